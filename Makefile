@@ -1,0 +1,48 @@
+# Every verb sets up what it needs by itself (scripts/setup.sh); a second run does no set-up again.
+SHELF := demo/riscontro.shelf
+DB := demo/riscontro.duckdb
+BIN := .venv/bin
+
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check fmt documents constraints old-client clean
+
+help: ## print these verbs
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: ## the virtual environment and Tesseract (the other verbs do this first)
+	@scripts/setup.sh
+
+demo: setup ## read the sample reports, build demo/riscontro.duckdb, show which published percentages hold
+	@mkdir -p demo
+	$(BIN)/riscontro ingest corpus/documents/*.pdf --shelf $(SHELF)
+	$(BIN)/riscontro build --shelf $(SHELF) --db $(DB)
+	$(BIN)/riscontro check --shelf $(SHELF) --db $(DB)
+
+test: setup ## run all tests
+	$(BIN)/pytest
+
+check: setup ## lint, format, types and the contracts of tests/contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest tests/contracts
+
+fmt: setup ## format the code and mend what the linter can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+documents: setup ## typeset the sample reports of corpus/documents again
+	$(BIN)/python -m tests.typeset
+
+constraints: setup ## pin the newest versions that fit pyproject.toml in constraints.txt
+	$(BIN)/uv pip compile --upgrade --universal --python-version 3.11 --all-extras --quiet \
+		--no-emit-index-url --custom-compile-command "make constraints" -o constraints.txt pyproject.toml
+
+old-client: demo ## open the demo's database with DuckDB 1.1.3, as an old client would
+	$(BIN)/python scripts/old_client.py $(DB)
+
+clean: ## remove all that was made here: environment, demo, caches
+	rm -rf .venv .setup demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
