@@ -1,0 +1,102 @@
+"""From ruled cells and words to grids: rows, spans, and rows whose columns are parted by white space only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.page import Grid, GridCell, GridRow
+from extract.words import SPACE_GAP, Glyphs, inside, lines_of
+from riscontro.model import Box, Place
+
+SNAP = 2.5
+WIDE = 0.6
+MIN_GUTTER = 4.0
+
+
+def grid_of(cells: Sequence[Box], words: Sequence[Glyphs], page: int) -> Grid | None:
+    """The grid made by ruled cells (boxes) and the words in them; None when no word lies in it."""
+    xs, ys = _edges([c[0] for c in cells] + [c[2] for c in cells]), _edges([c[1] for c in cells] + [c[3] for c in cells])
+    box = (xs[0], ys[0], xs[-1], ys[-1])
+    mine = [w for w in words if inside(w, box)]
+    if not mine:
+        return None
+    held = [(c, [w for w in mine if inside(w, c)]) for c in cells]
+    xs = _add_gutters(xs, held)
+    pieces = [piece for cell, found in held for piece in _split(cell, found, xs)]
+    bands = list(zip(ys, ys[1:], strict=False))
+    rows = [_row(band, pieces, xs, page) for band in bands]
+    kept = tuple(r for r in rows if r.cells)
+    return Grid(kept, len(xs) - 1, Place(page=page, box=box), tuple(xs))
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > SNAP:
+            edges.append(value)
+    return edges
+
+
+def _add_gutters(xs: list[float], held: list[tuple[Box, list[Glyphs]]]) -> list[float]:
+    """Column borders made visible: where wide cells are all empty along one strip of x, there is a border."""
+    wide = [words for cell, words in held if words and cell[2] - cell[0] > WIDE * (xs[-1] - xs[0]) and _segments(words) > 1]
+    if not wide or any(len(words) == 0 for words in wide):
+        return xs
+    return _edges([*xs, *_gutters([w for words in wide for w in words])])
+
+
+def _segments(words: list[Glyphs]) -> int:
+    return len(_gutters(words)) + 1
+
+
+def _gutters(words: list[Glyphs]) -> list[float]:
+    """The middles of the strips of x that no word crosses, blanks between words counted as ink."""
+    spans = sorted((w.box[0], w.box[2] + SPACE_GAP * w.size) for w in words if w.upright)
+    gutters, reach = [], None
+    for left, right in spans:
+        if reach is not None and left - reach > MIN_GUTTER:
+            gutters.append((left + reach) / 2)
+        reach = right if reach is None else max(reach, right)
+    return gutters
+
+
+def _split(cell: Box, words: list[Glyphs], xs: list[float]) -> list[tuple[Box, list[Glyphs]]]:
+    """A cell cut at the borders inside it, unless a word run lies across one of them (then it is a true span)."""
+    cuts = [x for x in xs if cell[0] + SNAP < x < cell[2] - SNAP]
+    if not cuts or not words or _segments(words) == 1:
+        return [(cell, words)]
+    bounds = [cell[0], *(x for x in cuts if not _crossed(x, words)), cell[2]]
+    boxes = [(left, cell[1], right, cell[3]) for left, right in zip(bounds, bounds[1:], strict=False)]
+    return [(box, [w for w in words if inside(w, box)]) for box in boxes]
+
+
+def _crossed(x: float, words: list[Glyphs]) -> bool:
+    return any(w.box[0] < x < w.box[2] + SPACE_GAP * w.size and any(_follows(w, v, x) for v in words) for w in words)
+
+
+def _follows(word: Glyphs, other: Glyphs, x: float) -> bool:
+    if word.box[2] > x:
+        return True
+    same_line = min(word.box[3], other.box[3]) - max(word.box[1], other.box[1]) > 0
+    return same_line and word.box[2] <= other.box[0] <= word.box[2] + SPACE_GAP * word.size
+
+
+def _row(band: tuple[float, float], pieces: list[tuple[Box, list[Glyphs]]], xs: list[float], page: int) -> GridRow:
+    middle = (band[0] + band[1]) / 2
+    found = []
+    for box, words in pieces:
+        if not box[1] < middle < box[3]:
+            continue
+        first, last = _column(box[0], xs), _column(box[2], xs) - 1
+        place = Place(page=page, box=_rounded(box))
+        found.append(GridCell(tuple(lines_of(words)), first, max(first, last), place, box[1] < band[0] - SNAP))
+    cells = tuple(sorted(found, key=lambda c: c.first))
+    return GridRow(cells, Place(page=page, box=_rounded((xs[0], band[0], xs[-1], band[1]))))
+
+
+def _column(x: float, xs: list[float]) -> int:
+    return min(range(len(xs)), key=lambda i: abs(xs[i] - x))
+
+
+def _rounded(box: Box) -> Box:
+    return (round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2))

@@ -1,0 +1,94 @@
+"""The reader's word lists (`corpus/lexicon/reading.toml`) and how printed words are compared with them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+from riscontro import corpus
+from riscontro.model import Role, Section
+
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, one blank between words; signs kept."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return " ".join(plain.split())
+
+
+def squeeze(text: str) -> str:
+    """Only letters and "%", so that words broken by a narrow cell compare equal; years and digits are gone."""
+    return re.sub(r"[^a-z%]", "", fold(text))
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    """The word lists as read from the corpus."""
+    return corpus.toml("lexicon", "reading.toml")
+
+
+@cache
+def _headers() -> list[tuple[str, Role]]:
+    pairs = [(squeeze(word), Role(role)) for role, words in lexicon()["header"].items() for word in words]
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+def header_role(text: str) -> Role | None:
+    """The role a column heading names, or None; the longest listed word wins, whole words before parts."""
+    plain = squeeze(text)
+    if not plain or len(plain) > 60:
+        return None
+    whole = next((role for word, role in _headers() if word == plain), None)
+    return whole or next((role for word, role in _headers() if _opens(word, plain)), None)
+
+
+def _opens(word: str, plain: str) -> bool:
+    return len(word) >= 4 and (plain.startswith(word) or plain.endswith(word)) and len(plain) <= 2.5 * len(word)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {squeeze(word): key for key, words in lexicon()["label"].items() for word in words}
+
+
+def label_key(text: str) -> str | None:
+    """What a card's left-hand word says ("score", "open.area", ...), or None when it is no label."""
+    return _labels().get(squeeze(text)) if len(text) <= 60 else None
+
+
+def section_of(heading: str) -> str | None:
+    """The section a heading opens (a Section value or "by_level"), or None."""
+    plain = fold(heading)
+    for entry in lexicon()["section"]:
+        if any(word in plain for word in _folded(tuple(entry.get("words", ())))):
+            return str(entry["name"])
+        if "pattern" in entry and re.match(entry["pattern"], plain):
+            return str(entry["name"])
+    return None
+
+
+@cache
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(w) for w in words)
+
+
+def is_word(text: str, group: str) -> bool:
+    """Whether the text is one of the words listed under [words] `group`."""
+    return fold(text).strip(" .:*") in _folded(tuple(lexicon()["words"][group]))
+
+
+def begins_with(text: str, group: str) -> bool:
+    """Whether the text opens with one of the words listed under [words] `group`."""
+    plain = fold(text)
+    return any(plain.startswith(word) for word in _folded(tuple(lexicon()["words"][group])))
+
+
+def years_in(text: str) -> list[int]:
+    """The years printed in a heading."""
+    return [int(year) for year in YEAR.findall(text)]
+
+
+SECTIONS = {s.value for s in Section}

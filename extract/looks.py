@@ -1,0 +1,67 @@
+"""What a cell looks like, from its characters alone."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from extract.lexicon import fold, is_word
+
+NUMBER = r"[-+−]?\s?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-+−]?\s?\d+(?:[.,]\d+)?"
+UNIT = r"(?:%|n\.?,?|nr\.?|num\.?|fte|gg\.?|giorni|h|ore|euro|eur|€)"
+
+
+class Look(StrEnum):
+    """Kinds of cell text that tell columns apart."""
+
+    EMPTY = "empty"
+    PERCENT = "percent"
+    BOUND = "bound"
+    VALUE = "value"
+    SIGNED = "signed"
+    DATE = "date"
+    WORD = "word"
+    STATUS = "status"
+    CODE = "code"
+    TEXT = "text"
+    RATIO = "ratio"
+    MARK = "mark"
+
+
+BOUND = re.compile(rf"(?:>=|=>|<=|=<|≥|≤|>|<|=)\s*\(?\s*€?\s*(?:{NUMBER})\s*/?\s*{UNIT}?[\s|,.]*", re.I)
+BOUND_WORD = re.compile(r"(?:entro\b.*|monitorag\s?gio|non specificato.*)", re.I | re.S)
+PERCENT = re.compile(rf"(?:{NUMBER})\s*%")
+VALUE = re.compile(rf"€?\s*(?:{NUMBER})\s*{UNIT}?[\s,.]*", re.I)
+SIGNED = re.compile(rf"[-+−]\s?(?:{NUMBER})\s*{UNIT}?\.?", re.I)
+DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+SAY = re.compile(r"(?:si|no|sì|s[iì]/no|\W{0,3}\s*\d?\s*n/?\.?d\.?)", re.I)
+CODE = re.compile(r"[A-Z]{1,5}[\s._-]?\d{1,3}(?:[._]\d{1,3}[a-z]?){0,3}|\d{1,2}(?:[._]\d{1,2}[a-z]?){1,3}|oc_\d\d", re.I)
+RATIO = re.compile(rf"€?\s*(?:{NUMBER})\s*{UNIT}?\s*/\s*\(?\s*€?\s*(?:{NUMBER}).*", re.I | re.S)
+
+
+def look_of(text: str) -> Look:
+    """The look of one cell's text (line breaks count as blanks)."""
+    plain = " ".join(text.split())
+    if not plain:
+        return Look.EMPTY
+    for look, pattern in _PATTERNS:
+        if pattern.fullmatch(plain):
+            return look
+    if is_word(re.sub(r"^[^A-Za-z]+", "", plain), "status"):
+        return Look.STATUS
+    return Look.TEXT if re.search(r"[^\W\d_]{2}", fold(plain)) else Look.MARK
+
+
+_PATTERNS = (
+    (Look.BOUND, BOUND),
+    (Look.BOUND, BOUND_WORD),
+    (Look.DATE, DATE),
+    (Look.PERCENT, PERCENT),
+    (Look.SIGNED, SIGNED),
+    (Look.VALUE, VALUE),
+    (Look.WORD, SAY),
+    (Look.RATIO, RATIO),
+    (Look.CODE, CODE),
+)
+
+FIGURES = frozenset({Look.PERCENT, Look.BOUND, Look.VALUE, Look.SIGNED, Look.DATE, Look.WORD})

@@ -1,0 +1,97 @@
+"""A page as every reader gives it: grids of cells and the lines around them, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riscontro.model import Box, Place
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One printed line: its words, box (None in text files), and how it is set."""
+
+    text: str
+    box: Box | None = None
+    bold: bool = False
+    size: float = 0.0
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell covering the columns `first`..`last` (from 0) of a grid; `inherited` when it began in a row above."""
+
+    lines: tuple[TextLine, ...]
+    first: int
+    last: int
+    place: Place
+    inherited: bool = False
+
+    @property
+    def text(self) -> str:
+        """The cell's words, one printed line per line."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def span(self) -> int:
+        """How many columns the cell covers."""
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of a grid, cells from left to right."""
+
+    cells: tuple[GridCell, ...]
+    place: Place
+
+    def at(self, column: int) -> GridCell | None:
+        """The cell that covers `column`, or None."""
+        return next((c for c in self.cells if c.first <= column <= c.last), None)
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts of the cells, without those inherited from a row above."""
+        return [c.text for c in self.cells if not c.inherited]
+
+    @property
+    def raw(self) -> str:
+        """The row as one line, cells parted by a bar."""
+        return " | ".join(" ".join(t.split()) for t in self.texts if t.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as printed: rows over `columns` columns; `edges` are the x of the column borders (empty in text)."""
+
+    rows: tuple[GridRow, ...]
+    columns: int
+    place: Place
+    edges: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of text outside tables."""
+
+    line: TextLine
+    place: Place
+
+
+Block = Grid | Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a reader gives: the blocks of one page (or of a whole text file) in reading order.
+
+    `pictures` is the share of the page's area covered by images, from 0 to 1.
+    """
+
+    number: int | None
+    width: float
+    height: float
+    blocks: tuple[Block, ...]
+    characters: int
+    pictures: float = 0.0
