@@ -1,0 +1,139 @@
+"""The process in which one document is read: limits first, then the rooms, then files in the shelf's making place.
+
+Run by `supervise.run`: one JSON request on standard input, JSON lines on standard output, nothing else either way.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from riscontro.errors import ReaderStopped, RiscontroError
+from riscontro.identity import Given, identify
+from riscontro.model import Extracted, Kind, Reading, Source
+
+Request = Mapping[str, Any]
+
+
+def limit(limits: Mapping[str, Any]) -> None:
+    """Bind this process and its children to memory, processor time and size of written files; leave no core dump.
+
+    Soft limits only ever go down: an administrator's lower limit stays.
+    """
+    _lower(resource.RLIMIT_CORE, 0)
+    _lower(resource.RLIMIT_AS, int(limits["memory"]))
+    _lower(resource.RLIMIT_CPU, int(limits["most"]))
+    _lower(resource.RLIMIT_FSIZE, int(limits["written_bytes"]))
+
+
+def _lower(which: int, value: int) -> None:
+    _, hard = resource.getrlimit(which)
+    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(which, (value, hard))
+
+
+def die_with_parent(stdin: IO[str]) -> None:
+    """End this process and all it started when the parent's end of `stdin` closes, however the parent ended."""
+
+    def watch() -> None:
+        stdin.read()
+        os.killpg(os.getpgid(0), signal.SIGKILL)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def channel() -> IO[str]:
+    """The parent's line to listen on. Standard output itself then goes to standard error: a library that prints
+    cannot break the protocol."""
+    line = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    return line
+
+
+def answer(request: Request, send: Callable[[Mapping[str, Any]], None]) -> None:
+    """Do what `request` asks and send `done`, or `refused` with what went wrong."""
+    try:
+        send({"done": read(request, lambda page, of: send({"page": page, "of": of}))})
+    except RiscontroError as error:
+        send({"refused": refusal(error)})
+    except MemoryError:
+        send({"refused": refusal(ReaderStopped("lettura fermata: superato il limite di memoria"))})
+
+
+def refusal(error: RiscontroError) -> dict[str, Any]:
+    """An error as it goes to the parent: class, message, page, remedy."""
+    return {"class": type(error).__name__, "message": error.message, "page": error.page, "remedy": error.remedy}
+
+
+def read(request: Request, on_page: Callable[[int, int], None]) -> dict[str, Any]:
+    """Read, recognise, normalise and put on the shelf one document; its id and counts for the parent's report.
+
+    `request`: path, sha256, shelf, and chamber, year, kind where the user gave them.
+    """
+    import extract
+    from riscontro import corpus, shelf
+
+    path = Path(request["path"])
+    found = extract.read(path, on_page)
+    kind = request.get("kind")
+    given = Given(request.get("chamber"), request.get("year"), Kind(kind) if kind else None)
+    identity = identify(path.name, found.title, found.opening, corpus.chambers(), given)
+    source = Source(
+        path=Path(path.name),
+        sha256=request["sha256"],
+        document_id=identity.document_id,
+        chamber_id=identity.chamber_id,
+        year=identity.year,
+        kind=identity.kind,
+        title=found.title,
+        pages=found.pages,
+    )
+    reading = _normalised(found, source)
+    shelf.put(Path(request["shelf"]), reading)
+    return {
+        "document_id": source.document_id,
+        "pages": found.pages,
+        "rows": len(reading.records),
+        "unread": len(reading.unread),
+        "warnings": list(reading.warnings),
+    }
+
+
+def _normalised(found: Extracted, source: Source) -> Reading:
+    import normalize
+
+    values = normalize.read_tree(found.tree)
+    return Reading(
+        source=source,
+        records=values.records,
+        cells=values.cells,
+        unread=values.unread,
+        significant_digits=values.significant_digits,
+        reader_version=found.reader_version,
+        warnings=found.warnings,
+    )
+
+
+def main() -> None:
+    """Serve the one request on standard input."""
+    line = channel()
+
+    def send(event: Mapping[str, Any]) -> None:
+        line.write(json.dumps(event) + "\n")
+        line.flush()
+
+    request = json.loads(sys.stdin.readline())
+    limit(request["limits"])
+    die_with_parent(sys.stdin)
+    answer(request, send)
+
+
+if __name__ == "__main__":
+    main()
