@@ -44,7 +44,9 @@ def die_with_parent(stdin: IO[str]) -> None:
 
     def watch() -> None:
         stdin.read()
-        os.killpg(os.getpgid(0), signal.SIGKILL)
+        if os.getpgid(0) == os.getpid():
+            os.killpg(0, signal.SIGKILL)
+        os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
 
@@ -64,7 +66,7 @@ def answer(request: Request, send: Callable[[Mapping[str, Any]], None]) -> None:
     except RiscontroError as error:
         send({"refused": refusal(error)})
     except MemoryError:
-        send({"refused": refusal(ReaderStopped("lettura fermata: superato il limite di memoria"))})
+        send({"refused": refusal(ReaderStopped("reading stopped: past the memory limit"))})
 
 
 def refusal(error: RiscontroError) -> dict[str, Any]:

@@ -14,6 +14,7 @@ import selectors
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -26,6 +27,7 @@ Event = Mapping[str, Any]
 GIB = 1 << 30
 LONGEST_LINE = 1 << 20
 STDERR_KEPT = 4096
+HEARTBEAT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,35 @@ class Limits:
         return min(self.seconds + self.per_page * pages_read, self.most)
 
 
-def run(module: str, request: Mapping[str, Any], limits: Limits, on_event: Callable[[Event], None]) -> dict[str, Any]:
+@dataclass(slots=True)
+class _Progress:
+    """How far the child says it is: pages read, of how many."""
+
+    page: int = 0
+    of: int = 0
+
+    def note(self, event: Event) -> None:
+        page, of = event.get("page"), event.get("of")
+        self.page = max(self.page, page if isinstance(page, int) else 0)
+        self.of = of if isinstance(of, int) else self.of
+
+    @property
+    def at(self) -> int | None:
+        """The page being read, None once all are."""
+        return self.page + 1 if self.page < self.of else None
+
+
+def run(
+    module: str,
+    request: Mapping[str, Any],
+    limits: Limits,
+    on_event: Callable[[Event], None],
+    stop: threading.Event | None = None,
+) -> dict[str, Any]:
     """What `python -m module` answers to `request` (JSON in; JSON lines out, the last `{"done": {...}}`).
 
     Every other line goes to `on_event`. Raises the RiscontroError the child reports, or ReaderStopped naming the limit
-    it passed or the way it died. The child and all it started are gone when this returns or raises.
+    it passed or the way it died, or that `stop` was set. The child and all it started are gone when this ends.
     """
     child = subprocess.Popen(
         [sys.executable, "-P", "-m", module],
@@ -61,7 +87,7 @@ def run(module: str, request: Mapping[str, Any], limits: Limits, on_event: Calla
         env=_environment(),
     )
     try:
-        return _listen(child, {**request, "limits": asdict(limits)}, limits, on_event)
+        return _listen(child, {**request, "limits": asdict(limits)}, limits, on_event, stop or threading.Event())
     finally:
         _end(child)
 
@@ -75,32 +101,39 @@ def _environment() -> dict[str, str]:
 
 
 def _listen(
-    child: subprocess.Popen[bytes], request: Mapping[str, Any], limits: Limits, on_event: Callable[[Event], None]
+    child: subprocess.Popen[bytes],
+    request: Mapping[str, Any],
+    limits: Limits,
+    on_event: Callable[[Event], None],
+    stop: threading.Event,
 ) -> dict[str, Any]:
     """The child's answer; its standard input stays open, because it ends itself when that closes."""
     assert child.stdin and child.stdout and child.stderr
     with contextlib.suppress(BrokenPipeError):
         child.stdin.write(json.dumps(request).encode() + b"\n")
         child.stdin.flush()
-    page, of, started, noise = 0, 0, time.monotonic(), bytearray()
-    for line in _lines(child.stdout, child.stderr, noise, lambda: started + limits.deadline(page)):
+    progress, started, noise = _Progress(), time.monotonic(), bytearray()
+
+    def left() -> float:
+        return 0 if stop.is_set() else started + limits.deadline(progress.page) - time.monotonic()
+
+    for line in _lines(child.stdout, child.stderr, noise, left):
         event = _parse(line)
         if "done" in event:
             return dict(event["done"])
         if "refused" in event:
             raise _refusal(event["refused"])
-        page, of = max(page, _whole(event.get("page"))), _whole(event.get("of"))
-        if max(page, of) > limits.pages:
-            raise errors.ReaderStopped(f"{max(page, of)} pagine: il limite è {limits.pages}")
+        progress.note(event)
+        _check_pages(max(progress.page, progress.of), limits)
         on_event(event)
-    at = page + 1 if page < of else None
-    if time.monotonic() >= started + limits.deadline(page):
-        raise _too_slow(at, limits.deadline(page))
-    raise _death(_code(child), at, noise)
+    if left() <= 0:
+        raise _stopped(progress, limits, stop)
+    raise _death(_code(child), progress.at, noise)
 
 
-def _whole(value: object) -> int:
-    return value if isinstance(value, int) else 0
+def _check_pages(pages: int, limits: Limits) -> None:
+    if pages > limits.pages:
+        raise errors.ReaderStopped(f"{pages} pages, the limit is {limits.pages}", remedy="split the file")
 
 
 def _code(child: subprocess.Popen[bytes]) -> int | None:
@@ -111,14 +144,14 @@ def _code(child: subprocess.Popen[bytes]) -> int | None:
         return None
 
 
-def _lines(out: IO[bytes], err: IO[bytes], noise: bytearray, deadline: Callable[[], float]) -> Iterator[bytes]:
-    """Lines of `out` as they come, until both streams close or `deadline` passes; the end of `err` gathers in `noise`."""
+def _lines(out: IO[bytes], err: IO[bytes], noise: bytearray, left: Callable[[], float]) -> Iterator[bytes]:
+    """Lines of `out` as they come, until both streams close or no time is `left`; the end of `err` goes to `noise`."""
     pending = b""
     with selectors.DefaultSelector() as ready:
         for stream in (out, err):
             ready.register(stream, selectors.EVENT_READ)
-        while ready.get_map() and (left := deadline() - time.monotonic()) > 0:
-            for key, _ in ready.select(left):
+        while ready.get_map() and (seconds := left()) > 0:
+            for key, _ in ready.select(min(seconds, HEARTBEAT)):
                 data = os.read(key.fd, 65536)
                 if not data:
                     ready.unregister(key.fileobj)
@@ -138,7 +171,7 @@ def _parse(line: bytes) -> dict[str, Any]:
     except ValueError:
         event = None
     if not isinstance(event, dict):
-        raise errors.ReaderStopped("il lettore ha risposto in modo incomprensibile")
+        raise errors.ReaderStopped("the reader answered nonsense")
     return event
 
 
@@ -153,18 +186,20 @@ def _refusal(said: Mapping[str, Any]) -> errors.RiscontroError:
     )
 
 
-def _too_slow(page: int | None, seconds: float) -> errors.ReaderStopped:
+def _stopped(progress: _Progress, limits: Limits, stop: threading.Event) -> errors.ReaderStopped:
+    if stop.is_set():
+        return errors.ReaderStopped("reading stopped: the run was interrupted", remedy="run it again")
     return errors.ReaderStopped(
-        f"lettura fermata: superato il limite di tempo ({seconds:.0f} s)",
-        page=page,
-        remedy="il file è guasto o costruito per bloccare i lettori",
+        f"reading stopped: past the time limit ({limits.deadline(progress.page):.0f} s)",
+        page=progress.at,
+        remedy="the file is damaged, or made to block its readers",
     )
 
 
 _WHY = {
-    None: "il lettore ha smesso di rispondere",
-    -signal.SIGXCPU: "superato il limite di tempo di calcolo",
-    -signal.SIGXFSZ: "superato il limite di dimensione dei file scritti",
+    None: "the reader gave no answer",
+    -signal.SIGXCPU: "past the limit of processor time",
+    -signal.SIGXFSZ: "past the limit of bytes written",
 }
 
 
@@ -172,13 +207,13 @@ def _death(code: int | None, page: int | None, noise: bytearray) -> errors.Reade
     """Why a child ended without an answer: memory, processor time, size written, another signal; and its last words."""
     words = [line.strip() for line in noise.decode("utf-8", "replace").splitlines() if line.strip()]
     if re.search(r"MemoryError|bad_alloc|[Oo]ut of memory", " ".join(words)):
-        why = "superato il limite di memoria"
+        why = "past the memory limit"
     elif code is not None and code < 0 and code not in _WHY:
-        why = f"il lettore è stato interrotto dal segnale {_signal_name(-code)}"
+        why = f"the reader was ended by {_signal_name(-code)}"
     else:
-        why = _WHY.get(code, f"il lettore è terminato con codice {code}")
+        why = _WHY.get(code, f"the reader ended with code {code}")
     last = f": {words[-1][:200]}" if words else ""
-    return errors.ReaderStopped(f"lettura fermata: {why}{last}", page=page)
+    return errors.ReaderStopped(f"reading stopped: {why}{last}", page=page)
 
 
 def _signal_name(number: int) -> str:

@@ -1,4 +1,4 @@
-"""Children for the tests of `supervise`: one behaviour per request, each something a real reader has been seen to do."""
+"""Children for the tests of `supervise`: one behaviour per request, things real readers do."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def main() -> None:
             page(2)
             print(json.dumps({"done": {"rows": 3}}), flush=True)
         case "refuse":
-            said = {"class": request["class"], "message": "cifrato", "page": 2, "remedy": "togliere la password"}
+            said = {"class": request["error"], "message": "cifrato", "page": 2, "remedy": "togliere la password"}
             print(json.dumps({"refused": said}), flush=True)
         case "hang":
             page(3)
