@@ -38,7 +38,7 @@ documents: setup ## typeset the sample reports of corpus/documents again
 
 constraints: setup ## pin the newest versions that fit pyproject.toml in constraints.txt
 	$(BIN)/uv pip compile --upgrade --universal --python-version 3.11 --all-extras --quiet \
-		--no-emit-index-url --custom-compile-command "make constraints" -o constraints.txt pyproject.toml
+		--custom-compile-command "make constraints" -o constraints.txt pyproject.toml
 
 old-client: demo ## open the demo's database with DuckDB 1.1.3, as an old client would
 	$(BIN)/python scripts/old_client.py $(DB)

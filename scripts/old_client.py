@@ -14,7 +14,9 @@ from pathlib import Path
 READ = """
 import sys, duckdb
 db = duckdb.connect(sys.argv[1], read_only=True)
-views = db.sql("select view_name, comment from duckdb_views() where schema_name = 'main' and not internal order by 1").fetchall()
+views = db.sql(
+    "select view_name, comment from duckdb_views() where schema_name = 'main' and not internal order by 1"
+).fetchall()
 if not views: sys.exit("no public view in " + sys.argv[1])
 print("DuckDB", duckdb.__version__, "opens", sys.argv[1])
 for name, comment in views:
