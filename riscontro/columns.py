@@ -1,0 +1,179 @@
+"""The columns of the stored tables, once, as data: what a `Reading` becomes when it is laid out flat.
+
+Shelf and warehouse both work from `TABLES`; a column is added here and in docs/ARCHITECTURE.md and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from enum import Enum, auto
+from typing import Any
+
+from riscontro.model import Place, Printed, Quantity, Reading
+
+TOO_LONG = "numero fuori misura"
+"""`q_missing` of a printed number that DECIMAL(18,6) cannot hold; its words stay in `q_raw`."""
+
+_SCALE = Decimal("0.000001")
+_BOUND = Decimal(10) ** 12 - 1
+_MOST_DECIMALS = 127
+
+
+class Type(Enum):
+    """What a column holds; `NUMBER` is DECIMAL(18,6), `TARGETS` the list of next targets."""
+
+    TEXT = auto()
+    INTEGER = auto()
+    SMALL = auto()
+    NUMBER = auto()
+    DOUBLE = auto()
+    DATE = auto()
+    TEXTS = auto()
+    TARGETS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One stored column: its name, its type and how to get its value from a row's object."""
+
+    name: str
+    type: Type
+    get: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One stored table: the objects of a reading that are its rows, and its columns after `document_id`."""
+
+    items: Callable[[Reading], Iterable[Any]]
+    columns: tuple[Column, ...]
+
+    def rows(self, reading: Reading) -> list[dict[str, Any]]:
+        """The table's rows of one reading, column name to value, `document_id` first."""
+        key = {"document_id": reading.source.document_id}
+        return [key | {column.name: column.get(item) for column in self.columns} for item in self.items(reading)]
+
+
+def _same(type: Type, *names: str) -> tuple[Column, ...]:
+    """Columns that are called as the attribute they come from."""
+    return tuple(Column(name, type, lambda item, name=name: getattr(item, name)) for name in names)
+
+
+def _stored(quantity: Quantity) -> Printed | None:
+    """The printed number, unless DECIMAL(18,6) cannot hold it."""
+    number = quantity.number
+    if number is None or number.decimals > _MOST_DECIMALS:
+        return None
+    edges = (number.value, number.low, number.high)
+    return number if all(edge.is_finite() and abs(edge) < _BOUND for edge in edges) else None
+
+
+def _value(quantity: Quantity) -> Decimal | None:
+    """The number itself; past six decimals it is rounded, and `q_raw` keeps what is printed."""
+    number = _stored(quantity)
+    return None if number is None else number.value.quantize(_SCALE, ROUND_HALF_EVEN)
+
+
+def _low(quantity: Quantity) -> Decimal | None:
+    number = _stored(quantity)
+    return None if number is None else number.low.quantize(_SCALE, ROUND_FLOOR)
+
+
+def _high(quantity: Quantity) -> Decimal | None:
+    number = _stored(quantity)
+    return None if number is None else number.high.quantize(_SCALE, ROUND_CEILING)
+
+
+def _decimals(quantity: Quantity) -> int | None:
+    number = _stored(quantity)
+    return None if number is None else number.decimals
+
+
+def _missing(quantity: Quantity) -> str | None:
+    unheld = quantity.number is not None and _stored(quantity) is None
+    return TOO_LONG if unheld else quantity.missing
+
+
+def _next_target(year: int, quantity: Quantity) -> dict[str, Any]:
+    operator, value = quantity.operator, _value(quantity)
+    return {"year": year, "raw": quantity.raw, "operator": operator, "value": value, "unit": quantity.unit}
+
+
+QUANTITIES = ("weight", "target", "actual", "deviation", "score", "last_value")
+"""The quantities of a record, each stored as one column per entry of `PARTS`."""
+
+PARTS: tuple[Column, ...] = (
+    Column("_raw", Type.TEXT, lambda q: q.raw),
+    Column("_operator", Type.TEXT, lambda q: q.operator),
+    Column("", Type.NUMBER, _value),
+    Column("_decimals", Type.SMALL, _decimals),
+    Column("_low", Type.NUMBER, _low),
+    Column("_high", Type.NUMBER, _high),
+    Column("_date", Type.DATE, lambda q: q.date),
+    Column("_text", Type.TEXT, lambda q: q.text),
+    Column("_unit", Type.TEXT, lambda q: q.unit),
+    Column("_missing", Type.TEXT, _missing),
+)
+"""The columns of one quantity: the suffix of the name, the type, and the part of the quantity it holds."""
+
+
+def _quantity(name: str) -> tuple[Column, ...]:
+    return tuple(
+        Column(name + part.name, part.type, lambda item, get=part.get: get(getattr(item, name))) for part in PARTS
+    )
+
+
+def _place() -> tuple[Column, ...]:
+    def edge(place: Place, index: int) -> float | None:
+        return None if place.box is None else place.box[index]
+
+    where = tuple(Column(n, Type.INTEGER, lambda item, n=n: getattr(item.place, n)) for n in ("page", "line"))
+    names = ("x0", "top", "x1", "bottom")
+    box = (Column(n, Type.DOUBLE, lambda item, i=i: edge(item.place, i)) for i, n in enumerate(names))
+    return (*where, *box)
+
+
+_DOCUMENT = (
+    Column("chamber_id", Type.TEXT, lambda r: r.source.chamber_id),
+    Column("year", Type.INTEGER, lambda r: r.source.year),
+    Column("kind", Type.TEXT, lambda r: r.source.kind),
+    Column("title", Type.TEXT, lambda r: r.source.title),
+    Column("pages", Type.INTEGER, lambda r: r.source.pages),
+    Column("sha256", Type.TEXT, lambda r: r.source.sha256),
+    Column("file_name", Type.TEXT, lambda r: r.source.path.name),
+    Column("source_url", Type.TEXT, lambda r: None),
+    Column("reader_version", Type.TEXT, lambda r: r.reader_version),
+    Column("significant_digits", Type.SMALL, lambda r: r.significant_digits),
+    Column("warnings", Type.TEXTS, lambda r: list(r.warnings)),
+)
+_RECORD = (
+    *_same(Type.TEXT, "node_id", "parent_id", "level", "section"),
+    Column("ord", Type.INTEGER, lambda r: r.order),
+    *_same(Type.TEXT, "name", "code_printed", "code", "area", "objective_code", "objective", "algorithm"),
+    *_same(Type.TEXT, "description", "data_source", "measure_type", "unit_name", "operands", "status", "note"),
+    *_place(),
+    *_same(Type.DOUBLE, "confidence"),
+    Column("repairs", Type.TEXTS, lambda r: list(r.repairs)),
+    *_same(Type.INTEGER, "last_value_year"),
+    Column("next_targets", Type.TARGETS, lambda r: [_next_target(*pair) for pair in r.next_targets]),
+    *(column for name in QUANTITIES for column in _quantity(name)),
+)
+_CELL = (
+    Column("table_no", Type.INTEGER, lambda c: c.table),
+    Column("row_no", Type.INTEGER, lambda c: c.row),
+    Column("column_no", Type.INTEGER, lambda c: c.column),
+    *_same(Type.TEXT, "text", "role", "header"),
+    *_place(),
+    *_same(Type.DOUBLE, "confidence"),
+)
+_UNREAD = (*_place()[:2], *_same(Type.TEXT, "raw", "reason"))
+
+TABLES: dict[str, Table] = {
+    "documents": Table(lambda reading: (reading,), _DOCUMENT),
+    "records": Table(lambda reading: reading.records, _RECORD),
+    "cells": Table(lambda reading: reading.cells, _CELL),
+    "unread": Table(lambda reading: reading.unread, _UNREAD),
+}
+"""The stored tables, by the name of their file on the shelf."""
