@@ -1,0 +1,172 @@
+"""Codes of objectives and indicators: found at the start of a cell, cleaned of damage, never invented.
+
+A well-formed code that nobody knows stays as it is: neighbours in the catalogue are one character apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from normalize.lexicon import words
+from normalize.text import plain
+
+_ALIKE = str.maketrans("τρоОаАсСеЕВЅіІтТрРмМнНкКхХ", "TPoOaAcCeEBSiItTpPmMnHkKxX")
+"""Greek and Cyrillic letters that text recognition puts for Latin ones."""
+_AS_DIGIT = {"s": "5", "5": "5", "i": "1", "l": "1", "b": "8"}
+_ICON = r"[^\w\s\[(\"“«€%'‘’.]"
+_LEAD = re.compile(rf"(?:\s|{_ICON}|[©®□№◆])+")
+_PLACEHOLDER = re.compile(r"\[?\|?codice[\]|]\s*(?:[-–]\s*)?", re.IGNORECASE)
+_GAP = r"[ _\u2014]"
+
+# What a code looks like. STRONG ones are a code even glued to the name ("RI_03 Volume medio"); WEAK ones only when set
+# apart by a line break or by " - "; LONE ones only on a line of their own.
+_STRONG = [
+    # the catalogue's: C1.1_07, D1.3_04.1, B3.2_01_rev2018, with lost or misread separators; DFP 1.12; OC_TD_02
+    rf"[A-F€8b-d1]\d{{1,2}}(?:[.'’]\d{{1,2}}){{1,3}}(?:{_GAP}|-){{1,2}}\d{{2}}(?:\.\d{{1,2}})?(?:_rev\d{{4}})?",
+    r"DFP\s?\d{1,2}\.\s?\d{1,2}\.?(?!\d)",
+    r"DFP\s\d{1,2}(?!\d)",
+    r"[Oo][CcSs]\s[A-Za-z]{2,4}\s\d\d(?!\d)",
+    r"[Oo][Cc]_\d\d",
+    r"[A-Z]{2}[0O]\d(?:\.\d)?(?!\d)",
+    r"[A-Z]{2}\d{2}(?:\.\d)?(?!\d)",
+    # the tree's: 01_01_02, 01 03, O1 04, OO 2.3.2, and 1.2.3 before a capital
+    r"[0Oo]\d(?:\s?[_. ]\s?\d\d){1,2}[a-z]?(?=\s+\D|\s*$)",
+    r"\d_\d\d_\d\d[a-z]?",
+    r"(?:OO|OS|OB|00|0S|0B)\s?\d(?:\.\d{1,2}){1,2}(?!\d)",
+    r"[1-9]\d?(?:\.[1-9]\d?){1,3}(?=\s+[A-ZÀ-Ü])",
+    # local ones: SOST_AMB-01, REGISTRO IMPRESE_01, N_Org_Del, Personale_01, CTRL 08, MODORG.10, FOR. 1
+    r"(?:[A-Z]{3,}\s){0,2}[A-Za-z]\w*(?:_[\w.]*\w)*[_-](?:\d{1,3}|[A-Z0]?[Oo][A-Z0-9Ss])[a-z]?"
+    r"(?:\.\d{1,2})?(?:_rev\d{4}|_\d)?(?!\w)",
+    r"(?:[A-Z]{2,},?\s){0,2}[A-Z]{2,},?\s0\d(?![\d/.])",
+    r"(?:[A-Z]{3,},?\s){2}O[SIl](?!\w)",
+    r"[A-Z]{2,}(?:[ _][A-Z]{2,}){1,2}_\d\d",
+    r"[A-Za-z]+_[A-Za-z]+_[A-Z]\d(?:\.\d){1,2}(?:_rev\d{4})?",
+    r"[A-Z][A-Za-z]*_[A-Z][A-Za-z]*_[A-Za-z]+",
+    r"[A-Z][A-Za-z]+\.\d{1,2}(?!\d)",
+    r"[A-Z]{2,}\.\s\d{1,2}(?=\s+[A-ZÀ-Ü])",
+]
+_WEAK = [
+    r"[A-Z]{1,3}\d{1,2}(?:\.\d{1,2}){0,3}",
+    r"OB\s\d{1,2}",
+    r"[A-Z]{1,4}\d?_\d{1,2}",
+    r"[IVX]{1,4}(?=\s+[-–—]\s|\s*\n)",
+    r"\d{1,2}(?:\.\d{1,2}){0,3}\.?[a-z]?",
+]
+_LONE = [r"[A-Z]\w{3,}\s\d{1,2}", r"[A-Za-z]\w*(?:_\w+)+"]
+
+_AFTER_STRONG = r"(?=\s*[-–—:]\s|\s*\n|\s+\S|\s*$)"
+_AFTER_WEAK = r"(?=\s*\n|\s+[-–—]\s|\s*:\s|\.\s+[A-ZÀ-Ü]|\s*$)"
+_NEXT_LINE = r"(?=\s*\n\s*[A-ZÀ-Ü(\"“])"
+_START = re.compile(
+    rf"(?:{'|'.join(_STRONG)}){_AFTER_STRONG}|(?:{'|'.join(_WEAK)}){_AFTER_WEAK}|(?:{'|'.join(_LONE)}){_NEXT_LINE}"
+)
+_SEPARATOR = re.compile(r"\s*(?:[-–—:]\s+|\.\s+|\n\s*|\s+)")
+_SECOND = re.compile(rf"(?:(?:{_ICON}|[©®◆]|1(?=\s))\s*)?((?:{'|'.join(_STRONG)})(?=\s|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code as `printed` and as read (`code`). Two codes in a row, own and catalogue's, read `RI_04|C1.1_07`."""
+
+    printed: str
+    code: str
+
+
+def read_code(text: str) -> Code | None:
+    """The code that a code cell holds, cleaned; None for an empty cell, a placeholder `[codice]` or icons only.
+
+    Unlike `split_code` it trusts that the cell holds a code: any short word will do (`Formazione`).
+    """
+    printed = " ".join(plain(text).split())
+    body = _bare(printed)
+    if not body or len(body) > 40 or not re.search(r"\w", body) or re.search(r"[%€<>=,]", body.lstrip("€")):
+        return None
+    code, rest = split_code(body)
+    if code and not rest:
+        return Code(printed, code.code)
+    return Code(printed, _clean(body)) if len(body.split()) <= 3 else None
+
+
+def split_code(text: str) -> tuple[Code | None, str]:
+    """The code a name cell begins with, and the name after it (line breaks kept); (None, name) when there is none.
+
+    A code stands on a line of its own, before " - ", or glued to the name; words that merely look like codes ("PID - Punto
+    impresa digitale", "MUD") stay in the name. Icons and the placeholder `[codice]` are taken off the name either way.
+    """
+    body = _bare(plain(text))
+    found = _START.match(_latin(body))
+    if found is None or not _believable(found[0], body[found.end() :]):
+        return None, body
+    end = found.end()
+    printed = [body[:end].strip()]
+    codes = [_clean(printed[0])]
+    rest = _SEPARATOR.match(body, end)
+    end = rest.end() if rest else end
+    second = _SECOND.match(_latin(body), end)
+    if second and body[second.end() :].strip() and _believable(second[1], body[second.end() :]):
+        printed = [" ".join(body[: second.end()].split())]
+        codes = list(dict.fromkeys([*codes, _clean(body[second.start(1) : second.end(1)])]))
+        rest = _SEPARATOR.match(body, second.end())
+        end = rest.end() if rest else second.end()
+    return Code(printed[0], "|".join(codes)), body[end:].strip()
+
+
+def _bare(text: str) -> str:
+    body = text.strip()
+    lead = _LEAD.match(body)
+    body = body[lead.end() :] if lead else body
+    return _PLACEHOLDER.sub("", body, count=1).strip() if _PLACEHOLDER.match(body) else body
+
+
+def _latin(text: str) -> str:
+    """The text with look-alike letters and raised figures as plain ones, of the same length."""
+    return "".join(_digit(c) for c in text.translate(_ALIKE))
+
+
+def _digit(character: str) -> str:
+    return str(unicodedata.digit(character)) if character in "⁰¹²³⁴⁵⁶⁷⁸⁹" else character
+
+
+def _believable(code: str, after: str) -> bool:
+    """A code is followed by a name, not by an amount, a unit or the rest of a sentence."""
+    if re.match(r"[ ]*(?:%|€|N\.\s*$|gg\b|fte\b)", after):
+        return False
+    glued = after[:1] == " " and not re.match(r"\s*[-–—:]\s|\s*\n", after)
+    return not glued or bool(re.match(r"\s+[^a-z\s]", after)) or "_" in code
+
+
+def _clean(printed: str) -> str:
+    latin = _latin(printed)
+    damaged = latin != printed
+    code = " ".join(latin.split()).strip(" ,")
+    code = re.sub(r"^€(?=\d)", "C", code)
+    code = re.sub(r"^8(?=\d\.\d)", "B", code)
+    code, lost = re.subn(r"(?<=\d)['’](?=\d)", ".", code)
+    code, dashed = re.subn(r"[\u2014]|(?<=\d)-(?=\d\d\b)", "_", code)
+    code = _joined(code)
+    code = re.sub(r"[_ ][Oo]([Ss5IilB])$", lambda m: "_0" + _AS_DIGIT[m[1].lower()], code)
+    code = re.sub(r"^DFP\s?(\d+)\.\s?(\d+)\.?$", r"DFP \1.\2", code)
+    code = re.sub(r"^(00|0O|O0|OO)\s?(?=\d\.)", "OO ", code)
+    code = re.sub(r"^(\d+(?:\.\d+)*)\.$", r"\1", code)
+    code = _cased(code)
+    misread = words("values")["misread"]
+    return str(misread.get(code.upper(), code)) if damaged or lost or dashed or code[0].isdigit() else code
+
+
+def _joined(code: str) -> str:
+    """Separators that the page or the reader lost put back: `01 03`, `OC Int 04`, `B3.2 02`, `SAL ORG 01`."""
+    tree = re.fullmatch(r"([0Oo]\d)\s?[_. ]\s?(\d\d)(?:\s?[_. ]\s?(\d\d))?([a-z]?)", code)
+    if tree:
+        return "_".join(part for part in (tree[1].replace("O", "0").replace("o", "0"), tree[2], tree[3]) if part) + tree[4]
+    if re.fullmatch(r"[Oo][Cc] \w+ \d\d|[A-Z]\d(?:\.\d)* \d\d|(?:[A-Z]{2,},? )+[0O]\w", code):
+        return re.sub(r",? ", "_", code)
+    return re.sub(r"^([A-Z]{2})O(?=\d)", r"\g<1>0", code)
+
+
+def _cased(code: str) -> str:
+    """Codes shared by all chambers in the case of their catalogue; local codes as printed."""
+    if found := re.fullmatch(r"oc_([a-z]{2,4})_(\d\d)", code, re.IGNORECASE):
+        return f"OC_{words('values')['families'].get(found[1].lower(), found[1])}_{found[2]}"
+    return code[0].upper() + code[1:] if re.match(r"[a-f]\d\.\d", code) else code

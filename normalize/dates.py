@@ -1,0 +1,45 @@
+"""Dates as Italian documents print them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from normalize.lexicon import words
+from normalize.text import plain
+
+_NUMERIC = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_WORDS = re.compile(r"(\d{1,2})\s*[°º]?\s+([a-z]+)\s+(\d{4})", re.ASCII | re.IGNORECASE)
+_CENTURY_TURNS = 80
+"""Two-digit years below this are of the 2000s: the documents are, and birthdays are not in them."""
+
+
+def read_date(text: str) -> date | None:
+    """The day that is the whole of a text (`30/06/2022`, `3.2.22`, `2022-06-30`, `1° giugno 2022`); None for all else.
+
+    A month alone is no date, and neither is a day that the calendar does not have.
+    """
+    tidy = plain(text).strip(" .,;:|")
+    if found := _NUMERIC.fullmatch(tidy):
+        return _day(_year(found[4]), int(found[3]), int(found[1]))
+    if found := _ISO.fullmatch(tidy):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _WORDS.fullmatch(tidy):
+        months = words("values")["months"]["names"]
+        name = found[2].lower()
+        return _day(int(found[3]), months.index(name) + 1, int(found[1])) if name in months else None
+    return None
+
+
+def _year(digits: str) -> int:
+    if len(digits) == 4:
+        return int(digits)
+    return (2000 if int(digits) < _CENTURY_TURNS else 1900) + int(digits)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
