@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from enum import Enum, auto
+from operator import attrgetter
 from typing import Any
 
-from riscontro.model import Place, Printed, Quantity, Reading
+from riscontro.model import Printed, Quantity, Reading
 
 TOO_LONG = "numero fuori misura"
 """`q_missing` of a printed number that DECIMAL(18,6) cannot hold; its words stay in `q_raw`."""
@@ -58,7 +59,7 @@ class Table:
 
 def _same(type: Type, *names: str) -> tuple[Column, ...]:
     """Columns that are called as the attribute they come from."""
-    return tuple(Column(name, type, lambda item, name=name: getattr(item, name)) for name in names)
+    return tuple(Column(name, type, attrgetter(name)) for name in names)
 
 
 def _stored(quantity: Quantity) -> Printed | None:
@@ -105,55 +106,56 @@ QUANTITIES = ("weight", "target", "actual", "deviation", "score", "last_value")
 """The quantities of a record, each stored as one column per entry of `PARTS`."""
 
 PARTS: tuple[Column, ...] = (
-    Column("_raw", Type.TEXT, lambda q: q.raw),
-    Column("_operator", Type.TEXT, lambda q: q.operator),
+    Column("_raw", Type.TEXT, attrgetter("raw")),
+    Column("_operator", Type.TEXT, attrgetter("operator")),
     Column("", Type.NUMBER, _value),
     Column("_decimals", Type.SMALL, _decimals),
     Column("_low", Type.NUMBER, _low),
     Column("_high", Type.NUMBER, _high),
-    Column("_date", Type.DATE, lambda q: q.date),
-    Column("_text", Type.TEXT, lambda q: q.text),
-    Column("_unit", Type.TEXT, lambda q: q.unit),
+    Column("_date", Type.DATE, attrgetter("date")),
+    Column("_text", Type.TEXT, attrgetter("text")),
+    Column("_unit", Type.TEXT, attrgetter("unit")),
     Column("_missing", Type.TEXT, _missing),
 )
 """The columns of one quantity: the suffix of the name, the type, and the part of the quantity it holds."""
 
 
 def _quantity(name: str) -> tuple[Column, ...]:
-    return tuple(
-        Column(name + part.name, part.type, lambda item, get=part.get: get(getattr(item, name))) for part in PARTS
-    )
+    def part_of(get: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        return lambda item: get(getattr(item, name))
+
+    return tuple(Column(name + part.name, part.type, part_of(part.get)) for part in PARTS)
 
 
-def _place() -> tuple[Column, ...]:
-    def edge(place: Place, index: int) -> float | None:
-        return None if place.box is None else place.box[index]
-
-    where = tuple(Column(n, Type.INTEGER, lambda item, n=n: getattr(item.place, n)) for n in ("page", "line"))
-    names = ("x0", "top", "x1", "bottom")
-    box = (Column(n, Type.DOUBLE, lambda item, i=i: edge(item.place, i)) for i, n in enumerate(names))
-    return (*where, *box)
+def _edge(index: int) -> Callable[[Any], float | None]:
+    return lambda item: None if item.place.box is None else item.place.box[index]
 
 
+_PLACE = (
+    Column("page", Type.INTEGER, attrgetter("place.page")),
+    Column("line", Type.INTEGER, attrgetter("place.line")),
+)
+_BOX = tuple(Column(name, Type.DOUBLE, _edge(index)) for index, name in enumerate(("x0", "top", "x1", "bottom")))
 _DOCUMENT = (
-    Column("chamber_id", Type.TEXT, lambda r: r.source.chamber_id),
-    Column("year", Type.INTEGER, lambda r: r.source.year),
-    Column("kind", Type.TEXT, lambda r: r.source.kind),
-    Column("title", Type.TEXT, lambda r: r.source.title),
-    Column("pages", Type.INTEGER, lambda r: r.source.pages),
-    Column("sha256", Type.TEXT, lambda r: r.source.sha256),
-    Column("file_name", Type.TEXT, lambda r: r.source.path.name),
+    Column("chamber_id", Type.TEXT, attrgetter("source.chamber_id")),
+    Column("year", Type.INTEGER, attrgetter("source.year")),
+    Column("kind", Type.TEXT, attrgetter("source.kind")),
+    Column("title", Type.TEXT, attrgetter("source.title")),
+    Column("pages", Type.INTEGER, attrgetter("source.pages")),
+    Column("sha256", Type.TEXT, attrgetter("source.sha256")),
+    Column("file_name", Type.TEXT, attrgetter("source.path.name")),
     Column("source_url", Type.TEXT, lambda r: None),
-    Column("reader_version", Type.TEXT, lambda r: r.reader_version),
-    Column("significant_digits", Type.SMALL, lambda r: r.significant_digits),
+    *_same(Type.TEXT, "reader_version"),
+    *_same(Type.SMALL, "significant_digits"),
     Column("warnings", Type.TEXTS, lambda r: list(r.warnings)),
 )
 _RECORD = (
     *_same(Type.TEXT, "node_id", "parent_id", "level", "section"),
-    Column("ord", Type.INTEGER, lambda r: r.order),
+    Column("ord", Type.INTEGER, attrgetter("order")),
     *_same(Type.TEXT, "name", "code_printed", "code", "area", "objective_code", "objective", "algorithm"),
     *_same(Type.TEXT, "description", "data_source", "measure_type", "unit_name", "operands", "status", "note"),
-    *_place(),
+    *_PLACE,
+    *_BOX,
     *_same(Type.DOUBLE, "confidence"),
     Column("repairs", Type.TEXTS, lambda r: list(r.repairs)),
     *_same(Type.INTEGER, "last_value_year"),
@@ -161,14 +163,15 @@ _RECORD = (
     *(column for name in QUANTITIES for column in _quantity(name)),
 )
 _CELL = (
-    Column("table_no", Type.INTEGER, lambda c: c.table),
-    Column("row_no", Type.INTEGER, lambda c: c.row),
-    Column("column_no", Type.INTEGER, lambda c: c.column),
+    Column("table_no", Type.INTEGER, attrgetter("table")),
+    Column("row_no", Type.INTEGER, attrgetter("row")),
+    Column("column_no", Type.INTEGER, attrgetter("column")),
     *_same(Type.TEXT, "text", "role", "header"),
-    *_place(),
+    *_PLACE,
+    *_BOX,
     *_same(Type.DOUBLE, "confidence"),
 )
-_UNREAD = (*_place()[:2], *_same(Type.TEXT, "raw", "reason"))
+_UNREAD = (*_PLACE, *_same(Type.TEXT, "raw", "reason"))
 
 TABLES: dict[str, Table] = {
     "documents": Table(lambda reading: (reading,), _DOCUMENT),

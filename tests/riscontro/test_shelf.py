@@ -207,7 +207,7 @@ def test_no_space_left_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
             raise OSError(errno.ENOSPC, "No space left on device")
         write(table, path, **options)
 
-    monkeypatch.setattr(shelf.pq, "write_table", full)
+    monkeypatch.setattr(pq, "write_table", full)
     with pytest.raises(ShelfProblem, match="no space left") as raised:
         shelf.put(tmp_path, build.reading(content="two"))
     assert raised.value.remedy == "free some space"
