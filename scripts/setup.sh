@@ -16,7 +16,7 @@ find_python() {
     for python in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11}; do
         if recent_python "$python"; then return; fi
     done
-    stop "Python 3.11 or newer is needed (found: $(python3 --version 2>&1 || true)). On Debian/Ubuntu: apt install python3 python3-venv; a Python elsewhere: make PYTHON=/path/to/python3.11"
+    stop "Python 3.11 or newer is needed (${PYTHON:-python3} is $(${PYTHON:-python3} --version 2>/dev/null || echo missing)). On Debian/Ubuntu: apt install python3 python3-venv; one elsewhere: make PYTHON=/path/to/python3.11 ..."
 }
 
 # Where the environment stands and on which Python: when that changes it is made again, not mended.
@@ -76,10 +76,10 @@ set_up_tesseract() {
     if has_tesseract; then return; fi
     if [ ! -e .setup/apt-tried ] && command -v apt-get >/dev/null 2>&1 && may_be_root; then
         say "Tesseract and its Italian data, by apt"
-        touch .setup/apt-tried
         apt update || true
         apt install -y --no-install-recommends tesseract-ocr tesseract-ocr-ita || true
-        if has_tesseract; then rm -f .setup/apt-tried; return; fi
+        if has_tesseract; then return; fi
+        touch .setup/apt-tried
         say "apt could not install it (see $log); not tried again until .setup/apt-tried is removed"
     fi
     say "scanned pages cannot be read without Tesseract: apt install tesseract-ocr tesseract-ocr-ita"
