@@ -37,7 +37,7 @@ KEYS: dict[str, dict[str, str]] = {
     "reading.toml": {"": "header row", "header": "words role document page", "row": "words kind document page"},
     "corrections.toml": {"": "correction", "correction": "document page where printed read reason expect"},
 }
-"""Per file name: the keys known at the top ("") and in each kind of table, as words."""
+"""Per file of a drawer: the keys known at the top ("") and in each kind of table, as words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +73,19 @@ def drawer(slug: str) -> Path | None:
 
 
 def toml(*parts: str) -> dict[str, Any]:
-    """The content of a TOML file of the corpus, fractional numbers as Decimal; {} when the file is not there.
+    """The content of a TOML file of the corpus, fractional numbers as Decimal.
 
-    Raises ValueError naming file and key when a key is not one this program knows (a typing slip must not pass as
-    silence), FileNotFoundError never.
+    A file that a chamber's drawer lacks is {}: it has nothing to add; any other missing file is a FileNotFoundError.
+    Raises ValueError naming file and key when a drawer has a key this program does not know: a typing slip must not
+    pass in silence.
     """
     place = path(*parts)
-    if not place.is_file():
+    in_drawer = parts[0] == "chambers"
+    if in_drawer and not place.is_file():
         return {}
     content = tomllib.loads(place.read_text(encoding="utf-8"), parse_float=Decimal)
-    _check_keys("/".join(parts), content, KEYS[place.name], "")
+    if in_drawer:
+        _check_keys("/".join(parts), content, KEYS[place.name], "")
     return content
 
 
