@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fmt documents constraints old-client clean
+.PHONY: help setup demo test check bars fmt documents constraints old-client clean
 
 help: ## print these verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -28,6 +28,9 @@ check: setup ## lint, format, types and the contracts of tests/contracts
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest tests/contracts
+
+bars: setup ## measure reading and checking on the real documents of ../shared, if they are there
+	$(BIN)/python scripts/bars.py
 
 fmt: setup ## format the code and mend what the linter can
 	$(BIN)/ruff check --fix
