@@ -1,4 +1,4 @@
-"""`python -m tests.typeset` rewrites corpus/documents from the truths in it; `--from-gold DIR` makes those truths anew."""
+"""`python -m tests.typeset` rewrites corpus/documents from its truths; `--from-gold DIR` makes the truths anew."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ REPORTS = {
 def report(document_id: str, rows: tuple[Row, ...]) -> Report:
     """The report of one of the sample documents, made of these rows."""
     look, title, chamber, year = REPORTS[document_id]
-    return Report(document_id, look, title, f"Camera di Commercio di {chamber}", year, rows)
+    declared = corpus.toml("chambers", corpus.slug(chamber), "method.toml").get("declared", [])
+    remarks = tuple(f"{case['indicator']}: {case['statement']}" for case in declared if year in case["years"])
+    return Report(document_id, look, title, f"Camera di Commercio di {chamber}", year, rows, remarks)
 
 
 def write(folder: Path, truth: Report) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -47,14 +47,15 @@ class Marked(Paragraph):
 
     def draw(self) -> None:
         """Draws and notes the first page."""
-        self.canv.pages_of_rows.setdefault(self.key, self.canv.getPageNumber())
+        canvas: Any = self.canv
+        canvas.pages_of_rows.setdefault(self.key, canvas.getPageNumber())
         super().draw()
 
 
 class Beside(Flowable):
     """A table with one narrow cell along its whole left side, its words turned by 90 degrees."""
 
-    def __init__(self, table: Table, text: Paragraph, width: float, fill: HexColor) -> None:
+    def __init__(self, table: Table, text: Paragraph, width: float, fill: Color) -> None:
         super().__init__()
         self.table, self.text, self.side, self.fill = table, text, width, fill
 
@@ -76,10 +77,13 @@ class Beside(Flowable):
         self.table.drawOn(canvas, self.side, 0)
 
 
-def style(font: str, size: float, *, bold: bool = False, align: int = 0, colour: str = "#1a1a1a") -> ParagraphStyle:
+def style(
+    font: str, size: float, *, bold: bool = False, align: Literal[0, 1, 2] = 0, colour: str = "#1a1a1a"
+) -> ParagraphStyle:
     """A paragraph style; `align` 0 left, 1 centre, 2 right."""
     face = BOLD[font] if bold else font
-    return ParagraphStyle("", fontName=face, fontSize=size, leading=size * 1.22, alignment=align, textColor=colour)
+    ink = HexColor(colour)
+    return ParagraphStyle("", fontName=face, fontSize=size, leading=size * 1.22, alignment=align, textColor=ink)
 
 
 def text(words: str, kind: ParagraphStyle) -> Paragraph:
@@ -87,10 +91,15 @@ def text(words: str, kind: ParagraphStyle) -> Paragraph:
     return Paragraph(escape(words).replace("\n", "<br/>"), kind)
 
 
-def grid(cells: list[list[Any]], widths: list[float], commands: list[tuple[Any, ...]], repeat: int = 0) -> Table:
+def marked(words: str, kind: ParagraphStyle, row: Row) -> Marked:
+    """Plain words that stand for a row: the page they come to is the row's page."""
+    return Marked(escape(words), kind, row.key)
+
+
+def grid(cells: list[list[Any]], widths: Sequence[float], commands: list[tuple[Any, ...]], repeat: int = 0) -> Table:
     """A table at the left margin with narrow padding, styled by reportlab's own commands."""
     tight = [(f"{side}PADDING", (0, 0), (-1, -1), 2.5) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
-    made = Table(cells, colWidths=widths, repeatRows=repeat, hAlign="LEFT")
+    made = Table(cells, colWidths=list(widths), repeatRows=repeat, hAlign="LEFT")
     made.setStyle(TableStyle([*tight, *commands]))
     return made
 
@@ -100,13 +109,14 @@ def typeset(report: Report, look: Look) -> tuple[bytes, Report]:
 
     Raises ValueError when a row of the report was not printed by the look.
     """
-    out, pages = io.BytesIO(), {}
+    out = io.BytesIO()
+    pages: dict[str, int] = {}
     wide, high = look.size
     document = BaseDocTemplate(
         out, pagesize=look.size, title=report.title, subject=f"{report.title} - {report.chamber} - {FOOTER}",
         author="Riscontro", lang="it-IT",
     )  # fmt: skip
-    frame = Frame(look.margin, 34, wide - 2 * look.margin, high - 34 - (46 if look.band else 28), 0, 0, 0, 0)
+    frame = Frame(look.margin, 34, wide - 2 * look.margin, high - 34 - (46 if look.band else 36), 0, 0, 0, 0)
 
     def dress(canvas: Any, _: Any) -> None:
         canvas.pages_of_rows = pages

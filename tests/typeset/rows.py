@@ -63,7 +63,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Report:
-    """A document to typeset: `look` is tree, cards, slides or sheet; `title` and `chamber` stand on its first page."""
+    """A document to typeset: `look` is tree, cards, slides or sheet; `title` and `chamber` stand on its first page.
+
+    `remarks` are sentences that the cards look prints under the results in short.
+    """
 
     document_id: str
     look: str
@@ -71,6 +74,7 @@ class Report:
     chamber: str
     year: int
     rows: tuple[Row, ...]
+    remarks: tuple[str, ...] = ()
 
     def of(self, section: str, *levels: str) -> list[Row]:
         """The rows of a section, of these levels (all when none is named), in order."""
@@ -83,8 +87,8 @@ class Report:
 
 COLUMNS = tuple(field.name for field in fields(Row))
 _ONLY_WIDE = frozenset(
-    "numerator denominator deviation_value deviation_raw source kind unit budget_eur last_value last_value_year "
-    "target_2021 target_2022 cluster_name cluster_value cluster_year".split()
+    {"numerator", "denominator", "deviation_value", "deviation_raw", "source", "kind", "unit", "budget_eur"}
+    | {"last_value", "last_value_year", "target_2021", "target_2022", "cluster_name", "cluster_value", "cluster_year"}
 )
 
 

@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from tests.typeset.figures import italian, percent
-from tests.typeset.paper import Beside, Look, Marked, grid, style, text
+from tests.typeset.paper import Beside, Look, grid, marked, style, text
 from tests.typeset.rows import Report, Row
 
 FONT, NAVY, PALE, ORANGE = "Helvetica", HexColor("#1f4e79"), HexColor("#bdd7ee"), HexColor("#f4b183")
@@ -34,13 +34,18 @@ def _mission(row: Row) -> list[Flowable]:
 
 def _card(row: Row) -> list[Flowable]:
     name = f"{row.code_raw} - {row.name}" if row.code_raw else row.name
-    lines: list[tuple[str, Any]] = [("TITOLO", Marked(text(name, _BOLD).text, _BOLD, row.key))]
+    lines: list[tuple[str, Any]] = [("TITOLO", marked(name, _BOLD, row))]
     lines += [("STAKEHOLDER INTERNI", text(row.unit, _PLAIN))] * bool(row.unit)
-    lines += [("ARCO TEMPORALE", text("TRIENNIO", _PLAIN)), ("CENTRO DI RESPONSABILITÀ", text("SEGRETARIO GENERALE", _PLAIN))]
+    lines += [("ARCO TEMPORALE", text("TRIENNIO", _PLAIN))]
+    lines += [("CENTRO DI RESPONSABILITÀ", text("SEGRETARIO GENERALE", _PLAIN))]
     card = grid([[text(label, _BOLD), value] for label, value in lines], [104, 658], _FRAME)
-    money = [text("RISORSE FINANZIARIE A PREVENTIVO", _BOLD), text(f"€ {italian(row.budget_eur, 2)}", _BOLD)] if row.budget_eur else ["", ""]
-    money += [text("% SPESA", _BOLD), "", text("PESO", _BOLD), text(percent(row.weight_pct, gap=""), _HEAD)]
-    return [Beside(card, text("OBIETTIVO", _HEAD), 36, HexColor("#d9d9d9")), grid([money], [140, 240, 100, 100, 80, 138], _FRAME)]
+    return [Beside(card, text("OBIETTIVO", _HEAD), 36, HexColor("#d9d9d9")), _resources(row)]
+
+
+def _resources(row: Row) -> Flowable:
+    money = f"€ {italian(row.budget_eur, 2)}" if row.budget_eur else ""
+    words = ("RISORSE FINANZIARIE A PREVENTIVO", money, "% SPESA", "", "PESO", percent(row.weight_pct, gap=""))
+    return grid([[text(part, _BOLD) for part in words]], [140, 240, 100, 100, 80, 138], _FRAME)
 
 
 def _last_year(rows: list[Row]) -> str:
@@ -71,7 +76,7 @@ def _table(report: Report, rows: list[Row]) -> Flowable:
     years = {"year": report.year, "next": report.year + 1, "after": report.year + 2, "last": last}
     cells: list[list[Any]] = [[text(head.format(**years), _HEAD) for head in HEADS]]
     for row in rows:
-        name = Marked(text(row.name, _PLAIN).text, _PLAIN, row.key)
+        name = marked(row.name, _PLAIN, row)
         later = [_later(row, value) for value in (row.target_2021, row.target_2022)]
         figures = [_value(row, row.last_value), row.target_raw, *later, row.said("tipo")]
         words = [row.algorithm, row.source, row.actual_raw, percent(row.score_pct), _note(row, last)]

@@ -1,4 +1,4 @@
-"""The look of a print from a web application: rules between rows, weights at the left, codes small above names, lamps."""
+"""The look of a print from a web application: rules between rows, weights at the left, codes above names, lamps."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from tests.typeset.figures import percent
-from tests.typeset.paper import AMBER, GREEN, GREY, RED, Look, Marked, grid, style, text
+from tests.typeset.paper import AMBER, GREEN, GREY, RED, Look, grid, marked, style, text
 from tests.typeset.rows import Report, Row
 
 FONT, LINE, HEAD = "Helvetica", HexColor("#c9d1da"), HexColor("#e9eef4")
@@ -58,12 +58,10 @@ class Bar(Flowable):
 
 
 def _cells(row: Row, bold: bool) -> list[object]:
-    name = [Marked(text(row.name, _BOLD if bold else _NAME).text, _BOLD if bold else _NAME, row.key)]
-    if row.code_raw:
-        name.insert(0, text(row.code_raw, _CODE))
-    score = [text(percent(row.score_pct) or row.said("punteggio"), _SCORE)]
-    if row.level == "indicator" and row.score_pct:
-        score.append(Bar(row.score_pct))
+    code = [text(row.code_raw, _CODE)] if row.code_raw else []
+    name = [*code, marked(row.name, _BOLD if bold else _NAME, row)]
+    bar = [Bar(row.score_pct)] if row.level == "indicator" and row.score_pct else []
+    score = [text(percent(row.score_pct) or row.said("punteggio"), _SCORE), *bar]
     lamps = [Lamps(row.score_pct), text(row.status_raw, _STATUS)] if row.status_raw else []
     figures = [text(row.target_raw, _RIGHT), text(row.actual_raw, _RIGHT)]
     return [text(percent(row.weight_pct), _RIGHT), name, *figures, score, lamps]
@@ -84,11 +82,11 @@ def _heading(words: str, rank: int) -> list[Flowable]:
 def _summary(report: Report) -> list[Flowable]:
     story: list[Flowable] = []
     for ente in report.of("summary", "ente"):
-        box = [[Marked(ente.name.upper(), _SCORE, ente.key), text(percent(ente.score_pct, gap=""), _SCORE)]]
+        box = [[marked(ente.name.upper(), _SCORE, ente), text(percent(ente.score_pct, gap=""), _SCORE)]]
         story += [grid(box, [430, 120], [("BOX", (0, 0), (-1, -1), 0.5, LINE), ("BACKGROUND", (0, 0), (-1, -1), HEAD)])]
         areas, middle = report.under(ente), style(FONT, 7.2, align=1)
         codes = [text(area.code_raw, middle) for area in areas]
-        names = [Marked(text(area.name, middle).text, middle, area.key) for area in areas]
+        names = [marked(area.name, middle, area) for area in areas]
         scores = [text(percent(area.score_pct, gap=""), style(FONT, 10, bold=True, align=1)) for area in areas]
         frame = [("GRID", (0, 0), (-1, -1), 0.5, LINE), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
         story += [Spacer(1, 8), grid([codes, names, scores], [550 / len(areas)] * len(areas), frame), Spacer(1, 10)]
@@ -98,13 +96,14 @@ def _summary(report: Report) -> list[Flowable]:
 
 def _listing(report: Report, area: Row) -> Table:
     """Objectives of an area: the strategic one at the left of its operational ones, each with its percentage."""
-    cells, spans, wide = [], [], style(FONT, 7.2)
+    cells: list[list[object]] = []
+    spans: list[tuple[object, ...]] = []
     for strategic in report.under(area):
         first = len(cells)
         for row in report.under(strategic):
-            left = [Marked(text(strategic.name, _BOLD).text, _BOLD, strategic.key)] if len(cells) == first else []
+            left = [marked(strategic.name, _BOLD, strategic)] if len(cells) == first else []
             score = [text(percent(strategic.score_pct, gap=""), _SCORE)] if len(cells) == first else []
-            right = Marked(text(row.name, wide).text, wide, row.key)
+            right = marked(row.name, _NAME, row)
             cells.append([left, score, right, text(percent(row.score_pct, gap=""), _RIGHT)])
         spans += [("SPAN", (column, first), (column, len(cells) - 1)) for column in (0, 1)]
     frame = [("GRID", (0, 0), (-1, -1), 0.4, LINE), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
@@ -123,7 +122,7 @@ def _tree(report: Report) -> list[Flowable]:
 def _detail(report: Report) -> list[Flowable]:
     story: list[Flowable] = []
     for area in report.of("strategic", "area"):
-        story += [*_heading(area.name, 1), group(area, report.under(area))]
+        story += [*_heading(f"Ambito strategico: {area.name}", 1), group(area, report.under(area))]
         for strategic in report.under(area):
             story += _heading(strategic.name, 1)
             for objective in report.under(strategic, "operational"):
@@ -138,7 +137,7 @@ def story(report: Report) -> list[Flowable]:
     parts = (
         ("1 - Principali risultati raggiunti", _summary(report)),
         ("3.0 Albero della performance", _tree(report)),
-        ("3.1 Rendicontazione degli obiettivi strategici e operativi", _detail(report)),
+        ("3.1 Rendicontazione degli obiettivi strategici triennali e operativi annuali", _detail(report)),
     )
     return title + [flowable for name, part in parts if part for flowable in (*_heading(name, 0), *part)]
 
