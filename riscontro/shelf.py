@@ -16,7 +16,6 @@ import os
 import re
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -25,6 +24,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from riscontro import aside
 from riscontro.columns import TABLES, Column, Type
 from riscontro.errors import ShelfProblem
 from riscontro.model import Kind, Reading
@@ -32,8 +32,6 @@ from riscontro.model import Kind, Reading
 FACTS = "document.json"
 ORDER = "versions.txt"
 MAKING = ".making"
-STALE_SECONDS = 6 * 3600
-"""Age after which a folder under `.making` is taken for the leftover of a killed run: no reading lasts as long."""
 
 _NUMBER = pa.decimal128(18, 6)
 _TARGET = {"year": pa.int32(), "raw": pa.string(), "operator": pa.string(), "value": _NUMBER, "unit": pa.string()}
@@ -86,9 +84,9 @@ def write(folder: Path, reading: Reading) -> None:
             rows = _clean(table.rows(reading))
             path = folder / f"{name}.parquet"
             pq.write_table(pa.Table.from_pylist(rows, schema=_schema(table.columns)), path, compression="zstd")
-            _sync(path)
+            aside.sync(path)
         (folder / FACTS).write_text(json.dumps(_facts(reading), ensure_ascii=True, indent=1), encoding="ascii")
-        _sync(folder / FACTS)
+        aside.sync(folder / FACTS)
     except OSError as problem:
         for path in folder.glob("*"):
             path.unlink()
@@ -121,16 +119,10 @@ def put(shelf: Path, reading: Reading) -> Path:
 def making(shelf: Path) -> Iterator[Path]:
     """A fresh folder to `write` into, gone at the end unless placed; leftovers of killed runs are removed first."""
     try:
-        aside = shelf / MAKING
-        aside.mkdir(parents=True, exist_ok=True)
-        _remove_stale(aside)
-        folder = Path(tempfile.mkdtemp(dir=aside))
+        with aside.folder(shelf / MAKING) as folder:
+            yield folder
     except OSError as problem:
         raise _unwritten(shelf, problem) from problem
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def entries(shelf: Path) -> list[Entry]:
@@ -209,7 +201,7 @@ def _move(made: Path, target: Path) -> None:
     """Rename; two workers may bring the same version, then the first one's stays."""
     try:
         os.rename(made, target)
-        _sync(target.parent)
+        aside.sync(target.parent)
     except OSError as problem:
         if problem.errno not in (errno.ENOTEMPTY, errno.EEXIST):
             raise
@@ -224,13 +216,13 @@ def _note_current(folder: Path) -> None:
     home, order = folder.parent, folder.parent / ORDER
     home.mkdir(exist_ok=True)
     names = [name for name in _order(home) if name != folder.name]
-    handle, aside = tempfile.mkstemp(prefix=".", dir=home)
+    handle, fresh = tempfile.mkstemp(prefix=".", dir=home)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write("\n".join([*names, folder.name]) + "\n")
         file.flush()
         os.fsync(file.fileno())
-    os.replace(aside, order)
-    _sync(home)
+    os.replace(fresh, order)
+    aside.sync(home)
 
 
 def _order(home: Path) -> list[str]:
@@ -273,22 +265,6 @@ def _check(entry: Entry, table: str) -> None:
             raise ShelfProblem(f"{file.name} has other columns", file=str(entry.folder), remedy=_REMEDY)
         if held.metadata.num_rows != entry.rows.get(table):
             raise ShelfProblem(f"{file.name} has another number of rows", file=str(entry.folder), remedy=_REMEDY)
-
-
-def _remove_stale(aside: Path) -> None:
-    for folder in aside.iterdir():
-        with contextlib.suppress(FileNotFoundError):
-            if time.time() - folder.stat().st_mtime > STALE_SECONDS:
-                shutil.rmtree(folder, ignore_errors=True)
-
-
-def _sync(path: Path) -> None:
-    """Have the disk hold a file or a folder's list of names before going on."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _unwritten(place: Path, problem: OSError) -> ShelfProblem:

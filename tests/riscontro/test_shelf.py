@@ -18,7 +18,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from riscontro import columns, shelf
+from riscontro import aside, columns, shelf
 from riscontro.errors import ShelfProblem
 from riscontro.model import Printed, Quantity
 from tests.riscontro import build
@@ -264,7 +264,7 @@ def test_a_killed_run_loses_only_the_document_in_hand(tmp_path: Path) -> None:
 
     shelf.put(tmp_path, build.reading(content="soon after"))
     assert leftovers(tmp_path) == [left], "a young folder may be another worker's"
-    long_ago = time.time() - shelf.STALE_SECONDS - 1
+    long_ago = time.time() - aside.STALE_SECONDS - 1
     os.utime(left, (long_ago, long_ago))
     shelf.put(tmp_path, build.reading(content="killed"))
     assert leftovers(tmp_path) == []

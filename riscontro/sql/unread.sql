@@ -1,0 +1,8 @@
+create view unread as
+select
+    document_id,
+    page,
+    line,
+    raw,
+    reason
+from raw.unread;

@@ -1,0 +1,225 @@
+"""The DuckDB file: built from the shelf and the corpus, from nothing, beside the old file, and then put in its place.
+
+`raw` holds every cell, `core` the typed records and the facts of the corpus, `main` the public views. The file has the
+storage format of DuckDB 1.0, so that old clients open it. Readers of the old file go on undisturbed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from riscontro import aside, comments, corpus
+from riscontro.errors import ShelfProblem
+from riscontro.shelf import Entry, versions
+
+STORAGE_VERSION = "v1.0.0"
+"""The oldest storage format DuckDB writes; every client from 1.0 on reads it."""
+
+PUBLIC = ("documents", "objectives", "indicators", "cells", "unread")
+_TABLES = {"documents": "core.document", "records": "core.record", "cells": "raw.cell", "unread": "raw.unread"}
+_FACTS = {"mergers": "core.merger", "pareto": "core.pareto", "dfp": "core.dfp", "cluster_means": "core.cluster_mean"}
+_FACT_TYPES = {
+    "year": "INTEGER",
+    "chamber_value_year": "INTEGER",
+    "mean_value": "DECIMAL(18,6)",
+    "chamber_last_value": "DECIMAL(18,6)",
+}
+_CHAMBER = (
+    "chamber_id varchar, name varchar, aliases varchar[], provinces varchar[], region varchar, valid_from varchar, "
+    "valid_to varchar, successor varchar, source varchar, certainty varchar"
+)
+_VERSION = "document_id varchar, sha256 varchar, reader_version varchar, file_name varchar, current boolean"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view of the database: its name (`checks`, or `core.rule` when not public) and its `create view` statement.
+
+    `comments` are in Italian, column name to text, "" for the view itself.
+    """
+
+    name: str
+    sql: str
+    comments: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build put into the file: rows of the public views by name, and the versions that a later one replaced."""
+
+    db: Path
+    rows: Mapping[str, int]
+    superseded: tuple[Entry, ...]
+
+
+def build(shelf: Path, db: Path, views: Sequence[View], on_step: Callable[[str], None] | None = None) -> BuildSummary:
+    """Make the database from the shelf, the corpus and `views` (in this order), and put it in the place of `db`.
+
+    The rows are a function of these three alone. `on_step` hears what is being done, step by step. Raises ShelfProblem
+    when the shelf is empty or damaged, when `db` is a file of somebody else's, or when there is no space; the old file
+    then stays as it was and nothing else is left.
+    """
+    held = versions(shelf)
+    if not held:
+        raise ShelfProblem("the shelf holds no document", file=str(shelf), remedy="run: riscontro ingest FILE...")
+    _check_target(db)
+    current = [entry for entry in held if entry.current]
+    steps: tuple[tuple[str, Callable[[duckdb.DuckDBPyConnection], object]], ...] = (
+        ("reading the shelf", partial(_load, entries=current)),
+        ("noting the versions", partial(_note_versions, entries=held)),
+        ("reading the corpus", _load_corpus),
+        ("making the public views", partial(_create, views=[_public(name) for name in PUBLIC])),
+        ("making the checks", partial(_create, views=views)),
+        ("writing the comments", partial(_comment, views=views)),
+    )
+    with _replacing(db) as con:
+        for label, step in steps:
+            if on_step:
+                on_step(label)
+            step(con)
+        rows = {name: _count(con, name) for name in _public_views(con)}
+    return BuildSummary(db, rows, tuple(entry for entry in held if not entry.current))
+
+
+def connect(db: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection to a built database. Raises ShelfProblem when there is none or it cannot be opened."""
+    if not db.is_file():
+        raise ShelfProblem("there is no such database", file=str(db), remedy="run: riscontro build")
+    try:
+        return duckdb.connect(str(db), read_only=True)
+    except duckdb.Error as problem:
+        raise ShelfProblem(f"cannot be opened: {first_line(problem)}", file=str(db)) from problem
+
+
+def frame(db: Path, sql: str, params: object = None) -> pd.DataFrame:
+    """The rows of a query as a pandas frame, every DECIMAL still a Decimal and every missing whole number `<NA>`.
+
+    The query is our own, not a stranger's: those go through `riscontro.sandbox`. Raises ShelfProblem as `connect`.
+    """
+    with contextlib.closing(connect(db)) as con:
+        con.execute(sql, params)
+        types = {column[0]: str(column[1]) for column in con.description or ()}
+        made = pd.DataFrame(con.fetchall(), columns=list(types), dtype=object)
+    kinds = {name: _PANDAS[type] for name, type in types.items() if type in _PANDAS}
+    return made.astype(kinds)
+
+
+_PANDAS: dict[str, Any] = {
+    "BOOLEAN": "boolean",
+    **dict.fromkeys(("TINYINT", "SMALLINT", "INTEGER", "BIGINT"), "Int64"),
+    **dict.fromkeys(("FLOAT", "DOUBLE"), "Float64"),
+}
+
+
+def first_line(problem: duckdb.Error) -> str:
+    """DuckDB's own words without the quoted query and the marks under it, on one line."""
+    return " ".join(str(problem).split("\n\nLINE")[0].split())
+
+
+def _public(name: str) -> View:
+    return View(name, (comments.SQL / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+def _load(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
+    """The shelf's files as tables, in the order of the entries and of their rows."""
+    con.execute("create schema raw; create schema core")
+    for file, table in _TABLES.items():
+        con.execute(f"create table {table} as from read_parquet(?)", [[str(entry.file(file)) for entry in entries]])
+
+
+def _note_versions(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
+    con.execute(f"create table core.version ({_VERSION})")
+    rows = [(e.document_id, e.sha256, e.reader_version, e.file_name, e.current) for e in entries]
+    con.executemany("insert into core.version values (?, ?, ?, ?, ?)", rows)
+
+
+def _load_corpus(con: duckdb.DuckDBPyConnection) -> None:
+    """The corpus as tables, each fact with its source and how sure it is; a list that is not there makes no table."""
+    if corpus.path("facts", "chambers.csv").is_file():
+        con.execute(f"create table core.chamber ({_CHAMBER})")
+        rows = [astuple(chamber) for chamber in corpus.chambers()]
+        con.executemany("insert into core.chamber values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    for name, table in _FACTS.items():
+        file = corpus.path("facts", f"{name}.csv")
+        if file.is_file():
+            con.execute(f"create table {table} as from read_csv(?, header = true, all_varchar = true)", [str(file)])
+            _type(con, table)
+
+
+def _type(con: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Numbers and years of a list of facts as such; a cell that is neither stops the build rather than vanish."""
+    columns = con.execute("select column_name from (describe " + table + ")").fetchall()
+    for (column,) in columns:
+        if column in _FACT_TYPES:
+            con.execute(f"alter table {table} alter {column} type {_FACT_TYPES[column]}")
+
+
+def _create(con: duckdb.DuckDBPyConnection, views: Sequence[View]) -> None:
+    for view in views:
+        con.execute(view.sql)
+
+
+def _comment(con: duckdb.DuckDBPyConnection, views: Sequence[View]) -> None:
+    for statement in comments.statements(_public_views(con), {view.name: view.comments for view in views}):
+        con.execute(statement)
+
+
+def _public_views(con: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+    """The views of schema `main`, each with its columns."""
+    rows = con.execute(
+        "select table_name, list(column_name order by column_index) from duckdb_columns() "
+        "where schema_name = 'main' and database_name = current_database() and not internal group by all order by all"
+    ).fetchall()
+    return dict(rows)
+
+
+def _count(con: duckdb.DuckDBPyConnection, view: str) -> int:
+    row = con.execute(f'select count(*) from "{view}"').fetchone()
+    return int(row[0]) if row else 0
+
+
+@contextlib.contextmanager
+def _replacing(db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection whose default catalogue is a new file beside `db`, which takes its place when all went well."""
+    try:
+        with aside.folder(db.parent, f".{db.name}.making-") as folder:
+            made = folder / "built.duckdb"
+            with contextlib.closing(duckdb.connect()) as con:
+                con.execute(f"attach {comments.quoted(str(made))} as built (storage_version '{STORAGE_VERSION}')")
+                con.execute("use built")
+                yield con
+                con.execute("checkpoint built; use memory; detach built")
+            aside.sync(made)
+            Path(f"{db}.wal").unlink(missing_ok=True)
+            os.replace(made, db)
+            aside.sync(db.parent)
+    except (duckdb.IOException, duckdb.FatalException) as problem:
+        raise ShelfProblem(f"cannot be written: {first_line(problem)}", file=str(db)) from problem
+    except OSError as problem:
+        raise ShelfProblem(f"cannot be written: {problem.strerror}", file=str(db)) from problem
+
+
+def _check_target(db: Path) -> None:
+    """A file at `db` may be replaced only when it is a database of ours; it may well be open, or locked."""
+    if re.fullmatch(r"raw|core|main|temp|system", db.stem):
+        raise ShelfProblem("a database of this name hides its own tables", file=str(db), remedy="choose another name")
+    if not db.exists():
+        return
+    mine = db.is_file() and db.open("rb").read(12)[8:] == b"DUCK"
+    with contextlib.suppress(duckdb.Error):
+        if mine:
+            with contextlib.closing(duckdb.connect(str(db), read_only=True)) as con:
+                tables = con.execute("select schema_name || '.' || table_name from duckdb_tables()").fetchall()
+            mine = not tables or ("core.record",) in tables
+    if not mine:
+        raise ShelfProblem("was not made by riscontro and is not replaced", file=str(db), remedy="choose another --db")
