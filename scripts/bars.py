@@ -22,7 +22,7 @@ MASSA, PIRA = "massa-carrara-2020-relazione", "massa-carrara-2020-pira"
 DOCUMENTS = (PISTOIA, PISA, MASSA, PIRA)
 RIGHT_PDF = {PISTOIA: 0.95, MASSA: 0.95, PIRA: 0.95, PISA: 0.90}
 RIGHT_TEXT = {PISTOIA: 0.90, PIRA: 0.90, PISA: 0.90}
-RIGHT_OBJECTIVES = dict.fromkeys((PISTOIA, MASSA, PISA), 0.95)
+RIGHT_OBJECTIVES = dict.fromkeys(DOCUMENTS, 0.95)
 RECOMPUTED = {"score": 300, "mean": 40}
 VERDICTS = ("exact", "within_rounding", "inconsistent", "declared")
 """The verdicts of a figure that was recomputed, whether it holds or not."""

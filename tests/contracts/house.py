@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tomllib
 from pathlib import Path
@@ -26,6 +27,11 @@ def _dotted(file: Path) -> str:
 def project(root: Path) -> dict[str, Any]:
     """pyproject.toml as a dictionary."""
     return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def plain(requirement: str) -> str:
+    """The name of a requirement such as `Faker>=30`, lower case, in the form packages are compared by."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[\s<>=!~;\[]", requirement)[0]).lower()
 
 
 def tracked(root: Path) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from tests.contracts.house import project
+from tests.contracts.house import plain, project
 
 GUIDES = ("README.md", "README.it.md", "CONTRIBUTING.md")
 
@@ -27,11 +27,6 @@ def verbs_named(text: str) -> set[str]:
 def commands_named(texts: Iterable[str]) -> set[str]:
     """The commands of `riscontro` that guides name, as `riscontro x`."""
     return {command for text in texts for command in re.findall(r"\briscontro ([a-z][a-z-]*)", text)}
-
-
-def plain(requirement: str) -> str:
-    """The name of a requirement such as `Faker>=30`, lower case, in the form packages are compared by."""
-    return re.sub(r"[-_.]+", "-", re.split(r"[\s<>=!~;\[]", requirement)[0]).lower()
 
 
 def requirements(root: Path) -> set[str]:
