@@ -56,6 +56,18 @@ def test_guides_name_make_verbs_that_exist(guide: str, root: Path) -> None:
     assert named <= verbs((root / "Makefile").read_text(encoding="utf-8"))
 
 
+def test_ci_runs_the_tests_of_the_readme_and_the_checks(root: Path) -> None:
+    run = verbs_named((root / ".ci/run").read_text(encoding="utf-8"))
+    assert {"test", "check"} <= run <= verbs((root / "Makefile").read_text(encoding="utf-8"))
+    assert run & {"test"} <= verbs_named((root / "README.md").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("file", "key"), [("CITATION.cff", "version"), ("publiccode.yml", "softwareVersion")])
+def test_the_version_is_one(file: str, key: str, root: Path) -> None:
+    version = project(root)["project"]["version"]
+    assert f"\n{key}: {version}\n" in (root / file).read_text(encoding="utf-8")
+
+
 def test_every_command_is_in_a_guide(root: Path) -> None:
     from riscontro.cli import app
 

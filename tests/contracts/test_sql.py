@@ -21,9 +21,10 @@ def complaints(sql: str) -> list[str]:
     ]
 
 
-def test_every_file_holds_one_exact_view(root: Path) -> None:
-    files = sorted((root / "bench/sql").rglob("*.sql"))
-    assert files, "bench/sql is empty"
+@pytest.mark.parametrize("folder", ["bench/sql", "riscontro/sql"])
+def test_every_file_holds_one_exact_view(folder: str, root: Path) -> None:
+    files = sorted((root / folder).rglob("*.sql"))
+    assert files, f"{folder} is empty"
     assert {file.name: found for file in files if (found := complaints(file.read_text(encoding="utf-8")))} == {}
 
 
