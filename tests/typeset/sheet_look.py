@@ -51,7 +51,7 @@ def _resources(row: Row) -> Flowable:
 def _last_year(rows: list[Row]) -> str:
     """The year most rows were last observed in: one heading serves the whole table, as in a spreadsheet."""
     years = sorted(row.last_value_year for row in rows)
-    return max(years, key=years.count)
+    return max(years, key=years.count, default="")
 
 
 def _value(row: Row, value: str) -> str:
