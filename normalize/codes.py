@@ -92,8 +92,8 @@ def read_code(text: str) -> Code | None:
 def split_code(text: str) -> tuple[Code | None, str]:
     """The code a name cell begins with, and the name after it (line breaks kept); (None, name) when there is none.
 
-    A code stands on a line of its own, before " - ", or glued to the name; words that merely look like codes ("PID - Punto
-    impresa digitale", "MUD") stay in the name. Icons and the placeholder `[codice]` are taken off the name either way.
+    A code stands on a line of its own, before " - ", or glued to the name; words that merely look like codes ("PID -
+    Punto impresa digitale", "MUD") stay in the name. Icons and the placeholder `[codice]` are taken off either way.
     """
     body = _bare(plain(text))
     found = _START.match(_latin(body))
@@ -159,7 +159,7 @@ def _joined(code: str) -> str:
     """Separators that the page or the reader lost put back: `01 03`, `OC Int 04`, `B3.2 02`, `SAL ORG 01`."""
     tree = re.fullmatch(r"([0Oo]\d)\s?[_. ]\s?(\d\d)(?:\s?[_. ]\s?(\d\d))?([a-z]?)", code)
     if tree:
-        return "_".join(part for part in (tree[1].replace("O", "0").replace("o", "0"), tree[2], tree[3]) if part) + tree[4]
+        return "_".join(part for part in (f"0{tree[1][1]}", tree[2], tree[3]) if part) + tree[4]
     if re.fullmatch(r"[Oo][Cc] \w+ \d\d|[A-Z]\d(?:\.\d)* \d\d|(?:[A-Z]{2,},? )+[0O]\w", code):
         return re.sub(r",? ", "_", code)
     return re.sub(r"^([A-Z]{2})O(?=\d)", r"\g<1>0", code)

@@ -11,7 +11,7 @@ from riscontro import corpus
 
 @cache
 def words(name: str) -> dict[str, Any]:
-    """The content of `corpus/lexicon/<name>.toml` as nested dicts; raises FileNotFoundError when the file is not there."""
+    """The content of `corpus/lexicon/<name>.toml` as nested dicts; raises FileNotFoundError when it is not there."""
     return tomllib.loads(corpus.path("lexicon", f"{name}.toml").read_text(encoding="utf-8"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from normalize.lexicon import words
 from normalize.people import Finder, Person, Word, common_words, fold_word, folded, given_names, honorific, split_words
@@ -47,14 +47,10 @@ class Redactor:
         """
         everything = list(dict.fromkeys(clean(text) for text in texts))
         finder = Finder(common_words(everything))
-        listed = [*people, *(cell for text in everything for cell in _listed(text))]
+        listed = [*map(clean, people), *(cell for text in everything for cell in _listed(text))]
         found = [p for text in everything for p in finder.persons(text)]
-        found += [p for cell in dict.fromkeys(listed) for part in re.split(r"[\n;/]", clean(cell)) if (p := finder.as_person(part))]
-        found += [p for cell in dict.fromkeys(listed) if (p := finder.as_person(" ".join(clean(cell).split())))]
-        roles: dict[frozenset[str], str] = {}
-        for one in found:
-            if one.role:
-                roles.setdefault(frozenset(one.words), one.role)
+        found += [p for cell in dict.fromkeys(listed) for p in _in_column(cell, finder)]
+        roles = {frozenset(one.words): one.role for one in reversed(found) if one.role}
         forms: dict[str, dict[_Form, None]] = {}
         for one in dict.fromkeys(found):
             for form in _forms(one, roles.get(frozenset(one.words), WITHHELD), finder):
@@ -86,7 +82,7 @@ class Redactor:
                 continue
             if not all(_capital(w) for w in some):
                 continue
-            if all(_GAP.fullmatch(text[a.end : b.start]) for a, b in zip(some, some[1:], strict=False)):
+            if all(_GAP.fullmatch(text[a.end : b.start]) for a, b in pairwise(some)):
                 return form
         return None
 
@@ -142,6 +138,12 @@ def _listed(text: str) -> Iterator[str]:
             yield from (cells[i] for i in columns if i < len(cells))
 
 
+def _in_column(cell: str, finder: Finder) -> Iterator[Person]:
+    """The persons that a cell of a column of names holds: one over several lines, or one per line."""
+    whole = " ".join(cell.split())
+    yield from (p for part in dict.fromkeys([*re.split(r"[\n;/]", cell), whole]) if (p := finder.as_person(part)))
+
+
 def _instead(form: _Form) -> str:
     return form.instead if form.instead == WITHHELD else f"{_MARK}{form.instead}{_MARK}"
 
@@ -160,4 +162,3 @@ def _settled(text: str) -> str:
         text = re.sub(rf"(?i)({said}){link}\**{_MARK}{said}{_MARK}", r"\1", text)
         text = re.sub(rf"(?i){_MARK}{said}{_MARK}{link}({said})", r"\1", text)
     return text.replace(_MARK, "")
-

@@ -36,7 +36,7 @@ _SPLIT_DECIMALS = re.compile(r"(,\d)\s+(\d)(?!\d)(?=\s*(?:%|$|[A-Za-z€]))")
 def read_number(text: str) -> Printed | None:
     """The number that is the whole of a text, with or without currency or unit; None when it is anything else.
 
-    A dot before groups of three digits separates thousands (`12.723`, `1.500`), any other single dot is a decimal point.
+    A dot before groups of three digits separates thousands (`12.723`, `1.500`); any other single dot is decimal.
     Dates, codes, fractions, words with digits and numbers too large or fine for DECIMAL(18,6) give None.
     """
     found = scan(text)
@@ -79,7 +79,7 @@ def printed(raw: str, value: Decimal, decimals: int, significant: int | None = N
 
 
 def interval(value: Decimal, decimals: int, significant: int | None = None) -> tuple[Decimal, Decimal]:
-    """The closed interval [value - h, value + h], h half a unit of the last printed digit, widened outward to 6 decimals.
+    """The closed interval [value - h, value + h], h half a unit of the last printed digit, outward to 6 decimals.
 
     With `significant` the digits beyond that many are not precision: h = 0.5*10^-min(decimals, significant - digits
     before the comma) (VERIFICATION.md, section 1).
@@ -92,7 +92,7 @@ def interval(value: Decimal, decimals: int, significant: int | None = None) -> t
 
 
 def significant_digits(values: Iterable[Printed]) -> int | None:
-    """6 when a document's numbers hold six significant digits whatever decimals they print, None when that is not shown.
+    """6 when a document's numbers hold six significant digits whatever they print, None when that is not shown.
 
     Shown means: at least three values of 10^4 or more printed with decimals, all of them zero beyond the sixth digit,
     and one of them not a whole number (whole counts would be zero there anyway).

@@ -128,7 +128,7 @@ class Finder:
         return person(found, None)
 
     def role_beside(self, text: str, start: int, end: int) -> str | None:
-        """The post printed right before or after a name on the same line, in capitals as a title (`Segretario Generale`)."""
+        """The post printed right before or after a name on the same line, as a title (`Segretario Generale`)."""
         before = _role_before().search(text[max(0, start - 120) : start])
         after = None if before else _role_after().match(text[end : end + 80])
         found = before or after
@@ -151,7 +151,7 @@ class Finder:
         return particle or self.is_name(word) or self._after_given(run[-1], word)
 
     def _after_given(self, before: Word, word: Word) -> bool:
-        """True for a capitalised word right after a given name that nobody doubts: `Conti`, though accounts are conti."""
+        """True for a capitalised word right after an undoubted given name: `Conti`, though accounts are conti."""
         sure = before.folded in given_names() and not self._doubtful(before.folded)
         return sure and word.text[0].isupper() and len(word.text) > 2 and word.folded not in folded("stop", "words")
 
@@ -175,9 +175,8 @@ class Finder:
         if before and fold_word(before[-1]) in folded("words", "place_before") and text[part[0].start - 1] in " '’.\n":
             return False
         sure = [n for n in names if n in given_names() and not self._doubtful(n)]
-        return bool(sure) or sum(n in given_names() or n in surnames() for n in names) >= 2 and not any(
-            n in folded("stop", "places") for n in names
-        )
+        listed = sum(n in given_names() or n in surnames() for n in names)
+        return bool(sure) or (listed >= 2 and folded("stop", "places").isdisjoint(names))
 
     def _doubtful(self, name: str) -> bool:
         return name in folded("words", "doubtful") or name in self.common
@@ -188,7 +187,8 @@ class Finder:
             for match in sign.finditer(text):
                 part = self._run_from(text, found, match.end())
                 if len([w for w in part if len(w.text) > 2]) >= least:
-                    yield person(part, self.role_beside(text, match.start() if least == 1 else part[0].start, part[-1].end))
+                    start = match.start() if least == 1 else part[0].start
+                    yield person(part, self.role_beside(text, start, part[-1].end))
 
     def _run_from(self, text: str, found: list[Word], start: int) -> list[Word]:
         first = bisect_left(found, start, key=lambda word: word.start)
@@ -205,7 +205,8 @@ class Finder:
     def _fits(self, part: list[Word], word: Word) -> bool:
         particle = bool(part) and word.folded in folded("words", "capital_particles")
         initial = len(word.text) == 1 and word.text.isupper()
-        return particle or initial or self.is_name(word, strict=True) or bool(part) and self._after_given(part[-1], word)
+        after_given = bool(part) and self._after_given(part[-1], word)
+        return particle or initial or after_given or self.is_name(word, strict=True)
 
 
 def _joined(text: str, before: Word, word: Word) -> bool:
@@ -225,8 +226,10 @@ def honorific() -> re.Pattern[str]:
     listed = sorted(words("people")["words"]["honorifics"], key=len, reverse=True)
     dotted = set(words("people")["words"]["dotted"])
     forms = "|".join(
-        "(?:" + "|".join(re.escape(f) for f in (h.capitalize(), h.upper(), h.lower() if h != "on" else h.capitalize()))
-        + (r")\." if h in dotted else r")\.?(?!\w)") for h in listed
+        "(?:"
+        + "|".join(re.escape(f) for f in (h.capitalize(), h.upper(), h.lower() if h != "on" else h.capitalize()))
+        + (r")\." if h in dotted else r")\.?(?!\w)")
+        for h in listed
     )
     return re.compile(rf"(?<![\w.])(?:{forms})[ \u00a0]*(?=[A-ZÀ-Ü])")
 

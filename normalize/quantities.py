@@ -22,7 +22,7 @@ _DASHES = " -\u2212\u2010\u2011\u2012\u2013\u2014_./|*"
 
 
 def read_quantity(text: str, hint_unit: str | None = None) -> Quantity:
-    """What a cell says, whatever it holds: exactly one of number, date, text, missing is set; `raw` is the cleaned text.
+    """What a cell says: exactly one of number, date, text, missing is set; `raw` is the cleaned text. Never raises.
 
     `hint_unit` is the unit of a number that prints none (from a column "Tipo indicatore"). Reasons for a missing value:
     `vuoto`, `N/D`, `non applicabile`, `non specificato`, `monitoraggio` (with operator MONITOR), `numero fuori misura`.

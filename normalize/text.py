@@ -27,7 +27,10 @@ def clean(text: str) -> str:
 
 def plain(text: str) -> str:
     """Clean text without mark-up left by extraction (`<b>`, `&gt;`), every kind of blank a space; lines stay."""
-    return _SPACE.sub(" ", _TAG.sub("", html.unescape(clean(text))) if "<" in text or "&" in text else clean(text)).strip()
+    tidy = clean(text)
+    if "<" in tidy or "&" in tidy:
+        tidy = _TAG.sub("", html.unescape(tidy))
+    return _SPACE.sub(" ", tidy).strip()
 
 
 def without_icons(text: str) -> str:

@@ -1,0 +1,151 @@
+"""The cells of one node, by role, as the fields of a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from normalize.codes import Code, read_code, split_code
+from normalize.lexicon import spellings, squeeze
+from normalize.quantities import read_deviation, read_quantity
+from normalize.text import Joiner, plain, without_icons
+from riscontro.model import ABSENT, Cell, Node, Quantity, Role
+
+_TYPE = re.compile(r"\(\s*Tipologia\s*:?\s*([^()]+)\)\s*$", re.IGNORECASE)
+_SOURCE = re.compile(r"\(\s*Fonte\s*:?\s*([^()]+)\)\s*$", re.IGNORECASE)
+_COUNTER = re.compile(r"\b\d+ di \d+\b|(?<!\w)[0Oo•·]{1,3}(?:\s+[0Oo•·])*(?!\w)")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_LABEL = re.compile(r"[^\W\d_][^\d:<>=%€]*?:?\s*(?=[+-]?\d[\d.,]*\s*%?\s*$)")
+_SPLIT_NUMBER = re.compile(r",\d\s+\d(?!\d)")
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is read of one node before its place in the tree is known; `repairs` in the order they were made."""
+
+    node: Node
+    joiner: Joiner
+    by_role: dict[Role, list[Cell]]
+    repairs: list[str] = field(default_factory=list)
+    code: Code | None = None
+    name: str = ""
+    embedded: dict[Role, str] = field(default_factory=dict)
+
+    def text(self, role: Role) -> str | None:
+        """The cells of a role as one line of text, None when there is none or it is blank."""
+        cells = self.by_role.get(role, [])
+        joined = " ".join(self.joiner.join(text) for text in dict.fromkeys(c.text for c in cells))
+        return joined.strip() or None
+
+    def quantity(self, role: Role, read: Callable[[str], Quantity]) -> Quantity:
+        """What the cells of a role say together; `ABSENT` when there is no such cell.
+
+        An operator or unit may stand in a cell of its own. Where the cells together make no value but one alone does,
+        that one counts and the record says so.
+        """
+        texts = [t for t in dict.fromkeys(c.text for c in self.by_role.get(role, [])) if t.strip()]
+        if not texts:
+            return ABSENT
+        found = read(" ".join(texts))
+        if len(texts) > 1 and found.text is not None:
+            single = [q for q in map(read, texts) if q.number or q.date]
+            if single:
+                self.repairs.append(f"{role}: più celle, letta la prima con un valore")
+                found = single[0]
+        if found.number and _SPLIT_NUMBER.search(found.raw):
+            self.repairs.append(f"{role}: numero spezzato ricomposto")
+        return found
+
+
+def draft(node: Node, joiner: Joiner) -> Draft:
+    """The code, the name and what stands inside name and formula in brackets, of one node with redacted cells."""
+    by_role: dict[Role, list[Cell]] = {}
+    for cell in node.cells:
+        if cell.role is not None:
+            by_role.setdefault(cell.role, []).append(cell)
+    made = Draft(node, joiner, by_role)
+    made.code, made.name = _code_and_name(made)
+    made.name = _without(made, made.name, _TYPE, Role.TYPE)
+    made.name = _without(made, made.name, _SOURCE, Role.SOURCE)
+    if not made.name and (made.text(Role.DESCRIPTION) or made.text(Role.ALGORITHM)):
+        made.repairs.append("nome non stampato: vedi descrizione e algoritmo")
+    return made
+
+
+def described(made: Draft, role: Role) -> str | None:
+    """Description or formula without the source or type printed in brackets at its end (those are kept apart)."""
+    text = made.text(role)
+    if text is None:
+        return None
+    return _without(made, _without(made, text, _TYPE, Role.TYPE), _SOURCE, Role.SOURCE) or None
+
+
+def bracketed(made: Draft, role: Role, pattern: str) -> str | None:
+    """A type or source without the brackets and the word before it: `(Fonte ISR)` -> `ISR`."""
+    text = made.text(role) or made.embedded.get(role)
+    if text is None:
+        return None
+    return re.sub(rf"^\(?\s*(?:{pattern})\s*:?\s+|\)$", "", text, flags=re.IGNORECASE).strip() or None
+
+
+def hint(made: Draft) -> str | None:
+    """The unit that the column "Tipo indicatore" gives to values which print none."""
+    said = made.text(Role.MEASURE)
+    return spellings("values", "measures").get(squeeze(said)) if said else None
+
+
+def status(made: Draft) -> str | None:
+    """The status word as printed, without the pictures and counters around it (`●`, `0 di 0`)."""
+    said = made.text(Role.STATUS)
+    bare = " ".join(_COUNTER.sub(" ", without_icons(said)).split()) if said else ""
+    return bare if re.search(r"\w", bare) else None
+
+
+def year(cells: Iterable[Cell]) -> int | None:
+    """The first year that the headings of these cells name, None when they name none."""
+    found = [m for c in cells for m in _YEAR.findall(c.header)]
+    return int(found[0]) if found else None
+
+
+def next_targets(made: Draft) -> tuple[tuple[int, Quantity], ...]:
+    """The targets of following years, each with the year of its heading; a cell under no year is said in repairs."""
+    found: list[tuple[int, Quantity]] = []
+    for cell in made.by_role.get(Role.NEXT_TARGET, []):
+        when = year([cell])
+        if when is None:
+            made.repairs.append("target di un anno non indicato: non letto")
+        else:
+            found.append((when, read_quantity(cell.text, hint(made))))
+    return tuple(found)
+
+
+def share(text: str) -> Quantity:
+    """A weight or score, in per cent also where no sign is printed; a word before it (`Peso:`) is no part of it."""
+    bare = without_icons(plain(text))
+    found = read_quantity(_LABEL.sub("", bare, count=1) if _LABEL.match(bare) else text, "%")
+    return Quantity(text.strip(), found.operator, found.number, found.date, found.text, found.unit, found.missing)
+
+
+def deviation(text: str) -> Quantity:
+    """A deviation; a dash reads as none (0)."""
+    return read_deviation(text)
+
+
+def _code_and_name(made: Draft) -> tuple[Code | None, str]:
+    names = list(dict.fromkeys(c.text for c in made.by_role.get(Role.NAME, [])))
+    printed = made.text(Role.CODE)
+    own = read_code(printed) if printed else None
+    code, rest = split_code("\n".join(names))
+    name = made.joiner.join(rest)
+    if own is None or code is None or code.code in own.code.split("|"):
+        return own or code, name
+    return Code(f"{own.printed} {code.printed}", f"{own.code}|{code.code}"), name
+
+
+def _without(made: Draft, text: str, pattern: re.Pattern[str], role: Role) -> str:
+    found = pattern.search(text)
+    if found is None:
+        return text
+    made.embedded.setdefault(role, found[1].strip())
+    return text[: found.start()].strip()
