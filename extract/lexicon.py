@@ -1,8 +1,9 @@
-"""The reader's word lists (`corpus/lexicon/reading.toml`) and how printed words are compared with them."""
+"""The reader's word lists (`corpus/lexicon/tables.toml`) and how printed words are compared with them."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from functools import cache
 from typing import Any
@@ -27,7 +28,7 @@ def squeeze(text: str) -> str:
 @cache
 def lexicon() -> dict[str, Any]:
     """The word lists as read from the corpus."""
-    return corpus.toml("lexicon", "reading.toml")
+    return tomllib.loads(corpus.path("lexicon", "tables.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -1,0 +1,45 @@
+"""Objectives printed as cards: a name with its percentage in one box, or names in one row and percentages below."""
+
+from __future__ import annotations
+
+import re
+from extract.lexicon import lexicon
+from extract.looks import Look, look_of
+from extract.page import Grid, GridCell, GridRow
+
+
+def card(cell: GridCell) -> tuple[str, str] | None:
+    """(name, score) of a box such as "Promuovere ... Realizzazione 94%", or None."""
+    words = tuple(lexicon()["words"]["card_score"])
+    for label in words:
+        found = re.match(rf"^(?P<name>.{{3,}}?)\s*\b{label}\s*[:=]?\s*(?P<score>\d{{1,3}}(?:,\d+)?\s*%)\W*$", cell.text, re.S | re.I)
+        if found:
+            return found["name"].strip(), found["score"]
+    return None
+
+
+def gauge(row: GridRow) -> tuple[GridCell, str] | None:
+    """(name cell, score) of a row where one cell names an objective and another its gauge ("Grado Calcolato 99,38 %")."""
+    words = "|".join(lexicon()["words"]["card_score"])
+    for cell in row.cells:
+        found = re.match(rf"^\s*(?:{words})\s*[:=]?\s*(\d{{1,3}}(?:,\d+)?\s*%)", cell.text, re.I)
+        first = row.cells[0]
+        if found and cell is not first and look_of(first.text) in (Look.TEXT, Look.CODE):
+            return first, found[1]
+    return None
+
+
+def columns_of_cards(upper: GridRow, lower: GridRow) -> list[tuple[GridCell, GridCell]]:
+    """Name and percentage pairs when a row of names stands over a row of percentages; else nothing."""
+    if len(upper.cells) != len(lower.cells) or len(upper.cells) < 2 or any(c.span > 1 for c in upper.cells):
+        return []
+    pairs = list(zip(upper.cells, lower.cells, strict=True))
+    names = all(look_of(a.text) is Look.TEXT for a, _ in pairs)
+    return pairs if names and all(look_of(b.text) is Look.PERCENT for _, b in pairs) else []
+
+
+def is_card_grid(grid: Grid) -> bool:
+    """Whether every filled cell of the grid is a card or a plain label beside cards (a strategic map)."""
+    cells = [c for r in grid.rows for c in r.cells if c.text.strip()]
+    cards = [c for c in cells if card(c)]
+    return bool(cards) and len(cards) * 2 >= len(cells)

@@ -1,0 +1,57 @@
+"""Where an objective stands in the tree: by its code, its words, and what stands beside it."""
+
+from __future__ import annotations
+
+import re
+
+from extract.lexicon import begins_with, fold
+from riscontro.model import Level
+
+CODE = re.compile(
+    r"^\W*(?:(?P<prefix>OB|AS|OS|OO)[\s.]?)?"
+    r"(?P<code>\d{1,2}(?:[._]\d{1,2}[a-z]?){1,4}(?=[\s:–-]|$)|oc_\d+|[A-Z]\d{1,2}(?=\s*[-–:\n]|\s*$)|\d{1,2}(?=\s*[-–:.]\s|\s*$)|[IVX]{1,4}(?=\s*\n|\s*$))",
+    re.I,
+)
+RANK = {
+    Level.ENTE: 0, Level.AREA: 1, Level.PERSPECTIVE: 1, Level.UNIT: 1, Level.STRATEGIC: 2, Level.OPERATIONAL: 3,
+    Level.INDIVIDUAL: 3, Level.INDICATOR: 9,
+}
+
+
+def leading_code(text: str) -> str | None:
+    """The organisation code a name opens with (`1.1`, `01_01_02`, `oc_01`, `A1`, `II`), folded; None when there is none."""
+    found = CODE.match(text)
+    return f"{found['prefix'] or ''}{found['code']}".lower().replace(" ", "") if found else None
+
+
+def level_of_code(code: str) -> Level | None:
+    """The level a code's shape tells: one part an area, two a strategic objective, three or more an operational one."""
+    if re.fullmatch(r"(ob|as)\d+|[ivx]{1,4}|\d{1,2}", code):
+        return Level.AREA
+    if code.startswith("oc_") or re.fullmatch(r"oo[\d.]+", code):
+        return Level.OPERATIONAL
+    if re.fullmatch(r"[a-z]\d{1,2}|os[\d.]+", code):
+        return Level.STRATEGIC
+    parts = len(re.split(r"[._]", code))
+    return Level.STRATEGIC if parts == 2 else Level.OPERATIONAL
+
+
+def level_of_words(name: str) -> Level | None:
+    """The level a name tells by itself: the whole chamber, an office."""
+    if begins_with(name, "ente"):
+        return Level.ENTE
+    return Level.UNIT if begins_with(name, "unit") else None
+
+
+def level_of_heading(heading: str) -> Level | None:
+    """The level that a column or table heading gives to the rows below it."""
+    plain = fold(heading)
+    pairs = (("operativ", Level.OPERATIONAL), ("obiettivo strategic", Level.STRATEGIC), ("obiettivi strategic", Level.STRATEGIC),
+             ("aree strategiche", Level.AREA), ("area strategica", Level.AREA), ("ambit", Level.AREA), ("individual", Level.INDIVIDUAL))
+    return next((level for word, level in pairs if word in plain), None)
+
+
+def parent_code(code: str) -> str | None:
+    """The code one part shorter (`01_01_02` -> `01_01`), or None."""
+    shorter = re.sub(r"[._][^._]+$", "", code)
+    return shorter if shorter != code and not code.startswith("oc_") else None

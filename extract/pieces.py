@@ -1,0 +1,76 @@
+"""From a grid's cell to the raw cells of a node: a cell that holds several things is told apart by how it is set."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.page import GridCell, TextLine
+from extract.rows import RoledCell
+from riscontro.model import Cell, Place, Role
+
+TYPE = re.compile(r"\(\s*tipologia\s*:?\s*([^)]*)\)", re.I)
+SOURCE = re.compile(r"\(\s*fonte\s*:?\s*([^)]*)\)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Table and row number, from 1 inside the document."""
+
+    table: int
+    row: int
+
+
+def raw_cell(cell: GridCell, role: Role | None, where: Address, header: str = "") -> Cell:
+    """One cell as printed, with the role it was read as."""
+    sure = [line.confidence for line in cell.lines if line.confidence is not None]
+    return Cell(cell.text, cell.place, where.table, where.row, cell.first, role, header, min(sure) if sure else None)
+
+
+def node_cells(cells: list[RoledCell], where: Address) -> list[Cell]:
+    """The cells of a row that say something, names parted from descriptions, types and sources set in the same cell."""
+    found: list[Cell] = []
+    for roled in cells:
+        if roled.role is None or not roled.cell.text.strip():
+            continue
+        found += _pieces(roled, where)
+    return found
+
+
+def _pieces(roled: RoledCell, where: Address) -> list[Cell]:
+    cell = raw_cell(roled.cell, roled.role, where, roled.header)
+    if roled.role not in (Role.NAME, Role.ALGORITHM, Role.DESCRIPTION):
+        return [cell]
+    found = []
+    lines = roled.cell.lines
+    if roled.role is Role.NAME and (parts := _bold_first(lines)):
+        name, rest = parts
+        found.append(replace(cell, text=name))
+        cell = replace(cell, text=rest, role=Role.DESCRIPTION)
+    return [*found, *_brackets(cell)]
+
+
+def _bold_first(lines: tuple[TextLine, ...]) -> tuple[str, str] | None:
+    """The lines up to the end of the first bold run and those after it; None when there is no such break."""
+    bold = [line.bold for line in lines]
+    if True not in bold:
+        return None
+    start = bold.index(True)
+    end = next((i for i in range(start, len(bold)) if not bold[i]), len(bold))
+    if end == len(bold):
+        return None
+    return "\n".join(line.text for line in lines[:end]), "\n".join(line.text for line in lines[end:])
+
+
+def _brackets(cell: Cell) -> list[Cell]:
+    text, found = cell.text, []
+    for pattern, role in ((TYPE, Role.TYPE), (SOURCE, Role.SOURCE)):
+        if match := pattern.search(text):
+            found.append(replace(cell, text=match[1].strip(), role=role))
+            text = text[: match.start()] + text[match.end() :]
+    return [replace(cell, text=text.strip()), *found]
+
+
+def paragraph_cell(text: str, place: Place, role: Role) -> Cell:
+    """A figure stated in running text, as a cell of no table (table and row 0)."""
+    return Cell(text, place, 0, 0, 0, role)

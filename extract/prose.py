@@ -1,0 +1,32 @@
+"""Figures of whole objectives stated in running text ("... si attesta su un punteggio complessivo pari al 94,9%")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.page import Paragraph
+from riscontro.model import Level, Place
+
+SCORE = r"(?P<score>\d{1,3}(?:,\d{1,2})?\s?%)"
+SAID = r"(?:\bpari\s+a(?:l|d|ll['’])?|=|:|\battesta\s+(?:al|su))"
+INSIDE = r"(?:[^.;%]|\.(?=\d))"
+ENTE = re.compile(
+    rf"\b(?P<name>(?:meta-?\s?indicatore|risultato|strategia|performance(?: complessiva)?)\b[^.;:%(),=]{{0,140}}?"
+    rf"\bente\b(?: degli obiettivi strategici)?(?: per l['’]anno \d{{4}})?){INSIDE}{{0,150}}?{SAID}\s*{SCORE}", re.I,
+)
+PLAN = re.compile(rf"\b(?P<name>piano dell[ae] performance(?: \d{{4}})?)\b{INSIDE}{{0,80}}?\bcomplessiv[ao]\b{INSIDE}{{0,40}}?{SAID}\s*{SCORE}", re.I)
+OBJECTIVE = re.compile(rf"(?P<name>[A-ZÀ-Ú][a-zà-ú]+[^.;%()A-Z]{{3,100}}?)\s*\((?:realizzazione|raggiungimento)[^()%]{{0,30}}?\s{SCORE}\)")
+PATTERNS = ((ENTE, Level.ENTE), (PLAN, Level.ENTE), (OBJECTIVE, Level.STRATEGIC))
+
+
+def stated(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Level, str, str, Place]]:
+    """(level, name, score as printed, place) of each statement; lines are read as one text, so that a sentence may wrap."""
+    starts, text = [], ""
+    for paragraph in paragraphs:
+        starts.append(len(text))
+        text += paragraph.line.text + " "
+    for pattern, level in PATTERNS:
+        for found in pattern.finditer(text):
+            line = max(i for i, start in enumerate(starts) if start <= found.start("score"))
+            yield level, " ".join(found["name"].split()), found["score"], paragraphs[line].place

@@ -1,0 +1,63 @@
+"""The room's door: one file in, one tree out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from extract.page import Grid, Page
+from extract.pdf import read_pdf
+from extract.text import read_text
+from extract.tree import build_tree
+from riscontro.errors import NeedsOcr, UnreadableFile
+from riscontro.model import Extracted
+
+READER_VERSION = "1"
+OPENING = 20_000
+PICTURE = 0.5
+FEW_CHARACTERS = 40
+TEXT_SUFFIXES = frozenset({".txt", ".md"})
+
+
+def read(path: Path, on_page: Callable[[int, int], None] = lambda page, of: None) -> Extracted:
+    """The tree of a PDF or of an extracted text (.txt, .md); `on_page(number, of)` is called as pages are read.
+
+    Raises UnreadableFile (not a PDF, damaged, encrypted, empty, no pages) and NeedsOcr (every page is a picture).
+    """
+    if path.stat().st_size == 0:
+        raise UnreadableFile("the file is empty", file=path.name, remedy="check the download")
+    pages, title = _pages(path, on_page)
+    pictures = [p.number for p in pages if _is_picture(p)]
+    if len(pictures) == len(pages):
+        raise NeedsOcr("every page is a picture without text", file=path.name, page=1,
+                       remedy="this version reads PDF with a text layer; run OCR on the file first")
+    count = len(pages) if pages[0].number else 0
+    return Extracted(build_tree(pages), count, title, _opening(pages), READER_VERSION, _warnings(pictures))
+
+
+def _pages(path: Path, on_page: Callable[[int, int], None]) -> tuple[list[Page], str]:
+    if path.suffix.lower() in TEXT_SUFFIXES:
+        return read_text(path)
+    with path.open("rb") as file:
+        if b"%PDF-" not in file.read(1024):
+            raise UnreadableFile("the file is not a PDF", file=path.name, remedy="give a PDF, or extracted text as .txt")
+    return read_pdf(path, on_page)
+
+
+def _is_picture(page: Page) -> bool:
+    return page.pictures >= PICTURE and page.characters < FEW_CHARACTERS
+
+
+def _warnings(pictures: Sequence[int | None]) -> tuple[str, ...]:
+    if not pictures:
+        return ()
+    return (f"pagine lette come immagini senza testo, non lette: {', '.join(str(n) for n in pictures)}",)
+
+
+def _opening(pages: Sequence[Page]) -> str:
+    """The first pages' words as plain text."""
+    text: list[str] = []
+    for page in pages[:5]:
+        for block in page.blocks:
+            text += [row.raw for row in block.rows] if isinstance(block, Grid) else [block.line.text]
+    return "\n".join(text)[:OPENING]

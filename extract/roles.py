@@ -1,0 +1,134 @@
+"""Which column means what: header words and looks of the cells together, as one best assignment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from extract.lexicon import header_role, years_in
+from extract.looks import Look, look_of
+from extract.page import GridRow
+from riscontro.model import Role
+
+AFFINITY: Mapping[Role, Mapping[Look, float]] = {
+    Role.NAME: {Look.TEXT: 1.0, Look.CODE: 0.1},
+    Role.WEIGHT: {Look.PERCENT: 1.0, Look.VALUE: 0.2, Look.BOUND: 0.1},
+    Role.TARGET: {Look.BOUND: 1.0, Look.VALUE: 0.5, Look.PERCENT: 0.4, Look.DATE: 0.4, Look.WORD: 0.4},
+    Role.ACTUAL: {Look.VALUE: 0.8, Look.PERCENT: 0.5, Look.DATE: 0.6, Look.WORD: 0.5, Look.SIGNED: 0.4},
+    Role.SCORE: {Look.PERCENT: 1.0, Look.WORD: 0.4, Look.VALUE: 0.2},
+    Role.DEVIATION: {Look.SIGNED: 1.0, Look.MARK: 0.3},
+    Role.STATUS: {Look.STATUS: 1.0, Look.MARK: 0.2},
+    Role.CODE: {Look.CODE: 1.0},
+    Role.ALGORITHM: {Look.TEXT: 0.7, Look.RATIO: 0.3},
+    Role.DESCRIPTION: {Look.TEXT: 0.6},
+    Role.OPERANDS: {Look.RATIO: 1.0, Look.VALUE: 0.4, Look.PERCENT: 0.3, Look.DATE: 0.3},
+    Role.LAST_VALUE: {Look.VALUE: 0.6, Look.PERCENT: 0.5, Look.DATE: 0.3, Look.WORD: 0.3},
+    Role.NEXT_TARGET: {Look.BOUND: 0.8, Look.VALUE: 0.5, Look.PERCENT: 0.5},
+    Role.MEASURE: {Look.TEXT: 0.4}, Role.SOURCE: {Look.TEXT: 0.4}, Role.TYPE: {Look.TEXT: 0.4},
+    Role.NOTE: {Look.TEXT: 0.3}, Role.UNIT: {Look.TEXT: 0.4}, Role.PARENT: {Look.TEXT: 0.4}, Role.MARK: {},
+}
+BY_LOOK = (Role.NAME, Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE, Role.DEVIATION, Role.STATUS, Role.CODE, Role.ALGORITHM)
+HEADER_GAIN, HEADER_LOSS, ENOUGH, PRIOR = 3.0, 1.5, 0.5, 0.3
+FIGURE_ROLES = frozenset({Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE, Role.DEVIATION, Role.LAST_VALUE, Role.NEXT_TARGET})
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The meaning of each column of a table: role and printed heading by column number."""
+
+    roles: Mapping[int, Role]
+    headers: Mapping[int, str]
+
+    def of(self, role: Role) -> int | None:
+        """The first column with that role, or None."""
+        return next((c for c in sorted(self.roles) if self.roles[c] == role), None)
+
+    def has(self, *roles: Role) -> bool:
+        """Whether every one of the roles is there."""
+        return all(role in self.roles.values() for role in roles)
+
+
+def looks_by_column(rows: Sequence[GridRow], columns: int) -> list[Counter[Look]]:
+    """How often each look occurs in each column, over cells that cover only that column and are not empty."""
+    seen: list[Counter[Look]] = [Counter() for _ in range(columns)]
+    for row in rows:
+        for cell in row.cells:
+            if cell.span == 1 and (look := look_of(cell.text)) is not Look.EMPTY:
+                seen[cell.first][look] += 1
+    return seen
+
+
+def fit(role: Role, looks: Counter[Look]) -> float:
+    """How well the looks of a column fit a role: 1 when all cells are typical, below 0 when figures meet words."""
+    total = sum(looks.values())
+    if not total:
+        return 0.0
+    table = AFFINITY[role]
+    wrong = -0.8 if role in FIGURE_ROLES else -0.3
+    return sum(n * table.get(look, wrong) for look, n in looks.items()) / total
+
+
+def headings(header: Mapping[int, str]) -> dict[int, Role]:
+    """The roles named by the headings; of several years of a target the first binds, of several results the last."""
+    named = {c: role for c, text in header.items() if (role := header_role(text))}
+    _by_year(named, header, Role.TARGET, Role.NEXT_TARGET, first=True)
+    _by_year(named, header, Role.ACTUAL, Role.LAST_VALUE, first=False)
+    return named
+
+
+def _by_year(named: dict[int, Role], header: Mapping[int, str], role: Role, other: Role, *, first: bool) -> None:
+    dated = sorted((years_in(header[c])[0], c) for c, r in named.items() if r is role and years_in(header[c]))
+    for _, column in dated[1:] if first else dated[:-1]:
+        named[column] = other
+
+
+def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> Columns:
+    """The best assignment of roles to columns; a column that fits nothing has no role."""
+    looks = looks_by_column(rows, columns)
+    named = {c: r for c, r in headings(header).items() if not _misplaced(r, looks[c])}
+    free = [Role.NAME] if Role.NAME not in named.values() else []
+    candidates = [*dict.fromkeys([*named.values(), *BY_LOOK, *free])]
+    gain = np.array([[_gain(r, c, looks, named, columns) for c in range(columns)] for r in candidates])
+    if header:
+        untitled = [c for c in range(columns) if c not in header]
+        gain[np.ix_([r in FIGURE_ROLES for r in candidates], untitled)] -= HEADER_GAIN
+    extra = {c: r for c, r in named.items() if list(named.values()).count(r) > 1 and r in (Role.NEXT_TARGET, Role.LAST_VALUE)}
+    chosen = {int(c): candidates[int(r)] for r, c in zip(*linear_sum_assignment(-gain.clip(0)), strict=True) if gain[r, c] >= ENOUGH}
+    roles = {**chosen, **extra}
+    return Columns(_score_without_target(roles, looks), dict(header))
+
+
+def _misplaced(role: Role, looks: Counter[Look]) -> bool:
+    """A heading over several columns, or one that also means a status, stands over cells of another kind."""
+    if role is Role.CODE:
+        return fit(role, looks) < 0
+    return role is Role.ACTUAL and fit(Role.STATUS, looks) >= ENOUGH
+
+
+def _gain(role: Role, column: int, looks: list[Counter[Look]], named: Mapping[int, Role], columns: int) -> float:
+    score = fit(role, looks[column])
+    right = column / max(columns - 1, 1)
+    score += PRIOR * {Role.WEIGHT: 1 - right, Role.SCORE: right, Role.NAME: 1 - right, Role.ALGORITHM: right / 2}.get(role, 0.0)
+    if column in named:
+        return score + (HEADER_GAIN if named[column] is role else -HEADER_LOSS)
+    if role in named.values() or role not in BY_LOOK or not looks[column]:
+        return score - HEADER_GAIN
+    return score + _length(role, column, looks)
+
+
+def _length(role: Role, column: int, looks: list[Counter[Look]]) -> float:
+    """Of two word columns the fuller one is the name."""
+    most = max(sum(c.values()) for c in looks) or 1
+    return 0.3 * sum(looks[column].values()) / most if role is Role.NAME else 0.0
+
+
+def _score_without_target(roles: dict[int, Role], looks: list[Counter[Look]]) -> dict[int, Role]:
+    """"Risultati" over percentages, with nothing to aim at, are scores."""
+    held = set(roles.values())
+    if Role.TARGET in held or Role.SCORE in held:
+        return roles
+    return {c: Role.SCORE if r is Role.ACTUAL and looks[c][Look.PERCENT] == sum(looks[c].values()) > 0 else r for c, r in roles.items()}

@@ -1,0 +1,112 @@
+"""What each row of a table is: heading, label of a card, objective, indicator, or something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.lexicon import begins_with, header_role, is_word, label_key
+from extract.looks import FIGURES, Look, look_of
+from extract.page import GridCell, GridRow
+from extract.roles import Columns
+from riscontro.model import Role
+
+
+class RowKind(StrEnum):
+    """The kinds of rows."""
+
+    HEADER = "header"
+    LABEL = "label"
+    OBJECTIVE = "objective"
+    INDICATOR = "indicator"
+    TOTAL = "total"
+    EMPTY = "empty"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class RoledCell:
+    """A cell with the role it plays in its row and the heading above it."""
+
+    cell: GridCell
+    role: Role | None
+    header: str = ""
+
+
+def is_header(row: GridRow) -> bool:
+    """Whether the row only names columns: two or more heading words, most of its cells, and no figure."""
+    texts = [t for t in row.texts if t.strip()]
+    named = sum(header_role(t) is not None for t in texts)
+    if len(texts) == 1 and not row.cells[0].text.strip() and header_role(texts[0]) in (Role.SCORE, Role.ACTUAL):
+        return True
+    return named >= 2 and named * 2 >= len(texts) and not any(look_of(t) in FIGURES for t in texts)
+
+
+def labels(row: GridRow) -> list[tuple[str, GridCell, GridCell]]:
+    """The label/value pairs of a card's row: (what the label says, label cell, value cell)."""
+    cells = [c for c in row.cells if c.text.strip()]
+    pairs = []
+    for label, value in zip(cells, cells[1:], strict=False):
+        key = label_key(label.text)
+        if key and label_key(value.text) is None:
+            pairs.append((key, label, value))
+    return pairs
+
+
+def is_label(row: GridRow) -> bool:
+    """Whether the row is part of a card: its first own words are a label."""
+    own = [c for c in row.cells if c.text.strip() and not c.inherited]
+    return bool(own) and label_key(own[0].text) is not None and not (len(own) == 1 and own[0].span == 1 and own[0].first > 0)
+
+
+def roled(row: GridRow, columns: Columns) -> list[RoledCell]:
+    """The row's cells with their roles; a cell over several columns takes the name's role where it covers the name."""
+    name = columns.of(Role.NAME)
+    found = []
+    for cell in row.cells:
+        covers = range(cell.first, cell.last + 1)
+        role = Role.NAME if name is not None and name in covers else next((columns.roles[c] for c in covers if c in columns.roles), None)
+        found.append(RoledCell(cell, role, columns.headers.get(cell.first, "")))
+    return _heading_row(found, columns) if _one_name_missing(found) else found
+
+
+def _one_name_missing(cells: list[RoledCell]) -> bool:
+    return not any(c.role is Role.NAME and look_of(c.cell.text) is Look.TEXT for c in cells)
+
+
+def _heading_row(cells: list[RoledCell], columns: Columns) -> list[RoledCell]:
+    """A row whose words stand left or right of the name column: the widest cell of words is its name."""
+    words = [c for c in cells if look_of(c.cell.text) is Look.TEXT and not c.cell.inherited and c.cell.span > 1]
+    if not words:
+        return cells
+    widest = max(words, key=lambda c: c.cell.span)
+    return [RoledCell(c.cell, Role.NAME if c is widest else c.role, c.header) for c in cells]
+
+
+def kind_of(cells: Sequence[RoledCell], columns: Columns) -> RowKind:
+    """What a row is, from the figures it holds; a row with target or result is an indicator."""
+    texts = [c.cell.text for c in cells if c.cell.text.strip() and not c.cell.inherited]
+    if not texts:
+        return RowKind.EMPTY
+    if is_word(texts[0], "total"):
+        return RowKind.TOTAL
+    named = any(c.role in (Role.NAME, Role.ALGORITHM) and c.cell.text.strip() for c in cells)
+    if not named:
+        return RowKind.OTHER
+    if _holds(cells, Role.TARGET) or _holds(cells, Role.ACTUAL):
+        return RowKind.INDICATOR
+    if _holds(cells, Role.SCORE) and "indicator" in columns.headers.get(columns.of(Role.SCORE) or -1, "").lower():
+        return RowKind.INDICATOR
+    if _holds(cells, Role.SCORE) or _holds(cells, Role.WEIGHT):
+        return RowKind.OBJECTIVE
+    return RowKind.OTHER
+
+
+def _holds(cells: Sequence[RoledCell], role: Role) -> bool:
+    return any(c.role is role and look_of(c.cell.text) in FIGURES | {Look.CODE, Look.TEXT, Look.RATIO} for c in cells)
+
+
+def is_unit(name: str) -> bool:
+    """Whether the name is that of an office, not of an objective."""
+    return begins_with(name, "unit")

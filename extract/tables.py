@@ -1,0 +1,217 @@
+"""Rows of a performance table into nodes of the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.builder import Builder, name_of
+from extract.cards import card, columns_of_cards, gauge
+from extract.levels import level_of_code, level_of_heading, level_of_words, leading_code
+from extract.lexicon import fold, is_word
+from extract.looks import Look, look_of
+from extract.page import Grid, GridCell, GridRow
+from extract.pieces import Address, node_cells, raw_cell
+from extract.roles import Columns
+from extract.rows import RoledCell, RowKind, is_label, kind_of, labels, roled
+from extract.segments import Segment
+from riscontro.model import Cell, Level, Role, Section, Unread
+
+LABEL_ROLES = {
+    "score": Role.SCORE, "status": Role.STATUS, "weight": Role.WEIGHT, "description": Role.DESCRIPTION, "unit": Role.UNIT,
+    "budget": Role.BUDGET, "note": Role.NOTE,
+}
+NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
+
+
+class TableReader:
+    """Reads the rows of one segment into the builder; keeps what it could not place."""
+
+    def __init__(self, builder: Builder, table: int, title: str) -> None:
+        self.builder, self.table, self.title = builder, table, title
+        self.unread: list[Unread] = []
+        self.levels: dict[tuple[tuple[int, int], ...], Level] = {}
+        self.context: list[Cell] = []
+
+    def read_columns(self, grid: Grid) -> bool:
+        """Names in one row over their percentages in the next, as cards side by side; False when there are none."""
+        pairs = [(i, columns_of_cards(a, b)) for i, (a, b) in enumerate(zip(grid.rows, grid.rows[1:], strict=False), 1)]
+        for number, cards in pairs:
+            self._card_columns(cards, number, number + 1)
+        if any(cards for _, cards in pairs):
+            self.builder.open = []
+        return any(cards for _, cards in pairs)
+
+    def read(self, segment: Segment, numbers: Sequence[int]) -> None:
+        """Every body row becomes a node, part of one, or a leftover; `numbers` are the rows' numbers in the table."""
+        self._perspective(segment)
+        self._learn_levels(segment)
+        for row, number in zip(segment.body, numbers, strict=True):
+            self.row(row, segment.columns, Address(self.table, number))
+
+    def row(self, row: GridRow, columns: Columns, where: Address) -> None:
+        """One row: a label of a card, a card, an objective, an indicator, or unread."""
+        if is_label(row) and labels(row):
+            return self.labels(row, where)
+        if (found := gauge(row)) is not None:
+            return self._gauge(*found, row, where)
+        cells = roled(row, columns)
+        self._parent(cells, columns, where)
+        kind = kind_of(cells, columns)
+        if kind is RowKind.INDICATOR:
+            made = node_cells([c for c in cells if c.role not in (Role.PARENT, Role.PARENT_SCORE)], where)
+            self.builder.add_indicator(made, _name(cells), row.place)
+        elif kind is RowKind.OBJECTIVE:
+            self._objective(cells, columns, row, where)
+        elif kind is RowKind.OTHER and columns.has(Role.PARENT, Role.SCORE) and _name(cells):
+            self._objective(cells, columns, row, where)
+        elif kind is RowKind.OTHER and not self._mention(row, where):
+            self.unread.append(Unread(row.place, row.raw, NOT_UNDERSTOOD))
+
+    def labels(self, row: GridRow, where: Address) -> None:
+        """The label/value pairs of a card: an opening label starts an objective, the others belong to the open one."""
+        for key, _, value in labels(row):
+            if key.startswith("open."):
+                level = Level(key.removeprefix("open."))
+                section = None if self.builder.section in _FIXED else _CARD_SECTIONS.get(level)
+                cells = [raw_cell(value, Role.NAME, where), *self.context]
+                self.builder.open_objective(level, cells, value.text, row.place, section)
+                self.context = []
+            elif key == "context":
+                self.context.append(raw_cell(value, Role.NOTE, where))
+            elif self.builder.open:
+                self.builder.open[-1].cells.append(raw_cell(value, LABEL_ROLES[key], where))
+
+    def heading(self, row: GridRow, where: Address) -> bool:
+        """A row of a table without results: whether it opens or repeats an objective."""
+        if (found := gauge(row)) is not None:
+            self._gauge(*found, row, where)
+            return True
+        filled = [c for c in row.cells if c.text.strip() and not c.inherited]
+        return len(filled) <= 2 and bool(filled) and leading_code(filled[0].text) is not None and self._mention(row, where)
+
+    def _objective(self, cells: list[RoledCell], columns: Columns, row: GridRow, where: Address) -> None:
+        made = _weights_told(node_cells([c for c in cells if c.role not in (Role.PARENT, Role.PARENT_SCORE)], where), cells, where)
+        name = _name(cells)
+        level = self._level(name, cells, columns, row)
+        self.builder.open_objective(level, made, name, row.place)
+
+    def _level(self, name: str, cells: list[RoledCell], columns: Columns, row: GridRow) -> Level:
+        words = level_of_words(name)
+        code = leading_code(name) or next((leading_code(c.cell.text) for c in cells if c.role is Role.CODE), None)
+        individual = self.builder.section == Section.INDIVIDUAL
+        if words and (words is Level.ENTE or not code):
+            return words
+        if individual:
+            return Level.INDIVIDUAL
+        if code and (level := level_of_code(code)):
+            return level
+        heading = columns.headers.get(columns.of(Role.NAME) or -1, "")
+        known = level_of_heading(heading) or level_of_heading(self.title) or self.levels.get(_signature(row))
+        if known is None and columns.has(Role.TARGET):
+            return self.builder.leaf_level
+        return known or (Level.STRATEGIC if any(c.role is Role.WEIGHT and c.cell.text.strip() for c in cells) else Level.AREA)
+
+    def _learn_levels(self, segment: Segment) -> None:
+        """Rows set alike are of one level: those with a code tell it for those without."""
+        for row in segment.body:
+            name = _name(roled(row, segment.columns))
+            code = leading_code(name)
+            if code and (level := level_of_code(code)):
+                self.levels.setdefault(_signature(row), level)
+
+    def _parent(self, cells: list[RoledCell], columns: Columns, where: Address) -> None:
+        parent = next((c for c in cells if c.role is Role.PARENT and c.cell.text.strip() and not c.cell.inherited), None)
+        if parent is None:
+            return
+        score = next((c for c in cells if c.role is Role.PARENT_SCORE and c.cell.text.strip()), None)
+        made = [raw_cell(parent.cell, Role.NAME, where)] + ([raw_cell(score.cell, Role.SCORE, where)] if score else [])
+        level = level_of_words(parent.cell.text) or level_of_heading(parent.header) or Level.STRATEGIC
+        self.builder.open_objective(Level.UNIT if self.builder.section == Section.INDIVIDUAL else level, made, parent.cell.text, parent.cell.place)
+
+    def _card_columns(self, pairs: list[tuple[GridCell, GridCell]], upper: int, lower: int) -> None:
+        level = level_of_heading(self.title) or Level.AREA
+        for name, score in pairs:
+            made = [raw_cell(name, Role.NAME, Address(self.table, upper)), raw_cell(score, Role.SCORE, Address(self.table, lower))]
+            self.builder.open_objective(level, made, name.text, name.place)
+
+    def _gauge(self, name: GridCell, score: str, row: GridRow, where: Address) -> None:
+        """A gauge beside a name repeats an objective read before, or prints a new one."""
+        if not self.builder.return_to(name.text):
+            cells = [raw_cell(name, Role.NAME, where), Cell(score, row.place, where.table, where.row, 1, Role.SCORE)]
+            level = level_of_code(leading_code(name.text) or "") if leading_code(name.text) else Level.STRATEGIC
+            self.builder.open_objective(level or Level.STRATEGIC, cells, name.text, row.place)
+
+    def _mention(self, row: GridRow, where: Address) -> bool:
+        """A row without figures: a heading that opens or repeats an objective, or words about the table."""
+        filled = [c for c in row.cells if c.text.strip() and not c.inherited]
+        named = next((c for c in filled if leading_code(c.text) and look_of(c.text) is Look.TEXT), None)
+        if len(filled) == 1 and self.builder.return_to(filled[0].text):
+            return True
+        if named is None:
+            return len(filled) == 1 and filled[0].span > 1
+        if self.builder.return_to(named.text):
+            return True
+        level = level_of_code(leading_code(named.text) or "")
+        codes = [raw_cell(c, Role.CODE, where) for c in filled if c is not named and look_of(c.text) is Look.CODE]
+        if level and len(filled) - len(codes) == 1:
+            self.builder.open_objective(level, [raw_cell(named, Role.NAME, where), *codes], named.text, row.place)
+            return True
+        return False
+
+    def _perspective(self, segment: Segment) -> None:
+        """A heading row that names a perspective ("Prospettiva | IMPRESE E TERRITORIO | Peso ...") opens it."""
+        if self.builder.section == Section.INDIVIDUAL:
+            return
+        for row in segment.header:
+            for cell in row.cells:
+                if is_word(cell.text, "perspective"):
+                    name = raw_cell(cell, Role.NAME, Address(self.table, 1))
+                    if not self.builder.return_to(cell.text):
+                        self.builder.open_objective(Level.PERSPECTIVE, [name], cell.text, row.place)
+
+
+_FIXED = (Section.PIRA, Section.INDIVIDUAL, Section.PROGRAMME, Section.DASHBOARD)
+_CARD_SECTIONS = {Level.STRATEGIC: Section.STRATEGIC, Level.OPERATIONAL: Section.OPERATIONAL, Level.INDIVIDUAL: Section.INDIVIDUAL,
+                  Level.AREA: Section.STRATEGIC}
+
+
+def _name(cells: Sequence[RoledCell]) -> str:
+    return " ".join(c.cell.text for c in cells if c.role is Role.NAME).strip()
+
+
+def _signature(row: GridRow) -> tuple[tuple[int, int], ...]:
+    return tuple((c.first, c.last) for c in row.cells)
+
+
+def _weights_told(made: list[Cell], cells: list[RoledCell], where: Address) -> list[Cell]:
+    """In an objective's row a percentage outside the known columns is its weight (it stands under its light)."""
+    if any(c.role is Role.WEIGHT for c in made):
+        return made
+    for c in cells:
+        lines = [line.text for line in c.cell.lines if look_of(line.text) is Look.PERCENT]
+        if c.role in (None, Role.STATUS, Role.MARK) and lines:
+            return [*made, Cell(lines[-1], c.cell.place, where.table, where.row, c.cell.first, Role.WEIGHT)]
+    return made
+
+
+def read_cards(grid: Grid, builder: Builder, table: int) -> None:
+    """A box of a strategic map: an objective, area or perspective with its percentage; the map prints no parents."""
+    for number, row in enumerate(grid.rows, 1):
+        for cell in row.cells:
+            if found := card(cell):
+                where = Address(table, number)
+                made = [Cell(found[0], cell.place, table, number, cell.first, Role.NAME), Cell(found[1], cell.place, table, number, cell.first, Role.SCORE)]
+                builder.open = []
+                builder.open_objective(_card_level(found[0]), made, found[0], cell.place)
+                builder.open = []
+            elif cell.text.strip():
+                raw_cell(cell, None, Address(table, number))
+
+
+def _card_level(name: str) -> Level:
+    if is_word(name, "perspective"):
+        return Level.PERSPECTIVE
+    return level_of_words(name) or level_of_code(leading_code(fold(name)) or "-.-") or Level.STRATEGIC
+
+
+__all__ = ["TableReader", "name_of", "read_cards"]

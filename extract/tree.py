@@ -1,0 +1,132 @@
+"""The reading of a whole document: its pages, in order, into one tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.builder import BY_LEVEL, Builder
+from extract.cards import is_card_grid
+from extract.lexicon import SECTIONS, section_of
+from extract.page import Block, Grid, Page, Paragraph
+from extract.pieces import Address, raw_cell
+from extract.prose import stated
+from extract.rows import is_header, is_label
+from extract.segments import Inherited, reports_performance, segments
+from extract.stitch import stitch
+from extract.tables import TableReader, read_cards
+from riscontro.model import Cell, Role, Tree, Unread
+
+HEADING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*[-–—]?\s+\S|[A-Z][A-Z' ]{12,}$)")
+INDEX = re.compile(r"\.{4,}|\s\d{1,3}$")
+NO_FIGURES = "tabella che non riporta obiettivi né indicatori con un risultato"
+
+
+@dataclass(slots=True)
+class _State:
+    builder: Builder = field(default_factory=Builder)
+    cells: list[Cell] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    before: Inherited | None = None
+    title: str = ""
+    tables: int = 0
+
+
+def build_tree(pages: Sequence[Page]) -> Tree:
+    """All nodes, cells and leftovers of the pages, in reading order."""
+    state = _State()
+    for blocks in stitch(pages):
+        for block in headings_joined(blocks):
+            _read(block, state)
+        for statement in stated([b for b in blocks if isinstance(b, Paragraph)]):
+            state.builder.add_statement(*statement)
+    unread = sorted(state.unread, key=lambda u: (u.place.page or 0, u.place.line or 0, u.place.box[1] if u.place.box else 0.0))
+    return Tree(state.builder.frozen(), tuple(state.cells), tuple(unread))
+
+
+def headings_joined(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with a heading of several bold lines put on one."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if isinstance(block, Paragraph) and isinstance(last, Paragraph) and _goes_on(last, block):
+            line = replace(last.line, text=f"{last.line.text} {block.line.text}", box=block.line.box)
+            joined[-1] = Paragraph(line, last.place)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _goes_on(upper: Paragraph, lower: Paragraph) -> bool:
+    one, two = upper.line, lower.line
+    if not (one.bold and two.bold and one.box and two.box) or abs(one.size - two.size) > 0.2:
+        return False
+    return two.box[1] - one.box[3] < 0.6 * two.size and not HEADING.match(two.text)
+
+
+def _read(block: Block, state: _State) -> None:
+    if isinstance(block, Paragraph):
+        _heading(block, state)
+    else:
+        state.tables += 1
+        _grid(block, state)
+
+
+def _heading(block: Paragraph, state: _State) -> None:
+    text = block.line.text
+    if len(text) > 160 or not (block.line.bold or HEADING.match(text)) or INDEX.search(text.rstrip("0123456789/ ") + " "):
+        return
+    section = section_of(text)
+    if section:
+        state.builder.enter(section if section in SECTIONS else BY_LEVEL)
+    elif state.builder.section and len(text) >= 6:
+        state.builder.return_to(text)
+    state.title = text
+
+
+def _grid(grid: Grid, state: _State) -> None:
+    reader = TableReader(state.builder, state.tables, _title(grid) or state.title)
+    if is_card_grid(grid):
+        read_cards(grid, state.builder, state.tables)
+        _keep(grid, state, {})
+        return
+    if state.builder.section and reader.read_columns(grid):
+        _keep(grid, state, {})
+        return
+    parts, state.before = segments(grid, state.before)
+    roles: dict[int, dict[int, Role]] = {}
+    number = 0
+    for part in parts:
+        numbers = list(range(number + len(part.header) + 1, number + len(part.header) + len(part.body) + 1))
+        number = numbers[-1] if numbers else number + len(part.header)
+        roles.update({n: dict(part.columns.roles) for n in numbers})
+        if reports_performance(part, state.builder.section):
+            reader.read(part, numbers)
+        else:
+            _card_rows(part.body, numbers, reader, state)
+    state.unread += reader.unread
+    _keep(grid, state, roles)
+
+
+def _card_rows(body: Sequence, numbers: Sequence[int], reader: TableReader, state: _State) -> None:  # type: ignore[type-arg]
+    """A table without results may still be a card of an objective, or a heading that names one."""
+    for row, number in zip(body, numbers, strict=True):
+        where = Address(reader.table, number)
+        if is_label(row):
+            reader.labels(row, where)
+        elif not (row.raw == "" or is_header(row) or reader.heading(row, where)):
+            state.unread.append(Unread(row.place, row.raw, NO_FIGURES))
+
+
+def _title(grid: Grid) -> str:
+    first = grid.rows[0] if grid.rows else None
+    filled = [c for c in first.cells if c.text.strip()] if first else []
+    return filled[0].text if len(filled) == 1 else ""
+
+
+def _keep(grid: Grid, state: _State, roles: dict[int, dict[int, Role]]) -> None:
+    for number, row in enumerate(grid.rows, 1):
+        for cell in row.cells:
+            if cell.text.strip() and not cell.inherited:
+                state.cells.append(raw_cell(cell, roles.get(number, {}).get(cell.first), Address(state.tables, number)))
