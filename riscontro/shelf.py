@@ -118,11 +118,12 @@ def put(shelf: Path, reading: Reading) -> Path:
 @contextlib.contextmanager
 def making(shelf: Path) -> Iterator[Path]:
     """A fresh folder to `write` into, gone at the end unless placed; leftovers of killed runs are removed first."""
-    try:
-        with aside.folder(shelf / MAKING) as folder:
-            yield folder
-    except OSError as problem:
-        raise _unwritten(shelf, problem) from problem
+    with contextlib.ExitStack() as stack:
+        try:
+            folder = stack.enter_context(aside.folder(shelf / MAKING))
+        except OSError as problem:
+            raise _unwritten(shelf, problem) from problem
+        yield folder
 
 
 def entries(shelf: Path) -> list[Entry]:
@@ -140,10 +141,13 @@ def versions(shelf: Path) -> list[Entry]:
         raise ShelfProblem(f"cannot be read: {problem.strerror}", file=str(shelf)) from problem
 
 
-def find(shelf: Path, sha256: str, reader_version: str) -> Entry | None:
-    """The version made of this very file by this reader, or None: then it must be read. Raises as `entries`."""
+def find(shelf: Path, sha256: str, reader_version: str, document_id: str | None = None) -> Entry | None:
+    """The version made of this very file by this reader, or None: then it must be read. Raises as `entries`.
+
+    A file taken in twice as different documents is found as the first by id, unless `document_id` says which.
+    """
     name = f"{sha256[:16]}-{_plain(reader_version)}"
-    homes = sorted({folder.parent for folder in shelf.glob(f"[!.]*/{name}")})
+    homes = sorted({folder.parent for folder in shelf.glob(f"{document_id or '[!.]*'}/{name}")})
     found = (entry for home in homes for entry in _versions(home))
     return next((e for e in found if (e.sha256, e.reader_version) == (sha256, reader_version)), None)
 

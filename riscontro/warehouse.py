@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from functools import partial
@@ -20,10 +19,14 @@ import pandas as pd
 
 from riscontro import aside, comments, corpus
 from riscontro.errors import ShelfProblem
+from riscontro.sandbox import must_exist, one_line
 from riscontro.shelf import Entry, versions
 
 STORAGE_VERSION = "v1.0.0"
 """The oldest storage format DuckDB writes; every client from 1.0 on reads it."""
+
+SCHEMAS = ("raw", "core", "steps")
+"""Every cell; the typed records and facts; what leads to the checks. The public views are in `main`."""
 
 PUBLIC = ("documents", "objectives", "indicators", "cells", "unread")
 _TABLES = {"documents": "core.document", "records": "core.record", "cells": "raw.cell", "unread": "raw.unread"}
@@ -43,7 +46,7 @@ _VERSION = "document_id varchar, sha256 varchar, reader_version varchar, file_na
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view of the database: its name (`checks`, or `core.rule` when not public) and its `create view` statement.
+    """A view of the database: its name (`checks`, or `steps.rule` when not public) and its `create view` statement.
 
     `comments` are in Italian, column name to text, "" for the view itself.
     """
@@ -93,12 +96,11 @@ def build(shelf: Path, db: Path, views: Sequence[View], on_step: Callable[[str],
 
 def connect(db: Path) -> duckdb.DuckDBPyConnection:
     """A read-only connection to a built database. Raises ShelfProblem when there is none or it cannot be opened."""
-    if not db.is_file():
-        raise ShelfProblem("there is no such database", file=str(db), remedy="run: riscontro build")
+    must_exist(db)
     try:
         return duckdb.connect(str(db), read_only=True)
     except duckdb.Error as problem:
-        raise ShelfProblem(f"cannot be opened: {first_line(problem)}", file=str(db)) from problem
+        raise ShelfProblem(f"cannot be opened: {one_line(problem)}", file=str(db)) from problem
 
 
 def frame(db: Path, sql: str, params: object = None) -> pd.DataFrame:
@@ -121,18 +123,14 @@ _PANDAS: dict[str, Any] = {
 }
 
 
-def first_line(problem: duckdb.Error) -> str:
-    """DuckDB's own words without the quoted query and the marks under it, on one line."""
-    return " ".join(str(problem).split("\n\nLINE")[0].split())
-
-
 def _public(name: str) -> View:
     return View(name, (comments.SQL / f"{name}.sql").read_text(encoding="utf-8"))
 
 
 def _load(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
     """The shelf's files as tables, in the order of the entries and of their rows."""
-    con.execute("create schema raw; create schema core")
+    for schema in SCHEMAS:
+        con.execute(f"create schema {schema}")
     for file, table in _TABLES.items():
         con.execute(f"create table {table} as from read_parquet(?)", [[str(entry.file(file)) for entry in entries]])
 
@@ -204,14 +202,14 @@ def _replacing(db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             os.replace(made, db)
             aside.sync(db.parent)
     except (duckdb.IOException, duckdb.FatalException) as problem:
-        raise ShelfProblem(f"cannot be written: {first_line(problem)}", file=str(db)) from problem
+        raise ShelfProblem(f"cannot be built: {one_line(problem)}", file=str(db)) from problem
     except OSError as problem:
-        raise ShelfProblem(f"cannot be written: {problem.strerror}", file=str(db)) from problem
+        raise ShelfProblem(f"cannot be built: {problem.strerror}", file=str(db)) from problem
 
 
 def _check_target(db: Path) -> None:
     """A file at `db` may be replaced only when it is a database of ours; it may well be open, or locked."""
-    if re.fullmatch(r"raw|core|main|temp|system", db.stem):
+    if db.stem.lower() in (*SCHEMAS, "main", "temp", "system"):
         raise ShelfProblem("a database of this name hides its own tables", file=str(db), remedy="choose another name")
     if not db.exists():
         return

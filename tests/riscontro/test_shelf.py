@@ -116,6 +116,15 @@ def test_find_knows_file_and_reader(tmp_path: Path) -> None:
     assert shelf.find(tmp_path, sha256[:16] + "0" * 48, "r1") is None
 
 
+def test_one_file_taken_in_as_two_documents(tmp_path: Path) -> None:
+    for document_id in ("uno-2022-relazione", "due-2022-relazione"):
+        shelf.put(tmp_path, build.reading(document_id))
+    sha256 = build.source().sha256
+    first, second = (shelf.find(tmp_path, sha256, "r1", told) for told in (None, "uno-2022-relazione"))
+    assert first is not None and first.document_id == "due-2022-relazione"
+    assert second is not None and second.document_id == "uno-2022-relazione"
+
+
 def test_the_last_version_ingested_is_the_current_one(tmp_path: Path) -> None:
     old, new = build.reading(content="old"), build.reading(content="new")
     shelf.put(tmp_path, old)
