@@ -1,0 +1,5 @@
+"""Room 3: the scoring rules as SQL. `views` gives the checks to the warehouse; `evaluate` scores a reading against gold."""
+
+from bench.checks import views
+
+__all__ = ["views"]

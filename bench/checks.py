@@ -1,0 +1,30 @@
+"""The checks as the warehouse takes them: one SQL file, one view, in the order of the file names."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from riscontro.warehouse import View
+
+SQL = Path(__file__).parent / "sql"
+COMMENTS = Path(__file__).parent / "comments.toml"
+_NAME = re.compile(r"^CREATE VIEW (?:main\.)?(\S+) AS$", re.MULTILINE)
+
+
+def views() -> list[View]:
+    """The views in the order to create them; the last one, `checks`, is public and brings its Italian comments.
+
+    All others live in schema `steps`. They read `core.record` and `raw.unread` (docs/ARCHITECTURE.md) and one another.
+    """
+    comments = tomllib.loads(COMMENTS.read_text(encoding="utf-8"))
+    return [_view(file, comments) for file in sorted(SQL.glob("*.sql"))]
+
+
+def _view(file: Path, comments: dict[str, dict[str, str]]) -> View:
+    sql = file.read_text(encoding="utf-8")
+    found = _NAME.search(sql)
+    if found is None:
+        raise ValueError(f"{file.name} has no line 'CREATE VIEW name AS'")
+    return View(found[1], sql, comments.get(found[1], {}))

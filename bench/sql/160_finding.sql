@@ -1,0 +1,35 @@
+-- The checks of all subjects in one shape, with their figures also as an Italian reader writes them.
+CREATE VIEW steps.finding AS
+WITH every AS (
+    SELECT
+        document_id, node_id, 'score' AS subject, name, s AS published, s_low AS published_low, s_high AS published_high,
+        recomputed, recomputed_low, recomputed_high, rule, rule_basis, verdict, reason, page, line, section, level, ord, status,
+        concat_ws('; ', 'valore atteso ' || nullif(target_raw, ''), 'risultato ' || nullif(actual_raw, ''),
+            'grado ' || nullif(score_raw, '')) AS operands,
+        score_raw, target_raw, actual_raw, 0 AS terms, 'score/' || node_id AS key
+    FROM steps.score_check
+    UNION ALL
+    SELECT
+        document_id, node_id, 'mean', name, s, s_low, s_high, recomputed, recomputed_low, recomputed_high, rule, rule_basis,
+        verdict, reason, page, line, section, level, ord, status, operands, score_raw, NULL, NULL, terms,
+        'mean/' || node_id || CASE WHEN groups > 1 THEN '/' || child_section || '/' || child_level ELSE '' END
+    FROM steps.mean_check
+    UNION ALL
+    SELECT
+        document_id, node_id, 'weights', name, 100, 100, 100, recomputed, recomputed_low, recomputed_high, 'weights_close_at_100',
+        'inferred', verdict, reason, page, line, section, level, ord, NULL, operands, NULL, NULL, NULL, weighted,
+        'weights/' || node_id || '/' || child_section || '/' || child_level
+    FROM steps.weights_check
+)
+SELECT
+    * REPLACE (
+        CAST(published AS DECIMAL(18, 6)) AS published, CAST(published_low AS DECIMAL(18, 6)) AS published_low,
+        CAST(published_high AS DECIMAL(18, 6)) AS published_high, trim(regexp_replace(operands, '\s+', ' ', 'g')) AS operands,
+        trim(regexp_replace(score_raw, '\s+', ' ', 'g')) AS score_raw,
+        trim(regexp_replace(target_raw, '\s+', ' ', 'g')) AS target_raw,
+        trim(regexp_replace(actual_raw, '\s+', ' ', 'g')) AS actual_raw
+    ),
+    replace(regexp_replace(CAST(CAST(recomputed AS DECIMAL(18, 4)) AS VARCHAR), '\.?0+$', ''), '.', ',') AS recomputed_it,
+    replace(regexp_replace(CAST(CAST(recomputed_low AS DECIMAL(18, 4)) AS VARCHAR), '\.?0+$', ''), '.', ',') AS low_it,
+    replace(regexp_replace(CAST(CAST(recomputed_high AS DECIMAL(18, 4)) AS VARCHAR), '\.?0+$', ''), '.', ',') AS high_it
+FROM every;
