@@ -20,7 +20,7 @@ _ENOUGH = 3
 
 _CURRENCY = r"(?:€|[Ee][Uu][Rr][Oo]|EUR)"
 _DIGITS = (
-    r"(?P<italian>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)"
+    r"(?P<italian>[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)"
     r"|(?P<english>\d{1,3}(?:,\d{3})+\.\d+)"
     r"|(?P<point>0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))"
     r"|(?P<whole>\d+)"
