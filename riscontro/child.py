@@ -15,8 +15,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from riscontro.errors import ReaderStopped, RiscontroError
+from riscontro.errors import ReaderStopped, RiscontroError, UnreadableFile
 from riscontro.identity import Given, identify
+from riscontro.intake import fingerprint
 from riscontro.model import Extracted, Kind, Reading, Source
 
 Request = Mapping[str, Any]
@@ -75,15 +76,17 @@ def refusal(error: RiscontroError) -> dict[str, Any]:
 
 
 def read(request: Request, on_page: Callable[[int, int], None]) -> dict[str, Any]:
-    """Read, recognise, normalise and put on the shelf one document; its id and counts for the parent's report.
+    """Read, recognise and normalise one document, write it into the folder `out`; its id and counts for the report.
 
-    `request`: path, sha256, shelf, and chamber, year, kind where the user gave them.
+    `request`: path, sha256, out, and chamber, year, kind where the user gave them.
     """
     import extract
     from riscontro import corpus, shelf
 
     path = Path(request["path"])
     found = extract.read(path, on_page)
+    if fingerprint(path) != request["sha256"]:
+        raise UnreadableFile("the file changed while it was read", remedy="ingest it again")
     kind = request.get("kind")
     given = Given(request.get("chamber"), request.get("year"), Kind(kind) if kind else None)
     identity = identify(path.name, found.title, found.opening, corpus.chambers(), given)
@@ -98,7 +101,7 @@ def read(request: Request, on_page: Callable[[int, int], None]) -> dict[str, Any
         pages=found.pages,
     )
     reading = _normalised(found, source)
-    shelf.put(Path(request["shelf"]), reading)
+    shelf.write(Path(request["out"]), reading)
     return {
         "document_id": source.document_id,
         "pages": found.pages,

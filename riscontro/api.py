@@ -1,0 +1,106 @@
+"""The commands as functions for notebooks and programs: paths and words in, pandas frames out.
+
+    from riscontro import api
+    api.ingest(["relazione.pdf"]); api.build(); api.checks("pisa-2020-relazione")
+
+Exact figures stay exact: a column of printed numbers holds `decimal.Decimal`, a missing one is None. Every function
+raises a `riscontro.errors.RiscontroError` where the command would end with its exit code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from riscontro.model import Kind
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHELF, DB = Path("riscontro.shelf"), Path("riscontro.duckdb")
+Place = str | Path
+
+
+def ingest(
+    paths: Iterable[Place],
+    shelf: Place = SHELF,
+    *,
+    chamber: str | None = None,
+    year: int | None = None,
+    kind: str | None = None,
+) -> pd.DataFrame:
+    """Read files and folders onto the shelf. One row per file: path, status (read, already, refused), document_id,
+    sha256, pages, rows, unread, message, exit_code. A refused file is a row, not an exception."""
+    import pandas as pd
+
+    from riscontro import pipeline
+    from riscontro.identity import Given
+
+    job = pipeline.Job(Path(shelf), Given(chamber, year, Kind(kind) if kind else None))
+    return pd.DataFrame([asdict(outcome) for outcome in pipeline.ingest([Path(path) for path in paths], job)])
+
+
+def build(shelf: Place = SHELF, db: Place = DB) -> pd.DataFrame:
+    """Make the database from the shelf. One row per public view: view, rows."""
+    import pandas as pd
+
+    from riscontro import pipeline
+
+    made = pipeline.build(Path(shelf), Path(db))
+    return pd.DataFrame(list(made.rows.items()), columns=["view", "rows"])
+
+
+def documents(db: Place = DB) -> pd.DataFrame:
+    """The view `documents`: one row per document."""
+    return _view("documents", db, None)
+
+
+def indicators(document: str | None = None, db: Place = DB) -> pd.DataFrame:
+    """The view `indicators`, of one document or of all: one row per indicator as printed, per section."""
+    return _view("indicators", db, document)
+
+
+def objectives(document: str | None = None, db: Place = DB) -> pd.DataFrame:
+    """The view `objectives`, of one document or of all: one row per node above indicators."""
+    return _view("objectives", db, document)
+
+
+def checks(document: str | None = None, db: Place = DB) -> pd.DataFrame:
+    """The view `checks`, of one document or of all: one row per check, with published and recomputed interval."""
+    return _view("checks", db, document)
+
+
+def sql(query: str, db: Place = DB) -> pd.DataFrame:
+    """The rows of a query, run read-only in a sandbox with limits on time, memory and rows. Raises QueryRefused.
+
+    `attrs["truncated"]` of the frame says whether rows beyond the limit were left out.
+    """
+    from riscontro import sandbox
+
+    answer = sandbox.query(Path(db), query)
+    made = _frame(answer.columns, answer.rows)
+    made.attrs["truncated"] = answer.truncated
+    return made
+
+
+def evaluate(gold: Iterable[Place], db: Place = DB) -> pd.DataFrame:
+    """Score what was read against hand-keyed rows: one row per document and section, shares as fractions of 1."""
+    from riscontro import pipeline
+
+    rows = pipeline.evaluate(Path(db), [Path(path) for path in gold])
+    return _frame(rows.columns, rows.rows)
+
+
+def _view(view: str, db: Place, document: str | None) -> pd.DataFrame:
+    from riscontro import warehouse
+
+    where = "" if document is None else " WHERE document_id = ?"
+    return warehouse.frame(Path(db), f"SELECT * FROM {view}{where}", None if document is None else [document])
+
+
+def _frame(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(list(rows), columns=list(columns), dtype=object).infer_objects()

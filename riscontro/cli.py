@@ -1,0 +1,175 @@
+"""The command line: `riscontro ingest`, `build`, `check`, `evaluate`, `sql`, `doctor`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from riscontro.model import Kind
+from riscontro.printing import Format, Rows, shown, table
+from riscontro.terminal import Group, complain, out, reading_bars, say, steps
+
+EXIT_CODES = """
+Exit codes: 0 fine, 1 unexpected, 2 wrong usage, 3 file cannot be read, 4 needs text recognition,
+5 chamber, year, kind or document not known, 6 reader stopped at a limit, 7 shelf or database problem, 8 query refused,
+9 something is inconsistent (check --strict). ingest goes on after a file it refuses and ends with the first such code.
+"""
+INGEST_HELP = """
+Examples:
+
+  riscontro ingest relazione.pdf          one report
+
+  riscontro ingest downloads/             every .pdf, .txt and .md under a folder
+
+  riscontro ingest all8.pdf --chamber Pisa --year 2020 --kind pira
+"""
+CHECK_HELP = """
+Examples:
+
+  riscontro check                         one line per document
+
+  riscontro check pisa-2020-relazione     its verdicts, then the rows that do not hold
+
+  riscontro check pisa-2020-relazione --format csv > checks.csv
+"""
+SQL_HELP = """
+Examples:
+
+  riscontro sql "select verdict, count(*) from checks group by all"
+
+  riscontro sql "from indicators where score < 60" --format csv > low.csv
+"""
+INCONSISTENT = 9
+
+app = typer.Typer(
+    cls=Group,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help="Read the performance reports of Italian chambers of commerce, recompute every published percentage, and say "
+    "which hold.\n\nFirst [bold]ingest[/bold] the files, [bold]build[/bold] the database, then [bold]check[/bold] it.",
+    epilog=EXIT_CODES,
+)
+
+Shelf = Annotated[Path, typer.Option("--shelf", envvar="RISCONTRO_SHELF", help="Folder that keeps what was read.")]
+Db = Annotated[Path, typer.Option("--db", envvar="RISCONTRO_DB", help="The DuckDB file.")]
+Form = Annotated[Format, typer.Option("--format", help="A table to look at, or CSV or JSON for programs.")]
+SHELF, DB = Path("riscontro.shelf"), Path("riscontro.duckdb")
+
+
+@app.command(epilog=INGEST_HELP)
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.", show_default=False)],
+    shelf: Shelf = SHELF,
+    chamber: Annotated[str | None, typer.Option(help="The chamber, where the document does not say.")] = None,
+    year: Annotated[int | None, typer.Option(min=1990, max=2100, help="The year reported on or planned.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="What sort of document it is.")] = None,
+) -> None:
+    """Read documents (PDF, or extracted text) and put what they hold on the shelf."""
+    from riscontro import pipeline
+    from riscontro.identity import Given
+    from riscontro.intake import Status
+
+    job = pipeline.Job(shelf, Given(chamber, year, kind))
+    with reading_bars() as on_progress:
+        outcomes = pipeline.ingest(paths, job, on_progress)
+    for outcome in outcomes:
+        say(outcome)
+    read, already, refused = (sum(o.status is status for o in outcomes) for status in Status)
+    out().print(f"{read} read, {already} already on the shelf, {refused} refused. Next: riscontro build")
+    raise typer.Exit(next((o.exit_code for o in outcomes if o.exit_code), 0))
+
+
+@app.command()
+def build(shelf: Shelf = SHELF, db: Db = DB) -> None:
+    """Make the DuckDB file from the shelf: it replaces the old one in one step."""
+    from riscontro import pipeline
+
+    with steps() as on_step:
+        made = pipeline.build(shelf, db, on_step)
+    counts = ", ".join(f"{count} {name}" for name, count in made.rows.items())
+    out().print(f"{db}: {counts}", markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command(epilog=CHECK_HELP)
+def check(
+    document: Annotated[str | None, typer.Argument(help="A document_id; without it, a summary of all.")] = None,
+    db: Db = DB,
+    shelf: Shelf = SHELF,
+    form: Form = Format.TABLE,
+    all_rows: Annotated[bool, typer.Option("--all-rows", help="Show also the rows that hold.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="End with code 9 when anything is inconsistent.")] = False,
+) -> None:
+    """Say which published figures a recomputation confirms: verdicts counted, then the rows that do not hold.
+
+    CSV and JSON list every check.
+    """
+    from riscontro import report
+
+    report.require_built(shelf, db, document)
+    rows = report.checks(db, document) if document else report.summary(db)
+    if form is not Format.TABLE:
+        typer.echo(shown(rows, form), nl=False)
+    elif document:
+        out().print(*report.check_sheet(db, document, rows, all_rows), sep="\n")
+    else:
+        out().print(report.summary_table(rows))
+    if strict and report.inconsistent(rows):
+        raise typer.Exit(INCONSISTENT)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="CSV files of hand-keyed rows.")],
+    db: Db = DB,
+    form: Form = Format.TABLE,
+) -> None:
+    """Score what was read against hand-keyed rows: how many were found, and how many are right in every field."""
+    from riscontro import pipeline
+
+    _print(pipeline.evaluate(db, gold), form)
+
+
+@app.command(epilog=SQL_HELP)
+def sql(
+    query: Annotated[str, typer.Argument(help="One SQL query, in DuckDB's dialect.")],
+    db: Db = DB,
+    form: Form = Format.TABLE,
+) -> None:
+    """Ask the database in SQL: read-only, in a sandbox, with limits on time and memory."""
+    from riscontro import sandbox
+
+    answer = sandbox.query(db, query)
+    _print(Rows(answer.columns, answer.rows), form)
+    if answer.truncated:
+        complain(f"only the first {len(answer.rows)} rows are shown: narrow the query")
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, what is missing, and what that costs."""
+    from riscontro.doctor import examine, works
+
+    findings = examine()
+    for finding in findings:
+        out().print(finding.line(), markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(0 if works(findings) else 1)
+
+
+def _print(rows: Rows, form: Format) -> None:
+    if form is Format.TABLE:
+        out().print(table(rows))
+    else:
+        typer.echo(shown(rows, form), nl=False)
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    app(prog_name="riscontro")
+
+
+if __name__ == "__main__":
+    main()

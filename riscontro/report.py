@@ -1,0 +1,165 @@
+"""What `check` shows: per document the verdicts counted, then the rows that do not hold, each with its evidence."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from riscontro import shelf as shelves
+from riscontro import warehouse
+from riscontro.errors import ShelfProblem, UnknownDocument
+from riscontro.printing import Rows, interval, italian, safe, table
+
+VERDICTS: Mapping[str, str] = {
+    "inconsistent": "non coerente",
+    "rule_unknown": "regola non nota",
+    "unreadable": "da rileggere",
+    "declared": "dichiarato",
+    "vacuous": "senza contenuto",
+    "no_data": "senza dati",
+    "exact": "esatto",
+    "within_rounding": "entro l'arrotondamento",
+}
+"""The verdicts in the order in which a reader wants them, in Italian."""
+
+HOLD = ("exact", "within_rounding")
+COUNTED_ONLY = (*HOLD, "no_data")
+SUBJECTS: Mapping[str, str] = {"score": "grado", "mean": "media", "weights": "pesi"}
+
+CHECKS = """
+    SELECT c.document_id, c.node_id, c.subject, c.name, r.target_raw, r.actual_raw, r.score_raw, c.published,
+        c.published_low, c.published_high, c.recomputed, c.recomputed_low, c.recomputed_high, c.rule, c.verdict,
+        c.changes_status, c.explanation, c.page, r.line
+    FROM checks AS c LEFT JOIN core.record AS r USING (document_id, node_id)
+    WHERE c.document_id = ?
+    ORDER BY list_position(?::VARCHAR[], c.verdict), c.page, r.line, r.ord, c.subject
+"""
+DOCUMENT = "SELECT document_id, title, pages, rows_read, rows_unread FROM documents WHERE document_id = ?"
+SUMMARY = """
+    SELECT d.document_id, d.rows_read, d.rows_unread, count(c.verdict) AS checks, {verdicts}
+    FROM documents AS d LEFT JOIN checks AS c USING (document_id) GROUP BY ALL ORDER BY d.document_id
+"""
+_HEADINGS: Mapping[str, str] = {
+    "document_id": "documento",
+    "rows_read": "righe lette",
+    "rows_unread": "non lette",
+    "checks": "verifiche",
+    **VERDICTS,
+}
+
+
+def query(db: Path, sql: str, parameters: Sequence[Any] = ()) -> Rows:
+    """The rows of one of our own queries, exact numbers as Decimal. Raises ShelfProblem when there is no database."""
+    with contextlib.closing(warehouse.connect(db)) as con:
+        con.execute(sql, parameters)
+        return Rows(tuple(column[0] for column in con.description or ()), tuple(con.fetchall()))
+
+
+def summary(db: Path) -> Rows:
+    """One row per document: rows read and unread, checks made, and how many of each verdict."""
+    counts = ", ".join(f"count(*) FILTER (c.verdict = '{verdict}') AS {verdict}" for verdict in VERDICTS)
+    return query(db, SUMMARY.format(verdicts=counts))
+
+
+def checks(db: Path, document: str) -> Rows:
+    """Every check of a document with what is printed, those that do not hold first. Raises UnknownDocument."""
+    if not query(db, DOCUMENT, [document]).rows:
+        known = ", ".join(row[0] for row in query(db, "SELECT document_id FROM documents ORDER BY 1").rows)
+        raise UnknownDocument(f"no document '{document}' in {db}", remedy=f"there are: {known}")
+    return query(db, CHECKS, [document, list(VERDICTS)])
+
+
+def inconsistent(rows: Rows) -> bool:
+    """Whether rows of `summary` or `checks` tell of an inconsistency."""
+    return any(row.get("inconsistent") or row.get("verdict") == "inconsistent" for row in rows.dicts())
+
+
+def waiting(shelf: Path, db: Path) -> list[str]:
+    """Documents on the shelf whose current version the database does not hold: they need a build."""
+    held = set(query(db, "SELECT document_id, sha256, reader_version FROM documents").rows) if db.is_file() else set()
+    return [e.document_id for e in shelves.entries(shelf) if (e.document_id, e.sha256, e.reader_version) not in held]
+
+
+def require_built(shelf: Path, db: Path, document: str | None) -> None:
+    """Raise ShelfProblem when what is asked for stands on the shelf but not yet in the database."""
+    if db.is_file() and document is None:
+        return
+    late = waiting(shelf, db)
+    if not db.is_file() and late:
+        raise ShelfProblem("there is no database yet", file=str(db), remedy="the shelf is ready, run: riscontro build")
+    if document in late and not query(db, DOCUMENT, [document]).rows:
+        raise ShelfProblem(f"{document} is on the shelf but not in the database", remedy="run: riscontro build")
+
+
+def summary_table(rows: Rows) -> RenderableType:
+    """The summary for the terminal, with a line of totals; verdicts that no document has are left out."""
+    keep = [i for i, name in enumerate(rows.columns) if name not in VERDICTS or any(row[i] for row in rows.rows)]
+    totals = ["totale", *(sum(column) for column in list(zip(*rows.rows, strict=True))[1:])] if rows.rows else []
+    body = [*rows.rows, totals] if len(rows.rows) > 1 else rows.rows
+    headings = tuple(_HEADINGS[rows.columns[i]] for i in keep)
+    return table(Rows(headings, tuple(tuple(row[i] for i in keep) for row in body)), right=headings[1:])
+
+
+def check_sheet(db: Path, document: str, rows: Rows, everything: bool) -> Iterator[RenderableType]:
+    """A document's sheet: what was read, the verdicts counted, the rows that do not hold, how many do."""
+    found = query(db, DOCUMENT, [document]).dicts()[0]
+    yield Text(f"{document}  {safe(found['title'] or '')}".rstrip(), style="bold")
+    pages = f"{found['pages']} pagine, " if found["pages"] else ""
+    yield Text(f"{pages}{found['rows_read']} righe lette, {found['rows_unread']} non lette")
+    records = rows.dicts()
+    yield _counts(records)
+    shown = [r for r in records if everything or r["verdict"] not in COUNTED_ONLY]
+    if shown:
+        yield _rows(shown)
+    yield Text(_conclusion(records))
+
+
+def _counts(records: Sequence[Mapping[str, Any]]) -> RenderableType:
+    subjects = sorted({r["subject"] for r in records}, key=lambda s: (s not in SUBJECTS, s))
+    count = Counter((r["verdict"], r["subject"]) for r in records)
+    present = [verdict for verdict in VERDICTS if any(count[verdict, s] for s in subjects)]
+    body = [
+        (VERDICTS[v], *(count[v, s] or None for s in subjects), sum(count[v, s] for s in subjects)) for v in present
+    ]
+    heads = ("esito", *(SUBJECTS.get(s, s) for s in subjects), "in tutto")
+    return table(Rows(heads, tuple(body)), right=heads[1:])
+
+
+def _rows(records: Sequence[Mapping[str, Any]]) -> RenderableType:
+    heads = ("pag.", "oggetto", "nome", "stampato", "pubblicato", "ricalcolato", "esito", "spiegazione")
+    body = tuple(
+        (
+            _where(r),
+            SUBJECTS.get(r["subject"], r["subject"]),
+            r["name"],
+            printed(r),
+            italian(r["published"]),
+            interval(r["recomputed_low"], r["recomputed_high"]),
+            VERDICTS.get(r["verdict"], r["verdict"]),
+            r["explanation"],
+        )
+        for r in records
+    )
+    return table(Rows(heads, body), right=("pubblicato", "ricalcolato"), widths={"nome": 40, "spiegazione": 60})
+
+
+def _where(record: Mapping[str, Any]) -> str:
+    return str(record["page"]) if record["page"] else f"riga {record['line']}" if record["line"] else ""
+
+
+def printed(record: Mapping[str, Any]) -> str:
+    """The operands of a check as the document prints them."""
+    parts = {"target": record["target_raw"], "risultato": record["actual_raw"]}
+    return "; ".join(f"{name} {' '.join(value.split())}" for name, value in parts.items() if value)
+
+
+def _conclusion(records: Sequence[Mapping[str, Any]]) -> str:
+    made = [r for r in records if r["verdict"] != "no_data"]
+    hold = sum(r["verdict"] in HOLD for r in made)
+    return f"Trovano riscontro {hold} verifiche su {len(made)}."
