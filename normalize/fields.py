@@ -17,7 +17,8 @@ _SOURCE = re.compile(r"\(\s*Fonte\s*:?\s*([^()]+)\)\s*$", re.IGNORECASE)
 _COUNTER = re.compile(r"\b\d+ di \d+\b|(?<!\w)[0Oo•·]{1,3}(?:\s+[0Oo•·])*(?!\w)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _LABEL = re.compile(r"[^\W\d_][^\d:<>=%€]*?:?\s*(?=[+-]?\d[\d.,]*\s*%?\s*$)")
-_SPLIT_NUMBER = re.compile(r",\d\s+\d(?!\d)")
+_SPLIT_NUMBER = re.compile(r",\d\s+\d(?!\d)|\d\s*\n\s*,\s*\d|\d,\s*\n\s*\d")
+_QUOTED = re.compile(r"(?:Indicatore|Obiettivo)\s*[“\"«](.+)[”\"»]", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -71,6 +72,18 @@ def draft(node: Node, joiner: Joiner) -> Draft:
     if not made.name and (made.text(Role.DESCRIPTION) or made.text(Role.ALGORITHM)):
         made.repairs.append("nome non stampato: vedi descrizione e algoritmo")
     return made
+
+
+def numberless_code(made: Draft, beside: Iterable[Draft]) -> None:
+    """Takes a first line as code when a row beside it has the same word numbered (`Formazione`, `Formazione 2`)."""
+    names = made.by_role.get(Role.NAME, [])
+    line, _, rest = plain(names[0].text).partition("\n") if names else ("", "", "")
+    if made.code or not line or not rest.strip():
+        return
+    numbered = re.compile(rf"{re.escape(line.strip())}[ _]\d+")
+    if any(other.code and numbered.fullmatch(other.code.code) for other in beside):
+        made.code, made.name = Code(line.strip(), line.strip()), made.joiner.join(rest)
+        made.repairs.append("codice senza numero, come quello numerato della riga vicina")
 
 
 def described(made: Draft, role: Role) -> str | None:
@@ -137,10 +150,17 @@ def _code_and_name(made: Draft) -> tuple[Code | None, str]:
     printed = made.text(Role.CODE)
     own = read_code(printed) if printed else None
     code, rest = split_code("\n".join(names))
-    name = made.joiner.join(rest)
-    if own is None or code is None or code.code in own.code.split("|"):
-        return own or code, name
-    return Code(f"{own.printed} {code.printed}", f"{own.code}|{code.code}"), name
+    code = _both(own, code)
+    if quoted := _QUOTED.fullmatch(rest):
+        inner, rest = split_code(quoted[1])
+        code = _both(code, inner)
+    return code, made.joiner.join(rest)
+
+
+def _both(first: Code | None, second: Code | None) -> Code | None:
+    if first is None or second is None or second.code in first.code.split("|"):
+        return first or second
+    return Code(f"{first.printed} {second.printed}", f"{first.code}|{second.code}")
 
 
 def _without(made: Draft, text: str, pattern: re.Pattern[str], role: Role) -> str:
