@@ -19,8 +19,14 @@ views = db.sql(
 ).fetchall()
 if not views: sys.exit("no public view in " + sys.argv[1])
 print("DuckDB", duckdb.__version__, "opens", sys.argv[1])
+refused = 0
 for name, comment in views:
-    print(f"{name:20} {len(db.sql('select * from ' + name).fetchall()):6} rows   {comment or '(no comment)'}")
+    try:
+        print(f"{name:20} {len(db.sql('select * from ' + name).fetchall()):6} rows   {comment or '(no comment)'}")
+    except duckdb.Error as reason:
+        refused += 1
+        print(f"{name:20} cannot be read: {reason}")
+sys.exit(1 if refused else 0)
 """
 
 
