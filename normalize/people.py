@@ -18,6 +18,8 @@ _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 _GAP = re.compile(r"[ \u00a0]{1,2}|['’][ ]?")
 _AFTER_INITIAL = re.compile(r"\.[ \u00a0]?")
 _MAX_WORDS = 6
+_TELLING = 4
+"""A cell with one word shorter than this is a sign or a crumb, not somebody's name."""
 _FAR = 2
 """How many words may stand between a given name and the end of the surname."""
 
@@ -124,6 +126,8 @@ class Finder:
         known = any(w.folded in given_names() and w.folded not in self.common for w in named)
         stopped = any(w.folded in folded("stop", "words") or not w.text[0].isupper() for w in named)
         if not named or (stopped if known else not all(self.is_name(w) for w in named)):
+            return None
+        if len(named) == 1 and len(named[0].text) < _TELLING:
             return None
         return person(found, None)
 
