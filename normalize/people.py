@@ -155,7 +155,7 @@ class Finder:
         return particle or self.is_name(word) or self._after_given(run[-1], word)
 
     def _after_given(self, before: Word, word: Word) -> bool:
-        """True for a capitalised word right after an undoubted given name: `Conti`, though accounts are conti."""
+        """True for a capitalised word right after an undoubted given name, even one that is common speech (`Conti`)."""
         sure = before.folded in given_names() and not self._doubtful(before.folded)
         return sure and word.text[0].isupper() and len(word.text) > 2 and word.folded not in folded("stop", "words")
 
