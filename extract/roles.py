@@ -17,7 +17,7 @@ from riscontro.model import Role
 AFFINITY: Mapping[Role, Mapping[Look, float]] = {
     Role.NAME: {Look.TEXT: 1.0, Look.CODE: 0.1},
     Role.WEIGHT: {Look.PERCENT: 1.0, Look.VALUE: 0.2, Look.BOUND: 0.1},
-    Role.TARGET: {Look.BOUND: 1.0, Look.VALUE: 0.5, Look.PERCENT: 0.4, Look.DATE: 0.4, Look.WORD: 0.4},
+    Role.TARGET: {Look.BOUND: 1.0, Look.VALUE: 0.5, Look.PERCENT: 0.4, Look.DATE: 0.4, Look.WORD: 0.4, Look.SIGNED: 0.3},
     Role.ACTUAL: {Look.VALUE: 0.8, Look.PERCENT: 0.5, Look.DATE: 0.6, Look.WORD: 0.5, Look.SIGNED: 0.4},
     Role.SCORE: {Look.PERCENT: 1.0, Look.WORD: 0.4, Look.VALUE: 0.2},
     Role.DEVIATION: {Look.SIGNED: 1.0, Look.MARK: 0.3},
@@ -32,6 +32,7 @@ AFFINITY: Mapping[Role, Mapping[Look, float]] = {
     Role.NOTE: {Look.TEXT: 0.3}, Role.UNIT: {Look.TEXT: 0.4}, Role.PARENT: {Look.TEXT: 0.4}, Role.MARK: {},
 }
 BY_LOOK = (Role.NAME, Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE, Role.DEVIATION, Role.STATUS, Role.CODE, Role.ALGORITHM)
+MANY, STRAY = 5, 0.2
 HEADER_GAIN, HEADER_LOSS, ENOUGH, PRIOR = 3.0, 1.5, 0.5, 0.3
 FIGURE_ROLES = frozenset({Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE, Role.DEVIATION, Role.LAST_VALUE, Role.NEXT_TARGET})
 
@@ -63,7 +64,12 @@ def looks_by_column(rows: Sequence[GridRow], columns: int) -> list[Counter[Look]
 
 
 def fit(role: Role, looks: Counter[Look]) -> float:
-    """How well the looks of a column fit a role: 1 when all cells are typical, below 0 when figures meet words."""
+    """How well the looks of a column fit a role: 1 when all cells are typical, below 0 when figures meet words.
+
+    In a column of five or more, one stray cell in five does not count: rows slide, notes stand among figures.
+    """
+    if sum(looks.values()) >= MANY:
+        looks = Counter({look: n for look, n in looks.items() if n > STRAY * sum(looks.values())})
     total = sum(looks.values())
     if not total:
         return 0.0
@@ -98,8 +104,17 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> 
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], untitled)] -= HEADER_GAIN
     extra = {c: r for c, r in named.items() if list(named.values()).count(r) > 1 and r in (Role.NEXT_TARGET, Role.LAST_VALUE)}
     chosen = {int(c): candidates[int(r)] for r, c in zip(*linear_sum_assignment(-gain.clip(0)), strict=True) if gain[r, c] >= ENOUGH}
-    roles = {**chosen, **extra}
+    roles = _name_first({**chosen, **extra}, named)
     return Columns(_score_without_target(roles, looks), dict(header))
+
+
+def _name_first(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, Role]:
+    """Of two columns of words told apart by nothing else, the left one names and the right one computes."""
+    where = {role: c for c, role in roles.items()}
+    name, formula = where.get(Role.NAME), where.get(Role.ALGORITHM)
+    if name is None or formula is None or formula > name or named.get(name) or named.get(formula):
+        return roles
+    return {**roles, name: Role.ALGORITHM, formula: Role.NAME}
 
 
 def _misplaced(role: Role, looks: Counter[Look]) -> bool:
@@ -117,13 +132,12 @@ def _gain(role: Role, column: int, looks: list[Counter[Look]], named: Mapping[in
         return score + (HEADER_GAIN if named[column] is role else -HEADER_LOSS)
     if role in named.values() or role not in BY_LOOK or not looks[column]:
         return score - HEADER_GAIN
-    return score + _length(role, column, looks)
+    return score * _fullness(column, looks) if role in (Role.NAME, Role.ALGORITHM) else score
 
 
-def _length(role: Role, column: int, looks: list[Counter[Look]]) -> float:
-    """Of two word columns the fuller one is the name."""
-    most = max(sum(c.values()) for c in looks) or 1
-    return 0.3 * sum(looks[column].values()) / most if role is Role.NAME else 0.0
+def _fullness(column: int, looks: list[Counter[Look]]) -> float:
+    """How full a column is beside the fullest: names stand in nearly every row."""
+    return sum(looks[column].values()) / max(sum(c.values()) for c in looks)
 
 
 def _score_without_target(roles: dict[int, Role], looks: list[Counter[Look]]) -> dict[int, Role]:

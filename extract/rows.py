@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extract.alignment import align
 from extract.lexicon import begins_with, header_role, is_word, label_key
 from extract.looks import FIGURES, Look, look_of
 from extract.page import GridCell, GridRow
-from extract.roles import Columns
+from extract.roles import FIGURE_ROLES, Columns, fit
 from riscontro.model import Role
+
+SLIDE = 0.15
+IN_PLACE = 0.2
 
 
 class RowKind(StrEnum):
@@ -62,6 +67,8 @@ def is_label(row: GridRow) -> bool:
 
 def roled(row: GridRow, columns: Columns) -> list[RoledCell]:
     """The row's cells with their roles; a cell over several columns takes the name's role where it covers the name."""
+    if row.place.page is None:
+        return _slid(row, columns)
     name = columns.of(Role.NAME)
     found = []
     for cell in row.cells:
@@ -69,6 +76,34 @@ def roled(row: GridRow, columns: Columns) -> list[RoledCell]:
         role = Role.NAME if name is not None and name in covers else next((columns.roles[c] for c in covers if c in columns.roles), None)
         found.append(RoledCell(cell, role, columns.headers.get(cell.first, "")))
     return _heading_row(found, columns) if _one_name_missing(found) else found
+
+
+def _slid(row: GridRow, columns: Columns) -> list[RoledCell]:
+    """The cells of a row of tabbed text, which may have slid: order is kept, looks say where each one belongs."""
+    cells = [c for c in row.cells if c.text.strip()]
+    known = sorted(columns.roles.items())
+    if not cells or not known:
+        return [RoledCell(c, None) for c in row.cells]
+    gains = [[_belongs(c, col, role) for col, role in known] for c in cells]
+    placed = {i: known[j] for i, j in align(gains).items()}
+    roles = [placed[i][1] if i in placed else None for i in range(len(cells))]
+    headers = [columns.headers.get(placed[i][0], "") if i in placed else "" for i in range(len(cells))]
+    return [RoledCell(c, r, h) for c, r, h in zip(cells, _names_joined(cells, roles), headers, strict=True)]
+
+
+def _belongs(cell: GridCell, column: int, role: Role) -> float:
+    look = look_of(cell.text)
+    gain = fit(role, Counter({look: 1})) - SLIDE * abs(cell.first - column)
+    in_place = cell.first == column and look in FIGURES and role in FIGURE_ROLES
+    return max(gain, IN_PLACE) if in_place else gain
+
+
+def _names_joined(cells: Sequence[GridCell], roles: list[Role | None]) -> list[Role | None]:
+    """Words left over beside the name are part of it: a row cut in the wrong place."""
+    if Role.NAME not in roles:
+        return roles
+    at = roles.index(Role.NAME)
+    return [Role.NAME if r is None and abs(i - at) == 1 and look_of(cells[i].text) is Look.TEXT else r for i, r in enumerate(roles)]
 
 
 def _one_name_missing(cells: list[RoledCell]) -> bool:

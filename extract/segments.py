@@ -15,6 +15,7 @@ from extract.rows import is_header, is_label
 from riscontro.model import Role
 
 NEAR = 4.0
+FULL = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,16 @@ def grid_is_text(grid: Grid) -> bool:
 
 def assign_text(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> Columns:
     """As `assign`, after sliding the headings over the columns they fit best, order kept."""
-    if not header:
-        return assign(rows, columns, header)
-    looks = looks_by_column(rows, columns)
-    slid = _slide(sorted(header.items()), looks, columns)
-    return assign(rows, columns, slid)
+    full = _fullest(rows)
+    slid = _slide(sorted(header.items()), looks_by_column(full, columns), columns) if header else header
+    return assign(full, columns, slid)
+
+
+def _fullest(rows: Sequence[GridRow]) -> list[GridRow]:
+    """The rows with the most filled cells: in tabbed text the others have often slid out of their columns."""
+    filled = [sum(1 for c in r.cells if c.text.strip()) for r in rows]
+    most = max(filled, default=0)
+    return [r for r, n in zip(rows, filled, strict=True) if n >= FULL * most]
 
 
 def _slide(header: list[tuple[int, str]], looks: list[Counter[Look]], columns: int) -> dict[int, str]:

@@ -9,7 +9,6 @@ from extract.page import Block, Grid, GridCell, GridRow, Page
 from extract.rows import is_header
 
 NEAR = 4.0
-FOOT = 0.15
 
 
 def stitch(pages: Sequence[Page]) -> list[list[Block]]:
@@ -34,8 +33,11 @@ def _joint(before: list[Block], after: list[Block]) -> tuple[int, int] | None:
 
 
 def _same_table(one: Grid, two: Grid) -> bool:
-    same = len(one.edges) == len(two.edges) > 2
-    return same and all(abs(a - b) <= NEAR for a, b in zip(one.edges, two.edges, strict=True))
+    """Whether the second grid may go on where the first ended: same outer borders, and no border of its own."""
+    if not one.edges or not two.edges:
+        return False
+    outer = abs(one.edges[0] - two.edges[0]) <= NEAR and abs(one.edges[-1] - two.edges[-1]) <= NEAR
+    return outer and len(two.edges) > 2 and all(any(abs(x - y) <= NEAR for y in one.edges) for x in two.edges)
 
 
 def _join(before: list[Block], after: list[Block], last: int, first: int) -> None:
@@ -59,7 +61,7 @@ def _without_repeats(grid: Grid, earlier: Grid) -> list[GridRow]:
 
 def fragments(upper: GridRow, lower: GridRow) -> bool:
     """Whether two rows are one row cut in two: same cells, and no figure printed whole in both."""
-    if [(c.first, c.last) for c in upper.cells] != [(c.first, c.last) for c in lower.cells] or len(upper.cells) < 3:
+    if len(upper.cells) < 3 or len(upper.cells) != len(lower.cells) or not all(map(_aligned, upper.cells, lower.cells)):
         return False
     if is_header(upper) or is_header(lower):
         return False
@@ -69,6 +71,11 @@ def fragments(upper: GridRow, lower: GridRow) -> bool:
         return False
     words_go_on = any(a.text.strip() and b.text.strip() for a, b in pairs)
     return words_go_on and (not all(a for a, _ in whole) or not all(b for _, b in whole)) and _one_sided(whole, pairs)
+
+
+def _aligned(upper: GridCell, lower: GridCell) -> bool:
+    one, two = upper.place.box, lower.place.box
+    return one is not None and two is not None and abs(one[0] - two[0]) <= NEAR and abs(one[2] - two[2]) <= NEAR
 
 
 def _figure(cell: GridCell) -> bool:
