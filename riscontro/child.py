@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import signal
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -112,11 +114,14 @@ def read(request: Request, on_page: Callable[[int, int], None]) -> dict[str, Any
 
 
 def _normalised(found: Extracted, source: Source) -> Reading:
+    """The reading with typed values; names of natural persons are gone from its rows and from what names the file."""
     import normalize
+    from normalize.records import redaction
 
     values = normalize.read_tree(found.tree)
+    redact = redaction(found.tree)
     return Reading(
-        source=source,
+        source=replace(source, title=redact(source.title), path=_impersonal(source, redact)),
         records=values.records,
         cells=values.cells,
         unread=values.unread,
@@ -124,6 +129,12 @@ def _normalised(found: Extracted, source: Source) -> Reading:
         reader_version=found.reader_version,
         warnings=found.warnings,
     )
+
+
+def _impersonal(source: Source, redact: Callable[[str], str]) -> Path:
+    """The file's name; one with a person in it (`relazione_mario_rossi.pdf`) gives way to the document's id."""
+    words = re.sub(r"[\W\d_]+", " ", source.path.stem).title()
+    return source.path if redact(words) == words else Path(source.document_id + source.path.suffix)
 
 
 def main() -> None:

@@ -12,25 +12,27 @@ from riscontro.printing import Format, Rows, shown, table
 from riscontro.terminal import Group, complain, out, reading_bars, say, steps
 
 EXIT_CODES = """
-Exit codes: 0 fine, 1 unexpected, 2 wrong usage, 3 file cannot be read, 4 needs text recognition,
-5 chamber, year, kind or document not known, 6 reader stopped at a limit, 7 shelf or database problem, 8 query refused,
-9 something is inconsistent (check --strict). ingest goes on after a file it refuses and ends with the first such code.
+Exit codes: 0 fine; 1 unexpected; 2 wrong usage; 3 the file cannot be read; 4 it needs text recognition; 5 chamber,
+year, kind or document not known; 6 the reader stopped at a limit; 7 shelf or database problem; 8 query refused;
+9 something is inconsistent (check --strict).
+
+ingest goes on after a file it refuses, and ends with the code of the first one.
 """
 INGEST_HELP = """
 Examples:
 
-  riscontro ingest relazione.pdf          one report
+  riscontro ingest relazione.pdf
 
-  riscontro ingest downloads/             every .pdf, .txt and .md under a folder
+  riscontro ingest downloads/ (every .pdf, .txt and .md under it)
 
   riscontro ingest all8.pdf --chamber Pisa --year 2020 --kind pira
 """
 CHECK_HELP = """
 Examples:
 
-  riscontro check                         one line per document
+  riscontro check (one line per document)
 
-  riscontro check pisa-2020-relazione     its verdicts, then the rows that do not hold
+  riscontro check pisa-2020-relazione
 
   riscontro check pisa-2020-relazione --format csv > checks.csv
 """
@@ -62,7 +64,7 @@ SHELF, DB = Path("riscontro.shelf"), Path("riscontro.duckdb")
 
 @app.command(epilog=INGEST_HELP)
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.", show_default=False)],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files or folders.", show_default=False)],
     shelf: Shelf = SHELF,
     chamber: Annotated[str | None, typer.Option(help="The chamber, where the document does not say.")] = None,
     year: Annotated[int | None, typer.Option(min=1990, max=2100, help="The year reported on or planned.")] = None,
@@ -116,14 +118,14 @@ def check(
     elif document:
         out().print(*report.check_sheet(db, document, rows, all_rows), sep="\n")
     else:
-        out().print(report.summary_table(rows))
-    if strict and report.inconsistent(rows):
+        out().print(report.summary_table(rows), report.conclusion(rows))
+    if strict and report.verdicts(rows)["inconsistent"]:
         raise typer.Exit(INCONSISTENT)
 
 
 @app.command()
 def evaluate(
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="CSV files of hand-keyed rows.")],
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="CSV files of hand-keyed rows.")],
     db: Db = DB,
     form: Form = Format.TABLE,
 ) -> None:

@@ -18,9 +18,9 @@ from riscontro.errors import RiscontroError
 
 PACKAGES = {
     "pdfplumber": "no PDF can be read",
-    "pypdfium2": "no PDF can be read",
-    "scipy": "columns cannot be told apart",
-    "rapidfuzz": "names cannot be matched",
+    "scipy": "columns of tables cannot be told apart",
+    "Faker": "names of persons cannot be recognised, so nothing is stored",
+    "rapidfuzz": "names cannot be compared",
     "pyarrow": "the shelf cannot be written",
     "pandas": "no database can be built",
     "duckdb": "no database can be built",

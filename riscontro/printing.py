@@ -7,7 +7,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from rich import box
+from rich.console import JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -63,16 +64,16 @@ def json_text(rows: Rows) -> str:
     return "[" + ",\n ".join(_json(row) for row in rows.dicts()) + "]\n"
 
 
-def table(rows: Rows, title: str = "", right: Iterable[str] = (), widths: Mapping[str, int] | None = None) -> Table:
-    """A terminal table with Italian numbers and dates; columns named in `right` are aligned right."""
+def table(
+    rows: Rows, title: str = "", right: Collection[str] = (), whole: Collection[str] = (), lines: bool = False
+) -> Table:
+    """A terminal table with Italian numbers and dates; columns named in `right` are aligned right, those in `whole`
+    are never broken; `lines` leaves a blank line between rows."""
     drawn = Table(title=safe(title) or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    drawn.padding = (0, 1, 1, 0) if lines else (0, 1, 0, 0)
     for column in rows.columns:
-        drawn.add_column(
-            Text(safe(column)),
-            justify="right" if column in set(right) else "left",
-            overflow="fold",
-            max_width=(widths or {}).get(column),
-        )
+        justify: JustifyMethod = "right" if column in right else "left"
+        drawn.add_column(Text(safe(column)), justify=justify, overflow="fold", no_wrap=column in whole)
     for row in rows.rows:
         drawn.add_row(*(cell(value) for value in row))
     return drawn
@@ -153,9 +154,3 @@ def _json(value: object) -> str:
 def shown(rows: Rows, form: Format) -> str:
     """Rows as the text of a CSV or JSON file."""
     return csv_text(rows) if form is Format.CSV else json_text(rows)
-
-
-def select(rows: Rows, columns: Sequence[str]) -> Rows:
-    """The same rows with these columns only, in this order."""
-    at = [rows.columns.index(column) for column in columns]
-    return Rows(tuple(columns), tuple(tuple(row[i] for i in at) for row in rows.rows))

@@ -50,8 +50,16 @@ _HEADINGS: Mapping[str, str] = {
     "rows_read": "righe lette",
     "rows_unread": "non lette",
     "checks": "verifiche",
-    **VERDICTS,
+    "inconsistent": "non coerenti",
+    "rule_unknown": "regola non nota",
+    "unreadable": "da rileggere",
+    "declared": "dichiarate",
+    "vacuous": "senza contenuto",
+    "no_data": "senza dati",
+    "exact": "esatte",
+    "within_rounding": "arrotondate",
 }
+"""Headings of the summary; every one breaks into short words, for a terminal of 80 columns."""
 
 
 def query(db: Path, sql: str, parameters: Sequence[Any] = ()) -> Rows:
@@ -75,9 +83,18 @@ def checks(db: Path, document: str) -> Rows:
     return query(db, CHECKS, [document, list(VERDICTS)])
 
 
-def inconsistent(rows: Rows) -> bool:
-    """Whether rows of `summary` or `checks` tell of an inconsistency."""
-    return any(row.get("inconsistent") or row.get("verdict") == "inconsistent" for row in rows.dicts())
+def verdicts(rows: Rows) -> Counter[str]:
+    """How many of each verdict there are in rows of `summary` or of `checks`."""
+    if "verdict" in rows.columns:
+        return Counter(str(row["verdict"]) for row in rows.dicts())
+    return Counter({verdict: sum(row[verdict] for row in rows.dicts()) for verdict in VERDICTS})
+
+
+def conclusion(rows: Rows) -> Text:
+    """How many of the checks that could be made hold, and how many figures are inconsistent, in one sentence."""
+    count = verdicts(rows)
+    hold, made = sum(count[verdict] for verdict in HOLD), count.total() - count["no_data"]
+    return Text(f"Trovano riscontro {hold} verifiche su {made}; non coerenti: {count['inconsistent']}.")
 
 
 def waiting(shelf: Path, db: Path) -> list[str]:
@@ -100,10 +117,12 @@ def require_built(shelf: Path, db: Path, document: str | None) -> None:
 def summary_table(rows: Rows) -> RenderableType:
     """The summary for the terminal, with a line of totals; verdicts that no document has are left out."""
     keep = [i for i, name in enumerate(rows.columns) if name not in VERDICTS or any(row[i] for row in rows.rows)]
-    totals = ["totale", *(sum(column) for column in list(zip(*rows.rows, strict=True))[1:])] if rows.rows else []
+    totals = ("totale", *(sum(column) for column in list(zip(*rows.rows, strict=True))[1:])) if rows.rows else ()
     body = [*rows.rows, totals] if len(rows.rows) > 1 else rows.rows
     headings = tuple(_HEADINGS[rows.columns[i]] for i in keep)
-    return table(Rows(headings, tuple(tuple(row[i] for i in keep) for row in body)), right=headings[1:])
+    return table(
+        Rows(headings, tuple(tuple(row[i] for i in keep) for row in body)), right=headings[1:], whole=headings[:1]
+    )
 
 
 def check_sheet(db: Path, document: str, rows: Rows, everything: bool) -> Iterator[RenderableType]:
@@ -117,7 +136,7 @@ def check_sheet(db: Path, document: str, rows: Rows, everything: bool) -> Iterat
     shown = [r for r in records if everything or r["verdict"] not in COUNTED_ONLY]
     if shown:
         yield _rows(shown)
-    yield Text(_conclusion(records))
+    yield conclusion(rows)
 
 
 def _counts(records: Sequence[Mapping[str, Any]]) -> RenderableType:
@@ -132,21 +151,17 @@ def _counts(records: Sequence[Mapping[str, Any]]) -> RenderableType:
 
 
 def _rows(records: Sequence[Mapping[str, Any]]) -> RenderableType:
-    heads = ("pag.", "oggetto", "nome", "stampato", "pubblicato", "ricalcolato", "esito", "spiegazione")
-    body = tuple(
-        (
-            _where(r),
-            SUBJECTS.get(r["subject"], r["subject"]),
-            r["name"],
-            printed(r),
-            italian(r["published"]),
-            interval(r["recomputed_low"], r["recomputed_high"]),
-            VERDICTS.get(r["verdict"], r["verdict"]),
-            r["explanation"],
-        )
-        for r in records
-    )
-    return table(Rows(heads, body), right=("pubblicato", "ricalcolato"), widths={"nome": 40, "spiegazione": 60})
+    heads = ("pag.", "che cosa", "pubblicato", "ricalcolato", "esito")
+    return table(Rows(heads, tuple(_row(r) for r in records)), right=heads[2:4], whole=heads[:1], lines=True)
+
+
+def _row(record: Mapping[str, Any]) -> tuple[Any, ...]:
+    subject = SUBJECTS.get(record["subject"], record["subject"])
+    verdict = Text(VERDICTS.get(record["verdict"], record["verdict"]), style="bold")
+    what = Text.assemble(safe(record["name"] or ""), "\n", (safe(f"{subject}: {printed(record)}".rstrip(": ")), "dim"))
+    recomputed = interval(record["recomputed_low"], record["recomputed_high"]).replace("; ", ";\n ")
+    explained = Text.assemble(verdict, ". ", safe(record["explanation"] or ""))
+    return (_where(record), what, italian(record["published"]), recomputed, explained)
 
 
 def _where(record: Mapping[str, Any]) -> str:
@@ -157,9 +172,3 @@ def printed(record: Mapping[str, Any]) -> str:
     """The operands of a check as the document prints them."""
     parts = {"target": record["target_raw"], "risultato": record["actual_raw"]}
     return "; ".join(f"{name} {' '.join(value.split())}" for name, value in parts.items() if value)
-
-
-def _conclusion(records: Sequence[Mapping[str, Any]]) -> str:
-    made = [r for r in records if r["verdict"] != "no_data"]
-    hold = sum(r["verdict"] in HOLD for r in made)
-    return f"Trovano riscontro {hold} verifiche su {len(made)}."

@@ -27,7 +27,8 @@ UNEXPECTED, INTERRUPTED = 1, 130
 
 def out() -> Console:
     """Standard output; wide where it is no terminal, so that tables in a file or a log are not folded small."""
-    return Console(width=None if sys.stdout.isatty() else WIDTH_OF_A_FILE)
+    told = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(width=None if told else WIDTH_OF_A_FILE, highlight=False)
 
 
 class Group(TyperGroup):

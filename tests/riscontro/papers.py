@@ -1,0 +1,85 @@
+"""PDF files for the tests, all of them invented: sound ones and every sort of damage."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Table, TableStyle
+
+ROWS = [
+    ["Indicatore", "Peso", "Target", "Risultato", "% di raggiungimento"],
+    ["Imprese assistite dallo sportello", "50,00 %", ">= 40,00 N.", "44,00 N.", "100,00 %"],
+    ["Tempo medio di risposta ai reclami", "50,00 %", ">= 10,00 N.", "9,00 N.", "90,00 %"],
+]
+COVER = ("Camera di Commercio di Pistoia-Prato", "Relazione sulla performance 2021")
+
+
+def report(path: Path, cover: tuple[str, ...] = COVER, rows: list[list[str]] = ROWS, password: str = "") -> Path:
+    """A report of two pages: a cover and one ruled table of two indicators."""
+    encrypt = StandardEncryption(password, canPrint=0) if password else None
+    canvas = Canvas(str(path), pagesize=A4, encrypt=encrypt, invariant=1)
+    for number, line in enumerate(cover):
+        canvas.drawString(72, 760 - 24 * number, line)
+    canvas.showPage()
+    table = Table(rows, colWidths=[190, 60, 80, 80, 90])
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("FONTSIZE", (0, 0), (-1, -1), 8)]))
+    table.wrapOn(canvas, 500, 700)
+    table.drawOn(canvas, 48, 600)
+    canvas.save()
+    return path
+
+
+def photographs(path: Path) -> Path:
+    """Two pages that are pictures, without a letter of text."""
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    picture = BytesIO()
+    Image.effect_noise((600, 800), 40).save(picture, "JPEG")
+    for _ in range(2):
+        canvas.drawImage(ImageReader(BytesIO(picture.getvalue())), 0, 0, *A4)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def truncated(path: Path) -> Path:
+    """The first half of a sound report."""
+    report(path)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    return path
+
+
+def without_pages(path: Path) -> Path:
+    """A well-formed PDF whose page tree is empty."""
+    path.write_bytes(
+        b"%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n"
+        b"2 0 obj <</Type /Pages /Kids [] /Count 0>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n"
+    )
+    return path
+
+
+def nested_forms(path: Path, depth: int = 24) -> Path:
+    """A page that draws a form that draws a form twice, and so on: 2 KB of file, 2^24 drawings."""
+    body = [
+        b"1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj",
+        b"2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj",
+        b"3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources <</XObject <</X 5 0 R>>>>>> endobj",
+        b"4 0 obj <</Length 5>> stream\n/X Do\nendstream endobj",
+    ]
+    for number in range(5, 5 + depth):
+        inner = b"<</XObject <</X %d 0 R>>>>" % (number + 1)
+        body.append(
+            b"%d 0 obj <</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources %b /Length 11>>"
+            b" stream\n/X Do /X Do\nendstream endobj" % (number, inner)
+        )
+    last = b"%d 0 obj <</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 0>> stream\n\nendstream endobj"
+    body.append(last % (5 + depth))
+    path.write_bytes(b"%PDF-1.4\n" + b"\n".join(body) + b"\ntrailer <</Root 1 0 R>>\n%%EOF\n")
+    return path
