@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from functools import partial
@@ -48,12 +49,26 @@ _VERSION = "document_id varchar, sha256 varchar, reader_version varchar, file_na
 class View:
     """A view of the database: its name (`checks`, or `steps.rule` when not public) and its `create view` statement.
 
+    It reads the tables of `raw` and `core` and the views handed over before it, each by its full name.
     `comments` are in Italian, column name to text, "" for the view itself.
     """
 
     name: str
     sql: str
     comments: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def short_name(self) -> str:
+        """The name without its schema; the same as `name` when the view is public."""
+        return self.name.rpartition(".")[2]
+
+    def stated(self, heading: str) -> str:
+        """The statement under another heading than its own `create view name as`. ValueError when it has none."""
+        own = rf"create\s+view\s+(main\.)?{re.escape(self.name)}\s+as\b"
+        sql, found = re.subn(own, heading, self.sql, count=1, flags=re.IGNORECASE)
+        if not found:
+            raise ValueError(f"the statement of view {self.name} does not create it")
+        return sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +96,8 @@ def build(shelf: Path, db: Path, views: Sequence[View], on_step: Callable[[str],
         ("reading the shelf", partial(_load, entries=current)),
         ("noting the versions", partial(_note_versions, entries=held)),
         ("reading the corpus", _load_corpus),
-        ("making the public views", partial(_create, views=[_public(name) for name in PUBLIC])),
-        ("making the checks", partial(_create, views=views)),
+        ("making the public views", _create_public),
+        ("making the checks", partial(_create_checks, views=views)),
         ("writing the comments", partial(_comment, views=views)),
     )
     with _replacing(db) as con:
@@ -123,10 +138,6 @@ _PANDAS: dict[str, Any] = {
 }
 
 
-def _public(name: str) -> View:
-    return View(name, (comments.SQL / f"{name}.sql").read_text(encoding="utf-8"))
-
-
 def _load(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
     """The shelf's files as tables, in the order of the entries and of their rows."""
     for schema in SCHEMAS:
@@ -162,9 +173,38 @@ def _type(con: duckdb.DuckDBPyConnection, table: str) -> None:
             con.execute(f"alter table {table} alter {column} type {_FACT_TYPES[column]}")
 
 
-def _create(con: duckdb.DuckDBPyConnection, views: Sequence[View]) -> None:
+def _create_public(con: duckdb.DuckDBPyConnection) -> None:
+    for name in PUBLIC:
+        con.execute((comments.SQL / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+def _create_checks(con: duckdb.DuckDBPyConnection, views: Sequence[View]) -> None:
+    """The handed views in schema `steps`; those that are public also in `main`, over their rows stored in `core`.
+
+    Who opens the file reads the stored rows at once, and recomputes them from the printed figures with `steps.<name>`.
+    """
+    _compute(con, views)
     for view in views:
-        con.execute(view.sql)
+        con.execute(view.stated(f"create view steps.{view.short_name} as"))
+        if view.name == view.short_name:
+            con.execute(f"create table core.{view.name} as from memory.{view.name} order by all")
+            con.execute(f"create view {view.name} as from core.{view.name}")
+
+
+def _compute(con: duckdb.DuckDBPyConnection, views: Sequence[View]) -> None:
+    """The rows of every view as a table in memory, each worked out from the rows of those before it.
+
+    Nested, as a reader of the file runs them, they take some hundred times as long.
+    """
+    tables = con.execute("select schema_name, table_name from duckdb_tables() where database_name = 'built'").fetchall()
+    con.execute("use memory")
+    for schema in SCHEMAS:
+        con.execute(f"create schema {schema}")
+    for schema, table in tables:
+        con.execute(f"create view {schema}.{table} as from built.{schema}.{table}")
+    for view in views:
+        con.execute(view.stated(f"create table {view.name} as"))
+    con.execute("use built")
 
 
 def _comment(con: duckdb.DuckDBPyConnection, views: Sequence[View]) -> None:
