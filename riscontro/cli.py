@@ -111,7 +111,8 @@ def check(
     """
     from riscontro import report
 
-    report.require_built(shelf, db, document)
+    if late := report.waiting(shelf, db, document):
+        complain(f"on the shelf but not yet in {db}: {', '.join(late)} (run: riscontro build)")
     rows = report.checks(db, document) if document else report.summary(db)
     if form is not Format.TABLE:
         typer.echo(shown(rows, form), nl=False)

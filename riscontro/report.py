@@ -97,21 +97,19 @@ def conclusion(rows: Rows) -> Text:
     return Text(f"Trovano riscontro {hold} verifiche su {made}; non coerenti: {count['inconsistent']}.")
 
 
-def waiting(shelf: Path, db: Path) -> list[str]:
-    """Documents on the shelf whose current version the database does not hold: they need a build."""
-    held = set(query(db, "SELECT document_id, sha256, reader_version FROM documents").rows) if db.is_file() else set()
-    return [e.document_id for e in shelves.entries(shelf) if (e.document_id, e.sha256, e.reader_version) not in held]
+def waiting(shelf: Path, db: Path, document: str | None) -> list[str]:
+    """Documents whose current version stands on the shelf but not in the database: the answer will lack them.
 
-
-def require_built(shelf: Path, db: Path, document: str | None) -> None:
-    """Raise ShelfProblem when what is asked for stands on the shelf but not yet in the database."""
-    if db.is_file() and document is None:
-        return
-    late = waiting(shelf, db)
-    if not db.is_file() and late:
+    Raises ShelfProblem when there is no database at all, or the very document asked for is among them.
+    """
+    on_shelf = {(e.document_id, e.sha256, e.reader_version) for e in shelves.entries(shelf)}
+    if on_shelf and not db.is_file():
         raise ShelfProblem("there is no database yet", file=str(db), remedy="the shelf is ready, run: riscontro build")
-    if document in late and not query(db, DOCUMENT, [document]).rows:
-        raise ShelfProblem(f"{document} is on the shelf but not in the database", remedy="run: riscontro build")
+    late = on_shelf - set(query(db, "SELECT document_id, sha256, reader_version FROM documents").rows)
+    names = sorted(name for name, _, _ in late)
+    if document in names:
+        raise ShelfProblem(f"{document} is newer on the shelf than in {db}", remedy="run: riscontro build")
+    return names
 
 
 def summary_table(rows: Rows) -> RenderableType:

@@ -18,6 +18,28 @@ ROWS = [
     ["Imprese assistite dallo sportello", "50,00 %", ">= 40,00 N.", "44,00 N.", "100,00 %"],
     ["Tempo medio di risposta ai reclami", "50,00 %", ">= 10,00 N.", "9,00 N.", "90,00 %"],
 ]
+HEAD = ROWS[0]
+
+
+def measured(name: str, target: int, actual: int, score: str, weight: str = "12,50 %") -> list[str]:
+    """A row of an indicator that counts units."""
+    return [name, weight, f">= {target},00 N.", f"{actual},00 N.", f"{score} %"]
+
+
+FALSE_ROW = measured("Corsi tenuti per le nuove imprese", 40, 30, "95,00")
+"""30 of 40 is 75 %: the one percentage of CHECKED that its own operands refute."""
+
+CHECKED = [
+    HEAD,
+    measured("Imprese assistite dallo sportello", 40, 44, "100,00"),
+    measured("Pratiche evase entro cinque giorni", 200, 190, "95,00"),
+    measured("Visite ispettive agli strumenti metrici", 50, 40, "80,00"),
+    measured("Bollettini pubblicati", 12, 9, "75,00"),
+    measured("Incontri con le associazioni", 8, 7, "87,50"),
+    measured("Mediazioni concluse", 30, 21, "70,00"),
+    measured("Sopralluoghi ai mercati", 25, 23, "92,00"),
+    FALSE_ROW,
+]
 COVER = ("Camera di Commercio di Pistoia-Prato", "Relazione sulla performance 2021")
 
 

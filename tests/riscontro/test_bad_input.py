@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import resource
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import Result
@@ -150,11 +151,17 @@ def test_a_path_that_does_not_exist(tmp_path: Path, run: Run) -> None:
     assert_one_line(run("ingest", tmp_path / "manca.pdf"), 3, "manca.pdf")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(tmp_path: Path, run: Run) -> None:
-    file = papers.report(tmp_path / "a.pdf")
-    file.chmod(0)
-    assert_one_line(run("ingest", file), 3, "a.pdf", "permissions")
+def test_a_file_that_may_not_be_read(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, as_it_was = papers.report(tmp_path / "a.pdf"), Path.open
+
+    def opened(path: Path, *more: Any, **named: Any) -> Any:
+        """Root may read everything: so the refusal of the system is played."""
+        if path == file:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return as_it_was(path, *more, **named)
+
+    monkeypatch.setattr(Path, "open", opened)
+    assert_one_line(run("ingest", file), 3, "a.pdf", "Permission denied", "permissions")
 
 
 def test_a_shelf_that_is_a_file(tmp_path: Path, run: Run) -> None:
