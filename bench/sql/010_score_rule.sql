@@ -2,8 +2,10 @@
 -- each predicts. `shape`: ratio = result/target, excess = 2 - result/target, inverse = target/result, all = 100, nothing = 0.
 -- `capped` keeps the prediction between 0 and 100. The rule of rank 1 is the one tried first; the others are its rivals,
 -- which the document's own rows must refute (steps.rule_evidence). 'si/no' stands for words, 'none' for no operator printed.
+-- In all these views nothing is read twice where once will do, and nothing is materialised: old clients plan a view anew
+-- at every mention.
 CREATE VIEW steps.score_rule AS
-SELECT * FROM (VALUES
+SELECT *, count(*) OVER (PARTITION BY operator, side) AS rules FROM (VALUES
     ('>=', 'met', 'ratio_capped', 1, 'ratio', true),
     ('>=', 'met', 'ratio_uncapped', 2, 'ratio', false),
     ('>=', 'edge', 'ratio_capped', 1, 'ratio', true),

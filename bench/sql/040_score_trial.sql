@@ -4,19 +4,24 @@
 -- DECIMAL(18,6) in 18 digits and stops; 20 + 18 digits hold every product exactly, DECIMAL(24,6) holds 100 (2t - a).
 CREATE VIEW steps.score_trial AS
 WITH reading AS (
-    SELECT *, 'exact' AS reading, t AS t_min, t AS t_max FROM steps.score_operand WHERE obstacle IS NULL
-    UNION ALL
-    SELECT *, 'rounded', t_low, t_high FROM steps.score_operand
-    WHERE obstacle IS NULL AND proportional AND t_fractional AND t_low > 0
+    SELECT o.*, v.reading,
+        CASE WHEN v.reading = 'exact' THEN o.t ELSE o.t_low END AS t_min,
+        CASE WHEN v.reading = 'exact' THEN o.t ELSE o.t_high END AS t_max
+    FROM steps.score_operand AS o
+    JOIN (VALUES ('exact'), ('rounded')) AS v(reading)
+        ON v.reading = 'exact' OR (o.proportional AND o.t_fractional AND o.t_low > 0)
+    WHERE o.obstacle IS NULL
 ), shaped AS (
     SELECT
-        o.document_id, o.node_id, o.operator, o.side, o.reading, o.fact, o.s_low, o.s_high, r.rule, r.rank, r.capped,
+        o.document_id, o.node_id, o.operator, o.side, o.reading, o.fact, o.s_low, o.s_high, r.rule, r.rank, r.rules,
+        r.capped,
         CASE WHEN o.proportional OR o.kind <> 'number' THEN r.shape ELSE 'all' END AS shape,
         CAST(100 AS DECIMAL(3, 0)) AS hundred,
         CAST(a AS DECIMAL(20, 6)) AS a, CAST(a_low AS DECIMAL(20, 6)) AS a_low, CAST(a_high AS DECIMAL(20, 6)) AS a_high,
         CAST(t AS DECIMAL(20, 6)) AS t, CAST(t_min AS DECIMAL(20, 6)) AS t_min, CAST(t_max AS DECIMAL(20, 6)) AS t_max
     FROM reading AS o
-    JOIN steps.score_rule AS r ON r.operator = o.operator AND r.side = o.side AND (o.kind <> 'number' OR o.proportional OR r.rank = 1)
+    JOIN steps.score_rule AS r ON r.operator = o.operator AND r.side = o.side
+        AND (o.kind <> 'number' OR o.proportional OR r.rank = 1)
 ), bound AS (
     SELECT
         *,
@@ -42,7 +47,7 @@ WITH reading AS (
     FROM bound
 )
 SELECT
-    document_id, node_id, operator, side, rule, rank, reading, fact, s_low, s_high, point_den, low_den, high_den,
+    document_id, node_id, operator, side, rule, rank, rules, reading, fact, s_low, s_high, point_den, low_den, high_den,
     greatest(point_top, CAST(0 AS DECIMAL(24, 6))) AS point_num,
     greatest(low_top, CAST(0 AS DECIMAL(24, 6))) AS low_num,
     greatest(high_top, CAST(0 AS DECIMAL(24, 6))) AS high_num

@@ -3,13 +3,11 @@
 -- was reached before, without dividing.
 CREATE VIEW steps.score_check AS
 WITH chosen AS (
-    SELECT f.*, e.established, e.fits
-    FROM steps.score_fit AS f
-    JOIN steps.rule_evidence AS e USING (document_id, operator, side, rule)
+    SELECT * FROM steps.score_judged
     QUALIFY row_number() OVER (
-        PARTITION BY f.document_id, f.node_id
-        ORDER BY CASE WHEN f.operator = 'none' AND f.fit = 'misfit' THEN 1 ELSE 0 END,
-            e.established DESC, CASE WHEN f.operator = 'none' THEN 0 ELSE e.fits END DESC, f.rank) = 1
+        PARTITION BY document_id, node_id
+        ORDER BY CASE WHEN operator = 'none' AND fit = 'misfit' THEN 1 ELSE 0 END,
+            established DESC, CASE WHEN operator = 'none' THEN 0 ELSE fits END DESC, rank) = 1
 ), whole AS (
     -- Millionths as integers: from here on the arithmetic is exact and only the shown figures are rounded.
     SELECT

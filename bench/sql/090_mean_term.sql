@@ -18,13 +18,15 @@ WITH child AS (
     JOIN steps.mean_group AS g USING (document_id, parent_id, section, level)
     WHERE g.scored > 0 AND NOT g.unreadable
 ), term AS (
-    SELECT *, 'weighted_mean' AS rule, 1 AS rank FROM member WHERE mode = 'weighted' AND s IS NOT NULL AND w > 0
-    UNION ALL
-    SELECT *, 'weighted_mean_zero', 2 FROM member WHERE mode = 'weighted' AND unscored_weighted > 0 AND w > 0
-    UNION ALL
-    SELECT *, 'simple_mean', 3 FROM member WHERE s IS NOT NULL AND (w IS NULL OR w > 0)
-    UNION ALL
-    SELECT *, 'simple_mean_zero', 4 FROM member WHERE some_unscored AND (w IS NULL OR w > 0)
+    SELECT m.*, v.rule, v.rank
+    FROM member AS m
+    JOIN (VALUES ('weighted_mean', 1), ('weighted_mean_zero', 2), ('simple_mean', 3), ('simple_mean_zero', 4)) AS v(rule, rank)
+        ON CASE v.rank
+            WHEN 1 THEN m.mode = 'weighted' AND m.s IS NOT NULL AND m.w > 0
+            WHEN 2 THEN m.mode = 'weighted' AND m.unscored_weighted > 0 AND m.w > 0
+            WHEN 3 THEN m.s IS NOT NULL AND (m.w IS NULL OR m.w > 0)
+            ELSE m.some_unscored AND (m.w IS NULL OR m.w > 0)
+        END
 )
 SELECT
     document_id, parent_id, section, level, rule, rank, node_id, ord, weight_raw, score_raw,

@@ -1,23 +1,37 @@
 -- The verdict on every degree printed for a node above the indicators. No reading that may be incomplete can accuse: weights
 -- that do not close, a degree missing, an unread row nearby, one more child that would make it fit, several groups of
--- children (any of which may be the one averaged), each takes the place of "inconsistent".
+-- children (any of which may be the one averaged), each takes the place of "inconsistent". How a document makes its means
+-- is established by its own groups: at least three fit and, beside the one in hand, at most one in twenty does not, weighted
+-- and simple apart. A group whose degrees are all equal has the same mean under every rule: it speaks only for its like.
 CREATE VIEW steps.mean_check AS
-WITH ranked AS (
+WITH fitted AS (
     SELECT
-        g.*, f.rule, f.rank, f.terms, f.fit, f.operands, f.one_more_fits, f.w_sum, f.ws_sum, b.low, b.high,
-        coalesce(e.established, false) AS established,
-        count(*) OVER (PARTITION BY g.document_id, g.parent_id) AS groups,
-        bool_or(coalesce(f.fit <> 'misfit', false)) OVER (PARTITION BY g.document_id, g.parent_id) AS some_group_fits
+        g.*, f.rule, f.terms, f.fit, f.operands, f.one_more_fits, f.point_num, f.point_den, f.low, f.high,
+        -- Whether the group says anything of the document's own way of making means.
+        CASE
+            WHEN f.fit <> 'misfit' THEN g.mode = 'simple' OR (g.mode = 'weighted' AND g.closes AND f.rank <= 2)
+            WHEN g.mode = 'weighted' THEN g.closes AND g.unscored_weighted = 0
+            ELSE g.mode = 'simple' AND g.scored = g.children AND NOT g.unread_nearby AND NOT f.one_more_fits
+        END AS telling
     FROM steps.mean_group AS g
     LEFT JOIN steps.mean_fit AS f USING (document_id, parent_id, section, level)
-    LEFT JOIN steps.mean_bound AS b USING (document_id, parent_id, section, level, rule)
-    LEFT JOIN steps.mean_evidence AS e USING (document_id, mode, uniform)
     WHERE g.scored > 0
+), counted AS (
+    SELECT
+        *,
+        count(CASE WHEN telling AND fit <> 'misfit' THEN 1 END) OVER alike AS fits,
+        count(CASE WHEN telling AND fit = 'misfit' THEN 1 END) OVER alike AS misfits,
+        count(*) OVER siblings AS groups,
+        bool_or(coalesce(fit <> 'misfit', false)) OVER siblings AS some_group_fits
+    FROM fitted
+    WINDOW alike AS (PARTITION BY document_id, mode, uniform), siblings AS (PARTITION BY document_id, parent_id)
+), ranked AS (
+    SELECT *, fits >= 3 AND 20 * (misfits - 1) <= fits AS established FROM counted
 ), whole AS (
     SELECT
         *,
-        CAST(replace(CAST(CAST(ws_sum AS DECIMAL(38, 12)) AS VARCHAR), '.', '') AS HUGEINT) AS num,
-        CAST(replace(CAST(CAST(w_sum AS DECIMAL(38, 12)) AS VARCHAR), '.', '') AS HUGEINT) AS den,
+        CAST(replace(CAST(point_num AS VARCHAR), '.', '') AS HUGEINT) AS num,
+        CAST(replace(CAST(point_den AS VARCHAR), '.', '') AS HUGEINT) AS den,
         CAST('0.000001' AS DECIMAL(6, 6)) AS millionth
     FROM ranked
     -- Of several groups of children the ones that fit explain the figure; the others are not its addends.
@@ -43,8 +57,8 @@ WITH ranked AS (
             WHEN w.mode = 'simple' AND w.unread_nearby THEN 'unread_rows'
             WHEN w.from_text OR (p.page IS NULL AND p.line IS NOT NULL) THEN 'text'
             WHEN w.groups > 1 THEN 'several_groups'
-            WHEN NOT w.established THEN 'not_established'
             WHEN w.mode = 'simple' AND w.one_more_fits THEN 'one_more'
+            WHEN NOT w.established THEN 'not_established'
             ELSE 'apart'
         END AS reason
     FROM whole AS w

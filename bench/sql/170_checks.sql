@@ -1,22 +1,11 @@
 -- Every check made, those that hold too: the printed figure, the recomputed one, both as intervals, the rule, the verdict and a
 -- sentence that a person can read. Nothing here says which of two figures is the right one.
 CREATE VIEW main.checks AS
-WITH banded AS (
+WITH worded AS (
     SELECT
-        f.*,
-        bool_or(f.recomputed_low >= b.least AND f.recomputed_high <= b.most) FILTER (WHERE b.label = own.label) AS same_band,
-        bool_or((b.most < own.least AND f.recomputed_high <= b.most) OR (b.least > own.most AND f.recomputed_low >= b.least))
-            FILTER (WHERE b.label <> own.label) AS other_band
-    FROM steps.finding AS f
-    LEFT JOIN steps.status_band AS own ON f.verdict = 'inconsistent' AND own.document_id = f.document_id
-        AND own.is_indicator = (f.level = 'indicator') AND own.label = upper(trim(f.status))
-    LEFT JOIN steps.status_band AS b ON b.document_id = own.document_id AND b.is_indicator = own.is_indicator
-    GROUP BY ALL
-), worded AS (
-    SELECT
-        *,
+        f.*, b.least, b.most, b.below, b.above,
         CASE
-            WHEN recomputed_low = recomputed_high THEN recomputed_it
+            WHEN low_it = high_it THEN recomputed_it
             ELSE 'tra ' || low_it || ' e ' || high_it
         END AS range_it,
         CASE subject
@@ -26,15 +15,17 @@ WITH banded AS (
                 || CASE WHEN rule LIKE '%zero' THEN ', con zero dove il grado manca,' ELSE '' END
         END AS premise,
         CASE WHEN rule_basis = 'provisional' THEN ' (regola non accertata in questo documento)' ELSE '' END AS proviso
-    FROM banded
+    FROM steps.finding AS f
+    LEFT JOIN steps.status_band AS b ON b.document_id = f.document_id AND b.is_indicator = (f.level = 'indicator')
+        AND b.label = upper(trim(f.status))
 )
 SELECT
     document_id, node_id, subject, name, published, published_low, published_high,
     recomputed, recomputed_low, recomputed_high, rule, verdict,
     CASE
         WHEN verdict <> 'inconsistent' THEN false
-        WHEN other_band THEN true
-        WHEN same_band THEN false
+        WHEN recomputed_high <= below OR recomputed_low >= above THEN true
+        WHEN recomputed_low >= least AND recomputed_high <= most THEN false
     END AS changes_status,
     CASE reason
         WHEN 'no_score' THEN 'Nessun grado stampato per questa riga: non c''è nulla da ricalcolare, e non vale zero.'
@@ -95,8 +86,10 @@ SELECT
                 || ': le cifre stampate non possono essere vere insieme.' END
     END AS explanation,
     page, line, section, level, operands, rule_basis, reason,
-    recomputed_high - recomputed_low AS width,
-    greatest(published_low - recomputed_high, recomputed_low - published_high, CAST(0 AS DECIMAL(18, 6))) AS gap,
+    -- Every type is stated: an old client refuses a view whose types it would infer otherwise.
+    TRY_CAST(CAST(recomputed_high AS DECIMAL(20, 6)) - recomputed_low AS DECIMAL(18, 6)) AS width,
+    TRY_CAST(greatest(CAST(published_low AS DECIMAL(20, 6)) - recomputed_high,
+        CAST(recomputed_low AS DECIMAL(20, 6)) - published_high, CAST(0 AS DECIMAL(21, 6))) AS DECIMAL(18, 6)) AS gap,
     document_id || '/' || key AS check_id
 FROM worded
 ORDER BY document_id, ord, subject;
