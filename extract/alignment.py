@@ -21,7 +21,11 @@ def align(gains: Sequence[Sequence[float]]) -> dict[int, int]:
 def _trace(best: list[list[float]], gains: Sequence[Sequence[float]]) -> dict[int, int]:
     i, j, pairs = len(best) - 1, len(best[0]) - 1, {}
     while i and j:
-        if best[i][j] == best[i - 1][j - 1] + gains[i - 1][j - 1] and best[i][j] > best[i - 1][j] and best[i][j] > best[i][j - 1]:
+        if (
+            best[i][j] == best[i - 1][j - 1] + gains[i - 1][j - 1]
+            and best[i][j] > best[i - 1][j]
+            and best[i][j] > best[i][j - 1]
+        ):
             pairs[i - 1] = j - 1
             i, j = i - 1, j - 1
         elif best[i][j] == best[i - 1][j]:

@@ -12,8 +12,14 @@ from riscontro.model import Cell, Level, Node, Place, Role, Section
 
 BY_LEVEL = "by_level"
 SECTION_BY_LEVEL = {
-    Level.ENTE: Section.SUMMARY, Level.AREA: Section.STRATEGIC, Level.PERSPECTIVE: Section.STRATEGIC, Level.STRATEGIC: Section.STRATEGIC,
-    Level.OPERATIONAL: Section.OPERATIONAL, Level.INDIVIDUAL: Section.INDIVIDUAL, Level.UNIT: Section.RESULTS, Level.INDICATOR: Section.OPERATIONAL,
+    Level.ENTE: Section.SUMMARY,
+    Level.AREA: Section.STRATEGIC,
+    Level.PERSPECTIVE: Section.STRATEGIC,
+    Level.STRATEGIC: Section.STRATEGIC,
+    Level.OPERATIONAL: Section.OPERATIONAL,
+    Level.INDIVIDUAL: Section.INDIVIDUAL,
+    Level.UNIT: Section.RESULTS,
+    Level.INDICATOR: Section.OPERATIONAL,
 }
 
 
@@ -51,7 +57,9 @@ class Builder:
             self.section = section
             self.open = []
 
-    def open_objective(self, level: Level, cells: list[Cell], name: str, place: Place, section: Section | None = None) -> Growing:
+    def open_objective(
+        self, level: Level, cells: list[Cell], name: str, place: Place, section: Section | None = None
+    ) -> Growing:
         """A new node above indicators, under the objective its code names or the nearest open one of higher rank."""
         code = leading_code(name)
         where = section or self._section(level)
@@ -89,7 +97,9 @@ class Builder:
         """The last objective of this part with the same code and a like name, or the same opening words; else None."""
         code, here = leading_code(name), self._here()
         above = [n for n in reversed(self.nodes) if n.level is not Level.INDICATOR and n.section in here]
-        return next((n for n in above if alike(n.name, name) and (code is None or n.code is None or code == n.code)), None)
+        return next(
+            (n for n in above if alike(n.name, name) and (code is None or n.code is None or code == n.code)), None
+        )
 
     def _section(self, level: Level) -> Section:
         if self.section in (None, BY_LEVEL):
@@ -116,8 +126,16 @@ class Builder:
         near = [n for n in holders if n.section is section] or [n for n in holders if n.section is Section.STRATEGIC]
         return next(iter(near), None)
 
-    def _add(self, level: Level, cells: list[Cell], name: str, code: str | None, place: Place, section: Section,
-             parent: Growing | None) -> Growing:
+    def _add(
+        self,
+        level: Level,
+        cells: list[Cell],
+        name: str,
+        code: str | None,
+        place: Place,
+        section: Section,
+        parent: Growing | None,
+    ) -> Growing:
         node = Growing(len(self.nodes) + 1, level, section, parent, place, name, code, cells)
         self.nodes.append(node)
         return node
@@ -125,7 +143,9 @@ class Builder:
     def frozen(self) -> tuple[Node, ...]:
         """The nodes as they stand, in reading order."""
         return tuple(
-            Node(n.node_id, n.parent.node_id if n.parent else None, n.level, n.section, n.order, tuple(n.cells), n.place)
+            Node(
+                n.node_id, n.parent.node_id if n.parent else None, n.level, n.section, n.order, tuple(n.cells), n.place
+            )
             for n in self.nodes
         )
 
@@ -145,7 +165,12 @@ def alike(known: str, heading: str) -> bool:
     if not one or not two:
         return False
     short, long = sorted((one, two), key=len)
-    return one == two or (len(short) >= 8 and long.startswith(short) and long[len(short) : len(short) + 1] in (",", " ", ";") and _rest(short, long))
+    return one == two or (
+        len(short) >= 8
+        and long.startswith(short)
+        and long[len(short) : len(short) + 1] in (",", " ", ";")
+        and _rest(short, long)
+    )
 
 
 def _rest(short: str, long: str) -> bool:

@@ -12,7 +12,9 @@ def card(cell: GridCell) -> tuple[str, str] | None:
     """(name, score) of a box such as "Promuovere ... Realizzazione 94%", or None."""
     words = tuple(lexicon()["words"]["card_score"])
     for label in words:
-        found = re.match(rf"^(?P<name>.{{3,}}?)\s*\b{label}\s*[:=]?\s*(?P<score>\d{{1,3}}(?:,\d+)?\s*%)\W*$", cell.text, re.S | re.I)
+        found = re.match(
+            rf"^(?P<name>.{{3,}}?)\s*\b{label}\s*[:=]?\s*(?P<score>\d{{1,3}}(?:,\d+)?\s*%)\W*$", cell.text, re.S | re.I
+        )
         if found:
             return found["name"].strip(), found["score"]
     return None

@@ -10,23 +10,65 @@ from riscontro.model import Box, Place
 
 SNAP = 2.5
 WIDE = 0.6
-MIN_GUTTER = 4.0
+MIN_GUTTER = 0.8
+TELLING = 0.6
+BEFORE = 3.0
 
 
 def grid_of(cells: Sequence[Box], words: Sequence[Glyphs], page: int) -> Grid | None:
-    """The grid made by ruled cells (boxes) and the words in them; None when no word lies in it."""
-    xs, ys = _edges([c[0] for c in cells] + [c[2] for c in cells]), _edges([c[1] for c in cells] + [c[3] for c in cells])
+    """The grid made by ruled cells (boxes) and the words in them; None when no word lies in it.
+
+    Words inside the table but in no cell (a row without fill among filled ones) make a cell of their own.
+    """
+    xs, ys = (
+        _edges([c[0] for c in cells] + [c[2] for c in cells]),
+        _edges([c[1] for c in cells] + [c[3] for c in cells]),
+    )
     box = (xs[0], ys[0], xs[-1], ys[-1])
     mine = [w for w in words if inside(w, box)]
     if not mine:
         return None
     held = [(c, [w for w in mine if inside(w, c)]) for c in cells]
+    held += _open_cells(xs, ys, cells, mine)
     xs = _add_gutters(xs, held)
     pieces = [piece for cell, found in held for piece in _split(cell, found, xs)]
     bands = list(zip(ys, ys[1:], strict=False))
     rows = [_row(band, pieces, xs, page) for band in bands]
     kept = tuple(r for r in rows if r.cells)
     return Grid(kept, len(xs) - 1, Place(page=page, box=box), tuple(xs))
+
+
+def _open_cells(
+    xs: list[float], ys: list[float], cells: Sequence[Box], words: Sequence[Glyphs]
+) -> list[tuple[Box, list[Glyphs]]]:
+    """For each row, the stretches between borders that no cell covers but words fill."""
+    lost = [w for w in words if not any(inside(w, c) for c in cells)]
+    found: list[tuple[Box, list[Glyphs]]] = []
+    for top, bottom in zip(ys, ys[1:], strict=False) if lost else ():
+        band = [w for w in lost if inside(w, (xs[0], top, xs[-1], bottom))]
+        free = [
+            (a, b)
+            for a, b in zip(xs, xs[1:], strict=False)
+            if not any(_covers(c, (a + b) / 2, (top + bottom) / 2) for c in cells)
+        ]
+        for left, right in _joined(free) if band else ():
+            box = (left, top, right, bottom)
+            found += [(box, inner)] if (inner := [w for w in band if inside(w, box)]) else []
+    return found
+
+
+def _covers(cell: Box, x: float, y: float) -> bool:
+    return cell[0] < x < cell[2] and cell[1] < y < cell[3]
+
+
+def _joined(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    runs: list[tuple[float, float]] = []
+    for left, right in spans:
+        if runs and runs[-1][1] == left:
+            runs[-1] = (runs[-1][0], right)
+        else:
+            runs.append((left, right))
+    return runs
 
 
 def _edges(values: Sequence[float]) -> list[float]:
@@ -38,26 +80,33 @@ def _edges(values: Sequence[float]) -> list[float]:
 
 
 def _add_gutters(xs: list[float], held: list[tuple[Box, list[Glyphs]]]) -> list[float]:
-    """Column borders made visible: where wide cells are all empty along one strip of x, there is a border."""
-    wide = [words for cell, words in held if words and cell[2] - cell[0] > WIDE * (xs[-1] - xs[0]) and _segments(words) > 1]
-    if not wide or any(len(words) == 0 for words in wide):
-        return xs
-    return _edges([*xs, *_gutters([w for words in wide for w in words])])
+    """Column borders made visible: where wide cells are all empty along one strip of x, there is a border.
+
+    Rows with few stretches of words are headings set across the columns and have no say; nor has the first of several,
+    which may name two columns at once.
+    """
+    wide = [words for cell, words in held if words and cell[2] - cell[0] > WIDE * (xs[-1] - xs[0])]
+    counts = [_segments(words) for words in wide]
+    most = max(counts, default=1)
+    telling = [words for words, count in zip(wide, counts, strict=True) if count >= TELLING * most]
+    telling = telling[1:] if len(telling) > 2 else telling
+    return _edges([*xs, *gutters([w for words in telling for w in words])]) if most > 1 else xs
 
 
 def _segments(words: list[Glyphs]) -> int:
-    return len(_gutters(words)) + 1
+    return len(gutters(words)) + 1
 
 
-def _gutters(words: list[Glyphs]) -> list[float]:
-    """The middles of the strips of x that no word crosses, blanks between words counted as ink."""
+def gutters(words: list[Glyphs]) -> list[float]:
+    """The strips of x that no word crosses (blanks between words counted as ink), each as the x where the next column begins."""
     spans = sorted((w.box[0], w.box[2] + SPACE_GAP * w.size) for w in words if w.upright)
-    gutters, reach = [], None
+    found: list[float] = []
+    reach: float | None = None
     for left, right in spans:
         if reach is not None and left - reach > MIN_GUTTER:
-            gutters.append((left + reach) / 2)
+            found.append(left - min((left - reach) / 2, BEFORE))
         reach = right if reach is None else max(reach, right)
-    return gutters
+    return found
 
 
 def _split(cell: Box, words: list[Glyphs], xs: list[float]) -> list[tuple[Box, list[Glyphs]]]:

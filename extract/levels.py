@@ -9,12 +9,18 @@ from riscontro.model import Level
 
 CODE = re.compile(
     r"^\W*(?:(?P<prefix>OB|AS|OS|OO)[\s.]?)?"
-    r"(?P<code>\d{1,2}(?:[._]\d{1,2}[a-z]?){1,4}(?=[\s:–-]|$)|oc_\d+|[A-Z]\d{1,2}(?=\s*[-–:\n]|\s*$)|\d{1,2}(?=\s*[-–:.]\s|\s*$)|[IVX]{1,4}(?=\s*\n|\s*$))",
+    r"(?P<code>\d{1,2}(?:[._]\d{1,2}[a-z]?){1,4}(?=[\s:–-]|$)|oc_\d+|[A-Z]\d{1,2}(?=\s*[-–:\n]|\s*$)|\d{1,2}(?=\s*[-–:.]\s|\s+[A-ZÀ-Ú][a-zà-ú]|\s*$)|[IVX]{1,4}(?=\s*\n|\s*$))",
     re.I,
 )
 RANK = {
-    Level.ENTE: 0, Level.AREA: 1, Level.PERSPECTIVE: 1, Level.UNIT: 1, Level.STRATEGIC: 2, Level.OPERATIONAL: 3,
-    Level.INDIVIDUAL: 3, Level.INDICATOR: 9,
+    Level.ENTE: 0,
+    Level.AREA: 1,
+    Level.PERSPECTIVE: 1,
+    Level.UNIT: 1,
+    Level.STRATEGIC: 2,
+    Level.OPERATIONAL: 3,
+    Level.INDIVIDUAL: 3,
+    Level.INDICATOR: 9,
 }
 
 
@@ -46,8 +52,15 @@ def level_of_words(name: str) -> Level | None:
 def level_of_heading(heading: str) -> Level | None:
     """The level that a column or table heading gives to the rows below it."""
     plain = fold(heading)
-    pairs = (("operativ", Level.OPERATIONAL), ("obiettivo strategic", Level.STRATEGIC), ("obiettivi strategic", Level.STRATEGIC),
-             ("aree strategiche", Level.AREA), ("area strategica", Level.AREA), ("ambit", Level.AREA), ("individual", Level.INDIVIDUAL))
+    pairs = (
+        ("operativ", Level.OPERATIONAL),
+        ("obiettivo strategic", Level.STRATEGIC),
+        ("obiettivi strategic", Level.STRATEGIC),
+        ("aree strategiche", Level.AREA),
+        ("area strategica", Level.AREA),
+        ("ambit", Level.AREA),
+        ("individual", Level.INDIVIDUAL),
+    )
     return next((level for word, level in pairs if word in plain), None)
 
 

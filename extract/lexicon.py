@@ -60,13 +60,15 @@ def label_key(text: str) -> str | None:
     return _labels().get(squeeze(text)) if len(text) <= 60 else None
 
 
-def section_of(heading: str) -> str | None:
-    """The section a heading opens (a Section value or "by_level"), or None."""
+def section_of(heading: str, current: str | None = None) -> str | None:
+    """The section a heading opens (a Section value or "by_level"), or None when it leaves the current one."""
     plain = fold(heading)
     for entry in lexicon()["section"]:
+        if entry.get("weak") and current not in (None, "results", "summary", "tree", "macro"):
+            continue
         if any(word in plain for word in _folded(tuple(entry.get("words", ())))):
             return str(entry["name"])
-        if "pattern" in entry and re.match(entry["pattern"], plain):
+        if "pattern" in entry and re.search(entry["pattern"], plain):
             return str(entry["name"])
     return None
 

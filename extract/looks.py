@@ -35,7 +35,9 @@ VALUE = re.compile(rf"€?\s*(?:{NUMBER})\s*{UNIT}?[\s,.]*", re.I)
 SIGNED = re.compile(rf"[-+−]\s?(?:{NUMBER})\s*{UNIT}?\.?", re.I)
 DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 SAY = re.compile(r"(?:si|no|sì|s[iì]/no|\W{0,3}\s*\d?\s*n/?\.?d\.?)", re.I)
-CODE = re.compile(r"[A-Z]{1,5}[\s._-]?\d{1,3}(?:[._]\d{1,3}[a-z]?){0,3}|\d{1,2}(?:[._]\d{1,2}[a-z]?){1,3}|oc_\d\d", re.I)
+CODE = re.compile(
+    r"[A-Z]{1,5}[\s._-]?\d{1,3}(?:[._]\d{1,3}[a-z]?){0,3}|\d{1,2}(?:[._]\d{1,2}[a-z]?){1,3}|oc_\d\d", re.I
+)
 RATIO = re.compile(rf"€?\s*(?:{NUMBER})\s*{UNIT}?\s*/\s*\(?\s*€?\s*(?:{NUMBER}).*", re.I | re.S)
 
 

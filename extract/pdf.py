@@ -13,12 +13,13 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.grids import grid_of
 from extract.page import Block, Grid, Page, Paragraph
+from extract.rules import joined_pieces, side_edges
 from extract.words import Glyphs, inside, lines_of, words_of
 from riscontro.errors import UnreadableFile
 from riscontro.model import Box, Place
 
 TABLE_SETTINGS = {"snap_tolerance": 2.5, "join_tolerance": 2.5, "intersection_tolerance": 3}
-BACKGROUND = 0.93
+BLEED = 0.01
 MIN_SHAPE = (40, 14)
 MAX_SHAPE = 0.5
 
@@ -31,7 +32,9 @@ def read_pdf(path: Path, on_page: Callable[[int, int], None]) -> tuple[list[Page
     try:
         with pdfplumber.open(path) as pdf:
             if not pdf.pages:
-                raise UnreadableFile("the PDF has no pages", file=path.name, remedy="ask the publisher for the file again")
+                raise UnreadableFile(
+                    "the PDF has no pages", file=path.name, remedy="ask the publisher for the file again"
+                )
             pages = list(_pages(pdf, on_page))
             return pages, str(pdf.metadata.get("Title") or "")
     except (PdfminerException, PDFException, PDFPasswordIncorrect) as problem:
@@ -55,7 +58,9 @@ def _pages(pdf: Any, on_page: Callable[[int, int], None]) -> Iterator[Page]:
 def _page(page: Any) -> Page:
     words = words_of(page)
     visible = page.filter(lambda item: not _background(item, page))
-    grids = [g for t in visible.find_tables(TABLE_SETTINGS) if (g := grid_of(t.cells, words, page.page_number))]
+    settings = {**TABLE_SETTINGS, "explicit_vertical_lines": side_edges(visible, words)}
+    tables = joined_pieces([t.cells for t in visible.find_tables(settings)], words)
+    grids = [g for cells in tables if (g := grid_of(cells, words, page.page_number))]
     loose = _outside(words, grids)
     grids += [g for shape in _shapes(visible, loose) if (g := grid_of([shape], loose, page.page_number))]
     loose = _outside(words, grids)
@@ -97,11 +102,12 @@ def _paragraphs(words: list[Glyphs], page: int) -> list[Paragraph]:
 
 
 def _background(item: dict[str, Any], page: Any) -> bool:
-    """A filled shape as wide as the page is paper, not a table."""
-    if item.get("object_type") not in ("rect", "curve", "line"):
+    """A filled shape from one side of the paper to the other is a background or a band, not a table."""
+    if item.get("object_type") not in ("rect", "curve"):
         return False
-    wide, box = float(item["x1"]) - float(item["x0"]), page.bbox
-    return wide >= BACKGROUND * (box[2] - box[0])
+    left, _, right, _ = page.bbox
+    margin = BLEED * (right - left)
+    return bool(item["x0"] <= left + margin and item["x1"] >= right - margin)
 
 
 def _pictures(page: Any) -> float:

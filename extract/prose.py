@@ -11,13 +11,22 @@ from riscontro.model import Level, Place
 SCORE = r"(?P<score>\d{1,3}(?:,\d{1,2})?\s?%)"
 SAID = r"(?:\bpari\s+a(?:l|d|ll['’])?|=|:|\battesta\s+(?:al|su))"
 INSIDE = r"(?:[^.;%]|\.(?=\d))"
-ENTE = re.compile(
-    rf"\b(?P<name>(?:meta-?\s?indicatore|risultato|strategia|performance(?: complessiva)?)\b[^.;:%(),=]{{0,140}}?"
-    rf"\bente\b(?: degli obiettivi strategici)?(?: per l['’]anno \d{{4}})?){INSIDE}{{0,150}}?{SAID}\s*{SCORE}", re.I,
+META = re.compile(
+    rf"\b(?P<name>meta-?\s?indicatore\b[^.;:%(),=]{{0,140}}?\bente\b){INSIDE}{{0,150}}?{SAID}\s*{SCORE}", re.I
 )
-PLAN = re.compile(rf"\b(?P<name>piano dell[ae] performance(?: \d{{4}})?)\b{INSIDE}{{0,80}}?\bcomplessiv[ao]\b{INSIDE}{{0,40}}?{SAID}\s*{SCORE}", re.I)
-OBJECTIVE = re.compile(rf"(?P<name>[A-ZÀ-Ú][a-zà-ú]+[^.;%()A-Z]{{3,100}}?)\s*\((?:realizzazione|raggiungimento)[^()%]{{0,30}}?\s{SCORE}\)")
-PATTERNS = ((ENTE, Level.ENTE), (PLAN, Level.ENTE), (OBJECTIVE, Level.STRATEGIC))
+ENTE = re.compile(
+    rf"(?P<name>\b(?:risultato|strategia|performance|realizzazione)(?: complessiv[ao])?(?: organizzativa)? (?:di|dell['’])\s?ente\b"
+    rf"(?: degli obiettivi strategici)?(?: per l['’]anno \d{{4}})?){INSIDE}{{0,120}}?{SAID}\s*{SCORE}",
+    re.I,
+)
+PLAN = re.compile(
+    rf"\b(?P<name>piano dell[ae] performance(?: \d{{4}})?)\b{INSIDE}{{0,80}}?\bcomplessiv[ao]\b{INSIDE}{{0,40}}?{SAID}\s*{SCORE}",
+    re.I,
+)
+OBJECTIVE = re.compile(
+    rf"(?P<name>[A-ZÀ-Ú][a-zà-ú]+[^.;%()A-Z]{{3,100}}?)\s*\((?:realizzazione|raggiungimento)[^()%]{{0,30}}?\s{SCORE}\)"
+)
+PATTERNS = ((META, Level.ENTE), (ENTE, Level.ENTE), (PLAN, Level.ENTE), (OBJECTIVE, Level.STRATEGIC))
 
 
 def stated(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Level, str, str, Place]]:
@@ -26,7 +35,11 @@ def stated(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Level, str, str, P
     for paragraph in paragraphs:
         starts.append(len(text))
         text += paragraph.line.text + " "
+    told: set[int] = set()
     for pattern, level in PATTERNS:
         for found in pattern.finditer(text):
+            if found.start("score") in told:
+                continue
+            told.add(found.start("score"))
             line = max(i for i, start in enumerate(starts) if start <= found.start("score"))
             yield level, " ".join(found["name"].split()), found["score"], paragraphs[line].place

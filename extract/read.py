@@ -29,8 +29,12 @@ def read(path: Path, on_page: Callable[[int, int], None] = lambda page, of: None
     pages, title = _pages(path, on_page)
     pictures = [p.number for p in pages if _is_picture(p)]
     if len(pictures) == len(pages):
-        raise NeedsOcr("every page is a picture without text", file=path.name, page=1,
-                       remedy="this version reads PDF with a text layer; run OCR on the file first")
+        raise NeedsOcr(
+            "every page is a picture without text",
+            file=path.name,
+            page=1,
+            remedy="this version reads PDF with a text layer; run OCR on the file first",
+        )
     count = len(pages) if pages[0].number else 0
     return Extracted(build_tree(pages), count, title, _opening(pages), READER_VERSION, _warnings(pictures))
 
@@ -40,7 +44,9 @@ def _pages(path: Path, on_page: Callable[[int, int], None]) -> tuple[list[Page],
         return read_text(path)
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):
-            raise UnreadableFile("the file is not a PDF", file=path.name, remedy="give a PDF, or extracted text as .txt")
+            raise UnreadableFile(
+                "the file is not a PDF", file=path.name, remedy="give a PDF, or extracted text as .txt"
+            )
     return read_pdf(path, on_page)
 
 

@@ -17,7 +17,14 @@ from riscontro.model import Role
 AFFINITY: Mapping[Role, Mapping[Look, float]] = {
     Role.NAME: {Look.TEXT: 1.0, Look.CODE: 0.1},
     Role.WEIGHT: {Look.PERCENT: 1.0, Look.VALUE: 0.2, Look.BOUND: 0.1},
-    Role.TARGET: {Look.BOUND: 1.0, Look.VALUE: 0.5, Look.PERCENT: 0.4, Look.DATE: 0.4, Look.WORD: 0.4, Look.SIGNED: 0.3},
+    Role.TARGET: {
+        Look.BOUND: 1.0,
+        Look.VALUE: 0.5,
+        Look.PERCENT: 0.4,
+        Look.DATE: 0.4,
+        Look.WORD: 0.4,
+        Look.SIGNED: 0.3,
+    },
     Role.ACTUAL: {Look.VALUE: 0.8, Look.PERCENT: 0.5, Look.DATE: 0.6, Look.WORD: 0.5, Look.SIGNED: 0.4},
     Role.SCORE: {Look.PERCENT: 1.0, Look.WORD: 0.4, Look.VALUE: 0.2},
     Role.DEVIATION: {Look.SIGNED: 1.0, Look.MARK: 0.3},
@@ -28,13 +35,30 @@ AFFINITY: Mapping[Role, Mapping[Look, float]] = {
     Role.OPERANDS: {Look.RATIO: 1.0, Look.VALUE: 0.4, Look.PERCENT: 0.3, Look.DATE: 0.3},
     Role.LAST_VALUE: {Look.VALUE: 0.6, Look.PERCENT: 0.5, Look.DATE: 0.3, Look.WORD: 0.3},
     Role.NEXT_TARGET: {Look.BOUND: 0.8, Look.VALUE: 0.5, Look.PERCENT: 0.5},
-    Role.MEASURE: {Look.TEXT: 0.4}, Role.SOURCE: {Look.TEXT: 0.4}, Role.TYPE: {Look.TEXT: 0.4},
-    Role.NOTE: {Look.TEXT: 0.3}, Role.UNIT: {Look.TEXT: 0.4}, Role.PARENT: {Look.TEXT: 0.4}, Role.MARK: {},
+    Role.MEASURE: {Look.TEXT: 0.4},
+    Role.SOURCE: {Look.TEXT: 0.4},
+    Role.TYPE: {Look.TEXT: 0.4},
+    Role.NOTE: {Look.TEXT: 0.3},
+    Role.UNIT: {Look.TEXT: 0.4},
+    Role.PARENT: {Look.TEXT: 0.4},
+    Role.MARK: {},
 }
-BY_LOOK = (Role.NAME, Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE, Role.DEVIATION, Role.STATUS, Role.CODE, Role.ALGORITHM)
-MANY, STRAY = 5, 0.2
+BY_LOOK = (
+    Role.NAME,
+    Role.WEIGHT,
+    Role.TARGET,
+    Role.ACTUAL,
+    Role.SCORE,
+    Role.DEVIATION,
+    Role.STATUS,
+    Role.CODE,
+    Role.ALGORITHM,
+)
+MANY, STRAY = 10, 0.2
 HEADER_GAIN, HEADER_LOSS, ENOUGH, PRIOR = 3.0, 1.5, 0.5, 0.3
-FIGURE_ROLES = frozenset({Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE, Role.DEVIATION, Role.LAST_VALUE, Role.NEXT_TARGET})
+FIGURE_ROLES = frozenset(
+    {Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE, Role.DEVIATION, Role.LAST_VALUE, Role.NEXT_TARGET}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +78,15 @@ class Columns:
 
 
 def looks_by_column(rows: Sequence[GridRow], columns: int) -> list[Counter[Look]]:
-    """How often each look occurs in each column, over cells that cover only that column and are not empty."""
+    """How often each look occurs in each column, over cells that cover only that column and are not empty.
+
+    A cell counts twice in the row it begins in, once in the rows it goes on through.
+    """
     seen: list[Counter[Look]] = [Counter() for _ in range(columns)]
     for row in rows:
         for cell in row.cells:
             if cell.span == 1 and (look := look_of(cell.text)) is not Look.EMPTY:
-                seen[cell.first][look] += 1
+                seen[cell.first][look] += 1 if cell.inherited else 2
     return seen
 
 
@@ -102,9 +129,16 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> 
     if header:
         untitled = [c for c in range(columns) if c not in header]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], untitled)] -= HEADER_GAIN
-    extra = {c: r for c, r in named.items() if list(named.values()).count(r) > 1 and r in (Role.NEXT_TARGET, Role.LAST_VALUE)}
-    chosen = {int(c): candidates[int(r)] for r, c in zip(*linear_sum_assignment(-gain.clip(0)), strict=True) if gain[r, c] >= ENOUGH}
+    extra = {
+        c: r for c, r in named.items() if list(named.values()).count(r) > 1 and r in (Role.NEXT_TARGET, Role.LAST_VALUE)
+    }
+    chosen = {
+        int(c): candidates[int(r)]
+        for r, c in zip(*linear_sum_assignment(-gain.clip(0)), strict=True)
+        if gain[r, c] >= ENOUGH
+    }
     roles = _name_first({**chosen, **extra}, named)
+    roles = _parents_span(_score_right_of_name(roles, named), rows, looks)
     return Columns(_score_without_target(roles, looks), dict(header))
 
 
@@ -117,6 +151,32 @@ def _name_first(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, 
     return {**roles, name: Role.ALGORITHM, formula: Role.NAME}
 
 
+def _score_right_of_name(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, Role]:
+    """A lone column of percentages right of the names is what was achieved, not what it weighs."""
+    where = {role: c for c, role in roles.items()}
+    name, weight = where.get(Role.NAME), where.get(Role.WEIGHT)
+    if name is None or weight is None or weight in named or Role.SCORE in where or weight < name:
+        return roles
+    return {**roles, weight: Role.SCORE}
+
+
+def _parents_span(roles: dict[int, Role], rows: Sequence[GridRow], looks: list[Counter[Look]]) -> dict[int, Role]:
+    """In a list of scores, words and percentages set over several rows belong to the objective above those rows."""
+    if Role.TARGET in roles.values() or Role.PARENT in roles.values():
+        return roles
+    spanning = {c.first for row in rows for c in row.cells if c.inherited}
+    words = [c for c, seen in enumerate(looks) if fit(Role.NAME, seen) >= ENOUGH]
+    scores = [c for c, seen in enumerate(looks) if fit(Role.SCORE, seen) >= ENOUGH]
+    if not spanning or not (set(words) - spanning and set(words) & spanning and set(scores) - spanning):
+        return roles
+    found = {
+        min(set(words) & spanning): Role.PARENT,
+        min(set(words) - spanning): Role.NAME,
+        max(set(scores) - spanning): Role.SCORE,
+    }
+    return {**found, **{c: Role.PARENT_SCORE for c in sorted(set(scores) & spanning)[:1]}}
+
+
 def _misplaced(role: Role, looks: Counter[Look]) -> bool:
     """A heading over several columns, or one that also means a status, stands over cells of another kind."""
     if role is Role.CODE:
@@ -127,7 +187,9 @@ def _misplaced(role: Role, looks: Counter[Look]) -> bool:
 def _gain(role: Role, column: int, looks: list[Counter[Look]], named: Mapping[int, Role], columns: int) -> float:
     score = fit(role, looks[column])
     right = column / max(columns - 1, 1)
-    score += PRIOR * {Role.WEIGHT: 1 - right, Role.SCORE: right, Role.NAME: 1 - right, Role.ALGORITHM: right / 2}.get(role, 0.0)
+    score += PRIOR * {Role.WEIGHT: 1 - right, Role.SCORE: right, Role.NAME: 1 - right, Role.ALGORITHM: right / 2}.get(
+        role, 0.0
+    )
     if column in named:
         return score + (HEADER_GAIN if named[column] is role else -HEADER_LOSS)
     if role in named.values() or role not in BY_LOOK or not looks[column]:
@@ -141,8 +203,11 @@ def _fullness(column: int, looks: list[Counter[Look]]) -> float:
 
 
 def _score_without_target(roles: dict[int, Role], looks: list[Counter[Look]]) -> dict[int, Role]:
-    """"Risultati" over percentages, with nothing to aim at, are scores."""
+    """ "Risultati" over percentages, with nothing to aim at, are scores."""
     held = set(roles.values())
     if Role.TARGET in held or Role.SCORE in held:
         return roles
-    return {c: Role.SCORE if r is Role.ACTUAL and looks[c][Look.PERCENT] == sum(looks[c].values()) > 0 else r for c, r in roles.items()}
+    return {
+        c: Role.SCORE if r is Role.ACTUAL and looks[c][Look.PERCENT] == sum(looks[c].values()) > 0 else r
+        for c, r in roles.items()
+    }

@@ -62,7 +62,11 @@ def labels(row: GridRow) -> list[tuple[str, GridCell, GridCell]]:
 def is_label(row: GridRow) -> bool:
     """Whether the row is part of a card: its first own words are a label."""
     own = [c for c in row.cells if c.text.strip() and not c.inherited]
-    return bool(own) and label_key(own[0].text) is not None and not (len(own) == 1 and own[0].span == 1 and own[0].first > 0)
+    return (
+        bool(own)
+        and label_key(own[0].text) is not None
+        and not (len(own) == 1 and own[0].span == 1 and own[0].first > 0)
+    )
 
 
 def roled(row: GridRow, columns: Columns) -> list[RoledCell]:
@@ -73,7 +77,11 @@ def roled(row: GridRow, columns: Columns) -> list[RoledCell]:
     found = []
     for cell in row.cells:
         covers = range(cell.first, cell.last + 1)
-        role = Role.NAME if name is not None and name in covers else next((columns.roles[c] for c in covers if c in columns.roles), None)
+        role = (
+            Role.NAME
+            if name is not None and name in covers
+            else next((columns.roles[c] for c in covers if c in columns.roles), None)
+        )
         found.append(RoledCell(cell, role, columns.headers.get(cell.first, "")))
     return _heading_row(found, columns) if _one_name_missing(found) else found
 
@@ -103,7 +111,10 @@ def _names_joined(cells: Sequence[GridCell], roles: list[Role | None]) -> list[R
     if Role.NAME not in roles:
         return roles
     at = roles.index(Role.NAME)
-    return [Role.NAME if r is None and abs(i - at) == 1 and look_of(cells[i].text) is Look.TEXT else r for i, r in enumerate(roles)]
+    return [
+        Role.NAME if r is None and abs(i - at) == 1 and look_of(cells[i].text) is Look.TEXT else r
+        for i, r in enumerate(roles)
+    ]
 
 
 def _one_name_missing(cells: list[RoledCell]) -> bool:

@@ -64,7 +64,9 @@ def _same_columns(one: Grid, two: Grid) -> bool:
 def _segment(header: Sequence[GridRow], body: Sequence[GridRow], grid: Grid, known: Mapping[int, str]) -> Segment:
     printed = heading_texts(header) if header else dict(known)
     rows = [r for r in body if not is_label(r)]
-    columns = assign(rows, grid.columns, printed) if not grid_is_text(grid) else assign_text(rows, grid.columns, printed)
+    columns = (
+        assign(rows, grid.columns, printed) if not grid_is_text(grid) else assign_text(rows, grid.columns, printed)
+    )
     return Segment(tuple(header), tuple(body), _with_parent_score(columns, rows, grid.columns), bool(printed))
 
 
@@ -122,7 +124,7 @@ def reports_performance(segment: Segment, section: str | None) -> bool:
         return bound and (columns.has(Role.ACTUAL) or columns.has(Role.SCORE) or columns.has(Role.LAST_VALUE))
     if not columns.has(Role.SCORE, Role.NAME):
         return False
-    scored = Role.SCORE in named or columns.has(Role.STATUS)
+    scored = Role.SCORE in named or columns.has(Role.STATUS) or columns.has(Role.PARENT)
     return scored or (section is not None and _plain_pairs(segment)) or _ente(segment)
 
 
@@ -137,4 +139,6 @@ def _plain_pairs(segment: Segment) -> bool:
 
 
 def _ente(segment: Segment) -> bool:
-    return any(begins_with(t, "ente") for r in segment.body for t in r.texts) and not any(years_in(h) for h in segment.columns.headers.values())
+    return any(begins_with(t, "ente") for r in segment.body for t in r.texts) and not any(
+        years_in(h) for h in segment.columns.headers.values()
+    )

@@ -17,8 +17,13 @@ from extract.segments import Segment
 from riscontro.model import Cell, Level, Role, Section, Unread
 
 LABEL_ROLES = {
-    "score": Role.SCORE, "status": Role.STATUS, "weight": Role.WEIGHT, "description": Role.DESCRIPTION, "unit": Role.UNIT,
-    "budget": Role.BUDGET, "note": Role.NOTE,
+    "score": Role.SCORE,
+    "status": Role.STATUS,
+    "weight": Role.WEIGHT,
+    "description": Role.DESCRIPTION,
+    "unit": Role.UNIT,
+    "budget": Role.BUDGET,
+    "note": Role.NOTE,
 }
 NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
 
@@ -87,10 +92,13 @@ class TableReader:
             self._gauge(*found, row, where)
             return True
         filled = [c for c in row.cells if c.text.strip() and not c.inherited]
-        return len(filled) <= 2 and bool(filled) and leading_code(filled[0].text) is not None and self._mention(row, where)
+        coded = any(leading_code(c.text) for c in filled)
+        return len(filled) <= 2 and coded and self._mention(row, where)
 
     def _objective(self, cells: list[RoledCell], columns: Columns, row: GridRow, where: Address) -> None:
-        made = _weights_told(node_cells([c for c in cells if c.role not in (Role.PARENT, Role.PARENT_SCORE)], where), cells, where)
+        made = _weights_told(
+            node_cells([c for c in cells if c.role not in (Role.PARENT, Role.PARENT_SCORE)], where), cells, where
+        )
         name = _name(cells)
         level = self._level(name, cells, columns, row)
         self.builder.open_objective(level, made, name, row.place)
@@ -109,7 +117,9 @@ class TableReader:
         known = level_of_heading(heading) or level_of_heading(self.title) or self.levels.get(_signature(row))
         if known is None and columns.has(Role.TARGET):
             return self.builder.leaf_level
-        return known or (Level.STRATEGIC if any(c.role is Role.WEIGHT and c.cell.text.strip() for c in cells) else Level.AREA)
+        return known or (
+            Level.STRATEGIC if any(c.role is Role.WEIGHT and c.cell.text.strip() for c in cells) else Level.AREA
+        )
 
     def _learn_levels(self, segment: Segment) -> None:
         """Rows set alike are of one level: those with a code tell it for those without."""
@@ -120,18 +130,28 @@ class TableReader:
                 self.levels.setdefault(_signature(row), level)
 
     def _parent(self, cells: list[RoledCell], columns: Columns, where: Address) -> None:
-        parent = next((c for c in cells if c.role is Role.PARENT and c.cell.text.strip() and not c.cell.inherited), None)
+        parent = next(
+            (c for c in cells if c.role is Role.PARENT and c.cell.text.strip() and not c.cell.inherited), None
+        )
         if parent is None:
             return
         score = next((c for c in cells if c.role is Role.PARENT_SCORE and c.cell.text.strip()), None)
         made = [raw_cell(parent.cell, Role.NAME, where)] + ([raw_cell(score.cell, Role.SCORE, where)] if score else [])
         level = level_of_words(parent.cell.text) or level_of_heading(parent.header) or Level.STRATEGIC
-        self.builder.open_objective(Level.UNIT if self.builder.section == Section.INDIVIDUAL else level, made, parent.cell.text, parent.cell.place)
+        self.builder.open_objective(
+            Level.UNIT if self.builder.section == Section.INDIVIDUAL else level,
+            made,
+            parent.cell.text,
+            parent.cell.place,
+        )
 
     def _card_columns(self, pairs: list[tuple[GridCell, GridCell]], upper: int, lower: int) -> None:
         level = level_of_heading(self.title) or Level.AREA
         for name, score in pairs:
-            made = [raw_cell(name, Role.NAME, Address(self.table, upper)), raw_cell(score, Role.SCORE, Address(self.table, lower))]
+            made = [
+                raw_cell(name, Role.NAME, Address(self.table, upper)),
+                raw_cell(score, Role.SCORE, Address(self.table, lower)),
+            ]
             self.builder.open_objective(level, made, name.text, name.place)
 
     def _gauge(self, name: GridCell, score: str, row: GridRow, where: Address) -> None:
@@ -144,19 +164,17 @@ class TableReader:
     def _mention(self, row: GridRow, where: Address) -> bool:
         """A row without figures: a heading that opens or repeats an objective, or words about the table."""
         filled = [c for c in row.cells if c.text.strip() and not c.inherited]
-        named = next((c for c in filled if leading_code(c.text) and look_of(c.text) is Look.TEXT), None)
+        codes = [c for c in filled if look_of(c.text) is Look.CODE]
+        words = [c for c in filled if look_of(c.text) is Look.TEXT]
         if len(filled) == 1 and self.builder.return_to(filled[0].text):
             return True
-        if named is None:
+        code = next((found for c in (*words, *codes) if (found := leading_code(c.text))), None)
+        if code is None or len(words) != 1 or len(filled) != len(words) + len(codes):
             return len(filled) == 1 and filled[0].span > 1
-        if self.builder.return_to(named.text):
-            return True
-        level = level_of_code(leading_code(named.text) or "")
-        codes = [raw_cell(c, Role.CODE, where) for c in filled if c is not named and look_of(c.text) is Look.CODE]
-        if level and len(filled) - len(codes) == 1:
-            self.builder.open_objective(level, [raw_cell(named, Role.NAME, where), *codes], named.text, row.place)
-            return True
-        return False
+        if not self.builder.return_to(words[0].text):
+            cells = [raw_cell(words[0], Role.NAME, where), *(raw_cell(c, Role.CODE, where) for c in codes)]
+            self.builder.open_objective(level_of_code(code) or Level.AREA, cells, words[0].text, row.place)
+        return True
 
     def _perspective(self, segment: Segment) -> None:
         """A heading row that names a perspective ("Prospettiva | IMPRESE E TERRITORIO | Peso ...") opens it."""
@@ -171,8 +189,12 @@ class TableReader:
 
 
 _FIXED = (Section.PIRA, Section.INDIVIDUAL, Section.PROGRAMME, Section.DASHBOARD)
-_CARD_SECTIONS = {Level.STRATEGIC: Section.STRATEGIC, Level.OPERATIONAL: Section.OPERATIONAL, Level.INDIVIDUAL: Section.INDIVIDUAL,
-                  Level.AREA: Section.STRATEGIC}
+_CARD_SECTIONS = {
+    Level.STRATEGIC: Section.STRATEGIC,
+    Level.OPERATIONAL: Section.OPERATIONAL,
+    Level.INDIVIDUAL: Section.INDIVIDUAL,
+    Level.AREA: Section.STRATEGIC,
+}
 
 
 def _name(cells: Sequence[RoledCell]) -> str:
@@ -198,14 +220,14 @@ def read_cards(grid: Grid, builder: Builder, table: int) -> None:
     """A box of a strategic map: an objective, area or perspective with its percentage; the map prints no parents."""
     for number, row in enumerate(grid.rows, 1):
         for cell in row.cells:
-            if found := card(cell):
-                where = Address(table, number)
-                made = [Cell(found[0], cell.place, table, number, cell.first, Role.NAME), Cell(found[1], cell.place, table, number, cell.first, Role.SCORE)]
+            if not cell.inherited and (found := card(cell)):
+                made = [
+                    Cell(found[0], cell.place, table, number, cell.first, Role.NAME),
+                    Cell(found[1], cell.place, table, number, cell.first, Role.SCORE),
+                ]
                 builder.open = []
                 builder.open_objective(_card_level(found[0]), made, found[0], cell.place)
                 builder.open = []
-            elif cell.text.strip():
-                raw_cell(cell, None, Address(table, number))
 
 
 def _card_level(name: str) -> Level:

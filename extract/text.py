@@ -10,7 +10,9 @@ from extract.page import Block, Grid, GridCell, GridRow, Page, Paragraph, TextLi
 from riscontro.errors import UnreadableFile
 from riscontro.model import Place
 
-MARKUP = re.compile(r"</?(?:b|i|u|p|ul|ol|li|sup|sub|br|em|strong|span|div|font)\b[^<>]{0,40}>|\^?\\?\(\*\)|\\(?=[_*#])")
+MARKUP = re.compile(
+    r"</?(?:b|i|u|p|ul|ol|li|sup|sub|br|em|strong|span|div|font)\b[^<>]{0,40}>|\^?\\?\(\*\)|\\(?=[_*#])"
+)
 RULE_ROW = re.compile(r"[-:\s\t]+")
 
 

@@ -41,7 +41,9 @@ def build_tree(pages: Sequence[Page]) -> Tree:
             _read(block, state)
         for statement in stated([b for b in blocks if isinstance(b, Paragraph)]):
             state.builder.add_statement(*statement)
-    unread = sorted(state.unread, key=lambda u: (u.place.page or 0, u.place.line or 0, u.place.box[1] if u.place.box else 0.0))
+    unread = sorted(
+        state.unread, key=lambda u: (u.place.page or 0, u.place.line or 0, u.place.box[1] if u.place.box else 0.0)
+    )
     return Tree(state.builder.frozen(), tuple(state.cells), tuple(unread))
 
 
@@ -75,9 +77,13 @@ def _read(block: Block, state: _State) -> None:
 
 def _heading(block: Paragraph, state: _State) -> None:
     text = block.line.text
-    if len(text) > 160 or not (block.line.bold or HEADING.match(text)) or INDEX.search(text.rstrip("0123456789/ ") + " "):
+    if (
+        len(text) > 160
+        or not (block.line.bold or HEADING.match(text))
+        or INDEX.search(text.rstrip("0123456789/ ") + " ")
+    ):
         return
-    section = section_of(text)
+    section = section_of(text, state.builder.section)
     if section:
         state.builder.enter(section if section in SECTIONS else BY_LEVEL)
     elif state.builder.section and len(text) >= 6:

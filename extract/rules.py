@@ -1,0 +1,132 @@
+"""Tables ruled only between their rows: the missing side borders are put where the rules end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Any
+
+from extract.grids import gutters
+from extract.words import Glyphs, union
+from riscontro.model import Box
+
+NEAR = 3.0
+SHORTEST = 0.25
+TALLEST_ROW = 130.0
+TALLEST_GAP = 45.0
+COVERED = 0.6
+HEADING = 1.25
+FEWEST = 3
+FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
+
+Edge = dict[str, Any]
+
+
+def side_edges(page: Any, words: Sequence[Glyphs]) -> list[Edge]:
+    """Vertical edges at both ends of each stack of equally long rules that has none and holds rows of figures.
+
+    The edges are dicts as pdfplumber's `explicit_vertical_lines` takes them.
+    """
+    found: list[Edge] = []
+    for stack in _stacks(page, words):
+        left, right, tops = stack[0]["x0"], stack[0]["x1"], [r["top"] for r in stack]
+        if _covered(page, left, tops) or not _rows_of_figures(left, right, tops, words):
+            continue
+        found += [_edge(x, tops[0], tops[-1]) for x in (left, right)]
+    return found
+
+
+def _stacks(page: Any, words: Sequence[Glyphs]) -> Iterator[list[Edge]]:
+    """Runs of rules with the same ends, one below the other, not parted by a heading or by much room."""
+    long = [e for e in page.edges if e["orientation"] == "h" and e["x1"] - e["x0"] >= SHORTEST * page.width]
+    for same in _by_ends(long):
+        tops = sorted(same, key=lambda e: e["top"])
+        run = [tops[0]]
+        for rule in tops[1:]:
+            if rule["top"] - run[-1]["top"] < NEAR:
+                continue
+            if _parted(run[-1], rule, words):
+                yield from [run] if len(run) >= FEWEST else []
+                run = []
+            run.append(rule)
+        if len(run) >= FEWEST:
+            yield run
+
+
+def _by_ends(rules: Sequence[Edge]) -> list[list[Edge]]:
+    groups: list[list[Edge]] = []
+    for rule in rules:
+        mate = next(
+            (g for g in groups if abs(g[0]["x0"] - rule["x0"]) <= NEAR and abs(g[0]["x1"] - rule["x1"]) <= NEAR), None
+        )
+        if mate is None:
+            groups.append([rule])
+        else:
+            mate.append(rule)
+    return groups
+
+
+def _parted(upper: Edge, lower: Edge, words: Sequence[Glyphs]) -> bool:
+    if lower["top"] - upper["top"] > TALLEST_ROW:
+        return True
+    between = _within(upper["x0"], upper["x1"], upper["top"], lower["top"], words)
+    usual = median([w.size for w in words]) if words else 0.0
+    return not between or max(w.size for w in between) > HEADING * usual
+
+
+def _within(left: float, right: float, top: float, bottom: float, words: Sequence[Glyphs]) -> list[Glyphs]:
+    return [
+        w for w in words if left <= w.box[0] and w.box[2] <= right and top - 1 <= w.box[1] and w.box[3] <= bottom + 2
+    ]
+
+
+def _covered(page: Any, x: float, tops: Sequence[float]) -> bool:
+    """Whether drawn borders already stand at that end along most of the stack."""
+    drawn = [e for e in page.edges if e["orientation"] == "v" and abs(e["x0"] - x) <= NEAR]
+    bands = zip(tops, tops[1:], strict=False)
+    held = [any(e["top"] <= top + NEAR and e["bottom"] >= bottom - NEAR for e in drawn) for top, bottom in bands]
+    return sum(held) >= COVERED * len(held)
+
+
+def _rows_of_figures(left: float, right: float, tops: Sequence[float], words: Sequence[Glyphs]) -> bool:
+    bands = list(zip(tops, tops[1:], strict=False))
+    held = [any(FIGURE.search(w.text) for w in _within(left, right, top, bottom, words)) for top, bottom in bands]
+    return sum(held) * 2 >= len(held)
+
+
+def joined_pieces(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs]) -> list[list[Box]]:
+    """The cells of each table; pieces of one table parted by a row without rules or fill are put together again."""
+    joined: list[list[Box]] = []
+    for cells in sorted(tables, key=lambda found: min(c[1] for c in found)):
+        above = next((piece for piece in joined if _goes_on(piece, cells, words)), None)
+        if above is None:
+            joined.append(list(cells))
+        else:
+            above += cells
+    return joined
+
+
+def _goes_on(upper: Sequence[Box], lower: Sequence[Box], words: Sequence[Glyphs]) -> bool:
+    """Whether the lower piece ends at the same side and lies in the upper one, or only rows of columns part them."""
+    one, two = union(upper), union(lower)
+    if abs(one[2] - two[2]) > NEAR or two[0] < one[0] - NEAR:
+        return False
+    if two[3] <= one[3] + NEAR:
+        return True
+    between = _within(one[0], one[2], one[3], two[1], words)
+    return 0 < two[1] - one[3] < TALLEST_GAP and len(gutters(between)) >= FEWEST - 1
+
+
+def _edge(x: float, top: float, bottom: float) -> Edge:
+    return {
+        "object_type": "line",
+        "x0": x,
+        "x1": x,
+        "top": top,
+        "bottom": bottom,
+        "doctop": top,
+        "height": bottom - top,
+        "width": 0,
+        "orientation": "v",
+    }
