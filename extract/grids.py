@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.gutters import borders, crossed, strips
 from extract.page import Grid, GridCell, GridRow
-from extract.words import SPACE_GAP, Glyphs, inside, lines_of
+from extract.words import Glyphs, inside, lines_of
 from riscontro.model import Box, Place
 
 SNAP = 2.5
 WIDE = 0.6
-MIN_GUTTER = 0.8
-TELLING = 0.6
-BEFORE = 3.0
 
 
 def grid_of(cells: Sequence[Box], words: Sequence[Glyphs], page: int) -> Grid | None:
@@ -30,7 +28,7 @@ def grid_of(cells: Sequence[Box], words: Sequence[Glyphs], page: int) -> Grid | 
         return None
     held = [(c, [w for w in mine if inside(w, c)]) for c in cells]
     held += _open_cells(xs, ys, cells, mine)
-    xs = _add_gutters(xs, held)
+    xs = _with_borders(xs, held)
     pieces = [piece for cell, found in held for piece in _split(cell, found, xs)]
     bands = list(zip(ys, ys[1:], strict=False))
     rows = [_row(band, pieces, xs, page) for band in bands]
@@ -79,55 +77,20 @@ def _edges(values: Sequence[float]) -> list[float]:
     return edges
 
 
-def _add_gutters(xs: list[float], held: list[tuple[Box, list[Glyphs]]]) -> list[float]:
-    """Column borders made visible: where wide cells are all empty along one strip of x, there is a border.
-
-    Rows with few stretches of words are headings set across the columns and have no say; nor has the first of several,
-    which may name two columns at once.
-    """
+def _with_borders(xs: list[float], held: list[tuple[Box, list[Glyphs]]]) -> list[float]:
+    """The column borders with those that only white space draws, seen in the cells as wide as most of the table."""
     wide = [words for cell, words in held if words and cell[2] - cell[0] > WIDE * (xs[-1] - xs[0])]
-    counts = [_segments(words) for words in wide]
-    most = max(counts, default=1)
-    telling = [words for words, count in zip(wide, counts, strict=True) if count >= TELLING * most]
-    telling = telling[1:] if len(telling) > 2 else telling
-    return _edges([*xs, *gutters([w for words in telling for w in words])]) if most > 1 else xs
-
-
-def _segments(words: list[Glyphs]) -> int:
-    return len(gutters(words)) + 1
-
-
-def gutters(words: list[Glyphs]) -> list[float]:
-    """The strips of x that no word crosses (blanks between words counted as ink), each as the x where the next column begins."""
-    spans = sorted((w.box[0], w.box[2] + SPACE_GAP * w.size) for w in words if w.upright)
-    found: list[float] = []
-    reach: float | None = None
-    for left, right in spans:
-        if reach is not None and left - reach > MIN_GUTTER:
-            found.append(left - min((left - reach) / 2, BEFORE))
-        reach = right if reach is None else max(reach, right)
-    return found
+    return _edges([*xs, *borders(wide)])
 
 
 def _split(cell: Box, words: list[Glyphs], xs: list[float]) -> list[tuple[Box, list[Glyphs]]]:
     """A cell cut at the borders inside it, unless a word run lies across one of them (then it is a true span)."""
     cuts = [x for x in xs if cell[0] + SNAP < x < cell[2] - SNAP]
-    if not cuts or not words or _segments(words) == 1:
+    if not cuts or not words or not strips(words):
         return [(cell, words)]
-    bounds = [cell[0], *(x for x in cuts if not _crossed(x, words)), cell[2]]
+    bounds = [cell[0], *(x for x in cuts if not crossed(x, words)), cell[2]]
     boxes = [(left, cell[1], right, cell[3]) for left, right in zip(bounds, bounds[1:], strict=False)]
     return [(box, [w for w in words if inside(w, box)]) for box in boxes]
-
-
-def _crossed(x: float, words: list[Glyphs]) -> bool:
-    return any(w.box[0] < x < w.box[2] + SPACE_GAP * w.size and any(_follows(w, v, x) for v in words) for w in words)
-
-
-def _follows(word: Glyphs, other: Glyphs, x: float) -> bool:
-    if word.box[2] > x:
-        return True
-    same_line = min(word.box[3], other.box[3]) - max(word.box[1], other.box[1]) > 0
-    return same_line and word.box[2] <= other.box[0] <= word.box[2] + SPACE_GAP * word.size
 
 
 def _row(band: tuple[float, float], pieces: list[tuple[Box, list[Glyphs]]], xs: list[float], page: int) -> GridRow:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
 
-from extract.grids import gutters
+from extract.gutters import strips
 from extract.words import Glyphs, union
 from riscontro.model import Box
 
@@ -115,7 +115,7 @@ def _goes_on(upper: Sequence[Box], lower: Sequence[Box], words: Sequence[Glyphs]
     if two[3] <= one[3] + NEAR:
         return True
     between = _within(one[0], one[2], one[3], two[1], words)
-    return 0 < two[1] - one[3] < TALLEST_GAP and len(gutters(between)) >= FEWEST - 1
+    return 0 < two[1] - one[3] < TALLEST_GAP and len(strips(between)) >= FEWEST - 1
 
 
 def _edge(x: float, top: float, bottom: float) -> Edge:
