@@ -241,7 +241,7 @@ def _replacing(db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             Path(f"{db}.wal").unlink(missing_ok=True)
             os.replace(made, db)
             aside.sync(db.parent)
-    except (duckdb.IOException, duckdb.FatalException) as problem:
+    except (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as problem:
         raise ShelfProblem(f"cannot be built: {one_line(problem)}", file=str(db)) from problem
     except OSError as problem:
         raise ShelfProblem(f"cannot be built: {problem.strerror}", file=str(db)) from problem
