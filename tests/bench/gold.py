@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-import re
 
 from riscontro.model import ABSENT, Level, Operator, Place, Quantity, Reading, Record, Section
 from tests.bench.made import printed, reading
@@ -42,11 +42,19 @@ def _record(r: Mapping[str, str], pages: Mapping[str, int]) -> Record:
     operator = None if inferred else OPERATORS.get(r["target_op"])
     target = _quantity(r["target_value"], r["target_raw"], r["target_unit"])
     return Record(
-        node_id=r["key"], parent_id=r["parent"] or None, level=Level(r["level"]), section=Section(r["section"]), order=0,
-        name=r["name"], place=Place(page=pages.get(r["key"], 1)), algorithm=r["algorithm"] or None,
+        node_id=r["key"],
+        parent_id=r["parent"] or None,
+        level=Level(r["level"]),
+        section=Section(r["section"]),
+        order=0,
+        name=r["name"],
+        place=Place(page=pages.get(r["key"], 1)),
+        algorithm=r["algorithm"] or None,
         weight=ABSENT if "weight_inferred" in r["notes"] else _quantity(r["weight_pct"], "", "%"),
-        target=replace(target, operator=operator), actual=_quantity(r["actual_value"], r["actual_raw"], r["actual_unit"]),
-        score=_quantity(r["score_pct"], "", "%"), status=r["status_raw"] or None,
+        target=replace(target, operator=operator),
+        actual=_quantity(r["actual_value"], r["actual_raw"], r["actual_unit"]),
+        score=_quantity(r["score_pct"], "", "%"),
+        status=r["status_raw"] or None,
     )
 
 

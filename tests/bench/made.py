@@ -49,8 +49,18 @@ def row(node_id: str, target: str, actual: str, score: str, weight: str = "", **
     """An indicator of section `operational` on page 1."""
     place = other.pop("place", Place(page=1))
     return Record(
-        node_id, other.pop("parent", None), Level.INDICATOR, Section.OPERATIONAL, other.pop("order", 0), f"Indicatore {node_id}",
-        place, weight=q(weight), target=q(target), actual=q(actual), score=q(score), **other,
+        node_id,
+        other.pop("parent", None),
+        Level.INDICATOR,
+        Section.OPERATIONAL,
+        other.pop("order", 0),
+        f"Indicatore {node_id}",
+        place,
+        weight=q(weight),
+        target=q(target),
+        actual=q(actual),
+        score=q(score),
+        **other,
     )
 
 
@@ -59,8 +69,16 @@ def node(node_id: str, score: str, weight: str = "", **other: Any) -> Record:
     level, place = other.pop("level", Level.OPERATIONAL), other.pop("place", Place(page=1))
     section, order = other.pop("section", Section.OPERATIONAL), other.pop("order", 0)
     return Record(
-        node_id, other.pop("parent", None), level, section, order, f"Nodo {node_id}", place,
-        weight=q(weight), score=q(score), **other,
+        node_id,
+        other.pop("parent", None),
+        level,
+        section,
+        order,
+        f"Nodo {node_id}",
+        place,
+        weight=q(weight),
+        score=q(score),
+        **other,
     )
 
 
@@ -73,7 +91,9 @@ def family(parent: Record, children: Iterable[tuple[str, str]]) -> list[Record]:
     return [parent, *made]
 
 
-def reading(records: Sequence[Record], document_id: str = "prova-2022-relazione", unread: Sequence[Unread] = ()) -> Reading:
+def reading(
+    records: Sequence[Record], document_id: str = "prova-2022-relazione", unread: Sequence[Unread] = ()
+) -> Reading:
     """A document made of these records."""
     numbered = tuple(replace(record, order=n) for n, record in enumerate(records, 1))
     source = Source(Path("prova.pdf"), "0" * 64, document_id, "prova", 2022, Kind.RELAZIONE, "Prova", 1)
@@ -110,5 +130,6 @@ def checks(con: duckdb.DuckDBPyConnection, where: str = "true") -> list[dict[str
 
 def verdicts(records: Sequence[Record], subject: str) -> dict[str, str]:
     """node_id -> verdict of one subject, for one document of these records."""
-    return {check["node_id"]: check["verdict"] for check in checks(database([reading(records)]), f"subject = '{subject}'")}
-
+    return {
+        check["node_id"]: check["verdict"] for check in checks(database([reading(records)]), f"subject = '{subject}'")
+    }
