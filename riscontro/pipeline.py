@@ -8,16 +8,18 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import bench
-from riscontro import corpus, supervise, warehouse
+from riscontro import corpus, supervise
 from riscontro import shelf as shelves
 from riscontro.errors import RiscontroError
 from riscontro.identity import Given, chamber_slug
 from riscontro.intake import Candidate, Outcome, Status, at_the_door, expanded, refused
 from riscontro.shelf import Entry
 from riscontro.supervise import Limits
-from riscontro.warehouse import BuildSummary
+
+if TYPE_CHECKING:
+    from riscontro.warehouse import BuildSummary
 
 READER = "riscontro.child"
 WORKERS = 2
@@ -62,6 +64,9 @@ def ingest(paths: Sequence[Path], job: Job, on_progress: Progress = lambda *_: N
 
 def build(shelf: Path, db: Path, on_step: Callable[[str], None] | None = None) -> BuildSummary:
     """Make the database from the shelf, put it in the old one's place and say what it holds. Raises ShelfProblem."""
+    import bench
+    from riscontro import warehouse
+
     return warehouse.build(shelf, db, bench.views(), on_step)
 
 

@@ -32,7 +32,7 @@ HEARTBEAT = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may cost. Seconds of wall clock: `seconds` at once, `per_page` more for every page read (a page
+    """What one document may cost. Seconds of wall clock: `seconds` at once, `per_page` more for every page begun (a page
     of a scan takes up to ten), never more than `most`; bytes of memory, of the file itself and of each file written."""
 
     seconds: float = 30
@@ -43,14 +43,14 @@ class Limits:
     file_bytes: int = 300 * 1024 * 1024
     written_bytes: int = GIB
 
-    def deadline(self, pages_read: int) -> float:
-        """Seconds from the start after which the child is stopped, once `pages_read` pages are done."""
-        return min(self.seconds + self.per_page * pages_read, self.most)
+    def deadline(self, pages: int) -> float:
+        """Seconds from the start after which the child is stopped, once `pages` pages are begun."""
+        return min(self.seconds + self.per_page * pages, self.most)
 
 
 @dataclass(slots=True)
 class _Progress:
-    """How far the child says it is: pages read, of how many."""
+    """How far the child says it is: the page it has begun, of how many."""
 
     page: int = 0
     of: int = 0
@@ -62,8 +62,8 @@ class _Progress:
 
     @property
     def at(self) -> int | None:
-        """The page being read, None once all are."""
-        return self.page + 1 if self.page < self.of else None
+        """The page being read; None before the first, and from the last on, when the reader may be past it."""
+        return self.page if 0 < self.page < self.of else None
 
 
 def run(
@@ -190,7 +190,7 @@ def _stopped(progress: _Progress, limits: Limits, stop: threading.Event) -> erro
     if stop.is_set():
         return errors.ReaderStopped("reading stopped: the run was interrupted", remedy="run it again")
     return errors.ReaderStopped(
-        f"reading stopped: past the time limit ({limits.deadline(progress.page):.0f} s)",
+        f"reading stopped: past the time limit ({limits.deadline(progress.page):g} s)",
         page=progress.at,
         remedy="the file is damaged, or made to block its readers",
     )

@@ -171,12 +171,11 @@ def test_a_shelf_that_is_a_file(tmp_path: Path, run: Run) -> None:
     assert (tmp_path / "shelf").read_text() == "altro"
 
 
-def test_a_hostile_file_is_stopped_and_the_next_is_read(tmp_path: Path) -> None:
-    hostile, good = papers.nested_forms(tmp_path / "bomba.pdf"), papers.report(tmp_path / "buono.pdf")
-    job = Job(tmp_path / "shelf", limits=Limits(seconds=20, per_page=1))
-    outcomes = ingest([hostile, good], job)
-    assert outcomes[0].exit_code in (3, 4, 5, 6), outcomes[0]
-    assert shelved(tmp_path) == ["buono.pdf"]
+def test_a_hostile_file_is_stopped_at_its_limit(tmp_path: Path) -> None:
+    hostile = papers.nested_forms(tmp_path / "bomba.pdf")
+    (outcome,) = ingest([hostile], Job(tmp_path / "shelf", limits=Limits(seconds=8, per_page=1)))
+    assert outcome.exit_code == 6 and "past the time limit" in outcome.message
+    assert shelved(tmp_path) == []
 
 
 def test_text_that_is_no_text(tmp_path: Path, run: Run) -> None:

@@ -55,16 +55,16 @@ def test_a_child_that_hangs_is_stopped_at_the_time_limit() -> None:
     started = time.monotonic()
     with pytest.raises(ReaderStopped, match="time limit") as caught:
         ask("hang", SHORT)
-    assert caught.value.page == 4
+    assert caught.value.page == 3
     assert time.monotonic() - started < 10
 
 
 def test_pages_grant_time_but_never_beyond_the_cap() -> None:
     seen: list[int] = []
-    limits = Limits(seconds=0.5, per_page=1, most=2.5)
-    with pytest.raises(ReaderStopped, match=r"time limit \(2 s\)"):
+    limits = Limits(seconds=4, per_page=1, most=6)
+    with pytest.raises(ReaderStopped, match=r"time limit \(6 s\)"):
         ask("trickle", limits, lambda event: seen.append(event["page"]))
-    assert seen, "the child lived longer than its first half second"
+    assert len(seen) > 2, "pages came before the end"
 
 
 def test_more_pages_than_the_limit_are_refused() -> None:
