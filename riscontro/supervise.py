@@ -32,7 +32,7 @@ HEARTBEAT = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may cost. Seconds of wall clock: `seconds` at once, `per_page` more for every page begun (a page
+    """What one document may cost. Seconds of wall clock: `seconds` at once, `per_page` more for every page begun (one
     of a scan takes up to ten), never more than `most`; bytes of memory, of the file itself and of each file written."""
 
     seconds: float = 30
