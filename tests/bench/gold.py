@@ -1,4 +1,4 @@
-"""Hand-keyed gold rows as records, so that the checks can be tried on real documents before anything is read from a PDF."""
+"""Hand-keyed gold rows as records: the checks can be tried on real documents without reading a PDF."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _record(r: Mapping[str, str], pages: Mapping[str, int]) -> Record:
 
 
 def _quantity(value: str, raw: str, unit: str) -> Quantity:
-    """A gold value with the decimals it is printed with; a word that is neither date nor SI/NO is a reason to be missing."""
+    """A gold value with the decimals it is printed with; a word that is neither date nor SI/NO is missing."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return Quantity(raw or value, date=date.fromisoformat(value), unit="date")
     if value in ("SI", "NO"):

@@ -96,7 +96,7 @@ def fit(rule: str, c: Case) -> str:
 
 
 def established(rule: str, key: tuple[str, str], cases: Sequence[Case]) -> bool:
-    """At least three different facts fit the rule and refute each rival; apart from one, at most one in twenty does not fit."""
+    """Three different facts fit the rule and refute each rival; apart from one, at most one in twenty does not fit."""
     alike = {(c.t, c.a, c.s): c for c in cases if (c.operator, c.side) == key}
     fits = [c for c in alike.values() if fit(rule, c) != "misfit"]
     rivals = [other for other in LIBRARY[key] if other != rule]
@@ -105,7 +105,7 @@ def established(rule: str, key: tuple[str, str], cases: Sequence[Case]) -> bool:
 
 
 def verdicts(records: Sequence[Record]) -> list[str]:
-    """The verdict of each row of one document, all with printed operators, positive targets and results not negative."""
+    """The verdict of each row of a document: printed operators, positive targets, results not negative."""
     cases = [case(record) for record in records]
     return [_verdict(c, cases) for c in cases]
 
