@@ -35,6 +35,7 @@ class Growing:
     name: str
     code: str | None
     cells: list[Cell] = field(default_factory=list)
+    opens: bool = True
 
     @property
     def node_id(self) -> str:
@@ -77,6 +78,10 @@ class Builder:
         follows = self.section in (BY_LEVEL, None, Section.STRATEGIC, Section.OPERATIONAL)
         where = parent.section if parent and follows else self._section(Level.INDICATOR)
         return self._add(Level.INDICATOR, cells, name, leading_code(name), place, where, parent)
+
+    def repeat(self, earlier: Growing, cells: list[Cell], name: str, place: Place) -> None:
+        """An objective printed once more in the same part: a node beside the first, which keeps what hangs under it."""
+        self._add(earlier.level, cells, name, leading_code(name), place, earlier.section, earlier.parent).opens = False
 
     def add_statement(self, level: Level, name: str, score: str, place: Place) -> None:
         """A figure stated in running text: a node of its own, without parent, that opens nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from extract.lexicon import lexicon
 from extract.looks import Look, look_of
 from extract.page import Grid, GridCell, GridRow
@@ -21,7 +22,7 @@ def card(cell: GridCell) -> tuple[str, str] | None:
 
 
 def gauge(row: GridRow) -> tuple[GridCell, str] | None:
-    """(name cell, score) of a row where one cell names an objective and another its gauge ("Grado Calcolato 99,38 %")."""
+    """(name cell, score) of a row with an objective and, in another cell, its gauge ("Grado Calcolato 99,38 %")."""
     words = "|".join(lexicon()["words"]["card_score"])
     for cell in row.cells:
         found = re.match(rf"^\s*(?:{words})\s*[:=]?\s*(\d{{1,3}}(?:,\d+)?\s*%)", cell.text, re.I)

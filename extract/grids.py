@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.gutters import borders, crossed, strips
 from extract.page import Grid, GridCell, GridRow
@@ -30,7 +31,7 @@ def grid_of(cells: Sequence[Box], words: Sequence[Glyphs], page: int) -> Grid | 
     held += _open_cells(xs, ys, cells, mine)
     xs = _with_borders(xs, held)
     pieces = [piece for cell, found in held for piece in _split(cell, found, xs)]
-    bands = list(zip(ys, ys[1:], strict=False))
+    bands = list(pairwise(ys))
     rows = [_row(band, pieces, xs, page) for band in bands]
     kept = tuple(r for r in rows if r.cells)
     return Grid(kept, len(xs) - 1, Place(page=page, box=box), tuple(xs))
@@ -42,13 +43,9 @@ def _open_cells(
     """For each row, the stretches between borders that no cell covers but words fill."""
     lost = [w for w in words if not any(inside(w, c) for c in cells)]
     found: list[tuple[Box, list[Glyphs]]] = []
-    for top, bottom in zip(ys, ys[1:], strict=False) if lost else ():
+    for top, bottom in pairwise(ys) if lost else ():
         band = [w for w in lost if inside(w, (xs[0], top, xs[-1], bottom))]
-        free = [
-            (a, b)
-            for a, b in zip(xs, xs[1:], strict=False)
-            if not any(_covers(c, (a + b) / 2, (top + bottom) / 2) for c in cells)
-        ]
+        free = [(a, b) for a, b in pairwise(xs) if not any(_covers(c, (a + b) / 2, (top + bottom) / 2) for c in cells)]
         for left, right in _joined(free) if band else ():
             box = (left, top, right, bottom)
             found += [(box, inner)] if (inner := [w for w in band if inside(w, box)]) else []
@@ -89,7 +86,7 @@ def _split(cell: Box, words: list[Glyphs], xs: list[float]) -> list[tuple[Box, l
     if not cuts or not words or not strips(words):
         return [(cell, words)]
     bounds = [cell[0], *(x for x in cuts if not crossed(x, words)), cell[2]]
-    boxes = [(left, cell[1], right, cell[3]) for left, right in zip(bounds, bounds[1:], strict=False)]
+    boxes = [(left, cell[1], right, cell[3]) for left, right in pairwise(bounds)]
     return [(box, [w for w in words if inside(w, box)]) for box in boxes]
 
 

@@ -25,7 +25,7 @@ RANK = {
 
 
 def leading_code(text: str) -> str | None:
-    """The organisation code a name opens with (`1.1`, `01_01_02`, `oc_01`, `A1`, `II`), folded; None when there is none."""
+    """The organisation code a name opens with (`1.1`, `01_01_02`, `oc_01`, `A1`, `II`), folded; None without one."""
     found = CODE.match(text)
     return f"{found['prefix'] or ''}{found['code']}".lower().replace(" ", "") if found else None
 

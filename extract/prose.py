@@ -15,12 +15,14 @@ META = re.compile(
     rf"\b(?P<name>meta-?\s?indicatore\b[^.;:%(),=]{{0,140}}?\bente\b){INSIDE}{{0,150}}?{SAID}\s*{SCORE}", re.I
 )
 ENTE = re.compile(
-    rf"(?P<name>\b(?:risultato|strategia|performance|realizzazione)(?: complessiv[ao])?(?: organizzativa)? (?:di|dell['’])\s?ente\b"
+    rf"(?P<name>\b(?:risultato|strategia|performance|realizzazione)(?: complessiv[ao])?(?: organizzativa)?"
+    rf" (?:di|dell['’])\s?ente\b"
     rf"(?: degli obiettivi strategici)?(?: per l['’]anno \d{{4}})?){INSIDE}{{0,120}}?{SAID}\s*{SCORE}",
     re.I,
 )
 PLAN = re.compile(
-    rf"\b(?P<name>piano dell[ae] performance(?: \d{{4}})?)\b{INSIDE}{{0,80}}?\bcomplessiv[ao]\b{INSIDE}{{0,40}}?{SAID}\s*{SCORE}",
+    rf"\b(?P<name>piano dell[ae] performance(?: \d{{4}})?)\b{INSIDE}{{0,80}}?\bcomplessiv[ao]\b"
+    rf"{INSIDE}{{0,40}}?{SAID}\s*{SCORE}",
     re.I,
 )
 OBJECTIVE = re.compile(
@@ -30,7 +32,7 @@ PATTERNS = ((META, Level.ENTE), (ENTE, Level.ENTE), (PLAN, Level.ENTE), (OBJECTI
 
 
 def stated(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Level, str, str, Place]]:
-    """(level, name, score as printed, place) of each statement; lines are read as one text, so that a sentence may wrap."""
+    """(level, name, score as printed, place) of each statement; lines are read as one text: a sentence may wrap."""
     starts, text = [], ""
     for paragraph in paragraphs:
         starts.append(len(text))

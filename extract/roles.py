@@ -174,7 +174,7 @@ def _parents_span(roles: dict[int, Role], rows: Sequence[GridRow], looks: list[C
         min(set(words) - spanning): Role.NAME,
         max(set(scores) - spanning): Role.SCORE,
     }
-    return {**found, **{c: Role.PARENT_SCORE for c in sorted(set(scores) & spanning)[:1]}}
+    return {**found, **dict.fromkeys(sorted(set(scores) & spanning)[:1], Role.PARENT_SCORE)}
 
 
 def _misplaced(role: Role, looks: Counter[Look]) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from extract.alignment import align
 from extract.lexicon import begins_with, header_role, is_word, label_key
@@ -52,7 +53,7 @@ def labels(row: GridRow) -> list[tuple[str, GridCell, GridCell]]:
     """The label/value pairs of a card's row: (what the label says, label cell, value cell)."""
     cells = [c for c in row.cells if c.text.strip()]
     pairs = []
-    for label, value in zip(cells, cells[1:], strict=False):
+    for label, value in pairwise(cells):
         key = label_key(label.text)
         if key and label_key(value.text) is None:
             pairs.append((key, label, value))

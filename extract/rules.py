@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -39,8 +40,8 @@ def side_edges(page: Any, words: Sequence[Glyphs]) -> list[Edge]:
 
 def _stacks(page: Any, words: Sequence[Glyphs]) -> Iterator[list[Edge]]:
     """Runs of rules with the same ends, one below the other, not parted by a heading or by much room."""
-    long = [e for e in page.edges if e["orientation"] == "h" and e["x1"] - e["x0"] >= SHORTEST * page.width]
-    for same in _by_ends(long):
+    whole = _end_to_end([e for e in page.edges if e["orientation"] == "h"])
+    for same in _by_ends([e for e in whole if e["x1"] - e["x0"] >= SHORTEST * page.width]):
         tops = sorted(same, key=lambda e: e["top"])
         run = [tops[0]]
         for rule in tops[1:]:
@@ -52,6 +53,18 @@ def _stacks(page: Any, words: Sequence[Glyphs]) -> Iterator[list[Edge]]:
             run.append(rule)
         if len(run) >= FEWEST:
             yield run
+
+
+def _end_to_end(rules: Sequence[Edge]) -> list[Edge]:
+    """Rules drawn cell by cell, put together where they touch."""
+    whole: list[Edge] = []
+    for rule in sorted(rules, key=lambda e: (round(e["top"]), e["x0"])):
+        last = whole[-1] if whole else None
+        if last and abs(last["top"] - rule["top"]) <= 1 and rule["x0"] <= last["x1"] + NEAR:
+            whole[-1] = {**last, "x1": max(last["x1"], rule["x1"])}
+        else:
+            whole.append(rule)
+    return whole
 
 
 def _by_ends(rules: Sequence[Edge]) -> list[list[Edge]]:
@@ -84,13 +97,13 @@ def _within(left: float, right: float, top: float, bottom: float, words: Sequenc
 def _covered(page: Any, x: float, tops: Sequence[float]) -> bool:
     """Whether drawn borders already stand at that end along most of the stack."""
     drawn = [e for e in page.edges if e["orientation"] == "v" and abs(e["x0"] - x) <= NEAR]
-    bands = zip(tops, tops[1:], strict=False)
+    bands = pairwise(tops)
     held = [any(e["top"] <= top + NEAR and e["bottom"] >= bottom - NEAR for e in drawn) for top, bottom in bands]
     return sum(held) >= COVERED * len(held)
 
 
 def _rows_of_figures(left: float, right: float, tops: Sequence[float], words: Sequence[Glyphs]) -> bool:
-    bands = list(zip(tops, tops[1:], strict=False))
+    bands = list(pairwise(tops))
     held = [any(FIGURE.search(w.text) for w in _within(left, right, top, bottom, words)) for top, bottom in bands]
     return sum(held) * 2 >= len(held)
 

@@ -112,7 +112,7 @@ def _with_parent_score(columns: Columns, rows: Sequence[GridRow], count: int) ->
         return columns
     looks = looks_by_column(rows, count)
     free = [c for c in range(count) if c not in columns.roles and looks[c][Look.PERCENT]]
-    return Columns({**columns.roles, **{c: Role.PARENT_SCORE for c in free[:1]}}, columns.headers) if free else columns
+    return Columns({**columns.roles, **dict.fromkeys(free[:1], Role.PARENT_SCORE)}, columns.headers)
 
 
 def reports_performance(segment: Segment, section: str | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.builder import Builder, name_of
 from extract.cards import card, columns_of_cards, gauge
-from extract.levels import level_of_code, level_of_heading, level_of_words, leading_code
+from extract.levels import leading_code, level_of_code, level_of_heading, level_of_words
 from extract.lexicon import fold, is_word
 from extract.looks import Look, look_of
 from extract.page import Grid, GridCell, GridRow
@@ -65,9 +65,7 @@ class TableReader:
         if kind is RowKind.INDICATOR:
             made = node_cells([c for c in cells if c.role not in (Role.PARENT, Role.PARENT_SCORE)], where)
             self.builder.add_indicator(made, _name(cells), row.place)
-        elif kind is RowKind.OBJECTIVE:
-            self._objective(cells, columns, row, where)
-        elif kind is RowKind.OTHER and columns.has(Role.PARENT, Role.SCORE) and _name(cells):
+        elif kind is RowKind.OBJECTIVE or _unscored(kind, cells, columns):
             self._objective(cells, columns, row, where)
         elif kind is RowKind.OTHER and not self._mention(row, where):
             self.unread.append(Unread(row.place, row.raw, NOT_UNDERSTOOD))
@@ -155,11 +153,18 @@ class TableReader:
             self.builder.open_objective(level, made, name.text, name.place)
 
     def _gauge(self, name: GridCell, score: str, row: GridRow, where: Address) -> None:
-        """A gauge beside a name repeats an objective read before, or prints a new one."""
-        if not self.builder.return_to(name.text):
-            cells = [raw_cell(name, Role.NAME, where), Cell(score, row.place, where.table, where.row, 1, Role.SCORE)]
-            level = level_of_code(leading_code(name.text) or "") if leading_code(name.text) else Level.STRATEGIC
-            self.builder.open_objective(level or Level.STRATEGIC, cells, name.text, row.place)
+        """A gauge beside a name prints an objective, often for the second time: it is read each time it is printed."""
+        cells = [raw_cell(name, Role.NAME, where), Cell(score, row.place, where.table, where.row, 1, Role.SCORE)]
+        cells += [raw_cell(c, Role.STATUS, where) for c in row.cells if look_of(c.text) is Look.STATUS]
+        earlier = self.builder.find(name.text)
+        if earlier:
+            self.builder.return_to(name.text)
+            self.builder.repeat(earlier, cells, name.text, row.place)
+            return
+        code = leading_code(name.text)
+        self.builder.open_objective(
+            (level_of_code(code) if code else None) or Level.STRATEGIC, cells, name.text, row.place
+        )
 
     def _mention(self, row: GridRow, where: Address) -> bool:
         """A row without figures: a heading that opens or repeats an objective, or words about the table."""
@@ -195,6 +200,11 @@ _CARD_SECTIONS = {
     Level.INDIVIDUAL: Section.INDIVIDUAL,
     Level.AREA: Section.STRATEGIC,
 }
+
+
+def _unscored(kind: RowKind, cells: Sequence[RoledCell], columns: Columns) -> bool:
+    """Whether a row without figures still names an objective: it stands in a list of scores under a parent."""
+    return kind is RowKind.OTHER and columns.has(Role.PARENT, Role.SCORE) and bool(_name(cells))
 
 
 def _name(cells: Sequence[RoledCell]) -> str:

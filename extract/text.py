@@ -27,7 +27,8 @@ def read_text(path: Path) -> tuple[list[Page], str]:
     numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     blocks: list[Block] = []
     for tabbed, group in groupby(numbered, key=lambda pair: "\t" in pair[1]):
-        blocks += [_grid(list(group))] if tabbed else [_paragraph(n, line) for n, line in group]
+        found = list(group)
+        blocks += [_grid(found)] if tabbed else [_paragraph(n, line) for n, line in found]
     page = Page(None, 0.0, 0.0, tuple(blocks), sum(len(line) for line in lines))
     return [page], ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from extract.page import TextLine
@@ -27,7 +28,7 @@ class Glyphs:
 
 
 def words_of(page: Any) -> list[Glyphs]:
-    """The words of a pdfplumber page; letters printed twice (false bold) are taken once, turned text is read upwards."""
+    """The words of a pdfplumber page; letters printed twice (false bold) count once, turned text is read upwards."""
     found = _once(page).extract_words(
         x_tolerance_ratio=WORD_GAP,
         y_tolerance=2,
@@ -90,7 +91,7 @@ def _turned(words: list[Glyphs]) -> list[list[Glyphs]]:
 
 def _line(words: list[Glyphs]) -> TextLine:
     text = words[0].text
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in pairwise(words):
         text += ("" if _glued(before, after) else " ") + after.text
     letters = sum(len(w.text) for w in words)
     bold = sum(len(w.text) for w in words if w.bold) * 2 > letters
