@@ -87,9 +87,9 @@ def sql(query: str, db: Place = DB) -> pd.DataFrame:
 
 def evaluate(gold: Iterable[Place], db: Place = DB) -> pd.DataFrame:
     """Score what was read against hand-keyed rows: one row per document and section, shares as fractions of 1."""
-    from riscontro import pipeline
+    from riscontro.evaluate import evaluate as score
 
-    rows = pipeline.evaluate(Path(db), [Path(path) for path in gold])
+    rows = score(Path(db), [Path(path) for path in gold])
     return _frame(rows.columns, rows.rows)
 
 

@@ -131,9 +131,9 @@ def evaluate(
     form: Form = Format.TABLE,
 ) -> None:
     """Score what was read against hand-keyed rows: how many were found, and how many are right in every field."""
-    from riscontro import pipeline
+    from riscontro.evaluate import evaluate as score
 
-    _print(pipeline.evaluate(db, gold), form)
+    _print(score(db, gold), form)
 
 
 @app.command(epilog=SQL_HELP)

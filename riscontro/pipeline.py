@@ -15,7 +15,6 @@ from riscontro import shelf as shelves
 from riscontro.errors import RiscontroError
 from riscontro.identity import Given, chamber_slug
 from riscontro.intake import Candidate, Outcome, Status, at_the_door, expanded, refused
-from riscontro.printing import Rows
 from riscontro.shelf import Entry
 from riscontro.supervise import Limits
 
@@ -69,15 +68,6 @@ def build(shelf: Path, db: Path, on_step: Callable[[str], None] | None = None) -
     from riscontro import warehouse
 
     return warehouse.build(shelf, db, bench.views(), on_step)
-
-
-def evaluate(db: Path, gold: Sequence[Path]) -> Rows:
-    """What was read scored against hand-keyed rows: one row per document and section, as `bench.evaluate` says."""
-    import bench
-
-    scores = bench.evaluate(db, gold)
-    columns = tuple(dict.fromkeys(name for score in scores for name in score))
-    return Rows(columns, tuple(tuple(score.get(name) for name in columns) for score in scores))
 
 
 def _reader_version() -> str:
