@@ -20,6 +20,9 @@ from riscontro.model import Cell, Role, Tree, Unread
 
 HEADING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*[-–—]?\s+\S|[A-Z][A-Z' ]{12,}$)")
 INDEX = re.compile(r"\.{4,}|\s\d{1,3}$")
+FIGURES_LOOSE = re.compile(r"[<>=≥≤]{1,2}\s*\d|\d\s*%|\d\s?(?:N\.|gg\b|fte\b)|\bEntro\b|\d\d/\d\d/\d{4}", re.I)
+LONGEST_ROW = 120
+SCATTERED = "riga di testo con valori che nel testo estratto non stanno in una tabella"
 NO_FIGURES = "tabella che non riporta obiettivi né indicatori con un risultato"
 
 
@@ -70,9 +73,17 @@ def _goes_on(upper: Paragraph, lower: Paragraph) -> bool:
 def _read(block: Block, state: _State) -> None:
     if isinstance(block, Paragraph):
         _heading(block, state)
+        if _scattered(block, state):
+            state.unread.append(Unread(block.place, block.line.text, SCATTERED))
     else:
         state.tables += 1
         _grid(block, state)
+
+
+def _scattered(block: Paragraph, state: _State) -> bool:
+    """Whether a short line of extracted text in a part with results holds values that no table of the text holds."""
+    short = block.place.line is not None and len(block.line.text) <= LONGEST_ROW
+    return short and state.builder.section is not None and FIGURES_LOOSE.search(block.line.text) is not None
 
 
 def _heading(block: Paragraph, state: _State) -> None:
