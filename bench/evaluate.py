@@ -75,8 +75,8 @@ def evaluate(
 ) -> list[FieldScore]:
     """Field scores of every document in `gold`, by section and in all, for indicators and for the nodes above them.
 
-    `indicators` and `objectives` are rows of the public views, `alike` says from 0 to 100 how alike two names are. Nodes
-    above indicators are asked for only when their gold row has a weight or a degree.
+    `indicators` and `objectives` are rows of the public views; `alike` says from 0 to 100 how alike two names are. Only
+    those nodes above indicators are asked for whose gold row has a weight or a degree.
     """
     alike = cache(alike)
     nodes = [g for g in gold if g["level"] != "indicator" and (g["weight_pct"] or g["score_pct"])]
