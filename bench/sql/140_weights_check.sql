@@ -1,7 +1,7 @@
 -- The verdict on the weights of every group: they close at 100, within the rounding of the printed decimals or not. A surplus
 -- as large as the smallest weight may be a row that belongs elsewhere, a deficit a row that was not read (a row left out may
--- weigh less than any other: down to a quarter of the smallest it is thought possible), so they accuse nobody; nor does a
--- text extracted by others, whose digits may be damaged.
+-- weigh less than any other: down to two points, or a quarter of the smallest, it is thought possible), so they accuse nobody;
+-- nor does a text extracted by others, whose digits may be damaged.
 CREATE VIEW steps.weights_check AS
 WITH listed AS (
     SELECT document_id, parent_id, section, level, string_agg(weight_raw, ' + ' ORDER BY ord) AS operands,
@@ -20,7 +20,7 @@ WITH listed AS (
             WHEN g.unread_nearby THEN 'unread_rows'
             WHEN g.least_weight IS NULL THEN 'no_weight'
             WHEN g.weight_sum_high - 100 >= g.least_weight THEN 'whole_row'
-            WHEN 4 * (100 - g.weight_sum_low) >= g.least_weight THEN 'whole_row'
+            WHEN g.weight_sum_low < 100 AND (100 - g.weight_sum_low >= 2 OR 4 * (100 - g.weight_sum_low) >= g.least_weight) THEN 'whole_row'
             WHEN g.from_text THEN 'text'
             ELSE 'apart'
         END AS reason

@@ -10,8 +10,9 @@ WITH worded AS (
         END AS range_it,
         CASE subject
             WHEN 'score' THEN 'Con valore atteso ' || target_raw || ' e risultato ' || actual_raw
-            WHEN 'weights' THEN 'La somma dei ' || terms || ' pesi'
-            ELSE CASE WHEN rule LIKE 'simple%' THEN 'La media semplice' ELSE 'La media pesata' END || ' di ' || terms || ' gradi'
+            WHEN 'weights' THEN CASE WHEN terms = 1 THEN 'L''unico peso' ELSE 'La somma dei ' || terms || ' pesi' END
+            ELSE CASE WHEN rule LIKE 'simple%' THEN 'La media semplice' ELSE 'La media pesata' END
+                || CASE WHEN terms = 1 THEN ' di un solo grado' ELSE ' di ' || terms || ' gradi' END
                 || CASE WHEN rule LIKE '%zero' THEN ', con zero dove il grado manca,' ELSE '' END
         END AS premise,
         CASE WHEN rule_basis = 'provisional' THEN ' (regola non accertata in questo documento)' ELSE '' END AS proviso
@@ -46,7 +47,7 @@ SELECT
         WHEN 'edge' THEN premise || ' il risultato stampato è uguale al valore atteso ma può starne appena al di sotto o al di sopra: '
             || 'il grado ' || score_raw || ' non si può giudicare.'
         WHEN 'unreadable' THEN 'Una delle cifre è stata letta con poca certezza: nessun giudizio finché una persona non guarda la pagina.'
-        WHEN 'text' THEN premise || ' il ricalcolo darebbe ' || range_it || ' e si legge ' || coalesce(score_raw, '100')
+        WHEN 'text' THEN premise || CASE subject WHEN 'score' THEN ' il ricalcolo darebbe ' WHEN 'mean' THEN ' darebbe ' ELSE ' è ' END || range_it || ' e si legge ' || coalesce(score_raw, '100')
             || ': il testo estratto può contenere caratteri letti male, va confrontato con la pagina.'
         WHEN 'fits_exact' THEN CASE subject
             WHEN 'weights' THEN premise || ' è ' || recomputed_it || '.'
