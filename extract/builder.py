@@ -127,7 +127,7 @@ class Builder:
         wanted = parent_code(code) if code else None
         if wanted is None:
             return None
-        holders = [n for n in reversed(self.nodes) if n.code == wanted and n.level is not Level.INDICATOR]
+        holders = [n for n in reversed(self.nodes) if n.code == wanted and n.opens and n.level is not Level.INDICATOR]
         near = [n for n in holders if n.section is section] or [n for n in holders if n.section is Section.STRATEGIC]
         return next(iter(near), None)
 

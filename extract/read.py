@@ -10,9 +10,8 @@ from extract.pdf import read_pdf
 from extract.text import read_text
 from extract.tree import build_tree
 from riscontro.errors import NeedsOcr, UnreadableFile
-from riscontro.model import Extracted
+from riscontro.model import READER_VERSION, Extracted
 
-READER_VERSION = "1"
 OPENING = 20_000
 PICTURE = 0.5
 FEW_CHARACTERS = 40

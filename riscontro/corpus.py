@@ -154,9 +154,7 @@ def _merge(found: dict[str, Chamber], row: dict[str, str]) -> None:
     found[after] = replace(new, valid_from=row["date"])
     for name in row["predecessors"].split(";"):
         before = found.get(slug(name)) or Chamber(slug(name), name, source=source, certainty=_certainty(source))
-        found[before.slug] = replace(
-            before, region=before.region or new.region, valid_to=row["date"], successor=after
-        )
+        found[before.slug] = replace(before, region=before.region or new.region, valid_to=row["date"], successor=after)
 
 
 def _with_drawer(chamber: Chamber, content: dict[str, Any]) -> Chamber:

@@ -1,7 +1,7 @@
 """The types that flow between the rooms: from a place on a page to a typed record.
 
-Every type is a frozen dataclass without behaviour beyond what its own fields imply. Rooms meet only through these types;
-none of them knows PDF, SQL or scoring rules.
+Every type is a frozen dataclass without behaviour beyond what its own fields imply. Rooms meet only through these
+types; none of them knows PDF, SQL or scoring rules.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
+
+READER_VERSION = "1"
+"""Raised when `extract` or `normalize` reads a document otherwise: the shelf keeps one reading per file and version."""
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in PDF points, the origin at the page's top left."""
@@ -227,8 +230,9 @@ ABSENT = Quantity(raw="", missing="vuoto")
 class Record:
     """A node with typed values: what the warehouse keeps of it. Percentages are 12.5 for 12,50 %.
 
-    `code_printed` is as printed, `code` the same cleaned of damage. `next_targets` pairs a year with its target. In nodes
-    above indicators only weight, score and status are usually filled. `notes` says what was repaired or withheld.
+    `code_printed` is as printed, `code` the same cleaned of damage. `next_targets` pairs a year with its target. In
+    nodes above indicators only weight, score and status are usually filled. `repairs` says what was read otherwise
+    than printed.
     """
 
     node_id: str

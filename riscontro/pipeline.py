@@ -15,6 +15,7 @@ from riscontro import shelf as shelves
 from riscontro.errors import RiscontroError
 from riscontro.identity import Given, chamber_slug
 from riscontro.intake import Candidate, Outcome, Status, at_the_door, expanded, refused
+from riscontro.model import READER_VERSION
 from riscontro.shelf import Entry
 from riscontro.supervise import Limits
 
@@ -36,7 +37,7 @@ class Job:
     given: Given = field(default_factory=Given)
     limits: Limits = field(default_factory=Limits)
     reader: str = READER
-    reader_version: str = field(default_factory=lambda: _reader_version())
+    reader_version: str = READER_VERSION
 
 
 def ingest(paths: Sequence[Path], job: Job, on_progress: Progress = lambda *_: None) -> list[Outcome]:
@@ -68,13 +69,6 @@ def build(shelf: Path, db: Path, on_step: Callable[[str], None] | None = None) -
     from riscontro import warehouse
 
     return warehouse.build(shelf, db, bench.views(), on_step)
-
-
-def _reader_version() -> str:
-    """Today's version of the reader: what another one read is read again."""
-    from extract.read import READER_VERSION
-
-    return READER_VERSION
 
 
 def _outcome(item: Candidate | Outcome, job: Job, on_progress: Progress, stop: threading.Event) -> Outcome:

@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 from riscontro import aside, comments, corpus
 from riscontro.errors import ShelfProblem
@@ -123,6 +125,8 @@ def frame(db: Path, sql: str, params: object = None) -> pd.DataFrame:
 
     The query is our own, not a stranger's: those go through `riscontro.sandbox`. Raises ShelfProblem as `connect`.
     """
+    import pandas as pd  # half a second that only those who ask for a frame should wait
+
     with contextlib.closing(connect(db)) as con:
         con.execute(sql, params)
         types = {column[0]: str(column[1]) for column in con.description or ()}
