@@ -10,6 +10,7 @@ from extract.rows import RoledCell
 from riscontro.model import Cell, Place, Role
 
 TYPE = re.compile(r"\(\s*tipologia\s*:?\s*([^)]*)\)", re.I)
+SMALLER = 0.9
 SOURCE = re.compile(r"\(\s*fonte\s*:?\s*([^)]*)\)", re.I)
 
 
@@ -43,11 +44,20 @@ def _pieces(roled: RoledCell, where: Address) -> list[Cell]:
         return [cell]
     found = []
     lines = roled.cell.lines
+    if roled.role is Role.NAME and _small_first(lines):
+        found.append(replace(cell, text=lines[0].text, role=Role.CODE))
+        lines = lines[1:]
+        cell = replace(cell, text="\n".join(line.text for line in lines))
     if roled.role is Role.NAME and (parts := _bold_first(lines)):
         name, rest = parts
         found.append(replace(cell, text=name))
         cell = replace(cell, text=rest, role=Role.DESCRIPTION)
     return [*found, *_brackets(cell)]
+
+
+def _small_first(lines: tuple[TextLine, ...]) -> bool:
+    """Whether the first line is set smaller than all that follow: a code over its name, whatever it looks like."""
+    return len(lines) > 1 and 0 < lines[0].size < SMALLER * min(line.size for line in lines[1:])
 
 
 def _bold_first(lines: tuple[TextLine, ...]) -> tuple[str, str] | None:

@@ -67,6 +67,9 @@ _SEPARATOR = re.compile(r"\s*(?:[-–—:]\s+|\.\s+|\n\s*|\s+)")
 _SECOND = re.compile(rf"(?:(?:{_ICON}|[©®◆]|1(?=\s))\s*)?((?:{'|'.join(_STRONG)})(?=\s|$))")
 
 
+_ANY_NAME = "Nome"
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """A code as `printed` and as read (`code`). Two codes in a row, own and catalogue's, read `RI_04|C1.1_07`."""
@@ -84,8 +87,8 @@ def read_code(text: str) -> Code | None:
     body = _bare(printed)
     if not body or len(body) > 40 or not re.search(r"\w", body) or re.search(r"[%€<>=,]", body.lstrip("€")):
         return None
-    code, rest = split_code(body)
-    if code and not rest:
+    code, rest = split_code(f"{body}\n{_ANY_NAME}")
+    if code and rest == _ANY_NAME:
         return Code(printed, code.code)
     return Code(printed, _clean(body)) if len(body.split()) <= 3 else None
 

@@ -74,18 +74,6 @@ def draft(node: Node, joiner: Joiner) -> Draft:
     return made
 
 
-def numberless_code(made: Draft, beside: Iterable[Draft]) -> None:
-    """Takes a first line as code when a row beside it has the same word numbered (`Formazione`, `Formazione 2`)."""
-    names = made.by_role.get(Role.NAME, [])
-    line, _, rest = plain(names[0].text).partition("\n") if names else ("", "", "")
-    if made.code or not line or not rest.strip():
-        return
-    numbered = re.compile(rf"{re.escape(line.strip())}[ _]\d+")
-    if any(other.code and numbered.fullmatch(other.code.code) for other in beside):
-        made.code, made.name = Code(line.strip(), line.strip()), made.joiner.join(rest)
-        made.repairs.append("codice senza numero, come quello numerato della riga vicina")
-
-
 def described(made: Draft, role: Role) -> str | None:
     """Description or formula without the source or type printed in brackets at its end (those are kept apart)."""
     text = made.text(role)

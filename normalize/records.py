@@ -42,7 +42,6 @@ def read_tree(tree: Tree) -> Normalised:
     cells = tuple(_cell(cell, redact) for cell in tree.cells)
     joins = joiner({c.text for c in cells} | {c.text for node in nodes for c in node.cells})
     drafts = {node.node_id: fields.draft(node, joins) for node in nodes}
-    _mend_codes(drafts.values())
     records = [_record(made, list(_ancestors(made.node, drafts))) for made in drafts.values()]
     digits = significant_digits(_numbers(records))
     if digits is not None:
@@ -58,15 +57,6 @@ def redaction(tree: Tree) -> Callable[[str], str]:
     texts.append("\n".join(row.raw for row in tree.unread))
     redactor = Redactor.of(texts, _people(every))
     return cached(lambda text: redactor.redact(clean(text)))
-
-
-def _mend_codes(drafts: Iterable[Draft]) -> None:
-    beside: dict[str | None, list[Draft]] = {}
-    for made in drafts:
-        beside.setdefault(made.node.parent_id, []).append(made)
-    for some in beside.values():
-        for made in some:
-            fields.numberless_code(made, some)
 
 
 def _people(cells: Iterable[Cell]) -> Iterator[str]:

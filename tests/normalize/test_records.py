@@ -174,15 +174,6 @@ def test_a_quoted_indicator_gives_its_own_name_and_code() -> None:
     assert (record.code, record.name) == ("OS 3.2|C1.1_07", "Tempo medio di lavorazione")
 
 
-def test_a_code_without_number_beside_a_numbered_one() -> None:
-    one = node("i", "o", Level.INDICATOR, cell("Formazione\nGrado di utilizzo", Role.NAME))
-    two = node("j", "o", Level.INDICATOR, cell("Formazione 2\nCustomer satisfaction", Role.NAME))
-    alone = node("k", None, Level.INDICATOR, cell("Formazione\nGrado di utilizzo", Role.NAME))
-    first, second, third = read_tree(tree(one, two, alone)).records
-    assert (first.code, first.name, second.code) == ("Formazione", "Grado di utilizzo", "Formazione 2")
-    assert first.repairs and (third.code, third.name) == (None, "Formazione Grado di utilizzo")
-
-
 def test_values_broken_by_narrow_cells_are_mended_and_said() -> None:
     row = node(
         "i", None, Level.INDICATOR, cell("Entro 31-\n12-2020", Role.TARGET), cell("1.146.565,\n58 €", Role.ACTUAL)
