@@ -1,0 +1,114 @@
+"""From ruled cells and words to grids."""
+
+from __future__ import annotations
+
+from extract.grids import grid_of
+from extract.page import Grid
+from extract.words import Glyphs
+from riscontro.model import Box
+from tests.extract.made import sentence
+
+W, H = 120.0, 20.0
+
+
+def box(column: int, row: int, last: int | None = None, down: int = 1) -> Box:
+    """A ruled cell over columns and rows of equal size."""
+    return (column * W, row * H, ((column if last is None else last) + 1) * W, (row + down) * H)
+
+
+def at(text: str, column: int, row: float) -> list[Glyphs]:
+    """A line of text at the left of a cell."""
+    return sentence(text, column * W + 4, row * H + 5)
+
+
+def read(cells: list[Box], *texts: list[Glyphs]) -> Grid:
+    found = grid_of(cells, [w for words in texts for w in words], 3)
+    assert found is not None
+    return found
+
+
+def told(grid: Grid) -> list[list[tuple[str, int, int]]]:
+    """Text, first and last column of every cell."""
+    return [[(c.text, c.first, c.last) for c in row.cells] for row in grid.rows]
+
+
+FOUR = [box(0, 0), box(1, 0), box(0, 1), box(1, 1)]
+
+
+def test_cells_take_the_words_that_lie_in_them() -> None:
+    grid = read(FOUR, at("Indicatore", 0, 0), at("Target", 1, 0), at("Imprese assistite", 0, 1), at(">= 4,00 N.", 1, 1))
+    assert told(grid) == [
+        [("Indicatore", 0, 0), ("Target", 1, 1)],
+        [("Imprese assistite", 0, 0), (">= 4,00 N.", 1, 1)],
+    ]
+    assert (grid.columns, grid.edges) == (2, (0.0, W, 2 * W))
+
+
+def test_every_cell_and_row_knows_its_page_and_box() -> None:
+    grid = read(FOUR, at("uno", 0, 0), at("due", 1, 1))
+    assert grid.place.page == 3
+    assert grid.rows[1].place.box == (0.0, H, 2 * W, 2 * H)
+    assert grid.rows[1].cells[1].place.box == (W, H, 2 * W, 2 * H)
+
+
+def test_no_words_no_grid() -> None:
+    assert grid_of(FOUR, [], 1) is None
+    assert grid_of(FOUR, at("altrove", 5, 9), 1) is None
+
+
+def test_words_outside_are_left_out() -> None:
+    grid = read(FOUR, at("dentro", 0, 0), at("fuori", 3, 0))
+    assert [c.text for r in grid.rows for c in r.cells if c.text] == ["dentro"]
+
+
+def test_a_cell_over_two_columns() -> None:
+    grid = read([box(0, 0, 1), box(0, 1), box(1, 1)], at("Obiettivo operativo 1", 0, 0), at("a", 0, 1), at("b", 1, 1))
+    assert told(grid)[0] == [("Obiettivo operativo 1", 0, 1)]
+
+
+def test_a_cell_over_two_rows_is_inherited_by_the_second() -> None:
+    grid = read([box(0, 0, down=2), box(1, 0), box(1, 1)], at("Parte", 0, 0.5), at("a", 1, 0), at("b", 1, 1))
+    assert told(grid) == [[("Parte", 0, 0), ("a", 1, 1)], [("Parte", 0, 0), ("b", 1, 1)]]
+    assert [r.cells[0].inherited for r in grid.rows] == [False, True]
+    assert [r.raw for r in grid.rows] == ["Parte | a", "b"]
+
+
+def test_borders_that_differ_by_a_hair_are_one() -> None:
+    shaky = [box(0, 0), (W + 1.5, 0.0, 2 * W, H), box(0, 1), (W - 0.7, H + 1.0, 2 * W, 2 * H)]
+    grid = read(shaky, at("a", 0, 0), at("b", 1, 0), at("c", 0, 1), at("d", 1, 1))
+    assert [[t for t, _, _ in row] for row in told(grid)] == [["a", "b"], ["c", "d"]]
+    assert grid.columns == 2
+
+
+def test_wide_cells_are_parted_where_white_space_parts_them() -> None:
+    rows = [box(0, n, 2) for n in range(4)]
+    words = [w for n in range(4) for column, text in enumerate((f"nome {n}", "10 N.", "5 %")) for w in at(text, column, n)]
+    grid = read(rows, words)
+    assert [t for t, _, _ in told(grid)[3]] == ["nome 3", "10 N.", "5 %"]
+    assert grid.columns == 3
+
+
+def test_a_heading_across_stays_whole_among_rows_that_are_parted() -> None:
+    rows = [box(0, n, 2) for n in range(4)]
+    words = [w for n in range(1, 4) for column, text in enumerate(("nome", "10 N.", "5 %")) for w in at(text, column, n)]
+    words += at("Obiettivo che va da un lato all'altro della tabella stampata", 0, 0)
+    grid = read(rows, words)
+    assert told(grid)[0] == [("Obiettivo che va da un lato all'altro della tabella stampata", 0, 2)]
+    assert [t for t, _, _ in told(grid)[1]] == ["nome", "10 N.", "5 %"]
+
+
+def test_a_row_without_fill_among_filled_ones_is_not_lost() -> None:
+    filled = [box(c, r) for r in (0, 2) for c in (0, 1)]
+    words = [w for r in range(3) for c in (0, 1) for w in at(f"r{r}c{c}", c, r)]
+    grid = read(filled, words)
+    assert [[t for t, _, _ in row] for row in told(grid)] == [["r0c0", "r0c1"], ["r1c0", "r1c1"], ["r2c0", "r2c1"]]
+
+
+def test_an_empty_row_without_cells_gives_no_row() -> None:
+    grid = read([box(c, r) for r in (0, 2) for c in (0, 1)], at("sopra", 0, 0), at("sotto", 0, 2))
+    assert [row.raw for row in grid.rows] == ["sopra", "sotto"]
+
+
+def test_several_lines_in_a_cell_stay_lines() -> None:
+    grid = read([box(0, 0, down=2)], at("Numero delle", 0, 0), at("imprese", 0, 1))
+    assert [line.text for line in grid.rows[0].cells[0].lines] == ["Numero delle", "imprese"]

@@ -1,0 +1,203 @@
+"""Tables with rules only between their rows, with fills only, ruled cell by cell; pages that only look ruled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pytest
+
+from extract.page import Grid, Page, Paragraph
+from extract.pdf import read_pdf
+from extract.rules import joined_pieces, side_edges
+from extract.words import words_of
+from riscontro.model import Box
+from tests.extract.made import BLACK, SHADE, Paper, glyph, sentence
+
+ROWS = [
+    ["Indicatore", "Peso", "Target", "Risultato", "%"],
+    ["Imprese assistite", "50,00 %", ">= 40,00 N.", "44,00 N.", "100,00 %"],
+    ["Reclami evasi", "30,00 %", "<= 10,00 gg", "9,00 gg", "100,00 %"],
+    ["Corsi tenuti", "20,00 %", ">= 8,00 N.", "6,00 N.", "75,00 %"],
+]
+WIDTHS = [170, 60, 80, 80, 70]
+BETWEEN = [("LINEBELOW", (0, 0), (-1, -1), 0.5, BLACK), ("LINEABOVE", (0, 0), (-1, 0), 0.5, BLACK)]
+RULED = [("GRID", (0, 0), (-1, -1), 0.5, BLACK)]
+BOXED = [("BOX", (0, 0), (-1, -1), 0.5, BLACK), *BETWEEN]
+FILLED = [("BACKGROUND", (column, line), (column, line), SHADE) for column in range(5) for line in range(4)]
+ZEBRA = [("BACKGROUND", (column, line), (column, line), SHADE) for column in range(5) for line in (0, 2, 4)]
+
+
+def first_page(path: Path) -> Page:
+    pages, _ = read_pdf(path, lambda page, of: None)
+    return pages[0]
+
+
+def grids(page: Page) -> list[Grid]:
+    return [block for block in page.blocks if isinstance(block, Grid)]
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [[c.text for c in row.cells if c.text] for row in grid.rows]
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Paper:
+    return Paper(tmp_path / "page.pdf")
+
+
+@pytest.mark.parametrize("commands", [RULED, BETWEEN, BOXED, FILLED], ids=["ruled", "between", "boxed", "cell-fills"])
+def test_a_table_is_read_whole_however_it_is_drawn(paper: Paper, commands: list[Any]) -> None:
+    paper.table(100, ROWS, WIDTHS, commands)
+    (grid,) = grids(first_page(paper.save()))
+    assert texts(grid) == ROWS
+
+
+def test_a_zebra_table_keeps_the_rows_without_fill(paper: Paper) -> None:
+    paper.table(100, [*ROWS, ROWS[1]], WIDTHS, ZEBRA)
+    (grid,) = grids(first_page(paper.save()))
+    assert texts(grid) == [*ROWS, ROWS[1]]
+
+
+def test_rules_drawn_cell_by_cell_are_one(paper: Paper) -> None:
+    bottom = paper.table(100, ROWS, WIDTHS, [])
+    high = (bottom - 100) / len(ROWS)
+    for line in range(len(ROWS) + 1):
+        x = 40.0
+        for wide in WIDTHS:
+            paper.rule(x, 100 + line * high, x + wide - 1.5)
+            x += wide
+    (grid,) = grids(first_page(paper.save()))
+    assert texts(grid) == ROWS
+
+
+@pytest.mark.parametrize("commands", [RULED, BETWEEN], ids=["ruled", "between"])
+def test_tables_parted_by_a_heading_stay_two(paper: Paper, commands: list[Any]) -> None:
+    bottom = paper.table(100, ROWS, WIDTHS, commands)
+    paper.text(40, bottom + 24, "Obiettivo operativo 1.2", size=13, bold=True)
+    paper.table(bottom + 34, ROWS, WIDTHS, commands)
+    page = first_page(paper.save())
+    assert [texts(grid) for grid in grids(page)] == [ROWS, ROWS]
+    assert [b.line.text for b in page.blocks if isinstance(b, Paragraph)] == ["Obiettivo operativo 1.2"]
+
+
+def test_tables_parted_by_room_stay_two(paper: Paper) -> None:
+    bottom = paper.table(100, ROWS, WIDTHS, BETWEEN)
+    paper.table(bottom + 60, ROWS, WIDTHS, BETWEEN)
+    assert [texts(grid) for grid in grids(first_page(paper.save()))] == [ROWS, ROWS]
+
+
+PROSE = [
+    "La Camera ha svolto nel 2020 le attività programmate malgrado le chiusure",
+    "dovute alla pandemia, con 1.250 imprese assistite e 14 corsi tenuti a distanza.",
+    "Il risultato complessivo è stato raggiunto nei tempi previsti dal piano.",
+    "Le risorse sono state impiegate secondo il preventivo approvato in Giunta.",
+]
+
+
+def prose(paper: Paper, after: Callable[[float, str], None]) -> None:
+    for number, line in enumerate(PROSE * 3):
+        y = 100 + 16.0 * number
+        paper.text(60, y, line)
+        after(y, line)
+
+
+def test_prose_gives_no_table(paper: Paper) -> None:
+    prose(paper, lambda y, line: None)
+    page = first_page(paper.save())
+    assert grids(page) == []
+    assert len(page.blocks) == len(PROSE) * 3
+
+
+def test_underlined_words_give_no_table(paper: Paper) -> None:
+    prose(paper, lambda y, line: paper.rule(60 + y % 37, y + 2, 120 + y % 111))
+    page = first_page(paper.save())
+    assert grids(page) == []
+    assert len(page.blocks) == len(PROSE) * 3
+
+
+def test_headings_with_rules_under_them_give_no_table(paper: Paper) -> None:
+    for number in range(4):
+        y = 80 + 160.0 * number
+        paper.text(60, y, f"{number + 1}. Premessa e contesto", size=14, bold=True)
+        paper.rule(60, y + 6, 540)
+        for line, words in enumerate(PROSE):
+            paper.text(60, y + 30 + 14 * line, words)
+    assert grids(first_page(paper.save())) == []
+
+
+def test_a_page_frame_and_a_footer_rule_give_no_table(paper: Paper) -> None:
+    paper.rule(40, 40, 555)
+    paper.rule(40, 800, 555)
+    prose(paper, lambda y, line: None)
+    assert grids(first_page(paper.save())) == []
+
+
+def edges(path: Path) -> list[tuple[float, float, float]]:
+    with pdfplumber.open(path) as pdf:
+        page = pdf.pages[0]
+        return [
+            (round(e["x0"]), round(e["top"]), round(e["bottom"])) for e in side_edges(page, words_of(page))
+        ]
+
+
+def test_side_borders_stand_where_the_rules_end(paper: Paper) -> None:
+    bottom = paper.table(100, ROWS, WIDTHS, BETWEEN)
+    assert edges(paper.save()) == [(40, 100, round(bottom)), (500, 100, round(bottom))]
+
+
+def test_drawn_side_borders_are_enough(paper: Paper) -> None:
+    paper.table(100, ROWS, WIDTHS, BOXED)
+    assert edges(paper.save()) == []
+
+
+def test_two_rules_are_no_table(paper: Paper) -> None:
+    paper.rule(60, 100, 500)
+    paper.text(70, 114, "Imprese assistite 44,00 N.")
+    paper.rule(60, 120, 500)
+    assert edges(paper.save()) == []
+
+
+def test_rules_without_figures_between_them_are_no_table(paper: Paper) -> None:
+    for line in range(5):
+        paper.rule(60, 100 + 20.0 * line, 500)
+        paper.text(70, 114 + 20.0 * line, "parole senza cifre")
+    assert edges(paper.save()) == []
+
+
+def test_short_rules_are_no_table(paper: Paper) -> None:
+    for line in range(5):
+        paper.rule(60, 100 + 20.0 * line, 180)
+        paper.text(70, 114 + 20.0 * line, f"{line},00 N.")
+    assert edges(paper.save()) == []
+
+
+UPPER: list[Box] = [(0, 0, 100, 20), (100, 0, 300, 20)]
+LOWER: list[Box] = [(0, 40, 100, 60), (100, 40, 300, 60)]
+
+
+def test_pieces_with_a_row_of_columns_between_them_are_one() -> None:
+    words = [glyph("nome", 5, 25), glyph("10,00", 105, 25), glyph("50", 250, 25)]
+    assert joined_pieces([LOWER, UPPER], words) == [[*UPPER, *LOWER]]
+
+
+def test_pieces_with_a_heading_between_them_are_two() -> None:
+    assert joined_pieces([LOWER, UPPER], sentence("Obiettivo operativo 1.2", 5, 25)) == [UPPER, LOWER]
+
+
+def test_pieces_with_nothing_between_them_are_two() -> None:
+    assert joined_pieces([UPPER, LOWER], []) == [UPPER, LOWER]
+
+
+def test_pieces_far_apart_are_two() -> None:
+    far: list[Box] = [(a, b + 60, c, d + 60) for a, b, c, d in LOWER]
+    words = [glyph("nome", 5, 25), glyph("10,00", 105, 25), glyph("50", 250, 25)]
+    assert joined_pieces([UPPER, far], words) == [UPPER, far]
+
+
+def test_pieces_that_end_at_another_side_are_two() -> None:
+    narrow: list[Box] = [(0, 40, 100, 60), (100, 40, 200, 60)]
+    words = [glyph("nome", 5, 25), glyph("10,00", 105, 25), glyph("50", 250, 25)]
+    assert joined_pieces([UPPER, narrow], words) == [UPPER, narrow]

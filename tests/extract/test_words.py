@@ -1,0 +1,130 @@
+"""Words of a page and their gathering into printed lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pdfplumber
+import pytest
+from reportlab.lib.colors import black
+
+from extract.words import Glyphs, inside, lines_of, union, words_of
+from tests.extract.made import Paper, glyph, sentence, turned
+
+
+def texts(words: list[Glyphs]) -> list[str]:
+    return [line.text for line in lines_of(words)]
+
+
+def first_page(path: Path) -> list[Glyphs]:
+    with pdfplumber.open(path) as pdf:
+        return words_of(pdf.pages[0])
+
+
+def test_lines_come_top_to_bottom_whatever_the_order_of_drawing() -> None:
+    words = [*sentence("terza riga", 10, 60), *sentence("prima riga", 10, 20), *sentence("seconda riga", 10, 40)]
+    Random(1).shuffle(words)
+    assert texts(words) == ["prima riga", "seconda riga", "terza riga"]
+
+
+def test_words_of_one_line_come_left_to_right() -> None:
+    assert texts([glyph("N.", 120, 20), glyph(">=", 80, 20), glyph("4,00", 95, 20)]) == [">= 4,00 N."]
+
+
+def test_a_smaller_word_at_the_foot_of_a_line_belongs_to_it() -> None:
+    assert texts([glyph("Imprese", 10, 20, size=12), glyph("(1)", 60, 25, size=6)]) == ["Imprese (1)"]
+
+
+def test_lines_set_close_do_not_run_together() -> None:
+    assert texts([*sentence("sopra", 10, 20), *sentence("sotto", 10, 28)]) == ["sopra", "sotto"]
+
+
+def test_a_change_of_size_may_part_a_sign_from_its_number() -> None:
+    sign = glyph("-", 10, 20, width=4, size=9)
+    assert texts([sign, glyph("7,01", 14.2, 20, size=10)]) == ["-7,01"]
+    assert texts([sign, glyph("7,01", 15.0, 20, size=10)]) == ["- 7,01"]
+    assert texts([glyph("N", 10, 20, width=4, size=9), glyph("7", 14.2, 20, size=10)]) == ["N 7"]
+
+
+def test_a_turned_word_reads_upwards_and_comes_last() -> None:
+    words = [
+        turned("PROGRAMMA", 5, 200, length=60),
+        turned("UNO", 5, 130, length=20),
+        turned("DUE", 20, 200, length=20),
+        *sentence("Indicatore", 40, 100),
+    ]
+    assert texts(words) == ["Indicatore", "PROGRAMMA UNO", "DUE"]
+
+
+def test_letters_of_a_turned_word_that_came_apart_are_one_word() -> None:
+    words = [turned(letter, 5, 200 - 6 * place, length=6) for place, letter in enumerate("PESO")]
+    assert texts(words) == ["PESO"]
+
+
+@pytest.mark.parametrize(
+    ("bold", "plain", "heavy"), [("Digitalizzazione", "PID", True), ("PID", "Digitalizzazione", False)]
+)
+def test_a_line_is_bold_when_most_letters_are(bold: str, plain: str, heavy: bool) -> None:
+    (line,) = lines_of([glyph(bold, 10, 20, bold=True), glyph(plain, 150, 20)])
+    assert line.bold is heavy
+
+
+def test_a_line_knows_its_box_and_largest_size() -> None:
+    (line,) = lines_of([glyph("Peso", 10, 20, size=10), glyph("%", 40, 21, size=8)])
+    assert line.box == (10, 20, 44, 30)
+    assert line.size == 10
+
+
+def test_no_words_no_lines() -> None:
+    assert lines_of([]) == []
+
+
+def test_union_and_inside() -> None:
+    assert union([(1, 2, 3, 4), (0, 3, 2, 9)]) == (0, 2, 3, 9)
+    word = glyph("mezzo", 10, 20, width=10)
+    assert inside(word, (0, 0, 15, 25))
+    assert not inside(word, (0, 0, 14.9, 25))
+
+
+def test_letters_printed_twice_count_once(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "bold.pdf")
+    paper.text(50, 100, "Peso 12,50 %")
+    paper.text(50.3, 100, "Peso 12,50 %")
+    paper.text(50, 130, "Target")
+    assert [w.text for w in first_page(paper.save())] == ["Peso", "12,50", "%", "Target"]
+
+
+def test_doubled_letters_of_a_word_are_kept(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "plain.pdf")
+    paper.text(50, 100, "Attrattività oggettiva 111,00")
+    assert [w.text for w in first_page(paper.save())] == ["Attrattività", "oggettiva", "111,00"]
+
+
+def test_commas_stay_in_their_numbers(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "numbers.pdf")
+    paper.text(50, 100, "1.146.100,00 €   -7,01   >= 4,00 N.")
+    assert [line.text for line in lines_of(first_page(paper.save()))] == ["1.146.100,00 € -7,01 >= 4,00 N."]
+
+
+def test_weight_and_size_come_from_the_font(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "fonts.pdf")
+    paper.text(50, 100, "Nome", bold=True, size=11)
+    paper.text(50, 130, "descrizione", size=8)
+    found = {w.text: (w.bold, w.size, w.upright) for w in first_page(paper.save())}
+    assert found == {"Nome": (True, 11.0, True), "descrizione": (False, 8.0, True)}
+
+
+def test_text_turned_on_the_page_reads_upwards(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "turned.pdf")
+    paper.canvas.saveState()
+    paper.canvas.setFillColor(black)
+    paper.canvas.translate(60, 300)
+    paper.canvas.rotate(90)
+    paper.canvas.setFont("Helvetica", 9)
+    paper.canvas.drawString(0, 0, "PROGRAMMA 1")
+    paper.canvas.restoreState()
+    paper.text(100, 200, "Indicatore")
+    found = first_page(paper.save())
+    assert [line.text for line in lines_of(found)] == ["Indicatore", "PROGRAMMA 1"]
+    assert [w.upright for w in found if w.text == "Indicatore"] == [True]
