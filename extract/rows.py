@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -50,14 +50,25 @@ def is_header(row: GridRow) -> bool:
 
 
 def labels(row: GridRow) -> list[tuple[str, GridCell, GridCell]]:
-    """The label/value pairs of a card's row: (what the label says, label cell, value cell)."""
+    """The label/value pairs of a card's row: (what the label says, label cell, value cell).
+
+    Label and value may share a cell ("Peso: 15,00 %"); the value cell then holds the value alone.
+    """
     cells = [c for c in row.cells if c.text.strip()]
     pairs = []
     for label, value in pairwise(cells):
         key = label_key(label.text)
-        if key and label_key(value.text) is None:
+        if key and label_key(value.text) is None and _inline(value) is None:
             pairs.append((key, label, value))
-    return pairs
+    return [*pairs, *(found for c in cells if (found := _inline(c)))]
+
+
+def _inline(cell: GridCell) -> tuple[str, GridCell, GridCell] | None:
+    name, colon, value = cell.text.partition(":")
+    key = label_key(name) if colon and value.strip() else None
+    if key is None:
+        return None
+    return key, cell, replace(cell, lines=(replace(cell.lines[0], text=value.strip()),))
 
 
 def is_label(row: GridRow) -> bool:

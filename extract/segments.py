@@ -135,7 +135,7 @@ def _bounded(segment: Segment) -> bool:
 
 
 def _plain_pairs(segment: Segment) -> bool:
-    return not segment.columns.headers and all(len(r.cells) <= 3 for r in segment.body)
+    return not segment.columns.headers and all(len(r.cells) == 2 for r in segment.body)
 
 
 def _ente(segment: Segment) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.looks import DATE, FIGURES, look_of
+from extract.looks import DATE, FIGURES, Look, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Page
 from extract.rows import is_header
 
@@ -66,7 +66,7 @@ def fragments(upper: GridRow, lower: GridRow) -> bool:
     if is_header(upper) or is_header(lower):
         return False
     pairs = list(zip(upper.cells, lower.cells, strict=True))
-    whole = [(_figure(a), _figure(b)) for a, b in pairs]
+    whole = [(_figure(a), _figure(b) and look_of(a.text) is not Look.TEXT) for a, b in pairs]
     if any(a and b and not _cut_date(x, y) for (a, b), (x, y) in zip(whole, pairs, strict=True)):
         return False
     words_go_on = any(a.text.strip() and b.text.strip() for a, b in pairs)

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from extract.builder import BY_LEVEL, Builder
 from extract.cards import is_card_grid
+from extract.levels import level_of_words
 from extract.lexicon import SECTIONS, section_of
 from extract.page import Block, Grid, Page, Paragraph
-from extract.pieces import Address, raw_cell
+from extract.pieces import Address, paragraph_cell, raw_cell
 from extract.prose import stated
 from extract.rows import is_header, is_label
 from extract.segments import Inherited, reports_performance, segments
 from extract.stitch import stitch
 from extract.tables import TableReader, read_cards
-from riscontro.model import Cell, Role, Tree, Unread
+from riscontro.model import Cell, Level, Role, Section, Tree, Unread
 
 HEADING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*[-–—]?\s+\S|[A-Z][A-Z' ]{12,}$)")
 INDEX = re.compile(r"\.{4,}|\s\d{1,3}$")
@@ -97,6 +98,8 @@ def _heading(block: Paragraph, state: _State) -> None:
     section = section_of(text, state.builder.section)
     if section:
         state.builder.enter(section if section in SECTIONS else BY_LEVEL)
+    elif state.builder.section == Section.INDIVIDUAL and level_of_words(text) is Level.UNIT:
+        state.builder.open_objective(Level.UNIT, [paragraph_cell(text, block.place, Role.NAME)], text, block.place)
     elif state.builder.section and len(text) >= 6:
         state.builder.return_to(text)
     state.title = text
