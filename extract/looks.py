@@ -35,6 +35,7 @@ VALUE = re.compile(rf"€?\s*(?:{NUMBER})\s*{UNIT}?[\s,.]*", re.I)
 SIGNED = re.compile(rf"[-+−]\s?(?:{NUMBER})\s*{UNIT}?\.?", re.I)
 DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 SAY = re.compile(r"(?:si|no|sì|s[iì]/no|\W{0,3}\s*\d?\s*n/?\.?d\.?)", re.I)
+LIGHTS = re.compile(r"[0oO•●○◯◉]{3}|[0oO•●○◯◉](?: [0oO•●○◯◉]){2}")
 CODE = re.compile(
     r"[A-Z]{1,5}[\s._-]?\d{1,3}(?:[._]\d{1,3}[a-z]?){0,3}|\d{1,2}(?:[._]\d{1,2}[a-z]?){1,3}|oc_\d\d", re.I
 )
@@ -46,6 +47,8 @@ def look_of(text: str) -> Look:
     plain = " ".join(text.split())
     if not plain:
         return Look.EMPTY
+    if LIGHTS.fullmatch(plain):
+        return Look.MARK
     for look, pattern in _PATTERNS:
         if pattern.fullmatch(plain):
             return look

@@ -106,9 +106,17 @@ def _slid(row: GridRow, columns: Columns) -> list[RoledCell]:
         return [RoledCell(c, None) for c in row.cells]
     gains = [[_belongs(c, col, role) for col, role in known] for c in cells]
     placed = {i: known[j] for i, j in align(gains).items()}
-    roles = [placed[i][1] if i in placed else None for i in range(len(cells))]
+    roles = _lone_score([placed[i][1] if i in placed else None for i in range(len(cells))], columns)
     headers = [columns.headers.get(placed[i][0], "") if i in placed else "" for i in range(len(cells))]
     return [RoledCell(c, r, h) for c, r, h in zip(cells, _names_joined(cells, roles), headers, strict=True)]
+
+
+def _lone_score(roles: list[Role | None], columns: Columns) -> list[Role | None]:
+    """In a row without formula a lone figure is the objective's score, though its column lost its heading."""
+    measured = [r for r in roles if r in (Role.TARGET, Role.ACTUAL)]
+    if len(measured) != 1 or Role.SCORE in roles or Role.ALGORITHM in roles or not columns.has(Role.ALGORITHM):
+        return roles
+    return [Role.SCORE if r in measured else r for r in roles]
 
 
 def _belongs(cell: GridCell, column: int, role: Role) -> float:

@@ -16,6 +16,8 @@ from riscontro.model import Role
 
 NEAR = 4.0
 FULL = 0.75
+CUT_OFF = 2
+SKIPPED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,15 @@ def _slide(header: list[tuple[int, str]], looks: list[Counter[Look]], columns: i
     named = headings(dict(header))
     wanted = [(c, named.get(c)) for c, _ in header]
     gains = [[(fit(role, looks[j]) if role else 0.1) - 0.05 * abs(c - j) for j in range(columns)] for c, role in wanted]
-    return {j: header[i][1] for i, j in align(gains).items()}
+    tries = [align(gains[:last]) for last in range(len(gains), max(len(gains) - CUT_OFF, 0) - 1, -1) if last]
+    best = max(tries, key=lambda placed: sum(gains[i][j] for i, j in placed.items()) - SKIPPED * _gaps(placed, wanted))
+    return {j: header[i][1] for i, j in best.items()}
+
+
+def _gaps(placed: Mapping[int, int], wanted: Sequence[tuple[int, Role | None]]) -> int:
+    """How many named headings stand between placed ones without a column: a text rather loses its last columns."""
+    last = max(placed, default=-1)
+    return sum(1 for i, (_, role) in enumerate(wanted) if role and i < last and i not in placed)
 
 
 def _with_parent_score(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
