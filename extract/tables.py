@@ -25,6 +25,9 @@ LABEL_ROLES = {
     "budget": Role.BUDGET,
     "note": Role.NOTE,
 }
+Signature = tuple[tuple[int, int, bool], ...]
+"""How a row is set: the columns of each cell, and whether it is filled."""
+
 NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
 
 
@@ -34,7 +37,7 @@ class TableReader:
     def __init__(self, builder: Builder, table: int, title: str) -> None:
         self.builder, self.table, self.title = builder, table, title
         self.unread: list[Unread] = []
-        self.levels: dict[tuple[tuple[int, int], ...], Level] = {}
+        self.levels: dict[Signature, Level] = {}
         self.context: list[Cell] = []
 
     def read_columns(self, grid: Grid) -> bool:
@@ -115,6 +118,8 @@ class TableReader:
         known = level_of_heading(heading) or level_of_heading(self.title) or self.levels.get(_signature(row))
         if known is None and columns.has(Role.TARGET):
             return self.builder.leaf_level
+        if known is None and columns.has(Role.PARENT):
+            return Level.OPERATIONAL
         return known or (
             Level.STRATEGIC if any(c.role is Role.WEIGHT and c.cell.text.strip() for c in cells) else Level.AREA
         )
@@ -211,8 +216,8 @@ def _name(cells: Sequence[RoledCell]) -> str:
     return " ".join(c.cell.text for c in cells if c.role is Role.NAME).strip()
 
 
-def _signature(row: GridRow) -> tuple[tuple[int, int], ...]:
-    return tuple((c.first, c.last) for c in row.cells)
+def _signature(row: GridRow) -> Signature:
+    return tuple((c.first, c.last, bool(c.text.strip())) for c in row.cells)
 
 
 def _weights_told(made: list[Cell], cells: list[RoledCell], where: Address) -> list[Cell]:
