@@ -134,7 +134,9 @@ class Paper:
     ) -> float:
         """A reportlab table whose top is at `y` and left at 40; gives back its bottom."""
         made = Table([list(r) for r in rows], colWidths=list(widths))
-        made.setStyle(TableStyle([("FONTSIZE", (0, 0), (-1, -1), 8), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *commands]))
+        made.setStyle(
+            TableStyle([("FONTSIZE", (0, 0), (-1, -1), 8), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *commands])
+        )
         _, high = made.wrapOn(self.canvas, sum(widths), self.high)
         made.drawOn(self.canvas, 40, self.high - y - high)
         return y + high

@@ -1,0 +1,105 @@
+"""Where an objective stands: by its code's shape, by its words, by the heading above it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.levels import RANK, leading_code, level_of_code, level_of_heading, level_of_words, parent_code
+from riscontro.model import Level
+
+NAMES = [
+    ("1.1 - Consolidare il ruolo della Camera", "1.1", Level.STRATEGIC),
+    ("1.1.2 Sportello nuove imprese", "1.1.2", Level.OPERATIONAL),
+    ("01_01 Digitalizzazione", "01_01", Level.STRATEGIC),
+    ("01_01_02\nPID", "01_01_02", Level.OPERATIONAL),
+    ("01_02_02a: Mercati esteri", "01_02_02a", Level.OPERATIONAL),
+    ("oc_01 Favorire la transizione", "oc_01", Level.OPERATIONAL),
+    ("OC_02\nSostenere", "oc_02", Level.OPERATIONAL),
+    ("A1 - Turismo e territorio", "a1", Level.STRATEGIC),
+    ("A4\nTurismo", "a4", Level.STRATEGIC),
+    ("1 - Sviluppo economico", "1", Level.AREA),
+    ("3 Efficienza interna", "3", Level.AREA),
+    ("II\nSemplificazione", "ii", Level.AREA),
+    ("AS1 Competitività", "as1", Level.AREA),
+    ("OB 2 - Servizi", "ob2", Level.AREA),
+    ("OS 1.1 Imprese", "os1.1", Level.STRATEGIC),
+    ("OO 1.1.3 Sportello", "oo1.1.3", Level.OPERATIONAL),
+    ('"1.2 - Promozione"', "1.2", Level.STRATEGIC),
+]
+
+
+@pytest.mark.parametrize(("name", "code", "level"), NAMES, ids=[n.split("\n")[0] for n, _, _ in NAMES])
+def test_codes_and_the_level_their_shape_tells(name: str, code: str, level: Level) -> None:
+    assert leading_code(name) == code
+    assert level_of_code(code) is level
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Digitalizzazione e innovazione",
+        "2020: imprese assistite",
+        "100,00 %",
+        "1.146.100,00 euro di contributi",
+        "Area 1 - Sviluppo",
+        "In linea",
+        "D",
+        "",
+    ],
+)
+def test_names_without_a_code(name: str) -> None:
+    assert leading_code(name) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "parent"),
+    [
+        ("01_01_02", "01_01"),
+        ("01_01", "01"),
+        ("1.1.2", "1.1"),
+        ("01_02_02a", "01_02"),
+        ("oo1.1.3", "oo1.1"),
+        ("a1", None),
+        ("ii", None),
+        ("oc_01", None),
+    ],
+)
+def test_the_code_of_the_parent(code: str, parent: str | None) -> None:
+    assert parent_code(code) == parent
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("PERFORMANCE DI ENTE", Level.ENTE),
+        ("Performance dell'Ente 2020", Level.ENTE),
+        ("Servizio Registro imprese", Level.UNIT),
+        ("Segretario Generale", Level.UNIT),
+        ("La performance", None),
+        ("Qualità del servizio", None),
+    ],
+)
+def test_names_that_tell_their_level(name: str, level: Level | None) -> None:
+    assert level_of_words(name) is level
+
+
+@pytest.mark.parametrize(
+    ("heading", "level"),
+    [
+        ("Obiettivo operativo", Level.OPERATIONAL),
+        ("3.3 Rendicontazione degli obiettivi operativi annuali", Level.OPERATIONAL),
+        ("Obiettivi strategici", Level.STRATEGIC),
+        ("AREE STRATEGICHE", Level.AREA),
+        ("Ambiti strategici", Level.AREA),
+        ("Obiettivi individuali", Level.INDIVIDUAL),
+        ("Indicatore", None),
+    ],
+)
+def test_headings_that_tell_a_level(heading: str, level: Level | None) -> None:
+    assert level_of_heading(heading) is level
+
+
+def test_every_level_has_a_rank_and_indicators_stand_lowest() -> None:
+    assert set(RANK) == set(Level)
+    assert max(RANK, key=lambda level: RANK[level]) is Level.INDICATOR
+    assert RANK[Level.ENTE] < RANK[Level.AREA] < RANK[Level.STRATEGIC] < RANK[Level.OPERATIONAL]

@@ -1,0 +1,96 @@
+"""A cell that holds several things is told apart by how it is set."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.page import GridCell, TextLine
+from extract.pieces import Address, node_cells, paragraph_cell, raw_cell
+from extract.rows import RoledCell
+from riscontro.model import Place, Role
+from tests.extract.made import cell
+
+HERE = Address(3, 7)
+B, P = True, False
+
+
+def set_as(*lines: tuple[str, bool]) -> GridCell:
+    """A cell whose lines are bold or plain."""
+    return GridCell(tuple(TextLine(text, bold=bold) for text, bold in lines), 1, 1, Place(page=2, box=(0, 0, 9, 9)))
+
+
+def pieces(found: GridCell, role: Role = Role.NAME) -> list[tuple[Role | None, str]]:
+    return [(c.role, c.text) for c in node_cells([RoledCell(found, role, "Indicatore")], HERE)]
+
+
+CASES: list[tuple[str, GridCell, list[tuple[Role | None, str]]]] = [
+    ("plain", set_as(("Imprese assistite", P)), [(Role.NAME, "Imprese assistite")]),
+    ("all bold", set_as(("Imprese", B), ("assistite", B)), [(Role.NAME, "Imprese\nassistite")]),
+    (
+        "bold name, plain description",
+        set_as(("Imprese", B), ("assistite", B), ("Misura la diffusione", P), ("dei servizi", P)),
+        [(Role.NAME, "Imprese\nassistite"), (Role.DESCRIPTION, "Misura la diffusione\ndei servizi")],
+    ),
+    (
+        "plain code over a bold name",
+        set_as(("A1_1", P), ("Imprese assistite", B), ("Misura la diffusione", P)),
+        [(Role.NAME, "A1_1\nImprese assistite"), (Role.DESCRIPTION, "Misura la diffusione")],
+    ),
+    (
+        "type under a bold name",
+        set_as(("Imprese assistite", B), ("(Tipologia: Efficacia)", P)),
+        [(Role.NAME, "Imprese assistite"), (Role.TYPE, "Efficacia")],
+    ),
+    (
+        "name, description, type and source",
+        set_as(("Imprese", B), ("Misura la diffusione", P), ("(tipologia : Volume)", P), ("(Fonte ISR)", P)),
+        [(Role.NAME, "Imprese"), (Role.DESCRIPTION, "Misura la diffusione"), (Role.TYPE, "Volume"), (Role.SOURCE, "ISR")],
+    ),
+    (
+        "type and source in one plain cell",
+        set_as(("Imprese assistite (Fonte: Registro imprese) (TIPOLOGIA Qualità)", P)),
+        [(Role.NAME, "Imprese assistite"), (Role.TYPE, "Qualità"), (Role.SOURCE, "Registro imprese")],
+    ),
+    ("other brackets stay", set_as(("Turismo (Pgt 20%)", P)), [(Role.NAME, "Turismo (Pgt 20%)")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("found", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_names_and_what_stands_with_them(found: GridCell, expected: list[tuple[Role | None, str]]) -> None:
+    told = pieces(found)
+    assert [(role, text) for role, text in told if text] == expected
+
+
+def test_a_formula_is_parted_from_its_source_but_not_by_weight_of_type() -> None:
+    formula = set_as(("N° imprese", B), ("nell'anno", P), ("(Fonte Rilevazione interna)", P))
+    assert pieces(formula, Role.ALGORITHM) == [
+        (Role.ALGORITHM, "N° imprese\nnell'anno"),
+        (Role.SOURCE, "Rilevazione interna"),
+    ]
+
+
+def test_figures_are_never_cut() -> None:
+    assert pieces(set_as((">= 4,00 N.", B), ("(Fonte ISR)", P)), Role.TARGET) == [
+        (Role.TARGET, ">= 4,00 N.\n(Fonte ISR)")
+    ]
+
+
+def test_every_piece_keeps_the_place_of_its_cell() -> None:
+    found = node_cells([RoledCell(CASES[5][1], Role.NAME, "Indicatore")], HERE)
+    assert {(c.table, c.row, c.column, c.header, c.place.page) for c in found} == {(3, 7, 1, "Indicatore", 2)}
+
+
+def test_cells_that_say_nothing_are_left_out() -> None:
+    some = [RoledCell(cell("", 0), Role.WEIGHT), RoledCell(cell("●", 1), None), RoledCell(cell("5 %", 2), Role.WEIGHT)]
+    assert [(c.role, c.text, c.column) for c in node_cells(some, HERE)] == [(Role.WEIGHT, "5 %", 2)]
+
+
+def test_a_cell_is_as_sure_as_its_least_sure_line() -> None:
+    lines = (TextLine("5", confidence=91.0), TextLine("%", confidence=62.5), TextLine("."))
+    assert raw_cell(GridCell(lines, 0, 0, Place(page=1)), Role.SCORE, HERE).confidence == 62.5
+    assert raw_cell(cell("5 %", 0), Role.SCORE, HERE).confidence is None
+
+
+def test_a_figure_of_running_text_belongs_to_no_table() -> None:
+    found = paragraph_cell("94,9%", Place(page=4), Role.SCORE)
+    assert (found.table, found.row, found.text, found.role, found.place.page) == (0, 0, "94,9%", Role.SCORE, 4)

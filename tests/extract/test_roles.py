@@ -1,0 +1,224 @@
+"""Which column means what: by its heading, by its cells, by both together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.looks import Look
+from extract.page import GridRow
+from extract.roles import Columns, assign, fit, headings, looks_by_column
+from riscontro.model import Role
+from tests.extract.made import below, cell, row
+
+NAMES = ["Imprese assistite dallo sportello", "Tempo medio di risposta", "Corsi tenuti", "Visite ispettive"]
+FORMULAS = ["Numero imprese nell'anno", "Somma giorni su reclami", "Numero corsi", "Numero visite"]
+WEIGHTS = ["25,00 %", "25,00 %", "30,00 %", "20,00 %"]
+TARGETS = [">= 40,00 N.", "<= 10,00 gg", ">= 8,00 N.", "Entro 30/06/2020"]
+RESULTS = ["44,00 N.", "9,00 gg", "6,00 N.", "15/05/2020"]
+SCORES = ["100,00 %", "100,00 %", "75,00 %", "100,00 %"]
+STATES = ["IN LINEA", "IN LINEA", "FUORI TARGET", "IN LINEA"]
+DIFFERENCES = ["+4,00 N.", "-1,00 gg", "-2,00 N.", "-46,00 gg"]
+CODES = ["A1_1", "A1_2", "A1_3", "A1_4"]
+OPERANDS = ["44 N. / 1 N.", "90 gg / 10 N.", "6 N. / 1 N.", "3 N. / 1 N."]
+
+
+def rows(*columns: Sequence[str]) -> list[GridRow]:
+    """The rows of a table given by its columns."""
+    return [row(*texts, number=number) for number, texts in enumerate(zip(*columns, strict=True), start=1)]
+
+
+def roles(header: Sequence[str | None], *columns: Sequence[str]) -> list[Role | None]:
+    """The role of each column of a table with this heading (None where there is none)."""
+    named = {c: text for c, text in enumerate(header) if text}
+    found = assign(rows(*columns), len(columns), named)
+    return [found.roles.get(c) for c in range(len(columns))]
+
+
+TABLES: dict[str, tuple[list[str | None], list[Sequence[str]], list[Role | None]]] = {
+    "an application's print": (
+        ["Peso", "Indicatore", "Target", "Consuntivo", "% realizzazione", "Valutazione"],
+        [WEIGHTS, NAMES, TARGETS, RESULTS, SCORES, STATES],
+        [Role.WEIGHT, Role.NAME, Role.TARGET, Role.ACTUAL, Role.SCORE, Role.STATUS],
+    ),
+    "the same in another order": (
+        ["Indicatore", "% realizzazione", "Consuntivo", "Target", "Peso"],
+        [NAMES, SCORES, RESULTS, TARGETS, WEIGHTS],
+        [Role.NAME, Role.SCORE, Role.ACTUAL, Role.TARGET, Role.WEIGHT],
+    ),
+    "slides": (
+        ["Prospettiva", "Indicatore", "Algoritmo", "Peso", "Valore\nottenuto\n2020", "Risultato\nAtteso", "% Realizzazi\none"],
+        [CODES, NAMES, FORMULAS, WEIGHTS, RESULTS, TARGETS, SCORES],
+        [Role.CODE, Role.NAME, Role.ALGORITHM, Role.WEIGHT, Role.ACTUAL, Role.TARGET, Role.SCORE],
+    ),
+    "a card's table": (
+        ["Indicatore", "Algoritmo", "Target\n2020", "Consuntivo\n2020", "Scostamento\nrispetto al target"],
+        [NAMES, FORMULAS, TARGETS, RESULTS, DIFFERENCES],
+        [Role.NAME, Role.ALGORITHM, Role.TARGET, Role.ACTUAL, Role.DEVIATION],
+    ),
+    "with measured operands": (
+        ["Peso", "Indicatore", "Algoritmo", "Misure", "Consuntivo", "Target", "% raggiungimento"],
+        [WEIGHTS, NAMES, FORMULAS, OPERANDS, RESULTS, TARGETS, SCORES],
+        [Role.WEIGHT, Role.NAME, Role.ALGORITHM, Role.OPERANDS, Role.ACTUAL, Role.TARGET, Role.SCORE],
+    ),
+    "without any heading": (
+        [None] * 6,
+        [WEIGHTS, NAMES, TARGETS, RESULTS, SCORES, STATES],
+        [Role.WEIGHT, Role.NAME, Role.TARGET, Role.ACTUAL, Role.SCORE, Role.STATUS],
+    ),
+    "without any heading, formula beside the name": (
+        [None] * 5,
+        [NAMES, FORMULAS, TARGETS, RESULTS, SCORES],
+        [Role.NAME, Role.ALGORITHM, Role.TARGET, Role.ACTUAL, Role.SCORE],
+    ),
+    "names and a lone percentage": ([None] * 2, [NAMES, SCORES], [Role.NAME, Role.SCORE]),
+    "a percentage left of the names": ([None] * 3, [WEIGHTS, NAMES, SCORES], [Role.WEIGHT, Role.NAME, Role.SCORE]),
+    "a heading over two columns stands at its first": (
+        ["Obiettivo", None, "Target", "Risultato", "% raggiungimento"],
+        [NAMES, FORMULAS, TARGETS, RESULTS, SCORES],
+        [Role.NAME, Role.ALGORITHM, Role.TARGET, Role.ACTUAL, Role.SCORE],
+    ),
+    "the heading 'stato' over words of status": (
+        ["Indicatore", "Target", "Risultato", "% raggiungimento", "Stato"],
+        [NAMES, TARGETS, RESULTS, SCORES, STATES],
+        [Role.NAME, Role.TARGET, Role.ACTUAL, Role.SCORE, Role.STATUS],
+    ),
+    "the heading 'prospettiva' over words": (
+        ["Prospettiva", "Target", "Risultato", "% raggiungimento"],
+        [NAMES, TARGETS, RESULTS, SCORES],
+        [Role.NAME, Role.TARGET, Role.ACTUAL, Role.SCORE],
+    ),
+    "'risultati' over percentages without a target": (
+        ["Obiettivi", "Risultati"], [NAMES, SCORES], [Role.NAME, Role.SCORE],
+    ),
+    "'risultato' over percentages without a target": (
+        ["Obiettivi", "Risultato"], [NAMES, SCORES], [Role.NAME, Role.SCORE],
+    ),
+    "percentages as targets and results": (
+        ["Indicatore", "Target", "Risultato", "% raggiungimento"],
+        [NAMES, [">= 95%"] * 4, ["97,00 %"] * 4, SCORES],
+        [Role.NAME, Role.TARGET, Role.ACTUAL, Role.SCORE],
+    ),
+    "a plan": (
+        ["Indicatore", "Ultimo valore osservato (2019)", "Target 2020", "Target 2021", "Target 2022", "Algoritmo", "Fonte"],
+        [NAMES, RESULTS, TARGETS, TARGETS, TARGETS, FORMULAS, FORMULAS],
+        [Role.NAME, Role.LAST_VALUE, Role.TARGET, Role.NEXT_TARGET, Role.NEXT_TARGET, Role.ALGORITHM, Role.SOURCE],
+    ),
+    "results of several years": (
+        ["Indicatore", "Risultato 2019", "Risultato 2020", "Target 2020"],
+        [NAMES, RESULTS, RESULTS, TARGETS],
+        [Role.NAME, Role.LAST_VALUE, Role.ACTUAL, Role.TARGET],
+    ),
+    "a column that fits nothing": (
+        ["Indicatore", "Target", "Risultato", None],
+        [NAMES, TARGETS, RESULTS, ["●", "○", "●", "●"]],
+        [Role.NAME, Role.TARGET, Role.ACTUAL, None],
+    ),
+    "an empty column": (
+        ["Indicatore", "Target", "Risultato", None],
+        [NAMES, TARGETS, RESULTS, [""] * 4],
+        [Role.NAME, Role.TARGET, Role.ACTUAL, None],
+    ),
+    "an untitled column of figures in a titled table": (
+        ["Indicatore", "Target", "Risultato", "% raggiungimento", None],
+        [NAMES, TARGETS, RESULTS, SCORES, DIFFERENCES],
+        [Role.NAME, Role.TARGET, Role.ACTUAL, Role.SCORE, None],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables(name: str) -> None:
+    header, columns, expected = TABLES[name]
+    assert roles(header, *columns) == expected
+
+
+def test_a_weight_right_of_the_names_is_a_weight_where_its_heading_says_so() -> None:
+    assert roles(["Indicatore", "Peso"], NAMES, WEIGHTS) == [Role.NAME, Role.WEIGHT]
+    assert roles([None, None], NAMES, WEIGHTS) == [Role.NAME, Role.SCORE]
+
+
+PARENTS = [
+    row("Promozione del territorio", "97,10 %", "Turismo", "95,20 %", number=1),
+    row(below("Promozione del territorio", 0), below("97,10 %", 1), "Cultura", "99,00 %", number=2),
+    row("Semplificazione", "90,00 %", "Servizi digitali", "88,00 %", number=3),
+    row(below("Semplificazione", 0), below("90,00 %", 1), "Registro imprese", "92,00 %", number=4),
+]
+
+
+def test_objectives_set_over_several_rows_are_parents() -> None:
+    found = assign(PARENTS, 4, {})
+    assert found.roles == {0: Role.PARENT, 1: Role.PARENT_SCORE, 2: Role.NAME, 3: Role.SCORE}
+
+
+def test_parents_without_a_score_of_their_own() -> None:
+    some = [
+        row("Promozione", "Turismo", "95,20 %"),
+        row(below("Promozione", 0), "Cultura", "99,00 %"),
+        row(below("Promozione", 0), "Studi", "98,00 %"),
+    ]
+    assert assign(some, 3, {}).roles == {0: Role.PARENT, 1: Role.NAME, 2: Role.SCORE}
+
+
+def test_names_over_several_rows_of_indicators_are_not_parents() -> None:
+    some = [
+        row("Imprese assistite", ">= 40,00 N.", "44,00 N.", "100,00 %"),
+        row(below("Imprese assistite", 0), ">= 4,00 N.", "5,00 N.", "100,00 %"),
+    ]
+    assert Role.PARENT not in assign(some, 4, {}).roles.values()
+
+
+def test_headings_that_name_years() -> None:
+    named: Mapping[int, Role] = headings(
+        {0: "Target 2022", 1: "Target 2021", 2: "Valore ottenuto 2020", 3: "Valore ottenuto 2021"}
+    )
+    assert named == {0: Role.NEXT_TARGET, 1: Role.TARGET, 2: Role.LAST_VALUE, 3: Role.ACTUAL}
+
+
+def test_looks_count_double_where_a_cell_begins_and_spans_not_at_all() -> None:
+    some = [row("10,00", cell("Titolo", 1, 2)), row(below("10,00", 0), "5 %", "")]
+    assert looks_by_column(some, 3) == [Counter({Look.VALUE: 3}), Counter({Look.PERCENT: 2}), Counter()]
+
+
+@pytest.mark.parametrize(
+    ("role", "looks", "expected"),
+    [
+        (Role.SCORE, {Look.PERCENT: 4}, 1.0),
+        (Role.SCORE, {}, 0.0),
+        (Role.SCORE, {Look.TEXT: 4}, -0.8),
+        (Role.NAME, {Look.VALUE: 4}, -0.3),
+        (Role.TARGET, {Look.BOUND: 2, Look.VALUE: 2}, 0.75),
+        (Role.SCORE, {Look.PERCENT: 8, Look.TEXT: 2}, 1.0),
+        (Role.SCORE, {Look.PERCENT: 7, Look.TEXT: 3}, (7 - 2.4) / 10),
+        (Role.SCORE, {Look.PERCENT: 4, Look.TEXT: 1}, (4 - 0.8) / 5),
+    ],
+    ids=["all", "none", "words", "figures", "half", "one-stray-in-five", "too-many-strays", "too-few-rows"],
+)
+def test_how_well_looks_fit(role: Role, looks: dict[Look, int], expected: float) -> None:
+    assert fit(role, Counter(looks)) == pytest.approx(expected)
+
+
+def test_columns_answer_for_roles() -> None:
+    columns = Columns({3: Role.SCORE, 1: Role.NEXT_TARGET, 2: Role.NEXT_TARGET}, {})
+    assert columns.of(Role.NEXT_TARGET) == 1
+    assert columns.of(Role.NAME) is None
+    assert columns.has(Role.SCORE, Role.NEXT_TARGET)
+    assert not columns.has(Role.SCORE, Role.NAME)
+
+
+@given(st.permutations(range(6)))
+def test_meaning_goes_with_the_column_wherever_it_stands(order: list[int]) -> None:
+    header, columns, expected = TABLES["an application's print"]
+    moved = roles([header[i] for i in order], *[columns[i] for i in order])
+    assert moved == [expected[i] for i in order]
+
+
+@given(st.permutations(range(5)), st.integers(0, 4))
+def test_one_lost_heading_does_not_change_what_the_others_say(order: list[int], lost: int) -> None:
+    header, columns, expected = TABLES["a card's table"]
+    moved = roles([header[i] if i != lost else None for i in order], *[columns[i] for i in order])
+    assert [r for r, i in zip(moved, order, strict=True) if i != lost] == [expected[i] for i in order if i != lost]

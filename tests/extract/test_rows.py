@@ -1,0 +1,199 @@
+"""What each row of a table is."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.page import GridCell, GridRow
+from extract.roles import Columns
+from extract.rows import RowKind, is_header, is_label, is_unit, kind_of, labels, roled
+from riscontro.model import Role
+from tests.extract.made import below, cell, row, tabbed
+
+COLUMNS = Columns(
+    {0: Role.WEIGHT, 1: Role.NAME, 2: Role.TARGET, 3: Role.ACTUAL, 4: Role.SCORE, 5: Role.STATUS},
+    {0: "Peso", 1: "Obiettivo", 2: "Target", 3: "Risultato", 4: "% raggiungimento", 5: "Esito"},
+)
+LISTED = Columns({0: Role.NAME, 1: Role.SCORE}, {0: "Denominazione", 1: "% raggiungimento indicatore"})
+
+
+@pytest.mark.parametrize(
+    ("found", "header"),
+    [
+        (row("Indicatore", "Peso", "Target", "Risultato"), True),
+        (row("Prospettiva", "IMPRESE E TERRITORIO", "Peso", "Target"), True),
+        (row("", "Indicatore", "Valore\nottenuto\n2020", ""), True),
+        (row("", "% realizzazione"), True),
+        (row("", "Risultato"), True),
+        (row("% realizzazione", ""), False),
+        (row("", "Peso"), False),
+        (row("Indicatore", "Genere", "Uomini", "Donne", "Totale"), False),
+        (row("Indicatore", "Target", "4,00 N."), False),
+        (row("Obiettivo", "1.1 - Promozione"), False),
+        (row("Imprese assistite", ">= 4,00 N.", "5,00 N."), False),
+        (row("Obiettivo strategico", "Obiettivo operativo", "% raggiungimento"), True),
+        (row(""), False),
+    ],
+    ids=lambda case: case.raw if isinstance(case, GridRow) else None,
+)
+def test_header_rows(found: GridRow, header: bool) -> None:
+    assert is_header(found) is header
+
+
+def told(found: GridRow) -> list[tuple[str, str]]:
+    return [(key, value.text) for key, _, value in labels(found)]
+
+
+@pytest.mark.parametrize(
+    ("found", "pairs"),
+    [
+        (row("Obiettivo strategico", "1.1 - Promozione"), [("open.strategic_objective", "1.1 - Promozione")]),
+        (row("Risultato misurato\nobiettivo", "97,51 %"), [("score", "97,51 %")]),
+        (
+            row("RISORSE FINANZIARIE A PREVENTIVO", "€ 10,00", "% SPESA", "0,00%", "PESO", "6%"),
+            [("budget", "€ 10,00"), ("budget", "0,00%"), ("weight", "6%")],
+        ),
+        (row("RISORSE FINANZIARIE A PREVENTIVO", "", "% SPESA", "", "PESO", "6%"), [("weight", "6%")]),
+        (row("OBIETTIVO", "TITOLO", "1.2 - Servizi"), [("open.strategic_objective", "1.2 - Servizi")]),
+        (row("Peso", "", "Descrizione", ""), []),
+        (row("Imprese assistite", ">= 4,00 N."), []),
+    ],
+    ids=["opens", "over-lines", "three-pairs", "empty-values", "a-turned-label", "labels-only", "no-label"],
+)
+def test_label_rows(found: GridRow, pairs: list[tuple[str, str]]) -> None:
+    assert told(found) == pairs
+
+
+@pytest.mark.parametrize(
+    ("found", "label"),
+    [
+        (row("Obiettivo strategico", "1.1 - Promozione"), True),
+        (row(below("OBIETTIVO", 0), "ARCO TEMPORALE", "TRIENNIO"), True),
+        (row("Descrizione", ""), True),
+        (row("", "Peso", ""), False),
+        (row("Imprese assistite", "Peso", "4"), False),
+        (row("", ""), False),
+    ],
+    ids=["first-words", "beside-a-turned-cell", "without-value", "heading-of-a-column", "not-first", "empty"],
+)
+def test_what_a_card_is_made_of(found: GridRow, label: bool) -> None:
+    assert is_label(found) is label
+
+
+@pytest.mark.parametrize(
+    ("found", "kind"),
+    [
+        (row("50,00 %", "Imprese", ">= 4,00 N.", "5,00 N.", "100,00 %", "IN LINEA"), RowKind.INDICATOR),
+        (row("50,00 %", "Imprese", ">= 4,00 N.", "", "", ""), RowKind.INDICATOR),
+        (row("50,00 %", "Imprese", "", "5,00 N.", "", ""), RowKind.INDICATOR),
+        (row("50,00 %", "Imprese", "Monitoraggio", "N/D", "", ""), RowKind.INDICATOR),
+        (row("50,00 %", "Imprese", "", "", "100,00 %", "IN LINEA"), RowKind.OBJECTIVE),
+        (row("50,00 %", "Imprese", "", "", "", ""), RowKind.OBJECTIVE),
+        (row("", "Imprese", "", "", "100,00 %", ""), RowKind.OBJECTIVE),
+        (row("", "Imprese", "", "", "", ""), RowKind.OTHER),
+        (row("", "", "", "", "100,00 %", ""), RowKind.OTHER),
+        (row("Totale", "", "", "", "100,00 %", ""), RowKind.TOTAL),
+        (row("", "", "", "", "", ""), RowKind.EMPTY),
+        (row(below("50,00 %", 0), below("Imprese", 1), "", "", "", ""), RowKind.EMPTY),
+        (row(cell("Sviluppo", 0, 1), None, "", "", "100,00 %", ""), RowKind.OBJECTIVE),
+        (row(cell("Sviluppo del territorio", 0, 5)), RowKind.OTHER),
+    ],
+    ids=lambda case: case.raw if isinstance(case, GridRow) else None,
+)
+def test_kinds_of_rows(found: GridRow, kind: RowKind) -> None:
+    assert kind_of(roled(found, COLUMNS), COLUMNS) is kind
+
+
+def test_a_score_under_a_heading_of_indicators_makes_an_indicator() -> None:
+    assert kind_of(roled(row("Imprese assistite", "98,00 %"), LISTED), LISTED) is RowKind.INDICATOR
+
+
+def given(found: GridRow, columns: Columns = COLUMNS) -> list[tuple[str, Role | None]]:
+    return [(c.cell.text, c.role) for c in roled(found, columns)]
+
+
+def test_every_cell_takes_its_columns_role_and_heading() -> None:
+    found = roled(row("50,00 %", "Imprese", ">= 4,00 N.", "5,00 N.", "100,00 %", "IN LINEA"), COLUMNS)
+    assert [c.role for c in found] == list(COLUMNS.roles.values())
+    assert [c.header for c in found] == list(COLUMNS.headers.values())
+
+
+def test_a_cell_over_the_name_is_the_name() -> None:
+    assert given(row(cell("Obiettivo 1", 0, 3), cell("97,51 %", 4))) == [
+        ("Obiettivo 1", Role.NAME),
+        ("97,51 %", Role.SCORE),
+    ]
+
+
+def test_words_beside_the_name_column_name_a_heading_row() -> None:
+    wide = GridRow((cell("Ambito strategico primo", 2, 3), cell("97,51 %", 4)), row("").place)
+    assert given(wide) == [("Ambito strategico primo", Role.NAME), ("97,51 %", Role.SCORE)]
+
+
+def test_a_column_without_role_gives_none() -> None:
+    assert given(row("x", "y"), Columns({1: Role.NAME}, {})) == [("x", None), ("y", Role.NAME)]
+
+
+SLID: list[tuple[str, list[str], list[tuple[str, Role | None]]]] = [
+    (
+        "in place",
+        ["50,00 %", "Imprese assistite", ">= 4,00 N.", "5,00 N.", "100,00 %", "IN LINEA"],
+        [("50,00 %", Role.WEIGHT), ("Imprese assistite", Role.NAME), (">= 4,00 N.", Role.TARGET)]
+        + [("5,00 N.", Role.ACTUAL), ("100,00 %", Role.SCORE), ("IN LINEA", Role.STATUS)],
+    ),
+    (
+        "weight missing",
+        ["Imprese assistite", ">= 4,00 N.", "5,00 N.", "100,00 %", "IN LINEA"],
+        [("Imprese assistite", Role.NAME), (">= 4,00 N.", Role.TARGET), ("5,00 N.", Role.ACTUAL)]
+        + [("100,00 %", Role.SCORE), ("IN LINEA", Role.STATUS)],
+    ),
+    (
+        "result and score missing",
+        ["50,00 %", "Imprese assistite", ">= 4,00 N.", "IN LINEA"],
+        [("50,00 %", Role.WEIGHT), ("Imprese assistite", Role.NAME), (">= 4,00 N.", Role.TARGET)]
+        + [("IN LINEA", Role.STATUS)],
+    ),
+    (
+        "name cut in two",
+        ["50,00 %", "Imprese assistite", "dallo sportello", ">= 4,00 N.", "5,00 N.", "100,00 %", "IN LINEA"],
+        [("50,00 %", Role.WEIGHT), ("Imprese assistite", Role.NAME), ("dallo sportello", Role.NAME)]
+        + [(">= 4,00 N.", Role.TARGET), ("5,00 N.", Role.ACTUAL), ("100,00 %", Role.SCORE), ("IN LINEA", Role.STATUS)],
+    ),
+    (
+        "an objective",
+        ["50,00 %", "Promozione", "97,51 %", "IN LINEA"],
+        [("50,00 %", Role.WEIGHT), ("Promozione", Role.NAME), ("97,51 %", Role.SCORE), ("IN LINEA", Role.STATUS)],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "expected"), [s[1:] for s in SLID], ids=[s[0] for s in SLID])
+def test_rows_of_tabbed_text_slide_into_their_columns(
+    texts: list[str], expected: list[tuple[str, Role | None]]
+) -> None:
+    assert given(tabbed(*texts)) == expected
+
+
+def test_a_figure_that_stands_in_its_column_stays_there() -> None:
+    values = Columns({0: Role.NAME, 1: Role.TARGET, 2: Role.SCORE}, {})
+    assert given(tabbed("Imprese", ">= 4,00 N.", "-7,01"), values) == [
+        ("Imprese", Role.NAME),
+        (">= 4,00 N.", Role.TARGET),
+        ("-7,01", Role.SCORE),
+    ]
+
+
+def test_a_tabbed_row_of_nothing() -> None:
+    assert given(tabbed("", "")) == [("", None), ("", None)]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"), [("Servizio Ambiente", True), ("UFFICIO del personale", True), ("Promozione", False)]
+)
+def test_offices(name: str, unit: bool) -> None:
+    assert is_unit(name) is unit
+
+
+def test_a_cell_that_went_on_from_above_says_nothing_new() -> None:
+    going: tuple[GridCell, ...] = (below("Imprese", 1), cell("100,00 %", 4))
+    assert kind_of(roled(GridRow(going, row("").place), COLUMNS), COLUMNS) is RowKind.OBJECTIVE

@@ -1,0 +1,143 @@
+"""A grid cut at its headings, and which stretches are about performance at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.page import Grid
+from extract.roles import Columns
+from extract.segments import Inherited, Segment, heading_texts, reports_performance, segments
+from riscontro.model import Role
+from tests.extract.made import below, cell, grid, row, tabbed_grid
+
+HEAD = ("Indicatore", "Peso", "Target", "Risultato", "% raggiungimento")
+ONE = ("Imprese assistite", "50,00 %", ">= 4,00 N.", "5,00 N.", "100,00 %")
+TWO = ("Corsi tenuti", "50,00 %", ">= 8,00 N.", "6,00 N.", "75,00 %")
+ROLES = {0: Role.NAME, 1: Role.WEIGHT, 2: Role.TARGET, 3: Role.ACTUAL, 4: Role.SCORE}
+
+
+def only(found: Grid, before: Inherited | None = None) -> Segment:
+    (segment,) = segments(found, before)[0]
+    return segment
+
+
+def test_rows_under_a_heading() -> None:
+    found = only(grid(HEAD, ONE, TWO))
+    assert ([r.raw for r in found.header], [r.cells[0].text for r in found.body]) == (
+        [" | ".join(HEAD)],
+        ["Imprese assistite", "Corsi tenuti"],
+    )
+    assert found.columns.roles == ROLES
+    assert found.columns.headers == dict(enumerate(HEAD))
+    assert found.titled
+
+
+def test_another_heading_begins_another_stretch() -> None:
+    budget = ("Obiettivo", "% raggiungimento", "", "", "")
+    found, _ = segments(grid(HEAD, ONE, TWO, budget, ("Promozione", "97,51 %", "", "", "")), None)
+    assert [len(s.body) for s in found] == [2, 1]
+    assert found[1].columns.roles == {0: Role.NAME, 1: Role.SCORE}
+
+
+def test_two_heading_rows_are_one_heading() -> None:
+    upper = row(cell("Indicatore", 0), cell("Risultati attesi", 1, 2), cell("Consuntivo", 3), cell("Esito", 4))
+    lower = row(cell("", 0), cell("Target 2020", 1), cell("Target 2021", 2), cell("", 3), cell("", 4))
+    assert heading_texts([upper, lower]) == {
+        0: "Indicatore",
+        1: "Risultati attesi Target 2020",
+        2: "Target 2021",
+        3: "Consuntivo",
+        4: "Esito",
+    }
+
+
+def test_a_heading_that_goes_on_from_above_is_said_once() -> None:
+    assert heading_texts([row("Peso", "Target"), row(below("Peso", 0), "2020")]) == {0: "Peso", 1: "Target 2020"}
+
+
+def test_a_table_that_goes_on_inherits_the_heading() -> None:
+    _, before = segments(grid(HEAD, ONE), None)
+    found = only(grid(TWO), before)
+    assert found.header == ()
+    assert found.columns.headers == dict(enumerate(HEAD))
+    assert found.columns.roles == ROLES
+    assert found.titled
+
+
+def test_a_heading_is_handed_on_over_several_tables() -> None:
+    _, before = segments(grid(HEAD, ONE), None)
+    _, before = segments(grid(TWO), before)
+    assert only(grid(ONE), before).columns.headers == dict(enumerate(HEAD))
+
+
+def test_a_table_with_other_columns_inherits_nothing() -> None:
+    _, before = segments(grid(HEAD, ONE), None)
+    found = only(grid(("Promozione", "97,51 %")), before)
+    assert not found.titled
+    assert found.columns.headers == {}
+    assert found.columns.roles == {0: Role.NAME, 1: Role.SCORE}
+
+
+def test_labels_have_no_say_in_what_columns_mean() -> None:
+    label = ("Descrizione", "parole che spiegano", "", "", "")
+    assert only(grid(label, label, label, label, ONE, TWO)).columns.roles == ROLES
+
+
+def test_headings_of_tabbed_text_slide_over_their_columns() -> None:
+    found = only(
+        tabbed_grid(
+            ("Indicatore", "Peso", "Target", "Risultato", "% raggiungimento"),
+            ("A1_1", "Imprese assistite", "50,00 %", ">= 4,00 N.", "5,00 N.", "100,00 %"),
+            ("A1_2", "Corsi tenuti", "50,00 %", ">= 8,00 N.", "6,00 N.", "75,00 %"),
+        )
+    )
+    assert {role: column for column, role in found.columns.roles.items()} == {
+        Role.CODE: 0,
+        Role.NAME: 1,
+        Role.WEIGHT: 2,
+        Role.TARGET: 3,
+        Role.ACTUAL: 4,
+        Role.SCORE: 5,
+    }
+
+
+def test_rows_that_slid_do_not_tell_what_columns_mean() -> None:
+    whole = [("50,00 %", f"Indicatore numero {n} di", ">= 4,00 N.", "5,00 N.", "100,00 %") for n in "abc"]
+    slid = [("Imprese assistite", ">= 4,00 N.", "5,00 N.")] * 6
+    found = only(tabbed_grid(("Peso", "Indicatore", "Target", "Risultato", "% raggiungimento"), *whole, *slid))
+    assert found.columns.roles == {0: Role.WEIGHT, 1: Role.NAME, 2: Role.TARGET, 3: Role.ACTUAL, 4: Role.SCORE}
+
+
+def test_scores_of_parents_stand_beside_them() -> None:
+    found = only(
+        grid(
+            ("Obiettivo strategico", "", "Obiettivo operativo", "% raggiungimento"),
+            ("Promozione", "97,10 %", "Turismo", "95,20 %"),
+            ("Servizi", "90,00 %", "Registro imprese", "88,00 %"),
+        )
+    )
+    assert found.columns.roles == {0: Role.PARENT, 1: Role.PARENT_SCORE, 2: Role.NAME, 3: Role.SCORE}
+
+
+PERFORMANCE = [
+    ("target and result", grid(HEAD, ONE), None, True),
+    ("target and result without heading", grid(ONE, TWO), None, True),
+    ("a plan", grid(("Indicatore", "Baseline", "Target 2021"), ("Corsi tenuti", "7", ">= 8")), None, True),
+    ("objectives with scores", grid(("Obiettivo", "% raggiungimento"), ("Promozione", "97,51 %")), None, True),
+    ("names and percentages in a section", grid(("Promozione", "97,51 %"), ("Servizi", "90,00 %")), "summary", True),
+    ("names and percentages anywhere", grid(("Promozione", "97,51 %"), ("Servizi", "90,00 %")), None, False),
+    ("the whole chamber", grid(("PERFORMANCE DI ENTE", "97,98%")), None, True),
+    ("staff by gender", grid(("Categoria", "Uomini", "Donne"), ("Dirigenti", "1", "1"), ("C", "4", "9")), "tree", False),
+    ("the budget", grid(("Voce", "Preventivo", "Assestato"), ("Diritto annuale", "1.200,00 €", "1.300,00 €")), None, False),
+    ("words", grid(("Stakeholder", "Attese"), ("Imprese", "Servizi rapidi")), "tree", False),
+    ("figures without a bound under no telling heading", grid(("Imprese attive", "12", "14", "15")), "tree", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("found", "section", "told"), [p[1:] for p in PERFORMANCE], ids=[p[0] for p in PERFORMANCE])
+def test_which_tables_report_performance(found: Grid, section: str | None, told: bool) -> None:
+    assert reports_performance(only(found), section) is told
+
+
+def test_a_table_without_rows_reports_nothing() -> None:
+    assert not reports_performance(Segment((), (), Columns({}, {}), False), "tree")

@@ -1,0 +1,131 @@
+"""Tables that go over pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.page import Block, Grid, GridRow, Page, Paragraph
+from extract.stitch import fragments, stitch
+from tests.extract.made import cell, grid, paragraph, row
+
+HEAD = ("Indicatore", "Algoritmo", "Target", "Risultato", "% raggiungimento")
+ONE = ("Imprese assistite", "Numero imprese", ">= 4,00 N.", "5,00 N.", "100,00 %")
+TWO = ("Corsi tenuti", "Numero corsi", ">= 8,00 N.", "6,00 N.", "75,00 %")
+
+
+def pages(*found: list[Block]) -> list[Page]:
+    return [Page(n, 600.0, 800.0, tuple(blocks), 100) for n, blocks in enumerate(found, start=1)]
+
+
+def raws(blocks: list[Block]) -> list[list[str]]:
+    return [[r.raw for r in b.rows] for b in blocks if isinstance(b, Grid)]
+
+
+def line(*texts: str) -> str:
+    return " | ".join(t for t in texts if t)
+
+
+CUT = [
+    (
+        "the name goes on, the values stand in the first part",
+        ("Imprese assistite", "Numero imprese", ">= 4,00 N.", "5,00 N.", "100,00 %"),
+        ("dallo sportello", "nell'anno", "", "", ""),
+    ),
+    (
+        "the name goes on, the values stand in the second part",
+        ("Imprese assistite", "Numero imprese", "", "", ""),
+        ("dallo sportello", "", ">= 4,00 N.", "5,00 N.", "100,00 %"),
+    ),
+    (
+        "a date parted from its word",
+        ("Bilancio approvato", "Data di", "Entro", "15/05/2020", "100,00 %"),
+        ("nei termini", "approvazione", "30/06/2020", "", ""),
+    ),
+    (
+        "a date parted from its word, values below",
+        ("Bilancio approvato", "Data di", "Entro", "", ""),
+        ("nei termini", "approvazione", "30/06/2020", "15/05/2020", "100,00 %"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("upper", "lower"), [c[1:] for c in CUT], ids=[c[0] for c in CUT])
+def test_a_row_cut_by_the_page_is_one(upper: tuple[str, ...], lower: tuple[str, ...]) -> None:
+    assert fragments(row(*upper), row(*lower))
+    first, second = stitch(pages([grid(HEAD, ONE, upper)], [grid(lower, TWO)]))
+    joined = line(*(f"{a} {b}".strip() for a, b in zip(upper, lower, strict=True)))
+    assert raws(first) == [[line(*HEAD), line(*ONE), joined]]
+    assert raws(second) == [[line(*TWO)]]
+
+
+WHOLE: list[tuple[str, GridRow, GridRow]] = [
+    ("two whole rows", row(*ONE), row(*TWO)),
+    ("a name without a value before a whole row", row("Obiettivo", "", "", "", ""), row("", "", *TWO[2:])),
+    ("figures in both parts", row("Imprese", "Numero", "", "5,00 N.", ""), row("assistite", "", ">= 4", "", "")),
+    ("nothing goes on", row("Imprese", "", ">= 4", "5", ""), row("", "Numero", "", "", "100,00 %")),
+    ("a heading", row(*ONE), row(*HEAD)),
+    ("two columns only", row("Imprese", "100,00 %"), row("assistite", "")),
+    ("other columns", row(*ONE), row("assistite", "nell'anno", "")),
+    (
+        "cells elsewhere",
+        row("Imprese", "Numero", "5,00 N."),
+        row(cell("assistite", 0), cell("nell'anno", 1, 2), cell("", 3)),
+    ),
+    ("two dates", row("Bilancio", "Data", "Entro 30/06/2020", "x", ""), row("nei termini", "di", "15/05/2020", "", "")),
+]
+
+
+@pytest.mark.parametrize(("upper", "lower"), [c[1:] for c in WHOLE], ids=[c[0] for c in WHOLE])
+def test_rows_that_are_not_one(upper: GridRow, lower: GridRow) -> None:
+    assert not fragments(upper, lower)
+
+
+def test_two_whole_rows_stay_two() -> None:
+    first, second = stitch(pages([grid(HEAD, ONE)], [grid(TWO, ONE)]))
+    assert raws(first) == [[line(*HEAD), line(*ONE)]]
+    assert raws(second) == [[line(*TWO), line(*ONE)]]
+
+
+def test_a_joined_row_stands_on_the_page_it_began_on() -> None:
+    one, two = grid(HEAD, CUT[0][1], page=1), grid(CUT[0][2], TWO, page=2)
+    first, _ = stitch(pages([one], [two]))
+    (joined,) = [b for b in first if isinstance(b, Grid)]
+    assert joined.rows[-1].place == one.rows[-1].place
+    assert joined.rows[-1].cells[0].place.page == 1
+    assert joined.rows[-1].cells[0].text == "Imprese assistite\ndallo sportello"
+
+
+def test_a_repeated_heading_does_not_part_a_row() -> None:
+    first, second = stitch(pages([grid(HEAD, CUT[0][1])], [grid(HEAD, CUT[0][2], TWO)]))
+    assert (
+        raws(first)[0][-1]
+        == "Imprese assistite dallo sportello | Numero imprese nell'anno | >= 4,00 N. | 5,00 N. | 100,00 %"
+    )
+    assert raws(second) == [[line(*HEAD), line(*TWO)]]
+
+
+def test_a_repeated_title_does_not_part_a_row() -> None:
+    title = (cell("Ambito strategico 1", 0, 4),)
+    first, second = stitch(pages([grid(title, HEAD, CUT[0][1])], [grid(title, HEAD, CUT[0][2], TWO)]))
+    assert raws(first)[0][-1].startswith("Imprese assistite dallo sportello |")
+    assert raws(second) == [["Ambito strategico 1", line(*HEAD), line(*TWO)]]
+
+
+def test_lines_between_pages_do_not_part_a_row() -> None:
+    after: list[Block] = [paragraph("Camera di Commercio"), grid(CUT[0][2], TWO)]
+    first, second = stitch(pages([grid(HEAD, CUT[0][1]), paragraph("Pagina 7")], after))
+    assert raws(first)[0][-1].startswith("Imprese assistite dallo sportello |")
+    assert raws(second) == [[line(*TWO)]]
+    assert isinstance(second[0], Paragraph)
+
+
+def test_another_table_on_the_next_page_is_left_alone() -> None:
+    other = grid(("dallo sportello", "", ""), ("Corsi", "6", "75 %"))
+    first, second = stitch(pages([grid(HEAD, CUT[0][1])], [other]))
+    assert raws(first)[0][-1] == line(*CUT[0][1])
+    assert raws(second) == [["dallo sportello", "Corsi | 6 | 75 %"]]
+
+
+def test_pages_without_tables_pass_through() -> None:
+    words = paragraph("Premessa")
+    assert stitch(pages([words], [], [words])) == [[words], [], [words]]
