@@ -44,7 +44,12 @@ CASES: list[tuple[str, GridCell, list[tuple[Role | None, str]]]] = [
     (
         "name, description, type and source",
         set_as(("Imprese", B), ("Misura la diffusione", P), ("(tipologia : Volume)", P), ("(Fonte ISR)", P)),
-        [(Role.NAME, "Imprese"), (Role.DESCRIPTION, "Misura la diffusione"), (Role.TYPE, "Volume"), (Role.SOURCE, "ISR")],
+        [
+            (Role.NAME, "Imprese"),
+            (Role.DESCRIPTION, "Misura la diffusione"),
+            (Role.TYPE, "Volume"),
+            (Role.SOURCE, "ISR"),
+        ],
     ),
     (
         "type and source in one plain cell",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -51,7 +51,7 @@ TABLES: dict[str, tuple[list[str | None], list[Sequence[str]], list[Role | None]
         [Role.NAME, Role.SCORE, Role.ACTUAL, Role.TARGET, Role.WEIGHT],
     ),
     "slides": (
-        ["Prospettiva", "Indicatore", "Algoritmo", "Peso", "Valore\nottenuto\n2020", "Risultato\nAtteso", "% Realizzazi\none"],
+        ["Prospettiva", "Indicatore", "Algoritmo", "Peso", "Valore\nottenuto", "Risultato\nAtteso", "% Realizzazi\none"],
         [CODES, NAMES, FORMULAS, WEIGHTS, RESULTS, TARGETS, SCORES],
         [Role.CODE, Role.NAME, Role.ALGORITHM, Role.WEIGHT, Role.ACTUAL, Role.TARGET, Role.SCORE],
     ),
@@ -104,7 +104,7 @@ TABLES: dict[str, tuple[list[str | None], list[Sequence[str]], list[Role | None]
         [Role.NAME, Role.TARGET, Role.ACTUAL, Role.SCORE],
     ),
     "a plan": (
-        ["Indicatore", "Ultimo valore osservato (2019)", "Target 2020", "Target 2021", "Target 2022", "Algoritmo", "Fonte"],
+        ["Indicatore", "Baseline 2019", "Target 2020", "Target 2021", "Target 2022", "Algoritmo", "Fonte"],
         [NAMES, RESULTS, TARGETS, TARGETS, TARGETS, FORMULAS, FORMULAS],
         [Role.NAME, Role.LAST_VALUE, Role.TARGET, Role.NEXT_TARGET, Role.NEXT_TARGET, Role.ALGORITHM, Role.SOURCE],
     ),
@@ -173,9 +173,7 @@ def test_names_over_several_rows_of_indicators_are_not_parents() -> None:
 
 
 def test_headings_that_name_years() -> None:
-    named: Mapping[int, Role] = headings(
-        {0: "Target 2022", 1: "Target 2021", 2: "Valore ottenuto 2020", 3: "Valore ottenuto 2021"}
-    )
+    named = headings({0: "Target 2022", 1: "Target 2021", 2: "Valore ottenuto 2020", 3: "Valore ottenuto 2021"})
     assert named == {0: Role.NEXT_TARGET, 1: Role.TARGET, 2: Role.LAST_VALUE, 3: Role.ACTUAL}
 
 
