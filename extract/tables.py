@@ -115,7 +115,7 @@ class TableReader:
         if code and (level := level_of_code(code)):
             return level
         heading = columns.headers.get(columns.of(Role.NAME) or -1, "")
-        known = level_of_heading(heading) or level_of_heading(self.title) or self.levels.get(_signature(row))
+        known = level_of_heading(heading) or self.levels.get(_signature(row)) or level_of_heading(self.title)
         if known is None and columns.has(Role.TARGET):
             return self.builder.leaf_level
         if known is None and columns.has(Role.PARENT):
