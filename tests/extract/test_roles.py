@@ -51,7 +51,7 @@ TABLES: dict[str, tuple[list[str | None], list[Sequence[str]], list[Role | None]
         [Role.NAME, Role.SCORE, Role.ACTUAL, Role.TARGET, Role.WEIGHT],
     ),
     "slides": (
-        ["Prospettiva", "Indicatore", "Algoritmo", "Peso", "Valore\nottenuto", "Risultato\nAtteso", "% Realizzazi\none"],
+        ["Prospettiva", "Indicatore", "Formula", "Peso", "Valore\nottenuto", "Risultato\nAtteso", "% Realizzazi\none"],
         [CODES, NAMES, FORMULAS, WEIGHTS, RESULTS, TARGETS, SCORES],
         [Role.CODE, Role.NAME, Role.ALGORITHM, Role.WEIGHT, Role.ACTUAL, Role.TARGET, Role.SCORE],
     ),

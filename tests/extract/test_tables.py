@@ -1,0 +1,320 @@
+"""Rows of a performance table become nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extract.builder import BY_LEVEL, Builder
+from extract.page import Grid, GridCell, GridRow
+from extract.pieces import Address
+from extract.segments import segments
+from extract.tables import NOT_UNDERSTOOD, TableReader, read_cards
+from riscontro.model import Level, Role, Section
+from tests.extract.made import below, cell, grid, row
+
+HEAD = ("Peso", "Obiettivo", "Target", "Risultato", "% raggiungimento", "Esito")
+ONE = ("50,00 %", "Imprese assistite", ">= 4,00 N.", "5,00 N.", "100,00 %", "IN LINEA")
+TWO = ("50,00 %", "Corsi tenuti", ">= 8,00 N.", "6,00 N.", "75,00 %", "IN LINEA")
+Texts = Sequence[str | GridCell | None]
+
+
+def read(section: str | None, *rows: GridRow | Texts, title: str = "") -> TableReader:
+    """A reader that has read one table of one stretch of rows."""
+    reader = TableReader(Builder(section), 1, title)
+    return go_on(reader, *rows)
+
+
+def go_on(reader: TableReader, *rows: GridRow | Texts) -> TableReader:
+    for part in segments(grid(*rows), None)[0]:
+        reader.read(part, list(range(1, len(part.body) + 1)))
+    return reader
+
+
+def tree(reader: TableReader) -> list[tuple[Level, str, str | None]]:
+    """Level, first line of the name and of the parent's name, in reading order."""
+    return [
+        (n.level, n.name.split("\n")[0], n.parent.name.split("\n")[0] if n.parent else None)
+        for n in reader.builder.nodes
+    ]
+
+
+def said(reader: TableReader, number: int) -> dict[Role | None, str]:
+    """What the cells of one node say by role."""
+    return {c.role: c.text for c in reader.builder.nodes[number].cells}
+
+
+def test_an_objective_and_its_indicators() -> None:
+    objective = ("20,00 %", "1.1.1 Sportello", "", "", "87,50 %", "IN LINEA")
+    found = read(Section.OPERATIONAL, HEAD, objective, ONE, TWO)
+    assert tree(found) == [
+        (Level.OPERATIONAL, "1.1.1 Sportello", None),
+        (Level.INDICATOR, "Imprese assistite", "1.1.1 Sportello"),
+        (Level.INDICATOR, "Corsi tenuti", "1.1.1 Sportello"),
+    ]
+    assert found.unread == []
+    assert said(found, 2) == {
+        Role.WEIGHT: "50,00 %",
+        Role.NAME: "Corsi tenuti",
+        Role.TARGET: ">= 8,00 N.",
+        Role.ACTUAL: "6,00 N.",
+        Role.SCORE: "75,00 %",
+        Role.STATUS: "IN LINEA",
+    }
+
+
+def test_a_second_objective_closes_the_first() -> None:
+    found = read(
+        Section.OPERATIONAL, HEAD, ("", "1.1.1 Sportello", "", "", "87,50 %", ""), ONE,
+        ("", "1.1.2 Formazione", "", "", "75,00 %", ""), TWO,
+    )  # fmt: skip
+    assert [p for _, _, p in tree(found)] == [None, "1.1.1 Sportello", None, "1.1.2 Formazione"]
+
+
+def test_levels_by_code() -> None:
+    found = read(
+        BY_LEVEL, HEAD,
+        ("", "PERFORMANCE DI ENTE", "", "", "97,98 %", ""),
+        ("", "I\nPromozione", "", "", "97,51 %", ""),
+        ("", "01_01\nDigitalizzazione", "", "", "96,16 %", ""),
+        ("", "01_01_02\nPID", "", "", "90,74 %", ""),
+        ONE,
+    )  # fmt: skip
+    assert [(level, parent) for level, _, parent in tree(found)] == [
+        (Level.ENTE, None),
+        (Level.AREA, "PERFORMANCE DI ENTE"),
+        (Level.STRATEGIC, "I"),
+        (Level.OPERATIONAL, "01_01"),
+        (Level.INDICATOR, "01_01_02"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "level"),
+    [
+        ("Obiettivo operativo", "", Level.OPERATIONAL),
+        ("Denominazione", "Obiettivi strategici", Level.STRATEGIC),
+        ("Denominazione", "Ambiti strategici", Level.AREA),
+    ],
+)
+def test_levels_by_heading(head: str, title: str, level: Level) -> None:
+    found = read(Section.SUMMARY, ("Peso", head, "% raggiungimento"), ("5 %", "Promozione", "97,51 %"), title=title)
+    assert tree(found) == [(level, "Promozione", None)]
+
+
+def test_rows_set_alike_are_of_one_level() -> None:
+    coded = ("20,00 %", cell("01_02 Cultura", 1, 3), None, None, "96,04 %", "IN LINEA")
+    bare = ("20,00 %", cell("Turismo", 1, 3), None, None, "96,04 %", "IN LINEA")
+    found = read(BY_LEVEL, HEAD, bare, ONE, coded, TWO)
+    assert [(level, name) for level, name, _ in tree(found) if level is not Level.INDICATOR] == [
+        (Level.STRATEGIC, "Turismo"),
+        (Level.STRATEGIC, "01_02 Cultura"),
+    ]
+
+
+def test_objectives_of_persons_are_individual() -> None:
+    found = read(Section.INDIVIDUAL, HEAD, ("", "1 - Riorganizzare gli uffici", "", "", "100,00 %", ""), ONE)
+    assert tree(found)[0][0] is Level.INDIVIDUAL
+
+
+def test_parents_that_span_rows() -> None:
+    found = read(
+        Section.SUMMARY,
+        ("Promozione del territorio", "97,10 %", "Turismo", "95,20 %"),
+        (below("Promozione del territorio", 0), below("97,10 %", 1), "Cultura", "99,00 %"),
+        ("Semplificazione", "90,00 %", "Servizi digitali", "88,00 %"),
+        (below("Semplificazione", 0), below("90,00 %", 1), "Registro imprese", "92,00 %"),
+    )
+    assert [(name, parent) for _, name, parent in tree(found)] == [
+        ("Promozione del territorio", None),
+        ("Turismo", "Promozione del territorio"),
+        ("Cultura", "Promozione del territorio"),
+        ("Semplificazione", None),
+        ("Servizi digitali", "Semplificazione"),
+        ("Registro imprese", "Semplificazione"),
+    ]
+    assert said(found, 0) == {Role.NAME: "Promozione del territorio", Role.SCORE: "97,10 %"}
+    assert said(found, 1) == {Role.NAME: "Turismo", Role.SCORE: "95,20 %"}
+
+
+def test_an_objective_without_a_score_under_its_parent_is_not_lost() -> None:
+    found = read(
+        Section.SUMMARY,
+        ("Promozione del territorio", "97,10 %", "Turismo", "95,20 %"),
+        (below("Promozione del territorio", 0), below("97,10 %", 1), "Cultura", ""),
+        (below("Promozione del territorio", 0), below("97,10 %", 1), "Studi", "99,00 %"),
+    )
+    assert ("Cultura", "Promozione del territorio") in [(name, parent) for _, name, parent in tree(found)]
+
+
+def test_a_weight_under_its_light() -> None:
+    lights: GridCell = cell("●\n20,00 %", 5)
+    found = read(BY_LEVEL, HEAD, ("", "01_02 Cultura", "", "", "96,04 %", lights), ONE)
+    assert said(found, 0)[Role.WEIGHT] == "20,00 %"
+
+
+def test_a_card_of_labels() -> None:
+    card = grid(
+        ("Ambito strategico", "1 - Sviluppo"),
+        ("Obiettivo strategico", "1.1 - Promozione"),
+        ("Unità organizzative coinvolte", "Servizio Promozione"),
+        ("Risorse economiche 2020", "110.915,33 Euro"),
+        ("Risultato misurato obiettivo", "97,51 %"),
+        ("Valutazione obiettivo", "Raggiunto"),
+    )
+    reader = TableReader(Builder(Section.STRATEGIC), 2, "")
+    for number, one in enumerate(card.rows, start=1):
+        reader.labels(one, Address(2, number))
+    assert tree(reader) == [(Level.AREA, "1 - Sviluppo", None), (Level.STRATEGIC, "1.1 - Promozione", "1 - Sviluppo")]
+    assert said(reader, 1) == {
+        Role.NAME: "1.1 - Promozione",
+        Role.UNIT: "Servizio Promozione",
+        Role.BUDGET: "110.915,33 Euro",
+        Role.SCORE: "97,51 %",
+        Role.STATUS: "Raggiunto",
+    }
+
+
+def test_a_card_that_goes_on_over_the_page() -> None:
+    reader = read(Section.STRATEGIC, ("Obiettivo strategico", "1.1 - Promozione"))
+    go_on(reader, ("Risultato misurato obiettivo", "97,51 %"), ("Valutazione obiettivo", "Raggiunto"))
+    go_on(reader, HEAD, ONE)
+    assert tree(reader) == [
+        (Level.STRATEGIC, "1.1 - Promozione", None),
+        (Level.INDICATOR, "Imprese assistite", "1.1 - Promozione"),
+    ]
+    assert said(reader, 0)[Role.SCORE] == "97,51 %"
+
+
+def test_a_card_that_says_mission_and_programme_before_its_title() -> None:
+    reader = TableReader(Builder(Section.PIRA), 1, "")
+    rows = grid(("MISSIONE", "011 - Imprese"), ("PROGRAMMA", "005"), ("TITOLO", "1.1 - Studi"), ("PESO", "6%")).rows
+    for number, one in enumerate(rows, start=1):
+        reader.labels(one, Address(1, number))
+    (node,) = reader.builder.nodes
+    assert node.section is Section.PIRA
+    assert [(c.role, c.text) for c in node.cells] == [
+        (Role.NAME, "1.1 - Studi"),
+        (Role.NOTE, "011 - Imprese"),
+        (Role.NOTE, "005"),
+        (Role.WEIGHT, "6%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "level", "section"),
+    [
+        ("Obiettivo strategico", Level.STRATEGIC, Section.STRATEGIC),
+        ("Obiettivo operativo", Level.OPERATIONAL, Section.OPERATIONAL),
+        ("Obiettivo individuale", Level.INDIVIDUAL, Section.INDIVIDUAL),
+        ("Ambito strategico", Level.AREA, Section.STRATEGIC),
+    ],
+)
+def test_a_card_says_level_and_section(label: str, level: Level, section: Section) -> None:
+    (node,) = read(BY_LEVEL, (label, "1.1 - Promozione")).builder.nodes
+    assert (node.level, node.section) == (level, section)
+
+
+def test_a_gauge_beside_an_objective() -> None:
+    reader = TableReader(Builder(BY_LEVEL), 1, "")
+    assert reader.heading(row("01_02 Cultura e turismo", "Grado Calcolato\n99,38 %"), Address(1, 1))
+    assert tree(reader) == [(Level.STRATEGIC, "01_02 Cultura e turismo", None)]
+    assert said(reader, 0) == {Role.NAME: "01_02 Cultura e turismo", Role.SCORE: "99,38 %"}
+
+
+def test_a_gauge_printed_twice_is_two_nodes() -> None:
+    reader = read(BY_LEVEL, HEAD, ("", "01_02 Cultura e turismo", "", "", "99,38 %", ""))
+    assert reader.heading(row("01_02 Cultura e turismo", "Grado Calcolato\n99,38 %"), Address(2, 1))
+    go_on(reader, HEAD, ONE)
+    one, two, indicator = reader.builder.nodes
+    assert (one.name, two.name, two.level) == (one.name, one.name, Level.STRATEGIC)
+    assert indicator.parent is one
+
+
+def test_columns_of_cards() -> None:
+    reader = TableReader(Builder(Section.SUMMARY), 1, "")
+    cards = grid(("I", "II"), ("Promozione", "Semplificazione"), ("97,51%", "97,37%"))
+    assert reader.read_columns(cards)
+    assert tree(reader) == [(Level.AREA, "Promozione", None), (Level.AREA, "Semplificazione", None)]
+    assert said(reader, 1) == {Role.NAME: "Semplificazione", Role.SCORE: "97,37%"}
+    assert reader.builder.open == []
+
+
+def test_a_table_is_no_columns_of_cards() -> None:
+    reader = TableReader(Builder(Section.SUMMARY), 1, "")
+    assert not reader.read_columns(grid(HEAD, ONE))
+    assert reader.builder.nodes == []
+
+
+MAP: Grid = grid(
+    ("", "Sviluppo\nRealizzazione 95,4%"),
+    ("PROCESSI INTERNI\nRealizzazione 90%", "A1 - Turismo\nRealizzazione 68%"),
+    (below("PROCESSI INTERNI\nRealizzazione 90%", 0), "Sostegno alle imprese\nRealizzazione 88%"),
+)
+
+
+def test_boxes_of_a_strategic_map() -> None:
+    builder = Builder(Section.TREE)
+    read_cards(MAP, builder, 1)
+    assert [(n.level, n.name, n.parent) for n in builder.nodes] == [
+        (Level.STRATEGIC, "Sviluppo", None),
+        (Level.PERSPECTIVE, "PROCESSI INTERNI", None),
+        (Level.STRATEGIC, "A1 - Turismo", None),
+        (Level.STRATEGIC, "Sostegno alle imprese", None),
+    ]
+    assert [n.cells[1].text for n in builder.nodes] == ["95,4%", "90%", "68%", "88%"]
+    assert builder.open == []
+
+
+PERSPECTIVE = ("Prospettiva", "IMPRESE E TERRITORIO", "Peso", "Valore ottenuto", "Risultato atteso", "% Realizzazione")
+DASHBOARD = [
+    ("A1", "Turismo e cultura", "30%", "", "", "68%"),
+    ("A1_1", "Presenze turistiche", "50%", "12,00 N.", ">= 10,00 N.", "100%"),
+]
+
+
+def test_a_heading_that_names_a_perspective() -> None:
+    found = read(Section.DASHBOARD, PERSPECTIVE, *DASHBOARD)
+    assert tree(found)[0] == (Level.PERSPECTIVE, "IMPRESE E TERRITORIO", None)
+    assert tree(found)[1][1:] == ("Turismo e cultura", "IMPRESE E TERRITORIO")
+    assert tree(found)[2] == (Level.INDICATOR, "Presenze turistiche", "Turismo e cultura")
+
+
+def test_a_perspective_named_again_is_the_same() -> None:
+    found = read(Section.DASHBOARD, PERSPECTIVE, *DASHBOARD)
+    go_on(found, PERSPECTIVE, ("A2", "Cultura digitale", "70%", "", "", "80%"))
+    assert [name for level, name, _ in tree(found) if level is Level.PERSPECTIVE] == ["IMPRESE E TERRITORIO"]
+    assert tree(found)[-1][2] == "IMPRESE E TERRITORIO"
+
+
+def test_the_perspective_of_a_persons_objectives_is_none_of_the_chamber() -> None:
+    found = read(Section.INDIVIDUAL, PERSPECTIVE, *DASHBOARD)
+    assert Level.PERSPECTIVE not in [level for level, _, _ in tree(found)]
+
+
+def test_a_heading_row_returns_to_its_objective() -> None:
+    found = read(BY_LEVEL, HEAD, ("", "01_01 Imprese digitali", "", "", "90,00 %", ""))
+    go_on(found, HEAD, ("", "01_02 Cultura e turismo", "", "", "80,00 %", ""))
+    go_on(found, HEAD, (cell("01_01 Imprese digitali", 0, 5), None, None, None, None, None), ONE)
+    assert tree(found)[-1] == (Level.INDICATOR, "Imprese assistite", "01_01 Imprese digitali")
+    assert len(found.builder.nodes) == 3
+
+
+def test_a_heading_row_with_a_new_code_opens_an_objective() -> None:
+    found = read(BY_LEVEL, HEAD, (cell("01_03 Ambiente", 0, 5), None, None, None, None, None), ONE)
+    assert tree(found) == [
+        (Level.STRATEGIC, "01_03 Ambiente", None),
+        (Level.INDICATOR, "Imprese assistite", "01_03 Ambiente"),
+    ]
+
+
+def test_totals_and_empty_rows_are_neither_nodes_nor_leftovers() -> None:
+    found = read(Section.OPERATIONAL, HEAD, ONE, ("", "", "", "", "", ""), ("Totale", "", "", "", "87,50 %", ""))
+    assert [name for _, name, _ in tree(found)] == ["Imprese assistite"]
+    assert found.unread == []
+
+
+def test_what_is_not_understood_is_said() -> None:
+    found = read(Section.OPERATIONAL, HEAD, ONE, ("", "", "", "", "87,50 %", "IN LINEA"))
+    assert [(u.raw, u.reason, u.place.page) for u in found.unread] == [("87,50 % | IN LINEA", NOT_UNDERSTOOD, 1)]

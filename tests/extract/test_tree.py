@@ -1,0 +1,231 @@
+"""The reading of a whole document: headings, tables and leftovers, in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.page import Block, Grid, Page, Paragraph
+from extract.tree import NO_FIGURES, build_tree, headings_joined
+from riscontro.model import Level, Node, Role, Section, Tree
+from tests.extract.made import cell, grid, paragraph, tabbed_grid
+
+HEAD = ("Peso", "Obiettivo", "Target", "Risultato", "% raggiungimento")
+ONE = ("50,00 %", "Imprese assistite", ">= 4,00 N.", "5,00 N.", "100,00 %")
+TWO = ("50,00 %", "Corsi tenuti", ">= 8,00 N.", "6,00 N.", "75,00 %")
+STAFF = grid(("Categoria", "Uomini", "Donne"), ("Dirigenti", "1", "1"), ("Funzionari", "4", "9"))
+
+
+def heading(text: str) -> Paragraph:
+    return paragraph(text, bold=True)
+
+
+def read(*pages: list[Block]) -> Tree:
+    return build_tree([Page(n, 600.0, 800.0, tuple(blocks), 100) for n, blocks in enumerate(pages, start=1)])
+
+
+def name(node: Node) -> str:
+    return next((c.text.split("\n")[0] for c in node.cells if c.role is Role.NAME), "")
+
+
+def told(tree: Tree) -> list[tuple[Level, Section, str, str | None]]:
+    """Level, section, name and parent's name of every node."""
+    by_id = {n.node_id: name(n) for n in tree.nodes}
+    return [(n.level, n.section, name(n), by_id.get(n.parent_id or "")) for n in tree.nodes]
+
+
+def test_headings_open_the_sections_of_what_follows() -> None:
+    objective = ("", "01_01 Imprese digitali", "", "", "90,00 %")
+    tree = read(
+        [heading("3.0 Albero della performance"), grid(HEAD, objective)],
+        [
+            heading("3.1 Rendicontazione degli obiettivi strategici triennali e operativi annuali"),
+            grid(HEAD, objective),
+        ],
+    )
+    assert [(section, found) for _, section, found, _ in told(tree)] == [
+        (Section.TREE, "01_01 Imprese digitali"),
+        (Section.STRATEGIC, "01_01 Imprese digitali"),
+    ]
+
+
+def test_a_heading_returns_to_its_objective() -> None:
+    tree = read(
+        [
+            heading("3.2 Rendicontazione degli obiettivi strategici triennali"),
+            grid(HEAD, ("", "01_01 Imprese digitali", "", "", "90,00 %"), ("", "01_02 Cultura", "", "", "80,00 %")),
+        ],
+        [heading("01_01 Imprese digitali"), grid(HEAD, ONE)],
+        [heading("01_02 Cultura"), grid(HEAD, TWO)],
+    )
+    assert [(found, parent) for level, _, found, parent in told(tree) if level is Level.INDICATOR] == [
+        ("Imprese assistite", "01_01 Imprese digitali"),
+        ("Corsi tenuti", "01_02 Cultura"),
+    ]
+
+
+def test_a_plain_line_is_no_heading() -> None:
+    tree = read([paragraph("Si veda l'albero della performance"), grid(HEAD, ONE)])
+    assert [section for _, section, _, _ in told(tree)] == [Section.OPERATIONAL]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3.0 Albero della performance ............ 14",
+        "3.0 Albero della performance " + "e delle sue parti " * 8,
+    ],
+    ids=["in-the-index", "too-long"],
+)
+def test_lines_that_only_look_like_headings(line: str) -> None:
+    assert [section for _, section, _, _ in told(read([heading(line), grid(HEAD, ONE)]))] == [Section.OPERATIONAL]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "joined"),
+    [
+        (paragraph("3.0 Albero della", bold=True), paragraph("performance", top=12, bold=True), True),
+        (paragraph("3.0 Albero della", bold=True), paragraph("performance", top=12), False),
+        (paragraph("3.0 Albero della"), paragraph("performance", top=12), False),
+        (paragraph("3.0 Albero della", bold=True), paragraph("performance", top=30, bold=True), False),
+        (paragraph("3.0 Albero", bold=True, size=14), paragraph("performance", top=15, bold=True), False),
+        (paragraph("3.0 Albero", bold=True), paragraph("3.1 Obiettivi", top=12, bold=True), False),
+    ],
+    ids=["two-bold-lines", "the-second-plain", "both-plain", "far-apart", "another-size", "another-heading"],
+)
+def test_a_heading_over_two_lines(one: Paragraph, two: Paragraph, joined: bool) -> None:
+    texts = [b.line.text for b in headings_joined([one, two]) if isinstance(b, Paragraph)]
+    apart = [one.line.text, two.line.text]
+    assert texts == ([" ".join(apart)] if joined else apart)
+
+
+def test_a_table_parts_two_lines_of_a_heading() -> None:
+    blocks = [heading("3.0 Albero della"), STAFF, paragraph("performance", top=12, bold=True)]
+    assert headings_joined(blocks) == blocks
+
+
+def test_tables_of_other_matters_are_left_over_with_a_reason() -> None:
+    tree = read([heading("3.0 Albero della performance"), STAFF])
+    assert tree.nodes == ()
+    assert [u.raw for u in tree.unread] == ["Categoria | Uomini | Donne", "Dirigenti | 1 | 1", "Funzionari | 4 | 9"]
+    assert {u.reason for u in tree.unread} == {NO_FIGURES}
+
+
+def test_every_cell_of_every_table_is_kept_with_its_address() -> None:
+    tree = read([STAFF, paragraph("Nota")], [grid(HEAD, ONE)])
+    assert [(c.table, c.row, c.column, c.text, c.place.page) for c in tree.cells[:4]] == [
+        (1, 1, 0, "Categoria", 1),
+        (1, 1, 1, "Uomini", 1),
+        (1, 1, 2, "Donne", 1),
+        (1, 2, 0, "Dirigenti", 1),
+    ]
+    assert [(c.table, c.row, c.text, c.role) for c in tree.cells if (c.table, c.row) == (2, 2)] == [
+        (2, 2, "50,00 %", Role.WEIGHT),
+        (2, 2, "Imprese assistite", Role.NAME),
+        (2, 2, ">= 4,00 N.", Role.TARGET),
+        (2, 2, "5,00 N.", Role.ACTUAL),
+        (2, 2, "100,00 %", Role.SCORE),
+    ]
+    assert len(tree.cells) == 9 + 10
+
+
+def test_cells_of_nodes_are_among_the_cells_of_the_tables() -> None:
+    tree = read([grid(HEAD, ("", "01_01 Imprese digitali", "", "", "90,00 %"), ONE)], [grid(HEAD, TWO)])
+    every = {(c.table, c.row, c.column, c.text) for c in tree.cells}
+    assert {(c.table, c.row, c.column, c.text) for n in tree.nodes for c in n.cells} <= every
+
+
+def test_a_table_goes_on_over_the_page_without_its_heading() -> None:
+    tree = read([grid(HEAD, ("", "01_01 Imprese digitali", "", "", "90,00 %"), ONE)], [grid(TWO)])
+    assert told(tree)[-1][2:] == ("Corsi tenuti", "01_01 Imprese digitali")
+    assert {c.header for c in tree.nodes[-1].cells} == set(HEAD)
+
+
+def test_a_row_cut_by_the_page_is_one_node() -> None:
+    tree = read([grid(HEAD, ONE)], [grid(("", "dallo sportello", "", "", ""), TWO)])
+    assert [next(c.text for c in n.cells if c.role is Role.NAME) for n in tree.nodes] == [
+        "Imprese assistite\ndallo sportello",
+        "Corsi tenuti",
+    ]
+
+
+def test_cards_between_their_tables() -> None:
+    tree = read(
+        [
+            heading("3.2 Rendicontazione degli obiettivi strategici triennali"),
+            grid(("Obiettivo strategico", "1.1 - Promozione"), ("Risultato misurato obiettivo", "97,51 %")),
+            grid(HEAD, ONE),
+            grid(("Obiettivo strategico", "1.2 - Servizi"), ("Risultato misurato obiettivo", "90,00 %")),
+            grid(HEAD, TWO),
+        ]
+    )
+    assert [(found, parent) for _, _, found, parent in told(tree)] == [
+        ("1.1 - Promozione", None),
+        ("Imprese assistite", "1.1 - Promozione"),
+        ("1.2 - Servizi", None),
+        ("Corsi tenuti", "1.2 - Servizi"),
+    ]
+    assert tree.unread == ()
+
+
+def test_a_map_of_cards() -> None:
+    tree = read(
+        [
+            heading("3 Rendicontazione - Quadro di sintesi"),
+            grid(("PROCESSI INTERNI\nRealizzazione 90%", "A1 - Turismo\nRealizzazione 68%")),
+        ]
+    )
+    assert told(tree) == [
+        (Level.PERSPECTIVE, Section.TREE, "PROCESSI INTERNI", None),
+        (Level.STRATEGIC, Section.TREE, "A1 - Turismo", None),
+    ]
+    assert [c.text for c in tree.cells] == ["PROCESSI INTERNI\nRealizzazione 90%", "A1 - Turismo\nRealizzazione 68%"]
+
+
+def test_columns_of_cards_take_their_level_from_the_heading() -> None:
+    cards = grid(("Promozione", "Semplificazione"), ("97,51%", "97,37%"))
+    tree = read([heading("1. I principali risultati raggiunti"), heading("1.2 Ambiti strategici"), cards])
+    assert [(level, section) for level, section, _, _ in told(tree)] == [(Level.AREA, Section.SUMMARY)] * 2
+
+
+def test_a_statement_in_running_text_is_a_node() -> None:
+    tree = read(
+        [
+            heading("3.0 Albero della performance"),
+            paragraph("Il meta-indicatore sintetico di performance di ente si attesta su un punteggio complessivo"),
+            paragraph("pari al 94,9%, mentre la spesa per il personale è pari al 28,4% delle entrate.", top=12),
+        ]
+    )
+    (node,) = tree.nodes
+    assert (node.level, node.section, node.parent_id) == (Level.ENTE, Section.TREE, None)
+    assert [c.text for c in node.cells] == ["meta-indicatore sintetico di performance di ente", "94,9%"]
+    assert node.place.box is not None and node.place.box[1] == 12
+
+
+def test_tabbed_text_makes_the_same_tree() -> None:
+    table = tabbed_grid(HEAD, ("", "01_01 Imprese digitali", "", "", "90,00 %"), ONE, TWO)
+    tree = build_tree([Page(None, 0.0, 0.0, (table,), 100)])
+    assert [(found, parent) for _, _, found, parent in told(tree)] == [
+        ("01_01 Imprese digitali", None),
+        ("Imprese assistite", "01_01 Imprese digitali"),
+        ("Corsi tenuti", "01_01 Imprese digitali"),
+    ]
+    assert [n.place.line for n in tree.nodes] == [2, 3, 4]
+
+
+def test_nodes_are_numbered_in_reading_order() -> None:
+    tree = read([grid(HEAD, ONE)], [grid(HEAD, TWO)])
+    assert [(n.node_id, n.order) for n in tree.nodes] == [("n0001", 1), ("n0002", 2)]
+
+
+def test_a_title_row_tells_the_level_of_the_rows() -> None:
+    found: Grid = grid(
+        (cell("Obiettivi operativi", 0, 2), None, None),
+        ("Peso", "Denominazione", "% raggiungimento"),
+        ("5 %", "Promozione", "97,51 %"),
+    )
+    tree = read([heading("1. I principali risultati raggiunti"), found])
+    assert [level for level, _, _, _ in told(tree)] == [Level.OPERATIONAL]
+
+
+def test_nothing_gives_nothing() -> None:
+    assert read([]) == Tree((), (), ())
