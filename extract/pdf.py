@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
+from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.grids import grid_of
@@ -20,6 +22,8 @@ from riscontro.model import Box, Place
 
 TABLE_SETTINGS = {"snap_tolerance": 2.5, "join_tolerance": 2.5, "intersection_tolerance": 3}
 BLEED = 0.01
+_WAYS = {(0, -1): 270, (0, 1): 90, (-1, 0): 180}
+"""How far to turn a page, clockwise, whose letters run down, up, or upside down."""
 MIN_SHAPE = (40, 14)
 MAX_SHAPE = 0.5
 
@@ -51,8 +55,24 @@ def _refusal(path: Path, problem: Exception) -> UnreadableFile:
 def _pages(pdf: Any, on_page: Callable[[int, int], None]) -> Iterator[Page]:
     for page in pdf.pages:
         on_page(page.page_number, len(pdf.pages))
-        yield _page(page)
+        yield _page(_upright(page))
         page.close()
+
+
+def _upright(page: Any) -> Any:
+    """The page turned so that most of its letters stand upright, however it is shown; boxes are on the turned page."""
+    ways = Counter(_WAYS.get(_signs(c["matrix"]), 0) for c in page.chars)
+    turn = ways.most_common(1)[0][0] if ways else 0
+    if not turn:
+        return page
+    rotation = (page.rotation + turn) % 360
+    page.page_obj.attrs["Rotate"] = page.page_obj.rotate = rotation
+    return PlumberPage(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+
+
+def _signs(matrix: tuple[float, ...]) -> tuple[int, int]:
+    along, across = matrix[0], matrix[1]
+    return ((along > 0) - (along < 0), 0) if abs(along) >= abs(across) else (0, (across > 0) - (across < 0))
 
 
 def _page(page: Any) -> Page:
