@@ -1,4 +1,5 @@
--- The checks of all subjects in one shape, with their figures also as an Italian reader writes them.
+-- The checks of all subjects in one shape, with their figures also as an Italian reader writes them. `sentence` is
+-- the explanation where the subject words it itself.
 CREATE VIEW steps.finding AS
 WITH every AS (
     SELECT
@@ -6,20 +7,32 @@ WITH every AS (
         recomputed, recomputed_low, recomputed_high, rule, rule_basis, verdict, reason, page, line, section, level, ord, status,
         concat_ws('; ', 'valore atteso ' || nullif(target_raw, ''), 'risultato ' || nullif(actual_raw, ''),
             'grado ' || nullif(score_raw, '')) AS operands,
-        score_raw, target_raw, actual_raw, 0 AS terms, 'score/' || node_id AS key
+        score_raw, target_raw, actual_raw, 0 AS terms, 'score/' || node_id AS key,
+        CAST(NULL AS VARCHAR) AS sentence
     FROM steps.score_check
     UNION ALL
     SELECT
         document_id, node_id, 'mean', name, s, s_low, s_high, recomputed, recomputed_low, recomputed_high, rule, rule_basis,
         verdict, reason, page, line, section, level, ord, status, operands, score_raw, NULL, NULL, terms,
-        'mean/' || node_id || CASE WHEN groups > 1 THEN '/' || child_section || '/' || child_level ELSE '' END
+        'mean/' || node_id || CASE WHEN groups > 1 THEN '/' || child_section || '/' || child_level ELSE '' END,
+        NULL
     FROM steps.mean_check
     UNION ALL
     SELECT
         document_id, node_id, 'weights', name, 100, 100, 100, recomputed, recomputed_low, recomputed_high, 'weights_close_at_100',
         'inferred', verdict, reason, page, line, section, level, ord, NULL, operands, NULL, NULL, NULL, weighted,
-        'weights/' || node_id || '/' || child_section || '/' || child_level
+        'weights/' || node_id || '/' || child_section || '/' || child_level, NULL
     FROM steps.weights_check
+    UNION ALL
+    SELECT
+        document_id, node_id, 'deviation', name, d, d_low, d_high, recomputed, recomputed_low, recomputed_high,
+        CASE WHEN fit IS NOT NULL THEN 'difference' END,
+        CASE WHEN fit IS NULL THEN NULL WHEN established THEN 'inferred' ELSE 'provisional' END,
+        verdict, reason, page, line, section, level, ord, NULL,
+        concat_ws('; ', 'valore atteso ' || nullif(target_raw, ''), 'risultato ' || nullif(actual_raw, ''),
+            'scostamento ' || nullif(deviation_raw, '')),
+        deviation_raw, target_raw, actual_raw, 0, 'deviation/' || node_id, sentence
+    FROM steps.deviation_check
 )
 SELECT
     * REPLACE (

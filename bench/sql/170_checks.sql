@@ -28,7 +28,7 @@ SELECT
         WHEN recomputed_high <= below OR recomputed_low >= above THEN true
         WHEN recomputed_low >= least AND recomputed_high <= most THEN false
     END AS changes_status,
-    CASE reason
+    coalesce(sentence, CASE reason
         WHEN 'no_score' THEN 'Nessun grado stampato per questa riga: non c''è nulla da ricalcolare, e non vale zero.'
         WHEN 'monitored' THEN 'Indicatore solo monitorato, senza valore atteso: non si valuta, e non vale zero.'
         WHEN 'weightless' THEN 'Indicatore con peso zero e senza grado: non si valuta, e non vale zero.'
@@ -85,7 +85,7 @@ SELECT
                 || ': le cifre stampate non possono essere vere insieme.'
             ELSE premise || ' il grado è ' || range_it || ', ma è stampato ' || score_raw
                 || ': le cifre stampate non possono essere vere insieme.' END
-    END AS explanation,
+    END) AS explanation,
     page, line, section, level, operands, rule_basis, reason,
     -- Every type is stated: an old client refuses a view whose types it would infer otherwise.
     TRY_CAST(CAST(recomputed_high AS DECIMAL(20, 6)) - recomputed_low AS DECIMAL(18, 6)) AS width,

@@ -68,7 +68,7 @@ def test_every_check_has_an_identifier_of_its_own() -> None:
 
 def test_the_documentation_names_every_rule_and_reason(root: Path) -> None:
     sql = "\n".join(view.sql for view in bench.views())
-    reasons = set(re.findall(r"WHEN '(\w+)' THEN (?:premise|'|CASE subject)", sql)) - {"score", "mean", "weights"}
+    reasons = set(re.findall(r"WHEN '(\w+)' THEN (?:premise|given|'|CASE subject)", sql)) - {"score", "mean", "weights"}
     rules = set(re.findall(r"'(\w+)', \d, '\w+', (?:true|false)", sql)) | set(
         re.findall(r"'((?:weighted|simple)_\w+)', \d", sql)
     )
