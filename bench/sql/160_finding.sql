@@ -33,6 +33,12 @@ WITH every AS (
             'scostamento ' || nullif(deviation_raw, '')),
         deviation_raw, target_raw, actual_raw, 0, 'deviation/' || node_id, sentence
     FROM steps.deviation_check
+    UNION ALL
+    SELECT
+        document_id, node_id, 'duplicate', name, d, d_low, d_high, recomputed, recomputed_low, recomputed_high, 'same_figure',
+        CASE WHEN established THEN 'inferred' ELSE 'provisional' END, verdict, reason, page, line, section, level, ord, NULL,
+        operands, NULL, NULL, NULL, printings, 'duplicate/' || node_id || '/' || aspect, sentence
+    FROM steps.duplicate_check
 )
 SELECT
     * REPLACE (
