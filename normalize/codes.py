@@ -100,7 +100,7 @@ def split_code(text: str) -> tuple[Code | None, str]:
     Punto impresa digitale", "MUD") stay in the name. Icons and the placeholder `[codice]` are taken off either way.
     """
     body = _bare(plain(text))
-    found = _START.match(_latin(body))
+    found = _START.match(latin(body))
     if found is None or not _believable(found[0], body[found.end() :]):
         return None, body
     end = found.end()
@@ -108,7 +108,7 @@ def split_code(text: str) -> tuple[Code | None, str]:
     codes = [_clean(printed[0])]
     rest = _SEPARATOR.match(body, end)
     end = rest.end() if rest else end
-    second = _SECOND.match(_latin(body), end)
+    second = _SECOND.match(latin(body), end)
     if second and body[second.end() :].strip() and _believable(second[1], body[second.end() :]):
         printed = [" ".join(body[: second.end()].split())]
         codes = list(dict.fromkeys([*codes, _clean(body[second.start(1) : second.end(1)])]))
@@ -124,7 +124,7 @@ def _bare(text: str) -> str:
     return _PLACEHOLDER.sub("", body, count=1).strip() if _PLACEHOLDER.match(body) else body
 
 
-def _latin(text: str) -> str:
+def latin(text: str) -> str:
     """The text with look-alike letters and raised figures as plain ones, of the same length."""
     return "".join(_digit(c) for c in text.translate(_ALIKE))
 
@@ -142,9 +142,9 @@ def _believable(code: str, after: str) -> bool:
 
 
 def _clean(printed: str) -> str:
-    latin = _latin(printed)
-    damaged = latin != printed
-    code = " ".join(latin.split()).strip(" ,")
+    letters = latin(printed)
+    damaged = letters != printed
+    code = " ".join(letters.split()).strip(" ,")
     code = re.sub(r"^€(?=\d)", "C", code)
     code = re.sub(r"^8(?=\d\.\d)", "B", code)
     code, lost = re.subn(r"(?<=\d)['’](?=\d)", ".", code)

@@ -126,11 +126,23 @@ def check(
 
 @app.command()
 def evaluate(
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="CSV files of hand-keyed rows.")],
+    gold: Annotated[
+        list[Path] | None, typer.Argument(metavar="GOLD", help="CSV files of hand-keyed rows.", show_default=False)
+    ] = None,
+    matches: Annotated[Path | None, typer.Option(help="A CSV of hand-labelled matches: score the matcher.")] = None,
     db: Db = DB,
     form: Form = Format.TABLE,
 ) -> None:
-    """Score what was read against hand-keyed rows: how many were found, and how many are right in every field."""
+    """Score what was read against hand-keyed rows: how many were found, and how many are right in every field.
+
+    With --matches, score the matching of names to codes instead, without decisions and without a database.
+    """
+    if matches:
+        from riscontro.evaluate_matches import evaluate_matches
+
+        return _print(evaluate_matches(matches), form)
+    if not gold:
+        raise typer.BadParameter("give a CSV of hand-keyed rows, or --matches")
     from riscontro.evaluate import evaluate as score
 
     _print(score(db, gold), form)

@@ -11,6 +11,7 @@ import pytest
 from riscontro import api
 from riscontro.errors import UnreadableFile
 from riscontro.evaluate import GOLD_COLUMNS, evaluate
+from riscontro.evaluate_matches import wilson_low
 from tests.riscontro import papers
 from tests.riscontro.conftest import Run
 
@@ -77,3 +78,33 @@ def test_what_is_no_gold_is_refused(db: Path, tmp_path: Path, run: Run) -> None:
     assert result.exit_code == 3 and "other.csv" in result.stderr and result.stderr.count("\n") == 1
     with pytest.raises(UnreadableFile):
         evaluate(db, [tmp_path / "none.csv"])
+
+
+def test_matches_are_scored_by_difficulty(tmp_path: Path, run: Run) -> None:
+    keyed = tmp_path / "m.csv"
+    with keyed.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["document", "raw_text", "code", "difficulty", "algorithm_text", "unit"])
+        name = "C2.7.2_02 Volume medio per addetto procedure di mediazione"
+        writer.writerow(["a", name, "C2.7.2_02", "code printed", "", "N."])
+        writer.writerow(["a", "Numero totale di sedute di Giunta e di Consiglio", "N_Org_Del", "same name", "", "N."])
+        writer.writerow(["a", "Bando PID", "NONE", "plain negative", "", "N."])
+    result = run("evaluate", "--matches", keyed, "--format", "csv")
+    by_name = {row["difficulty"]: row for row in csv.DictReader(result.stdout.splitlines())}
+    assert result.exit_code == 0
+    assert (by_name["code printed"]["recall"], by_name["code printed"]["codes_read"]) == ("1", "1")
+    assert (by_name["same name"]["wrong"], by_name["same name"]["precision"]) == ("1", "0")
+    assert (by_name["all"]["mentions"], by_name["all"]["accepted"], by_name["all"]["precision"]) == ("3", "2", "0.5")
+    assert by_name["plain negative"]["precision"] == ""
+
+
+def test_labelled_matches_are_no_gold_rows(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n")
+    result = run("evaluate", "--matches", tmp_path / "other.csv")
+    assert result.exit_code == 3 and "labelled matches" in result.stderr
+    assert run("evaluate").exit_code == 2
+
+
+def test_the_lower_bound_of_a_precision() -> None:
+    assert wilson_low(87, 87) == Decimal("0.957")
+    assert wilson_low(0, 10) == 0 and wilson_low(0, 0) is None
