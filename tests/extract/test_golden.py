@@ -1,7 +1,7 @@
 """The trees of the sample documents, exactly as they were read when a person last looked.
 
-`RISCONTRO_GOLDEN=write pytest tests/extract/test_golden.py` writes tests/golden anew; look at the difference before it is
-committed. On a build machine (CI=true) the switch is refused.
+`RISCONTRO_GOLDEN=write pytest tests/extract/test_golden.py` writes tests/golden anew; look at the difference before it
+is committed. On a build machine (CI=true) the switch is refused.
 """
 
 from __future__ import annotations
