@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table, TableStyle
 
@@ -110,7 +113,7 @@ class Paper:
     """A PDF made stroke by stroke; `y` counts from the top of an A4 page, as the reader does."""
 
     def __init__(self, path: Path, size: tuple[float, float] = A4, **options: Any) -> None:
-        self.path, self.high = path, size[1]
+        self.path, self.size, self.high = path, size, size[1]
         self.canvas = Canvas(str(path), pagesize=size, invariant=1, **options)
 
     def text(self, x: float, y: float, words: str, *, size: float = 9.0, bold: bool = False) -> None:
@@ -128,6 +131,13 @@ class Paper:
         self.canvas.setFillColor(colour)
         self.canvas.rect(x0, self.high - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
         self.canvas.setFillColor(BLACK)
+
+    def picture(self, share: float = 1.0) -> None:
+        """A grey picture without words, over this share of the page's width and height."""
+        data = BytesIO()
+        Image.new("L", (20, 20), 128).save(data, "PNG")
+        wide, high = self.size
+        self.canvas.drawImage(ImageReader(data), 0, 0, wide * share, high * share)
 
     def table(
         self, y: float, rows: Sequence[Sequence[Any]], widths: Sequence[float], commands: Sequence[tuple[Any, ...]]
