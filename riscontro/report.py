@@ -30,7 +30,14 @@ VERDICTS: Mapping[str, str] = {
 
 HOLD = ("exact", "within_rounding")
 COUNTED_ONLY = (*HOLD, "no_data")
-SUBJECTS: Mapping[str, str] = {"score": "grado", "mean": "media", "weights": "pesi"}
+SUBJECTS: Mapping[str, str] = {
+    "score": "grado",
+    "mean": "media",
+    "weights": "pesi",
+    "deviation": "scostamento",
+    "duplicate": "ripetizione",
+    "label": "giudizio",
+}
 
 CHECKS = """
     SELECT c.document_id, c.node_id, c.subject, c.name, r.target_raw, r.actual_raw, r.score_raw, c.published,
@@ -57,7 +64,7 @@ _HEADINGS: Mapping[str, str] = {
     "vacuous": "senza contenuto",
     "no_data": "senza dati",
     "exact": "esatte",
-    "within_rounding": "arrotondate",
+    "within_rounding": "con arrotond.",
 }
 """Headings of the summary; every one breaks into short words, for a terminal of 80 columns."""
 

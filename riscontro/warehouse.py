@@ -20,7 +20,7 @@ import duckdb
 if TYPE_CHECKING:
     import pandas as pd
 
-from riscontro import aside, comments, corpus
+from riscontro import aside, comments, corpus, methods
 from riscontro.errors import ShelfProblem
 from riscontro.sandbox import must_exist, one_line
 from riscontro.shelf import Entry, versions
@@ -162,6 +162,10 @@ def _load_corpus(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f"create table core.chamber ({_CHAMBER})")
         rows = [astuple(chamber) for chamber in corpus.chambers()]
         con.executemany("insert into core.chamber values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    for table, (columns, stated) in methods.TABLES.items():
+        con.execute(f"create table {table} ({columns})")
+        if stating := list(stated()):
+            con.executemany(f"insert into {table} values ({', '.join('?' * len(stating[0]))})", stating)
     for name, table in _FACTS.items():
         file = corpus.path("facts", f"{name}.csv")
         if file.is_file():

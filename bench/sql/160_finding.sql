@@ -39,16 +39,26 @@ WITH every AS (
         CASE WHEN established THEN 'inferred' ELSE 'provisional' END, verdict, reason, page, line, section, level, ord, NULL,
         operands, NULL, NULL, NULL, printings, 'duplicate/' || node_id || '/' || aspect, sentence
     FROM steps.duplicate_check
+    UNION ALL
+    SELECT
+        document_id, node_id, 'label', name, s, s_low, s_high, NULL, lower_edge, upper_edge, rule_id, 'stated', verdict, reason,
+        page, line, section, level, ord, NULL, concat_ws('; ', 'giudizio ' || label, 'grado ' || nullif(score_raw, '')),
+        score_raw, NULL, NULL, 0, 'label/' || node_id || '/' || rule_id, sentence
+    FROM steps.label_check
 )
 SELECT
-    * REPLACE (
+    e.* REPLACE (
+        -- What would be open or inconsistent is declared where the document itself explains that row.
+        CASE WHEN w.words IS NOT NULL AND verdict IN ('inconsistent', 'rule_unknown') THEN 'declared' ELSE verdict END AS verdict,
         CAST(published AS DECIMAL(18, 6)) AS published, CAST(published_low AS DECIMAL(18, 6)) AS published_low,
         CAST(published_high AS DECIMAL(18, 6)) AS published_high, trim(regexp_replace(operands, '\s+', ' ', 'g')) AS operands,
         trim(regexp_replace(score_raw, '\s+', ' ', 'g')) AS score_raw,
         trim(regexp_replace(target_raw, '\s+', ' ', 'g')) AS target_raw,
         trim(regexp_replace(actual_raw, '\s+', ' ', 'g')) AS actual_raw
     ),
+    CASE WHEN verdict IN ('inconsistent', 'rule_unknown') THEN w.words END AS declared_words,
     replace(regexp_replace(CAST(CAST(recomputed AS DECIMAL(18, 4)) AS VARCHAR), '\.?0+$', ''), '.', ',') AS recomputed_it,
     replace(regexp_replace(CAST(CAST(recomputed_low AS DECIMAL(18, 4)) AS VARCHAR), '\.?0+$', ''), '.', ',') AS low_it,
     replace(regexp_replace(CAST(CAST(recomputed_high AS DECIMAL(18, 4)) AS VARCHAR), '\.?0+$', ''), '.', ',') AS high_it
-FROM every;
+FROM every AS e
+LEFT JOIN steps.declared_row AS w ON w.document_id = e.document_id AND w.node_id = e.node_id AND e.subject = 'score';

@@ -25,6 +25,7 @@ SELECT
     recomputed, recomputed_low, recomputed_high, rule, verdict,
     CASE
         WHEN verdict <> 'inconsistent' THEN false
+        WHEN subject = 'label' THEN true
         WHEN recomputed_high <= below OR recomputed_low >= above THEN true
         WHEN recomputed_low >= least AND recomputed_high <= most THEN false
     END AS changes_status,
@@ -85,7 +86,7 @@ SELECT
                 || ': le cifre stampate non possono essere vere insieme.'
             ELSE premise || ' il grado è ' || range_it || ', ma è stampato ' || score_raw
                 || ': le cifre stampate non possono essere vere insieme.' END
-    END) AS explanation,
+    END) || coalesce(' ' || declared_words, '') AS explanation,
     page, line, section, level, operands, rule_basis, reason,
     -- Every type is stated: an old client refuses a view whose types it would infer otherwise.
     TRY_CAST(CAST(recomputed_high AS DECIMAL(20, 6)) - recomputed_low AS DECIMAL(18, 6)) AS width,

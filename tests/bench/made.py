@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 import bench
-from riscontro import shelf
+from riscontro import methods, shelf
 from riscontro.model import Kind, Level, Operator, Place, Printed, Quantity, Reading, Record, Section, Source, Unread
 
 NUMBER = re.compile(r"(>=|<=|=|entro)?\s*(-?\d+(?:\.\d{3})*(?:,\d+)?)\s*(N\.|%|fte|gg|h|€)?", re.IGNORECASE)
@@ -100,8 +100,11 @@ def reading(
     return Reading(source, numbered, (), tuple(unread), None, "0", ())
 
 
-def database(readings: Iterable[Reading]) -> duckdb.DuckDBPyConnection:
-    """A database in memory with the stored tables of these documents and the views of the checks."""
+def database(
+    readings: Iterable[Reading], stated: Mapping[str, Sequence[methods.Row]] | None = None
+) -> duckdb.DuckDBPyConnection:
+    """A database in memory with the stored tables of these documents, what is `stated` of methods (table to rows, none
+    where not given) and the views of the checks."""
     con = duckdb.connect()
     with TemporaryDirectory() as home:
         folders = [_written(Path(home) / str(n), document) for n, document in enumerate(readings)]
@@ -110,6 +113,10 @@ def database(readings: Iterable[Reading]) -> duckdb.DuckDBPyConnection:
         for name, table in TABLES.items():
             files = [str(folder / f"{name}.parquet") for folder in folders]
             con.execute(f"create table {table} as from read_parquet(?)", [files])
+    for table, (columns, _) in methods.TABLES.items():
+        con.execute(f"create table {table} ({columns})")
+        for values in (stated or {}).get(table, ()):
+            con.execute(f"insert into {table} values ({', '.join('?' * len(values))})", values)
     for view in bench.views():
         con.execute(view.sql)
     return con
