@@ -7,6 +7,9 @@ from functools import cache
 
 from normalize.lexicon import words
 
+# Plans print "N." where days, euros or staff are counted.
+_LOOSE = ({"N", "time"}, {"N", "EUR"}, {"N", "fte"})
+
 
 def conflicts(name: str, unit: str | None, other_names: tuple[str, ...], other_unit: str) -> tuple[str, ...]:
     """Italian phrases, one per contradiction between a mention and a concept; () when nothing speaks against.
@@ -15,7 +18,7 @@ def conflicts(name: str, unit: str | None, other_names: tuple[str, ...], other_u
     """
     found = []
     mine, theirs = unit_group(unit), unit_group(other_unit)
-    if mine and theirs and mine != theirs:
+    if mine and theirs and mine != theirs and {mine, theirs} not in _LOOSE:
         found.append(f"l'unità è {unit}, quella del catalogo {other_unit}")
     for check in (_sorts_differ, _words_differ, _numbers_differ):
         said = [check(name, other) for other in other_names]

@@ -66,9 +66,9 @@ def ingest(paths: Sequence[Path], job: Job, on_progress: Progress = lambda *_: N
 def build(shelf: Path, db: Path, on_step: Callable[[str], None] | None = None) -> BuildSummary:
     """Make the database from the shelf, put it in the old one's place and say what it holds. Raises ShelfProblem."""
     import bench
-    from riscontro import warehouse
+    from riscontro import matches, warehouse
 
-    return warehouse.build(shelf, db, bench.views(), on_step)
+    return warehouse.build(shelf, db, bench.views(), on_step, matches.matched)
 
 
 def _outcome(item: Candidate | Outcome, job: Job, on_progress: Progress, stop: threading.Event) -> Outcome:

@@ -20,7 +20,7 @@ import duckdb
 if TYPE_CHECKING:
     import pandas as pd
 
-from riscontro import aside, comments, corpus, methods
+from riscontro import aside, comments, corpus, matched, methods
 from riscontro.errors import ShelfProblem
 from riscontro.sandbox import must_exist, one_line
 from riscontro.shelf import Entry, versions
@@ -31,9 +31,15 @@ STORAGE_VERSION = "v1.0.0"
 SCHEMAS = ("raw", "core", "steps")
 """Every cell; the typed records and facts; what leads to the checks. The public views are in `main`."""
 
-PUBLIC = ("documents", "objectives", "indicators", "cells", "unread")
+PUBLIC = ("documents", "objectives", "indicators", "cells", "unread", "matches")
 _TABLES = {"documents": "core.document", "records": "core.record", "cells": "raw.cell", "unread": "raw.unread"}
 _FACTS = {"mergers": "core.merger", "pareto": "core.pareto", "dfp": "core.dfp", "cluster_means": "core.cluster_mean"}
+_CATALOGUE = {
+    "concepts": "core.concept",
+    "codes": "core.concept_code",
+    "synonyms": "core.synonym",
+    "measures": "core.measure",
+}
 _FACT_TYPES = {
     "year": "INTEGER",
     "chamber_value_year": "INTEGER",
@@ -82,12 +88,18 @@ class BuildSummary:
     superseded: tuple[Entry, ...]
 
 
-def build(shelf: Path, db: Path, views: Sequence[View], on_step: Callable[[str], None] | None = None) -> BuildSummary:
+def build(
+    shelf: Path,
+    db: Path,
+    views: Sequence[View],
+    on_step: Callable[[str], None] | None = None,
+    match: matched.Match = lambda _: (),
+) -> BuildSummary:
     """Make the database from the shelf, the corpus and `views` (in this order), and put it in the place of `db`.
 
-    The rows are a function of these three alone. `on_step` hears what is being done, step by step. Raises ShelfProblem
-    when the shelf is empty or damaged, when `db` is a file of somebody else's, or when there is no space; the old file
-    then stays as it was and nothing else is left.
+    `match` finds the concept of every indicator. The rows are a function of these four alone. `on_step` hears what is
+    being done, step by step. Raises ShelfProblem when the shelf is empty or damaged, when `db` is a file of somebody
+    else's, or when there is no space; the old file then stays as it was and nothing else is left.
     """
     held = versions(shelf)
     if not held:
@@ -98,6 +110,7 @@ def build(shelf: Path, db: Path, views: Sequence[View], on_step: Callable[[str],
         ("reading the shelf", partial(_load, entries=current)),
         ("noting the versions", partial(_note_versions, entries=held)),
         ("reading the corpus", _load_corpus),
+        ("matching names to codes", partial(_match, match=match)),
         ("making the public views", _create_public),
         ("making the checks", partial(_create_checks, views=views)),
         ("writing the comments", partial(_comment, views=views)),
@@ -166,8 +179,9 @@ def _load_corpus(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f"create table {table} ({columns})")
         if stating := list(stated()):
             con.executemany(f"insert into {table} values ({', '.join('?' * len(stating[0]))})", stating)
-    for name, table in _FACTS.items():
-        file = corpus.path("facts", f"{name}.csv")
+    lists = [("facts", _FACTS), ("catalogue", _CATALOGUE)]
+    for folder, name, table in ((folder, *named) for folder, tables in lists for named in tables.items()):
+        file = corpus.path(folder, f"{name}.csv")
         if file.is_file():
             con.execute(f"create table {table} as from read_csv(?, header = true, all_varchar = true)", [str(file)])
             _type(con, table)
@@ -179,6 +193,14 @@ def _type(con: duckdb.DuckDBPyConnection, table: str) -> None:
     for (column,) in columns:
         if column in _FACT_TYPES:
             con.execute(f"alter table {table} alter {column} type {_FACT_TYPES[column]}")
+
+
+def _match(con: duckdb.DuckDBPyConnection, match: matched.Match) -> None:
+    """The answers of `match` to every indicator as table `core.match`."""
+    con.execute(f"create table core.match ({matched.TABLE})")
+    asked = [matched.Asked(*row) for row in con.execute(matched.QUESTION).fetchall()]
+    if rows := [astuple(answer) for answer in match(asked)]:
+        con.executemany(f"insert into core.match values ({', '.join('?' * len(rows[0]))})", rows)
 
 
 def _create_public(con: duckdb.DuckDBPyConnection) -> None:

@@ -53,7 +53,10 @@ select
     r.x0,
     r.top,
     r.x1,
-    r.bottom
+    r.bottom,
+    m.concept_id,
+    m.code as concept_code
 from core.record as r
 join core.document as d using (document_id)
+left join core.match as m using (document_id, node_id)
 where r.level = 'indicator';
