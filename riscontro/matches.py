@@ -9,6 +9,7 @@ from normalize.decisions import Ruling, Rulings, Spot, load_rulings
 from normalize.matching import Matcher
 from normalize.outcomes import Match, Mention
 from riscontro.catalogue import Catalogue, load
+from riscontro.errors import ShelfProblem
 from riscontro.matched import Asked, Matched
 
 _VERDICTS = {"accept": "accept", "none": "none", "unsure": "review"}
@@ -18,10 +19,14 @@ _TOLD = {"accept": "Abbinato", "none": "Nessun indicatore del catalogo", "unsure
 def matched(asked: Sequence[Asked]) -> list[Matched]:
     """The match of every indicator, in order, by the catalogue and the decisions of the corpus.
 
-    Raises ValueError naming them when two decisions contradict each other.
+    Raises ShelfProblem naming them when two decisions contradict each other, or when a row of the corpus does not fit.
     """
-    catalogue = load()
-    return match_all(asked, catalogue, Rulings(load_rulings(), catalogue))
+    try:
+        catalogue = load()
+        return match_all(asked, catalogue, Rulings(load_rulings(), catalogue))
+    except ValueError as problem:
+        remedy = "let one supersede the other, or mend the row, in corpus/"
+        raise ShelfProblem(str(problem), remedy=remedy) from problem
 
 
 def match_all(asked: Sequence[Asked], catalogue: Catalogue, rulings: Rulings) -> list[Matched]:

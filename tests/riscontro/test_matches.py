@@ -16,6 +16,7 @@ from normalize.matching import Matcher
 from normalize.outcomes import Mention
 from riscontro import corpus, matches, shelf, warehouse
 from riscontro.catalogue import load
+from riscontro.errors import ShelfProblem
 from riscontro.matched import Asked, Matched
 from tests.normalize.test_decisions import FIRST, NONE
 from tests.riscontro import build
@@ -78,6 +79,14 @@ def test_a_decision_goes_over_the_matcher() -> None:
     assert (no.decision, no.concept_id, no.candidate_id) == ("none", None, None)
     assert decided(replace(NONE, verdict="unsure"), name="Tempestività dei pagamenti").decision == "review"
     assert decided(name=name).decision == "accept"
+
+
+def test_contradicting_decisions_stop_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf.put(tmp_path / "shelf", build.reading())
+    monkeypatch.setattr(matches, "load_rulings", lambda: [FIRST, NONE])
+    with pytest.raises(ShelfProblem, match="d1 and d2 decide the same text"):
+        warehouse.build(tmp_path / "shelf", tmp_path / "m.duckdb", [], match=matches.matched)
+    assert not (tmp_path / "m.duckdb").exists()
 
 
 def printed(document: str) -> list[dict[str, str]]:
