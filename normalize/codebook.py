@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
 from normalize.codes import latin
 from riscontro.catalogue import Catalogue
@@ -22,7 +23,7 @@ _WELL_FORMED = re.compile(
 _CODE_LIKE = re.compile(r"[\d_]")
 _WHOLE = re.compile(r"\w_\w")
 _FOLD = str.maketrans("OQILZSB|!€", "001125811C")
-_SHORTEST = 6
+_SHORTEST, _SHORTEST_INSIDE = 6, 5
 
 
 class CodeKind(StrEnum):
@@ -61,8 +62,10 @@ class CodeBook:
         self._starred = _starred(self._folded)
 
     def read(self, code: str | None) -> CodeReading:
-        """The reading of a code cell; two codes in one, own and catalogue's, stand as `RI_04|C1.1_07`."""
-        parts = [part for part in (code or "").split("|") if part]
+        """The reading of a code cell; two codes in one, own and catalogue's, stand as `RI_04|C1.1_07` or with a blank
+        or an icon between them."""
+        whole = [part for part in (code or "").split("|") if part]
+        parts = [*whole, *(token for part in whole for token in part.split() if len(token) < len(part))]
         for kind, table, key in (
             (CodeKind.EXACT, self._exact, _squeezed),
             (CodeKind.FOLDED, self._folded, _folded),
@@ -75,17 +78,19 @@ class CodeBook:
         return next((reading for part in parts if (reading := self._substituted(part)) is not NOTHING), NOTHING)
 
     def find_in(self, text: str) -> CodeReading:
-        """The code inside a text: one it begins with though nothing set it apart (`N Prot_Tot-Entr Numero totale`), or
-        one that stands whole in it (`Indicatore "C1.1_07 - Tempo medio`)."""
+        """The code inside a text: one that stands whole in it (`Indicatore "C1.1_07 - Tempo medio`), or one near its
+        beginning that lost its separators, a local code before it or not (`06 C.1.1 04 rev2023 Rispetto dei tempi`)."""
         if not _CODE_LIKE.search(text):
             return NOTHING
         for token in text.split():
             if _WHOLE.search(token) and (found := self._exact.get(_squeezed(token))):
                 return CodeReading(CodeKind.EXACT, token.strip("\"'«»“”()"), tuple(dict.fromkeys(found)))
-        tokens = text.split()[:4]
-        for count in range(min(3, len(tokens) - 1), 0, -1):
-            start = " ".join(tokens[:count])
-            if _CODE_LIKE.search(start) and (found := self._folded.get(_folded(start))):
+        tokens = text.split()
+        for first, count in product(range(3), (3, 2, 1)):
+            start = " ".join(tokens[first : first + count])
+            key = _folded(start)
+            apart = first + count < len(tokens) and len(key) >= _SHORTEST_INSIDE and _CODE_LIKE.search(start)
+            if apart and (found := self._folded.get(key)):
                 return CodeReading(CodeKind.FOLDED, start, tuple(dict.fromkeys(found)))
         return NOTHING
 

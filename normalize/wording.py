@@ -11,7 +11,8 @@ from normalize.lexicon import words
 
 _CODE = re.compile(r"\b[a-f]\.?\d{1,2}(?:\.\d{1,2})+(?:_\d\d(?:\.\d)?)?(?:_rev\d{4})?\b|\b\w+_rev\d{4}\b")
 _NTH_YEAR = re.compile(r"\b(?:nell|dell)\W{0,2}anno\b(?:\s*\W{0,2}n\b[\"']{0,2})?")
-_TAIL = re.compile(r"(?:\s+(?:19|20)\d\d|\s*\(\d\))+\s*$")
+_TAIL = re.compile(r"(?:\s+(?:19|20)\d\d|\s*\(\d\)|\s+\d)+\s*$")
+_REMARK = re.compile(r"\(\s*indicatore pareto\s*\)")
 _TOKEN = re.compile(r"[a-z0-9]+")
 _MEASURE = re.compile(r"\b[A-Za-z]\w*(?:_[\w.-]*\w)+")
 
@@ -28,6 +29,7 @@ def name_key(text: str) -> str:
     """
     bare = unicodedata.normalize("NFKD", text.replace("°", ".").replace("%", " percentuale "))
     bare = _CODE.sub(" ", bare.encode("ascii", "ignore").decode().lower())
+    bare = _REMARK.sub(" ", bare)
     bare = _TAIL.sub("", _NTH_YEAR.sub(" ", bare).rstrip(" \"'.;:"))
     known = _expansions()
     return " ".join(filter(None, (known.get(token, token) for token in _TOKEN.findall(bare))))

@@ -19,6 +19,7 @@ from tests.normalize import disturb
 CATALOGUE = load()
 MATCHER = Matcher(CATALOGUE)
 TEMPO = "tempo-medio-lavorazione-pratiche-telematiche-registro"
+RISPETTO = "rispetto-tempi-evasione-pratiche-registro-imprese"
 DELIBERE = "delibere-organi-collegiali-cciaa"
 NAME = "Tempo medio di lavorazione delle pratiche telematiche Registro Imprese"
 
@@ -42,6 +43,8 @@ def one(mention: Mention) -> tuple[str, str | None]:
             "N_Org_pel - Numero totale di delibere degli organi collegiali",
             ("accept", "delibere-organi-collegiali-cciaa"),
         ),
+        ("06 C.1.1 04 rev2023 Ispetto dei tempi di evasione (5 giorni) delle ratiche", ("accept", RISPETTO)),
+        (NAME + " 2", ("accept", TEMPO)),
         ("N_Org_pel - Qualcosa di affatto diverso", ("review", None)),
         ("ADR_02 Numero di arbitrati", ("none", None)),
         ("Bando PID", ("none", None)),
@@ -51,6 +54,12 @@ def one(mention: Mention) -> tuple[str, str | None]:
 )
 def test_a_printed_cell(printed: str, expected: tuple[str, str | None]) -> None:
     assert one(mention_of(printed)) == expected
+
+
+@pytest.mark.parametrize("cell", ["PROT_03 ◆ A2.3_02-E_rev2018", "PROT_03|A2.3_02-E_rev2018", "A2.3_O2-E_rev2Ol8"])
+def test_a_code_cell_with_two_codes_or_damage(cell: str) -> None:
+    place = "volume-medio-attivita-gestito-personale-addetto-protocollo-entrata"
+    assert one(Mention("Volume medio protocollo in entrata", cell)) == ("accept", place)
 
 
 @pytest.mark.parametrize(
