@@ -66,6 +66,10 @@ def test_names_and_what_stands_with_them(found: GridCell, expected: list[tuple[R
     assert [(role, text) for role, text in told if text] == expected
 
 
+def test_a_cell_all_bold_is_one_piece() -> None:
+    assert pieces(set_as(("Imprese", B), ("assistite", B))) == [(Role.NAME, "Imprese\nassistite")]
+
+
 def test_a_formula_is_parted_from_its_source_but_not_by_weight_of_type() -> None:
     formula = set_as(("N° imprese", B), ("nell'anno", P), ("(Fonte Rilevazione interna)", P))
     assert pieces(formula, Role.ALGORITHM) == [

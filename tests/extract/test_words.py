@@ -36,6 +36,11 @@ def test_a_smaller_word_at_the_foot_of_a_line_belongs_to_it() -> None:
     assert texts([glyph("Imprese", 10, 20, size=12), glyph("(1)", 60, 25, size=6)]) == ["Imprese (1)"]
 
 
+@pytest.mark.parametrize(("lower", "found"), [(4.0, ["N. 4,00"]), (6.0, ["N.", "4,00"])])
+def test_words_a_little_out_of_line_are_on_it(lower: float, found: list[str]) -> None:
+    assert texts([glyph("N.", 10, 20), glyph("4,00", 40, 20 + lower)]) == found
+
+
 def test_lines_set_close_do_not_run_together() -> None:
     assert texts([*sentence("sopra", 10, 20), *sentence("sotto", 10, 28)]) == ["sopra", "sotto"]
 
