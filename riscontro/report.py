@@ -37,6 +37,7 @@ SUBJECTS: Mapping[str, str] = {
     "deviation": "scostamento",
     "duplicate": "ripetizione",
     "label": "giudizio",
+    "plan": "piano",
 }
 
 CHECKS = """

@@ -45,6 +45,13 @@ WITH every AS (
         page, line, section, level, ord, NULL, concat_ws('; ', 'giudizio ' || label, 'grado ' || nullif(score_raw, '')),
         score_raw, NULL, NULL, 0, 'label/' || node_id || '/' || rule_id, sentence
     FROM steps.label_check
+    UNION ALL
+    SELECT
+        report_document, report_node_id, 'plan', name, report_target, report_low, report_high, plan_target, plan_low, plan_high,
+        'plan_target', 'stated', verdict, reason, report_page, report_line, section, level, ord, NULL,
+        concat_ws('; ', 'piano ' || nullif(plan_raw, ''), 'relazione ' || nullif(report_raw, '')), NULL, NULL, NULL, 0,
+        'plan/' || report_node_id || '/' || plan_document || '/' || plan_node_id, sentence
+    FROM steps.plan_check
 )
 SELECT
     e.* REPLACE (
