@@ -40,6 +40,7 @@ class Told(NamedTuple):
     actual: Decimal | date | None = None
     unit: str | None = None
     score: Decimal | None = None
+    algorithm: str | None = None
 
 
 def value(quantity: Quantity) -> Decimal | date | None:
@@ -52,6 +53,7 @@ def told(record: Record, names: dict[str, str]) -> Told:
     return Told(
         record.level, record.name, names.get(record.parent_id or ""), value(record.weight),
         record.target.operator, value(record.target), value(record.actual), record.actual.unit, value(record.score),
+        record.algorithm,
     )  # fmt: skip
 
 
@@ -64,7 +66,9 @@ def expected(level: str, objectives: tuple[Made, ...]) -> list[Told]:
             shown = one.figures
             assert shown is not None
             figures = (shown.operator, shown.target, shown.actual, shown.unit)
-            made.append(Told(Level.INDICATOR, one.name, objective.name, shown.weight, *figures, shown.score))
+            made.append(
+                Told(Level.INDICATOR, one.name, objective.name, shown.weight, *figures, shown.score, one.algorithm)
+            )
     return made
 
 
@@ -97,7 +101,7 @@ class Look:
 
 
 LOOKS = {
-    "tree": Look(random_reports.as_tree, Level.OPERATIONAL),
+    "tree": Look(random_reports.as_tree, Level.OPERATIONAL, no_indicator=("algorithm",)),
     "cards": Look(random_reports.as_cards, no_objective=("weight",), no_indicator=("weight", "score")),
     "bsc": Look(random_reports.as_bsc),
     "slides": Look(random_reports.as_slides, fewest=2),
