@@ -14,6 +14,7 @@ from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.grids import grid_of
+from extract.ocr import read_pictures
 from extract.page import Block, Grid, Page, Paragraph
 from extract.rules import joined_pieces, side_edges
 from extract.words import Glyphs, inside, lines_of, words_of
@@ -79,7 +80,9 @@ def _page(page: Any) -> Page:
     words = words_of(page)
     visible = page.filter(lambda item: not _background(item, page))
     settings = {**TABLE_SETTINGS, "explicit_vertical_lines": side_edges(visible, words)}
-    tables = joined_pieces([t.cells for t in visible.find_tables(settings)], words)
+    pictures = read_pictures(page, words)
+    words += pictures.words
+    tables = joined_pieces([*(t.cells for t in visible.find_tables(settings)), *pictures.tables], words)
     grids = [g for cells in tables if (g := grid_of(cells, words, page.page_number))]
     loose = _outside(words, grids)
     grids += [g for shape in _shapes(visible, loose) if (g := grid_of([shape], loose, page.page_number))]
@@ -87,7 +90,8 @@ def _page(page: Any) -> Page:
     blocks: list[Block] = [*grids, *_paragraphs(loose, page.page_number)]
     blocks.sort(key=_reading_order)
     characters = sum(len(w.text) for w in words)
-    return Page(page.page_number, float(page.width), float(page.height), tuple(blocks), characters, _pictures(page))
+    unread = min(1.0, sum(map(_area, pictures.unread)) / (float(page.width * page.height) or 1.0))
+    return Page(page.page_number, float(page.width), float(page.height), tuple(blocks), characters, unread)
 
 
 def _outside(words: list[Glyphs], grids: list[Grid]) -> list[Glyphs]:
@@ -128,12 +132,6 @@ def _background(item: dict[str, Any], page: Any) -> bool:
     left, _, right, _ = page.bbox
     margin = BLEED * (right - left)
     return bool(item["x0"] <= left + margin and item["x1"] >= right - margin)
-
-
-def _pictures(page: Any) -> float:
-    area = float(page.width * page.height) or 1.0
-    covered = sum(_area((i["x0"], i["top"], i["x1"], i["bottom"])) for i in page.images)
-    return min(1.0, covered / area)
 
 
 def _area(box: Box) -> float:

@@ -21,7 +21,8 @@ TEXT_SUFFIXES = frozenset({".txt", ".md"})
 def read(path: Path, on_page: Callable[[int, int], None] = lambda page, of: None) -> Extracted:
     """The tree of a PDF or of an extracted text (.txt, .md); `on_page(number, of)` is called as pages are read.
 
-    Raises UnreadableFile (not a PDF, damaged, encrypted, empty, no pages) and NeedsOcr (every page is a picture).
+    Raises UnreadableFile (not a PDF, damaged, encrypted, empty, no pages) and NeedsOcr (every page is a
+    picture in which no words were found, or none could be looked for).
     """
     if path.stat().st_size == 0:
         raise UnreadableFile("the file is empty", file=path.name, remedy="check the download")
@@ -32,7 +33,7 @@ def read(path: Path, on_page: Callable[[int, int], None] = lambda page, of: None
             "every page is a picture without text",
             file=path.name,
             page=1,
-            remedy="this version reads PDF with a text layer; run OCR on the file first",
+            remedy="install Tesseract with its Italian data (riscontro doctor says how), or look for text in it",
         )
     count = len(pages) if pages[0].number else 0
     return Extracted(build_tree(pages), count, title, _opening(pages), READER_VERSION, _warnings(pictures))

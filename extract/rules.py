@@ -38,10 +38,25 @@ def side_edges(page: Any, words: Sequence[Glyphs]) -> list[Edge]:
     return found
 
 
+def open_sides(sheet: Any) -> list[Edge]:
+    """As `side_edges`, for a picture whose words are not known yet: anything with `edges` and `width`."""
+    found: list[Edge] = []
+    for same in _by_ends(_long(sheet)):
+        tops = sorted(rule["top"] for rule in same)
+        left, right = same[0]["x0"], same[0]["x1"]
+        if len(tops) >= FEWEST and not _covered(sheet, left, tops):
+            found += [_edge(x, tops[0], tops[-1]) for x in (left, right)]
+    return found
+
+
+def _long(page: Any) -> list[Edge]:
+    whole = _end_to_end([e for e in page.edges if e["orientation"] == "h"])
+    return [e for e in whole if e["x1"] - e["x0"] >= SHORTEST * page.width]
+
+
 def _stacks(page: Any, words: Sequence[Glyphs]) -> Iterator[list[Edge]]:
     """Runs of rules with the same ends, one below the other, not parted by a heading or by much room."""
-    whole = _end_to_end([e for e in page.edges if e["orientation"] == "h"])
-    for same in _by_ends([e for e in whole if e["x1"] - e["x0"] >= SHORTEST * page.width]):
+    for same in _by_ends(_long(page)):
         tops = sorted(same, key=lambda e: e["top"])
         run = [tops[0]]
         for rule in tops[1:]:

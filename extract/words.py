@@ -25,6 +25,7 @@ class Glyphs:
     bold: bool
     size: float
     upright: bool
+    confidence: float | None = None
 
 
 def words_of(page: Any) -> list[Glyphs]:
@@ -95,7 +96,8 @@ def _line(words: list[Glyphs]) -> TextLine:
         text += ("" if _glued(before, after) else " ") + after.text
     letters = sum(len(w.text) for w in words)
     bold = sum(len(w.text) for w in words if w.bold) * 2 > letters
-    return TextLine(text, union(w.box for w in words), bold, max(w.size for w in words))
+    sure = [w.confidence for w in words if w.confidence is not None]
+    return TextLine(text, union(w.box for w in words), bold, max(w.size for w in words), min(sure) if sure else None)
 
 
 def _glued(before: Glyphs, after: Glyphs) -> bool:

@@ -6,7 +6,7 @@ WITH child AS (
         c.document_id, c.parent_id, c.section, c.level, c.page,
         coalesce(c.confidence < 60, false) OR coalesce(c.weight < 0 OR abs(c.weight) >= 1000000, false)
             OR coalesce(abs(c.score) >= 1000000, false) AS unreadable,
-        c.page IS NULL AND c.line IS NOT NULL AS from_text,
+        (c.page IS NULL AND c.line IS NOT NULL) OR c.confidence IS NOT NULL AS from_text,
         TRY_CAST(c.weight AS DECIMAL(13, 6)) AS w, TRY_CAST(c.score AS DECIMAL(13, 6)) AS s,
         CASE WHEN c.weight = 0 THEN 0 ELSE TRY_CAST(c.weight_low AS DECIMAL(13, 6)) END AS w_low,
         CASE WHEN c.weight = 0 THEN 0 ELSE TRY_CAST(c.weight_high AS DECIMAL(13, 6)) END AS w_high

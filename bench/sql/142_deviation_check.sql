@@ -6,7 +6,7 @@ CREATE VIEW steps.deviation_check AS
 WITH typed AS (
     SELECT
         document_id, node_id, section, level, ord, name, page, line, target_raw, actual_raw, deviation_raw,
-        page IS NULL AND line IS NOT NULL AS from_text,
+        (page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL AS from_text,
         coalesce(confidence < 60, false) AS unreadable,
         deviation AS d, deviation_low AS d_low, deviation_high AS d_high,
         CASE
@@ -108,7 +108,7 @@ SELECT
         WHEN 'fits_target' THEN given || ' la differenza è ' || figure || ', ma con il valore atteso preso come arrotondato lo scostamento stampato '
             || stated || ' è compatibile.'
         WHEN 'text' THEN given || ' la differenza è ' || figure || ' e si legge ' || stated
-            || ': il testo estratto può contenere caratteri letti male, va confrontato con la pagina.'
+            || ': il testo estratto o riconosciuto può contenere caratteri letti male, va confrontato con la pagina.'
         WHEN 'not_established' THEN given || ' la differenza è ' || figure || ' e non lo scostamento stampato ' || stated
             || ': come questo documento lo calcoli non è accertato, nessun giudizio.'
         WHEN 'apart' THEN given || ' la differenza è ' || figure || ', ma lo scostamento stampato è ' || stated

@@ -28,7 +28,7 @@ WITH folded AS (
         CASE v.aspect WHEN 'result' THEN k.actual_unit ELSE k.score_unit END AS unit,
         k.node_id, k.ord, k.name, k.page, k.line, k.section, k.level,
         k.body <> '' OR coalesce(k.code <> coalesce(k.objective_code, ''), false) AS told_apart,
-        k.page IS NULL AND k.line IS NOT NULL AS from_text, coalesce(k.confidence < 60, false) AS unreadable,
+        (k.page IS NULL AND k.line IS NOT NULL) OR k.confidence IS NOT NULL AS from_text, coalesce(k.confidence < 60, false) AS unreadable,
         CASE v.aspect WHEN 'result' THEN k.actual ELSE k.score END AS value,
         CASE WHEN v.aspect = 'score' THEN k.score_low WHEN k.is_count THEN k.actual ELSE k.actual_low END AS low,
         CASE WHEN v.aspect = 'score' THEN k.score_high WHEN k.is_count THEN k.actual ELSE k.actual_high END AS high,
@@ -108,7 +108,7 @@ SELECT
         WHEN 'tie' THEN ': due arrotondamenti della stessa cifra a metà.'
         WHEN 'mixed_kinds' THEN ': sono valori di natura diversa, non c''è confronto.'
         WHEN 'unreadable' THEN ': una delle cifre è stata letta con poca certezza, nessun giudizio finché una persona non guarda la pagina.'
-        WHEN 'text' THEN ': il testo estratto può contenere caratteri letti male, va confrontato con la pagina.'
+        WHEN 'text' THEN ': il testo estratto o riconosciuto può contenere caratteri letti male, va confrontato con la pagina.'
         WHEN 'same_name' THEN ': senza formula né codice proprio può trattarsi di indicatori diversi, nessun giudizio.'
         WHEN 'not_established' THEN ': questo documento ripete indicatori con cifre diverse, nessun giudizio.'
         WHEN 'apart' THEN ': le cifre stampate non possono essere vere insieme.'

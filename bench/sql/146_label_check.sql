@@ -6,7 +6,7 @@ WITH labelled AS (
     SELECT
         r.document_id, r.node_id, r.section, r.level, r.ord, r.name, r.page, r.line, r.score_raw,
         trim(regexp_replace(r.status, '\s+', ' ', 'g')) AS label, r.score AS s, r.score_low AS s_low, r.score_high AS s_high,
-        r.page IS NULL AND r.line IS NOT NULL AS from_text, coalesce(r.confidence < 60, false) AS unreadable,
+        (r.page IS NULL AND r.line IS NOT NULL) OR r.confidence IS NOT NULL AS from_text, coalesce(r.confidence < 60, false) AS unreadable,
         b.rule_id, b.stated, b.document AS source, b.page AS source_page,
         coalesce(b.band_from, b.band_above) AS lower_edge, coalesce(b.band_to, b.band_below) AS upper_edge,
         coalesce(r.score >= b.band_from, true) AND coalesce(r.score > b.band_above, true)
@@ -47,7 +47,7 @@ SELECT
         WHEN 'no_score' THEN given || 'accanto non è stampato alcun grado.'
         WHEN 'fits_exact' THEN given || 'il grado stampato ' || score_raw || ' vi rientra.'
         WHEN 'fits_rounded' THEN given || 'il grado stampato ' || score_raw || ' vi rientra tenendo conto dell''arrotondamento.'
-        WHEN 'text' THEN given || 'si legge il grado ' || score_raw || '; il testo estratto può contenere caratteri letti male, va confrontato con la pagina.'
+        WHEN 'text' THEN given || 'si legge il grado ' || score_raw || '; il testo estratto o riconosciuto può contenere caratteri letti male, va confrontato con la pagina.'
         WHEN 'apart' THEN given || 'il grado stampato ' || score_raw || ' non vi rientra.'
     END AS sentence
 FROM reasoned;

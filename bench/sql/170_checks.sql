@@ -49,7 +49,7 @@ SELECT
             || 'il grado ' || score_raw || ' non si può giudicare.'
         WHEN 'unreadable' THEN 'Una delle cifre è stata letta con poca certezza: nessun giudizio finché una persona non guarda la pagina.'
         WHEN 'text' THEN premise || CASE subject WHEN 'score' THEN ' il ricalcolo darebbe ' WHEN 'mean' THEN ' darebbe ' ELSE ' è ' END || range_it || ' e si legge ' || coalesce(score_raw, '100')
-            || ': il testo estratto può contenere caratteri letti male, va confrontato con la pagina.'
+            || ': il testo estratto o riconosciuto può contenere caratteri letti male, va confrontato con la pagina.'
         WHEN 'fits_exact' THEN CASE subject
             WHEN 'weights' THEN premise || ' è ' || recomputed_it || '.'
             WHEN 'mean' THEN premise || ' dà ' || recomputed_it || ': il grado stampato ' || score_raw || ' torna' || proviso || '.'

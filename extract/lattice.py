@@ -1,0 +1,135 @@
+"""Cells from ruled lines that noise has broken: neighbours without a border between them are one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from riscontro.model import Box
+
+NEAR = 4.0
+MEET = 2.5
+SAME, BROKEN = 1.2, 8.0
+SURELY = 30.0
+BORDER = 0.6
+FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruled line: where it stands (`at`) and from where to where it runs, in points."""
+
+    at: float
+    start: float
+    stop: float
+
+
+def lattices(across: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Box]]:
+    """The cells of each table drawn by horizontal (`across`) and vertical (`upright`) rules.
+
+    `across` is mended already. A rule ends where it meets another; what ends in the open is the edge of a line of text.
+    """
+    upright = _held(mended(upright), across, long=True)
+    across = _held(across, upright)
+    return [cells for h, v in _tables(across, upright) if len(cells := _cells(h, v)) >= FEWEST]
+
+
+def mended(rules: Sequence[Rule]) -> list[Rule]:
+    """Pieces of one broken rule put together."""
+    found: list[Rule] = []
+    for rule in sorted(rules, key=lambda r: (r.start, r.at)):
+        mate = next((f for f in found if abs(f.at - rule.at) <= SAME and rule.start - f.stop <= BROKEN), None)
+        if mate is None:
+            found.append(rule)
+        else:
+            found[found.index(mate)] = Rule(mate.at, mate.start, max(mate.stop, rule.stop))
+    return found
+
+
+def _held(rules: Sequence[Rule], others: Sequence[Rule], *, long: bool = False) -> list[Rule]:
+    """The rules whose two ends both stand at a rule of the other way; of long upright ones one end will do."""
+    return [r for r in rules if _ends(r, r.start, others) + _ends(r, r.stop, others) >= (1 if long and _long(r) else 2)]
+
+
+def _long(rule: Rule) -> bool:
+    return rule.stop - rule.start >= SURELY
+
+
+def _ends(rule: Rule, end: float, others: Sequence[Rule]) -> bool:
+    return any(abs(o.at - end) <= MEET and o.start - NEAR <= rule.at <= o.stop + NEAR for o in others)
+
+
+def _tables(across: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The rules gathered into groups that touch each other."""
+    groups: list[tuple[list[Rule], list[Rule]]] = []
+    for rule in sorted(upright, key=lambda r: r.start):
+        touched = [h for h in across if _meet(h, rule)]
+        mates = [g for g in groups if any(h in g[0] for h in touched)]
+        merged = ([*touched], [rule])
+        for group in mates:
+            merged = ([*group[0], *(h for h in merged[0] if h not in group[0])], [*group[1], *merged[1]])
+            groups.remove(group)
+        groups.append(merged)
+    return [g for g in groups if len(g[0]) >= FEWEST and len(g[1]) >= FEWEST]
+
+
+def _meet(across: Rule, upright: Rule) -> bool:
+    within = across.start - NEAR <= upright.at <= across.stop + NEAR
+    return within and upright.start - NEAR <= across.at <= upright.stop + NEAR
+
+
+def _cells(across: Sequence[Rule], upright: Sequence[Rule]) -> list[Box]:
+    xs, ys = _positions(upright), _positions(across)
+    columns, rows = list(pairwise(xs)), list(pairwise(ys))
+    owner = {(r, c): (r, c) for r in range(len(rows)) for c in range(len(columns))}
+    for r, row in enumerate(rows):
+        for c, column in enumerate(columns):
+            if c + 1 < len(columns) and not _drawn(upright, column[1], row):
+                _unite(owner, (r, c), (r, c + 1))
+            if r + 1 < len(rows) and not _drawn(across, row[1], column):
+                _unite(owner, (r, c), (r + 1, c))
+    return [_box(members, rows, columns) for members in _groups(owner)]
+
+
+def _positions(rules: Sequence[Rule]) -> list[float]:
+    found: list[float] = []
+    for rule in sorted(rules, key=lambda r: r.at):
+        if not found or rule.at - found[-1] > NEAR:
+            found.append(rule.at)
+    return found
+
+
+def _drawn(rules: Sequence[Rule], at: float, span: tuple[float, float]) -> bool:
+    """Whether rules at `at` cover most of a span."""
+    parts = sorted((max(r.start, span[0]), min(r.stop, span[1])) for r in rules if abs(r.at - at) <= NEAR)
+    covered, reach = 0.0, span[0]
+    for start, stop in parts:
+        covered += max(0.0, stop - max(start, reach))
+        reach = max(reach, stop)
+    return covered >= BORDER * (span[1] - span[0])
+
+
+Spot = tuple[int, int]
+
+
+def _root(owner: dict[Spot, Spot], spot: Spot) -> Spot:
+    while owner[spot] != spot:
+        spot = owner[spot]
+    return spot
+
+
+def _unite(owner: dict[Spot, Spot], one: Spot, two: Spot) -> None:
+    owner[_root(owner, two)] = _root(owner, one)
+
+
+def _groups(owner: dict[Spot, Spot]) -> list[list[Spot]]:
+    groups: dict[Spot, list[Spot]] = {}
+    for spot in owner:
+        groups.setdefault(_root(owner, spot), []).append(spot)
+    return list(groups.values())
+
+
+def _box(spots: Sequence[Spot], rows: Sequence[tuple[float, float]], columns: Sequence[tuple[float, float]]) -> Box:
+    top, bottom = min(rows[r][0] for r, _ in spots), max(rows[r][1] for r, _ in spots)
+    return (min(columns[c][0] for _, c in spots), top, max(columns[c][1] for _, c in spots), bottom)

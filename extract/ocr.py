@@ -1,0 +1,193 @@
+"""Words of a picture by Tesseract's Italian data: through tesserocr where its wheel is there, else the program."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from glob import glob
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageOps
+
+from extract.picture import RESOLUTION, SCALE, straightened, tables, without_marks
+from extract.strokes import with_weight
+from extract.words import Glyphs, inside
+from riscontro.model import Box
+
+LANGUAGE = "ita"
+DATA = (
+    "/usr/share/tesseract-ocr/*/tessdata",
+    "/usr/share/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+)
+BLOCK, SPARSE = 6, 11
+INSET = 1.0
+WIDE = 0.5
+LEAST = 4.0
+ZOOM = 1.5
+SURE, SURER, SCRAP = 30.0, 45.0, 2
+MARGIN = 12
+"""White put around a picture, in pixels, so that a rule at its very border is one."""
+SMALLEST = (150.0, 40.0)
+LARGEST = 2400.0
+"""In points: the short side of an A0 sheet. A larger picture would fill the memory before it is read."""
+
+Recogniser = Callable[[Image.Image, int], Iterator[tuple[str, Box, float, float]]]
+"""(picture, page segmentation) -> word, box in pixels, height of its line in pixels, confidence 0-100."""
+
+
+@cache
+def recogniser() -> Recogniser | None:
+    """What reads words here, or None when neither engine finds its Italian data. One thread: more cost more."""
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    folder = next(
+        (f for pattern in DATA for f in sorted(glob(pattern)) if Path(f, f"{LANGUAGE}.traineddata").exists()), None
+    )
+    if folder is None:
+        return None
+    try:
+        return _by_library(folder)
+    except ImportError:
+        return _by_program
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What the pictures of a page hold: words, the ruled cells of each table, and the boxes of those not read."""
+
+    words: list[Glyphs]
+    tables: list[list[Box]]
+    unread: list[Box]
+
+
+def read_pictures(page: Any, words: Sequence[Glyphs]) -> Pictures:
+    """The pictures of a pdfplumber page; `words` are those the PDF itself holds.
+
+    On a page with words of its own a picture counts where a table is in it: others are marks and illustrations.
+    """
+    read = recogniser()
+    found = Pictures([], [], [])
+    for box in _boxes(page, words):
+        seen, tables_seen = words_and_tables(_rendered(page, box), box, read) if read and _fits(box) else ([], [])
+        if tables_seen or (seen and not words):
+            found.words.extend(seen)
+            found.tables.extend(tables_seen)
+        else:
+            found.unread.append(box)
+    return found
+
+
+def _boxes(page: Any, words: Sequence[Glyphs]) -> list[Box]:
+    """The pictures that are large enough to hold a table and carry no text of the PDF's own."""
+    left, top, right, bottom = page.bbox
+    boxes = [
+        (max(i["x0"], left), max(i["top"], top), min(i["x1"], right), min(i["bottom"], bottom)) for i in page.images
+    ]
+    large = [b for b in dict.fromkeys(boxes) if b[2] - b[0] >= SMALLEST[0] and b[3] - b[1] >= SMALLEST[1]]
+    return [b for b in large if not any(inside(w, b) for w in words)]
+
+
+def _fits(box: Box) -> bool:
+    return max(box[2] - box[0], box[3] - box[1]) <= LARGEST
+
+
+def _rendered(page: Any, box: Box) -> Image.Image:
+    picture: Image.Image = page.crop(box).to_image(resolution=RESOLUTION).original
+    return picture
+
+
+def words_and_tables(picture: Image.Image, at: Box, read: Recogniser) -> tuple[list[Glyphs], list[list[Box]]]:
+    """The words and the ruled cells of a picture rendered at 200 dpi, on the page where its box is `at`."""
+    image = straightened(ImageOps.expand(without_marks(picture), MARGIN, 255))
+    found = tables(image)
+    words = [w for cells in found for cell in cells for w in _cell(image, cell, cells, read)]
+    words = with_weight([*words, *_around(image, found, read)], np.asarray(image), SCALE)
+    corner = (at[0] - MARGIN / SCALE, at[1] - MARGIN / SCALE, at[2], at[3])
+    return [_moved(w, corner) for w in words], [[_shift(c, corner) for c in cells] for cells in found]
+
+
+def _cell(image: Image.Image, cell: Box, cells: Sequence[Box], read: Recogniser) -> Iterator[Glyphs]:
+    left, right = min(c[0] for c in cells), max(c[2] for c in cells)
+    if cell[2] - cell[0] < LEAST or cell[3] - cell[1] < LEAST:
+        return
+    wide = cell[2] - cell[0] > WIDE * (right - left)
+    inner = (cell[0] + INSET, cell[1] + INSET, cell[2] - INSET, cell[3] - INSET)
+    crop = image.crop(tuple(round(v * SCALE) for v in inner))  # type: ignore[arg-type]
+    yield from _glyphs(read(_larger(crop), SPARSE if wide else BLOCK), inner)
+
+
+def _around(image: Image.Image, found: Sequence[Sequence[Box]], read: Recogniser) -> Iterator[Glyphs]:
+    """The words outside the tables, read with the tables painted over."""
+    rest = image.copy()
+    for cells in found:
+        for cell in cells:
+            rest.paste(255, tuple(round(v * SCALE) for v in cell))  # type: ignore[arg-type]
+    yield from _glyphs(read(_larger(rest), SPARSE), (0.0, 0.0, 0.0, 0.0))
+
+
+def _glyphs(words: Iterator[tuple[str, Box, float, float]], at: Box) -> Iterator[Glyphs]:
+    for text, box, height, confidence in words:
+        plain = text.strip("|_¦")
+        if _is_print(plain, confidence):
+            points = tuple(v / SCALE / ZOOM for v in box)
+            here = (points[0] + at[0], points[1] + at[1], points[2] + at[0], points[3] + at[1])
+            yield Glyphs(plain, here, False, height / SCALE / ZOOM, True, confidence)
+
+
+def _larger(image: Image.Image) -> Image.Image:
+    """The picture enlarged to the size of letters that Tesseract reads best."""
+    return image.resize((round(image.width * ZOOM), round(image.height * ZOOM)), Image.Resampling.BICUBIC)
+
+
+def _is_print(text: str, confidence: float) -> bool:
+    """Whether a word is print, not the shape of an icon, a bar or a border: unsure scraps without a figure are not."""
+    if not text.strip("-—.,'`’‘·•°®©") or any(c.isdigit() for c in text):
+        return any(c.isdigit() for c in text) or text in ("-", "—")
+    return confidence >= (SURE if len(text) > SCRAP else SURER)
+
+
+def _moved(word: Glyphs, at: Box) -> Glyphs:
+    return replace(word, box=_shift(word.box, at))
+
+
+def _shift(box: Box, at: Box) -> Box:
+    return (box[0] + at[0], box[1] + at[1], box[2] + at[0], box[3] + at[1])
+
+
+def _by_library(folder: str) -> Recogniser:
+    from tesserocr import RIL, PyTessBaseAPI, iterate_level
+
+    api = PyTessBaseAPI(path=folder, lang=LANGUAGE)
+
+    def read(image: Image.Image, mode: int) -> Iterator[tuple[str, Box, float, float]]:
+        api.SetPageSegMode(mode)
+        api.SetImage(image)
+        api.Recognize()
+        for word in iterate_level(api.GetIterator(), RIL.WORD):
+            text, box, line = _said(word, RIL.WORD), word.BoundingBox(RIL.WORD), word.BoundingBox(RIL.TEXTLINE)
+            if text and box and line:
+                yield text, box, line[3] - line[1], float(word.Confidence(RIL.WORD))
+
+    return read
+
+
+def _said(word: Any, level: int) -> str:
+    try:
+        return str(word.GetUTF8Text(level)).strip()
+    except RuntimeError:  # tesserocr raises where the iterator stands on no text
+        return ""
+
+
+def _by_program(image: Image.Image, mode: int) -> Iterator[tuple[str, Box, float, float]]:
+    import pytesseract
+
+    data = pytesseract.image_to_data(image, lang=LANGUAGE, config=f"--psm {mode}", output_type=pytesseract.Output.DICT)
+    for i, text in enumerate(data["text"]):
+        if str(text).strip():
+            x, y, w, h = (data[key][i] for key in ("left", "top", "width", "height"))
+            yield str(text).strip(), (x, y, x + w, y + h), h, float(data["conf"][i])

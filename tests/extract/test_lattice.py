@@ -1,0 +1,54 @@
+"""Cells from the rules of a picture: broken, loose and missing ones."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.lattice import Rule, lattices, mended
+
+WIDE, HIGH = 60.0, 20.0
+
+
+def grid(rows: int, columns: int) -> tuple[list[Rule], list[Rule]]:
+    """The rules across and upright of a table of equal cells."""
+    across = [Rule(r * HIGH, 0.0, columns * WIDE) for r in range(rows + 1)]
+    return across, [Rule(c * WIDE, 0.0, rows * HIGH) for c in range(columns + 1)]
+
+
+@given(st.integers(1, 6), st.integers(1, 6))
+def test_every_cell_of_a_whole_table_is_found(rows: int, columns: int) -> None:
+    found = lattices(*grid(rows, columns))
+    expected = {(c * WIDE, r * HIGH, (c + 1) * WIDE, (r + 1) * HIGH) for r in range(rows) for c in range(columns)}
+    assert [set(cells) for cells in found] == ([expected] if rows * columns > 1 else [])
+
+
+def test_without_a_border_between_them_two_cells_are_one() -> None:
+    across, upright = grid(2, 2)
+    upright[1] = Rule(WIDE, HIGH, 2 * HIGH)
+    (cells,) = lattices(across, upright)
+    assert set(cells) == {(0, 0, 2 * WIDE, HIGH), (0, HIGH, WIDE, 2 * HIGH), (WIDE, HIGH, 2 * WIDE, 2 * HIGH)}
+
+
+@given(st.lists(st.floats(1.0, 7.0), min_size=1, max_size=6))
+def test_a_rule_broken_by_noise_is_one_rule(gaps: list[float]) -> None:
+    pieces, at = [], 0.0
+    for gap in gaps:
+        pieces.append(Rule(100.0, at, at + 30.0))
+        at += 30.0 + gap
+    assert mended([*pieces, Rule(100.5, at, at + 30.0)]) == [Rule(100.0, 0.0, at + 30.0)]
+
+
+def test_the_edge_of_a_line_of_text_is_no_rule() -> None:
+    across, upright = grid(2, 2)
+    stroke = Rule(HIGH / 2, 5.0, 50.0)
+    assert lattices([*across, stroke], upright) == lattices(across, upright)
+
+
+def test_two_tables_of_a_page_stay_apart() -> None:
+    across, upright = grid(2, 2)
+    below = (
+        [Rule(r.at + 200, r.start, r.stop) for r in across],
+        [Rule(r.at, r.start + 200, r.stop + 200) for r in upright],
+    )
+    assert [len(cells) for cells in lattices([*across, *below[0]], [*upright, *below[1]])] == [4, 4]

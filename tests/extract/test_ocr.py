@@ -1,0 +1,87 @@
+"""Pictures of pages and of tables, read by Tesseract: the sample report, photographed, says what it said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pdfplumber
+import pytest
+from PIL import Image
+
+import extract
+from extract import ocr
+from extract.ocr import recogniser
+from extract.strokes import with_weight
+from extract.words import Glyphs
+from riscontro.errors import NeedsOcr
+from riscontro.model import Level, Node, Role
+
+needs_tesseract = pytest.mark.skipif(recogniser() is None, reason="Tesseract's Italian data is not installed")
+SAMPLE = "corpus/documents/massa-carrara-2020-pira-ricomposta.pdf"
+
+
+def photographed(report: Path, made: Path, angle: float = 0.0) -> Path:
+    """The pages of a report as pictures of 200 dpi, all turned by an angle in degrees."""
+    with pdfplumber.open(report) as pdf:
+        pages = [p.to_image(resolution=200).original.convert("L") for p in pdf.pages]
+    turned = [p.rotate(angle, fillcolor=255, resample=Image.Resampling.BICUBIC) for p in pages]
+    turned[0].save(made, save_all=True, append_images=turned[1:], resolution=200)
+    return made
+
+
+def targets(nodes: tuple[Node, ...]) -> Counter[str]:
+    """The targets of the indicators, as printed."""
+    return Counter(c.text for n in nodes if n.level == Level.INDICATOR for c in n.cells if c.role == Role.TARGET)
+
+
+@needs_tesseract
+def test_a_report_photographed_askew_has_the_targets_of_the_report(root: Path, tmp_path: Path) -> None:
+    seen = extract.read(photographed(root / SAMPLE, tmp_path / "scan.pdf", angle=0.7))
+    was = targets(extract.read(root / SAMPLE).tree.nodes)
+    assert (targets(seen.tree.nodes) & was).total() >= 0.9 * was.total() > 0
+    sure = [c.confidence for n in seen.tree.nodes for c in n.cells if c.text]
+    assert sure and all(s is not None and 0 <= s <= 100 for s in sure)
+
+
+def test_without_tesseract_pages_of_pictures_are_refused(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = photographed(root / SAMPLE, tmp_path / "scan.pdf")
+    monkeypatch.setattr(ocr, "recogniser", lambda: None)
+    with pytest.raises(NeedsOcr) as refused:
+        extract.read(scan)
+    assert "Tesseract" in refused.value.remedy
+
+
+@needs_tesseract
+def test_library_and_program_read_the_same(root: Path) -> None:
+    tesserocr = pytest.importorskip("tesserocr")
+    assert tesserocr
+    with pdfplumber.open(root / SAMPLE) as pdf:
+        page = pdf.pages[0].to_image(resolution=200).original.convert("L")
+    by_library, by_program = recogniser(), ocr._by_program
+    assert by_library is not None
+    one, two = ({text for text, *_ in read(page, ocr.SPARSE)} for read in (by_library, by_program))
+    assert len(one & two) >= 0.8 * len(one | two) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "kept"),
+    [("95%", 20.0, True), ("Imprese", 35.0, True), ("Imprese", 20.0, False), ("€k", 40.0, False), ("|", 99.0, False)],
+)
+def test_unsure_scraps_are_no_print_but_figures_always_are(text: str, confidence: float, kept: bool) -> None:
+    word = (text, (0.0, 0.0, 30.0, 30.0), 30.0, confidence)
+    assert bool(list(ocr._glyphs(iter([word]), (0.0, 0.0, 0.0, 0.0)))) is kept
+
+
+def test_wide_strokes_are_bold() -> None:
+    picture = Image.new("L", (400, 40), 255)
+    words = []
+    for number, stroke in enumerate([2, 2, 2, 6]):
+        left = 10 + number * 90
+        for bar in range(3):
+            picture.paste(0, (left + bar * 20, 8, left + bar * 20 + stroke, 32))
+        words.append(Glyphs(str(number), (left - 2, 6, left + 60, 34), False, 10.0, True, 90.0))
+    assert [w.bold for w in with_weight(words, np.asarray(picture), 1.0)] == [False, False, False, True]
