@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from glob import glob
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,7 @@ WIDE = 0.5
 LEAST = 4.0
 ZOOM = 1.5
 SURE, SURER, SCRAP = 30.0, 45.0, 2
+LEGIBLE = 60.0
 MARGIN = 12
 """White put around a picture, in pixels, so that a rule at its very border is one."""
 SMALLEST = (150.0, 40.0)
@@ -74,7 +76,7 @@ def read_pictures(page: Any, words: Sequence[Glyphs]) -> Pictures:
     found = Pictures([], [], [])
     for box in _boxes(page, words):
         seen, tables_seen = words_and_tables(_rendered(page, box), box, read) if read and _fits(box) else ([], [])
-        if tables_seen or (seen and not words):
+        if tables_seen or (not words and _legible(seen)):
             found.words.extend(seen)
             found.tables.extend(tables_seen)
         else:
@@ -90,6 +92,11 @@ def _boxes(page: Any, words: Sequence[Glyphs]) -> list[Box]:
     ]
     large = [b for b in dict.fromkeys(boxes) if b[2] - b[0] >= SMALLEST[0] and b[3] - b[1] >= SMALLEST[1]]
     return [b for b in large if not any(inside(w, b) for w in words)]
+
+
+def _legible(seen: Sequence[Glyphs]) -> bool:
+    """Whether words were recognised at all: what is read into a photograph or into noise is mostly unsure."""
+    return bool(seen) and median(w.confidence or 0.0 for w in seen) >= LEGIBLE
 
 
 def _fits(box: Box) -> bool:

@@ -56,6 +56,13 @@ def test_without_tesseract_pages_of_pictures_are_refused(
 
 
 @needs_tesseract
+def test_no_words_are_read_into_noise(tmp_path: Path) -> None:
+    Image.effect_noise((1240, 1754), 40).save(tmp_path / "noise.pdf", resolution=150)
+    with pytest.raises(NeedsOcr):
+        extract.read(tmp_path / "noise.pdf")
+
+
+@needs_tesseract
 def test_library_and_program_read_the_same(root: Path) -> None:
     tesserocr = pytest.importorskip("tesserocr")
     assert tesserocr
