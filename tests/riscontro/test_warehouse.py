@@ -22,8 +22,8 @@ from riscontro.warehouse import View
 from tests.riscontro import build
 
 CONTRACT = {
-    "target_changes": "chamber_id year code name plan_document plan_operator plan_target report_document report_operator "
-    "report_target change actual score_published score_against_plan",
+    "target_changes": "chamber_id year code name plan_document plan_operator plan_target report_document "
+    "report_operator report_target change actual score_published score_against_plan",
     "documents": "document_id chamber_id year kind title pages sha256 source_url rows_read rows_unread",
     "objectives": "document_id section node_id parent_id level code name weight score status page",
     "indicators": "document_id chamber_id year kind section node_id parent_id area objective_code objective "
