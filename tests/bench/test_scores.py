@@ -131,7 +131,14 @@ def test_a_count_is_exact_unless_a_formula_divides_it() -> None:
 def test_a_cell_of_low_confidence_stops_the_verdict() -> None:
     wrong = row("it", ">= 80,00 %", "79,18 %", "97,98 %")
     assert check(replace(wrong, confidence=59.0))["verdict"] == "unreadable"
-    assert check(replace(wrong, confidence=60.0))["verdict"] == "inconsistent"
+    assert check(wrong)["verdict"] == "inconsistent"
+
+
+def test_a_recognised_figure_accuses_nobody_however_sure() -> None:
+    """An 8 read as a 3 with confidence 90 is no finding about the document."""
+    wrong = replace(row("it", ">= 80,00 %", "79,18 %", "97,98 %"), confidence=99.0)
+    assert (check(wrong)["verdict"], check(wrong)["reason"]) == ("unreadable", "text")
+    assert check(replace(row("it", ">= 80,00 %", "40,00 %", "50,00 %"), confidence=99.0))["verdict"] == "exact"
 
 
 def test_an_extracted_text_accuses_nobody() -> None:
