@@ -29,6 +29,7 @@ Signature = tuple[tuple[int, int, bool], ...]
 """How a row is set: the columns of each cell, and whether it is filled."""
 
 NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
+NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
 
 
 class TableReader:
@@ -86,6 +87,8 @@ class TableReader:
                 self.context.append(raw_cell(value, Role.NOTE, where))
             elif self.builder.open:
                 self.builder.open[-1].cells.append(raw_cell(value, LABEL_ROLES[key], where))
+            else:
+                self.unread.append(Unread(row.place, row.raw, NO_OWNER))
 
     def heading(self, row: GridRow, where: Address) -> bool:
         """A row of a table without results: whether it opens or repeats an objective."""
@@ -180,7 +183,7 @@ class TableReader:
             return True
         code = next((found for c in (*words, *codes) if (found := leading_code(c.text))), None)
         if code is None or len(words) != 1 or len(filled) != len(words) + len(codes):
-            return len(filled) == 1 and filled[0].span > 1
+            return len(filled) == 1 and filled[0].span > 1 and not any(c.isdigit() for c in filled[0].text)
         if not self.builder.return_to(words[0].text):
             cells = [raw_cell(words[0], Role.NAME, where), *(raw_cell(c, Role.CODE, where) for c in codes)]
             self.builder.open_objective(level_of_code(code) or Level.AREA, cells, words[0].text, row.place)

@@ -10,7 +10,7 @@ from extract.builder import BY_LEVEL, Builder
 from extract.page import Grid, GridCell, GridRow
 from extract.pieces import Address
 from extract.segments import segments
-from extract.tables import NOT_UNDERSTOOD, TableReader, read_cards
+from extract.tables import NO_OWNER, NOT_UNDERSTOOD, TableReader, read_cards
 from riscontro.model import Level, Role, Section
 from tests.extract.made import below, cell, grid, row
 
@@ -318,3 +318,17 @@ def test_totals_and_empty_rows_are_neither_nodes_nor_leftovers() -> None:
 def test_what_is_not_understood_is_said() -> None:
     found = read(Section.OPERATIONAL, HEAD, ONE, ("", "", "", "", "87,50 %", "IN LINEA"))
     assert [(u.raw, u.reason, u.place.page) for u in found.unread] == [("87,50 % | IN LINEA", NOT_UNDERSTOOD, 1)]
+
+
+def test_a_label_with_nothing_open_is_listed() -> None:
+    reader = read(None, ("Risultato misurato obiettivo", "97,51 %"))
+    assert (tree(reader), [(u.raw, u.reason) for u in reader.unread]) == (
+        [],
+        [("Risultato misurato obiettivo | 97,51 %", NO_OWNER)],
+    )
+
+
+@pytest.mark.parametrize(("words", "listed"), [("Il risultato complessivo è 97,51 %", 1), ("Nota metodologica", 0)])
+def test_a_figure_in_a_line_over_all_columns_is_not_lost(words: str, listed: int) -> None:
+    reader = read(None, HEAD, ONE, (words, None, None, None, None, None), TWO)
+    assert len(reader.unread) == listed
