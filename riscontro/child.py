@@ -6,6 +6,7 @@ Run by `supervise.run`: one JSON request on standard input, JSON lines on standa
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import resource
@@ -21,25 +22,34 @@ from riscontro.errors import ReaderStopped, RiscontroError, UnreadableFile
 from riscontro.identity import Given, identify
 from riscontro.intake import fingerprint
 from riscontro.model import Extracted, Kind, Reading, Source
+from riscontro.supervise import Limits
 
 Request = Mapping[str, Any]
+_BOUND = (resource.RLIMIT_CORE, resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE)
+_BEFORE = {which: resource.getrlimit(which)[0] for which in _BOUND}
+"""The limits this process was born with."""
 
 
 def limit(limits: Mapping[str, Any]) -> None:
     """Bind this process and its children to memory, processor time and size of written files; leave no core dump.
 
-    Soft limits only ever go down: an administrator's lower limit stays.
+    An administrator's lower limit stays.
     """
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_AS, int(limits["memory"]))
-    _lower(resource.RLIMIT_CPU, int(limits["most"]))
+    grant(limits, 0)
     _lower(resource.RLIMIT_FSIZE, int(limits["written_bytes"]))
+
+
+def grant(limits: Mapping[str, Any], pages: int) -> None:
+    """Let this process run for as long as `pages` pages begun allow: the system ends it beyond (SIGXCPU)."""
+    _lower(resource.RLIMIT_CPU, math.ceil(Limits(**limits).deadline(pages)))
 
 
 def _lower(which: int, value: int) -> None:
     _, hard = resource.getrlimit(which)
-    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-    resource.setrlimit(which, (value, hard))
+    bounds = [b for b in (_BEFORE[which], hard) if b != resource.RLIM_INFINITY]
+    resource.setrlimit(which, (min([value, *bounds]), hard))
 
 
 def die_with_parent(stdin: IO[str]) -> None:
@@ -64,8 +74,13 @@ def channel() -> IO[str]:
 
 def answer(request: Request, send: Callable[[Mapping[str, Any]], None]) -> None:
     """Do what `request` asks and send `done`, or `refused` with what went wrong."""
+
+    def on_page(page: int, of: int) -> None:
+        grant(request["limits"], page)
+        send({"page": page, "of": of})
+
     try:
-        send({"done": read(request, lambda page, of: send({"page": page, "of": of}))})
+        send({"done": read(request, on_page)})
     except RiscontroError as error:
         send({"refused": refusal(error)})
     except MemoryError:

@@ -32,20 +32,26 @@ HEARTBEAT = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may cost. Seconds of wall clock: `seconds` at once, `per_page` more for every page begun (one
-    of a scan takes up to ten), never more than `most`; bytes of memory, of the file itself and of each file written."""
+    """What one document may cost. Seconds of processor time: `seconds` at once, `per_page` more for every page begun
+    (one of a scan takes up to ten), never more than `most`; `patience` times as long on the clock, since a busy machine
+    gives a process only a part of its time; bytes of memory, of the file itself and of each file written."""
 
     seconds: float = 30
     per_page: float = 10
     most: float = 1800
+    patience: float = 6
     memory: int = 2 * GIB
     pages: int = 2000
     file_bytes: int = 300 * 1024 * 1024
     written_bytes: int = GIB
 
     def deadline(self, pages: int) -> float:
-        """Seconds from the start after which the child is stopped, once `pages` pages are begun."""
+        """Seconds of processor time after which the child is stopped, once `pages` pages are begun."""
         return min(self.seconds + self.per_page * pages, self.most)
+
+    def wait(self, pages: int) -> float:
+        """Seconds on the clock after which the child is stopped, however little it has done."""
+        return self.patience * self.deadline(pages)
 
 
 @dataclass(slots=True)
@@ -115,7 +121,7 @@ def _listen(
     progress, started, noise = _Progress(), time.monotonic(), bytearray()
 
     def left() -> float:
-        return 0 if stop.is_set() else started + limits.deadline(progress.page) - time.monotonic()
+        return 0 if stop.is_set() else started + limits.wait(progress.page) - time.monotonic()
 
     for line in _lines(child.stdout, child.stderr, noise, left):
         event = _parse(line)
@@ -190,7 +196,7 @@ def _stopped(progress: _Progress, limits: Limits, stop: threading.Event) -> erro
     if stop.is_set():
         return errors.ReaderStopped("reading stopped: the run was interrupted", remedy="run it again")
     return errors.ReaderStopped(
-        f"reading stopped: past the time limit ({limits.deadline(progress.page):g} s)",
+        f"reading stopped: past the time limit ({limits.wait(progress.page):g} s)",
         page=progress.at,
         remedy="the file is damaged, or made to block its readers",
     )

@@ -34,6 +34,15 @@ def main() -> None:
             for number in range(1, 1000):
                 page(number, 1000)
                 time.sleep(0.05)
+        case "compute":
+            page(2)
+            while True:
+                pass
+        case "compute a little":
+            child.grant(request["limits"], 1)
+            while time.process_time() < 2.5:
+                pass
+            print(json.dumps({"done": {"rows": 0}}), flush=True)
         case "eat memory":
             kept = [bytearray(1 << 26) for _ in range(1000)]
             print(len(kept))

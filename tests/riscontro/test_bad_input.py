@@ -174,7 +174,7 @@ def test_a_shelf_that_is_a_file(tmp_path: Path, run: Run) -> None:
 def test_a_hostile_file_is_stopped_at_its_limit(tmp_path: Path) -> None:
     hostile = papers.nested_forms(tmp_path / "bomba.pdf")
     (outcome,) = ingest([hostile], Job(tmp_path / "shelf", limits=Limits(seconds=8, per_page=1)))
-    assert outcome.exit_code == 6 and "past the time limit" in outcome.message
+    assert outcome.exit_code == 6 and "past the limit of processor time" in outcome.message
     assert shelved(tmp_path) == []
 
 

@@ -16,7 +16,7 @@ from riscontro.supervise import Event, Limits, run
 
 LONG = Limits(seconds=20)
 MODULE = "tests.riscontro.strange_children"
-SHORT = Limits(seconds=3, per_page=0, most=3)
+SHORT = Limits(seconds=3, per_page=0, most=3, patience=1)
 
 
 def ask(do: str, limits: Limits = LONG, on_event: Callable[[Event], None] = lambda _: None, **more: Any) -> Any:
@@ -61,10 +61,20 @@ def test_a_child_that_hangs_is_stopped_at_the_time_limit() -> None:
 
 def test_pages_grant_time_but_never_beyond_the_cap() -> None:
     seen: list[int] = []
-    limits = Limits(seconds=4, per_page=1, most=6)
+    limits = Limits(seconds=4, per_page=1, most=6, patience=1)
     with pytest.raises(ReaderStopped, match=r"time limit \(6 s\)"):
         ask("trickle", limits, lambda event: seen.append(event["page"]))
     assert len(seen) > 2, "pages came before the end"
+
+
+def test_a_child_that_computes_for_ever_is_ended_by_its_processor_time_however_busy_the_machine() -> None:
+    with pytest.raises(ReaderStopped, match="processor time") as caught:
+        ask("compute", Limits(seconds=1, per_page=1))
+    assert caught.value.page == 2
+
+
+def test_a_page_begun_grants_processor_time() -> None:
+    assert ask("compute a little", Limits(seconds=1, per_page=5)) == {"rows": 0}
 
 
 def test_more_pages_than_the_limit_are_refused() -> None:
@@ -92,7 +102,7 @@ def test_a_child_cannot_fill_the_disk(tmp_path: Path) -> None:
 @pytest.mark.parametrize("do", ["babble", "endless line", "mute"])
 def test_a_child_that_talks_nonsense_is_stopped(do: str) -> None:
     with pytest.raises(ReaderStopped):
-        ask(do, Limits(seconds=10))
+        ask(do, Limits(seconds=10, patience=1))
 
 
 def test_what_the_child_started_dies_with_it() -> None:
