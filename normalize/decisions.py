@@ -19,7 +19,7 @@ SCOPES = ("mention", "chamber", "all")
 VERDICTS = ("accept", "none", "unsure")
 EQUIVALENCES = ("equal", "equivalent", "wider", "narrower", "inexact")
 COMPARABLE = ("equal", "equivalent")
-"""Only matches of these may enter comparisons between chambers."""
+"""Only matches of these may enter comparisons between chambers; matches as unlike as the other three may not."""
 
 
 @dataclass(frozen=True, slots=True)

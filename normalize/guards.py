@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from normalize.lexicon import words
@@ -25,6 +26,18 @@ def conflicts(name: str, unit: str | None, other_names: tuple[str, ...], other_u
         if said and all(said):
             found.append(said[0])
     return tuple(found)
+
+
+def qualified(texts: Iterable[str], other_texts: Iterable[str]) -> tuple[str, ...]:
+    """The words of `texts` (keys) that count something in or leave it out where none of `other_texts` does so too.
+
+    `("tempi medi comprensivi dei tempi di sospensione",)` against `("tempi medi",)` -> `("comprensivi",)`.
+    """
+    beginnings = tuple(words("matching")["qualifiers"]["words"])
+    theirs = [word for text in other_texts for word in text.split()]
+    known = tuple(start for start in beginnings if any(word.startswith(start) for word in theirs))
+    mine = dict.fromkeys(word for text in texts for word in text.split() if word.startswith(beginnings))
+    return tuple(word for word in mine if not word.startswith(known))
 
 
 @cache

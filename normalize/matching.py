@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from normalize.codebook import CodeBook, CodeKind, CodeReading
 from normalize.grams import Floats, GramIndex
-from normalize.guards import conflicts
+from normalize.guards import conflicts, qualified
 from normalize.outcomes import Candidate, Decision, Match, Mention
 from normalize.wording import formula_key, name_key, sorted_words
 from riscontro.catalogue import Catalogue
@@ -23,6 +23,7 @@ BATCH = 2048
 WORKERS = 2
 NAME_ACCEPT, NAME_REVIEW, NAME_WITH_CODE, NAME_WITH_DAMAGED_CODE, NAME_WITH_FORMULA = 0.86, 0.45, 0.30, 0.60, 0.55
 FORMULA_ACCEPT, FORMULA_REVIEW, FORMULA_WITH_CODE, FORMULA_AGAINST = 0.80, 0.45, 0.60, 0.30
+FORMULA_WITH_NAME, BOTH_ACCEPT = 0.60, 0.70
 MARGIN = 0.12
 _UNKNOWN = -1.0
 
@@ -31,11 +32,13 @@ _UNKNOWN = -1.0
 class _Seen:
     """One mention before the concepts: name scores, formula scores (-1 where unknown) and both together, by concept.
 
-    `best` and `second` are the places of the best names, `likeliest` that of the best formula.
+    `key` and `formula` are its name and its formula as compared; `best` and `second` are the places of the best names,
+    `likeliest` that of the best formula.
     """
 
     mention: Mention
     key: str
+    formula: str
     names: Floats
     formulas: Floats
     together: Floats
@@ -54,6 +57,7 @@ class Matcher:
         self._place = {concept.concept_id: place for place, concept in enumerate(self._concepts)}
         self._keys = [tuple(dict.fromkeys(map(name_key, catalogue.names_of(c)))) for c in self._concepts]
         formulas = [formula_key(c.formula, measures) if c.formula else self._as_count(c.name) for c in self._concepts]
+        self._formula_keys = formulas
         self._names = _Likeness([(key, place) for place, keys in enumerate(self._keys) for key in keys])
         self._formulas = _Likeness([(key, place) for place, key in enumerate(formulas) if key])
         self._book = CodeBook(catalogue)
@@ -93,6 +97,9 @@ class Matcher:
         formulas = [formula_key(m.formula, self._measures) if m.formula else "" for m in batch]
         names, name_rows = self._names.of(keys, len(self._concepts), 0.0)
         likely, likely_rows = self._formulas.of(formulas, len(self._concepts), _UNKNOWN)
+        stated, _ = self._names.of(formulas, len(self._concepts), _UNKNOWN)
+        # Where a cell for the formula holds the name of an indicator, that name is the formula.
+        likely = np.where(stated >= FORMULA_ACCEPT, np.maximum(likely, stated), likely)
         rows, formula_rows = names[name_rows], likely[likely_rows]
         together = np.where(formula_rows < 0, rows, (rows + formula_rows) / 2)
         best, likeliest, second = (scores.argmax(axis=1) for scores in (rows, formula_rows, _without_best(rows)))
@@ -100,6 +107,7 @@ class Matcher:
             yield _Seen(
                 mention=mention,
                 key=keys[place],
+                formula=formulas[place],
                 names=rows[place],
                 formulas=formula_rows[place],
                 together=together[place],
@@ -152,15 +160,23 @@ class Matcher:
             accepted = seen.names[seen.best] - seen.names[seen.second] >= MARGIN and not against
             decision = Decision.ACCEPT if accepted else Decision.REVIEW
             return self._outcome(seen, decision, "name", seen.best, code, against)
-        if seen.formulas[seen.likeliest] >= FORMULA_ACCEPT and seen.names[seen.likeliest] >= NAME_WITH_FORMULA:
-            against = self._against(seen, seen.likeliest)
-            accepted = _margin(seen.together, seen.likeliest) >= MARGIN and not against
-            decision = Decision.ACCEPT if accepted else Decision.REVIEW
-            return self._outcome(seen, decision, "formula", seen.likeliest, code, against)
         place = int(np.argmax(seen.together))
+        if rule := self._agreement(seen, place):
+            against = self._against(seen, place)
+            accepted = _margin(seen.together, place) >= MARGIN and not against
+            return self._outcome(seen, Decision.ACCEPT if accepted else Decision.REVIEW, rule, place, code, against)
         alike = name >= NAME_REVIEW or seen.formulas[seen.likeliest] >= FORMULA_REVIEW
         decision = Decision.REVIEW if alike else Decision.NONE
         return self._outcome(seen, decision, "likeness" if alike else "nothing alike", place, code)
+
+    def _agreement(self, seen: _Seen, place: int) -> str:
+        """The rule by which name and formula together name a concept, "" when they do not."""
+        name, formula = seen.names[place], seen.formulas[place]
+        if name < NAME_WITH_FORMULA:
+            return ""
+        if formula >= FORMULA_ACCEPT:
+            return "formula"
+        return "name and formula" if formula >= FORMULA_WITH_NAME and seen.together[place] >= BOTH_ACCEPT else ""
 
     def _against(self, seen: _Seen, place: int) -> tuple[str, ...]:
         return conflicts(seen.key, seen.mention.unit, self._keys[place], self._concepts[place].unit)
@@ -170,7 +186,10 @@ class Matcher:
     ) -> Match:
         other = seen.second if place == seen.best else seen.best
         candidate, second = self._candidate(seen, place), self._candidate(seen, other)
-        return Match(decision, rule, code, candidate, second, candidate.name - second.name, against)
+        besides: tuple[str, ...] = ()
+        if decision is Decision.ACCEPT:
+            besides = qualified((seen.key, seen.formula), (*self._keys[place], self._formula_keys[place]))
+        return Match(decision, rule, code, candidate, second, candidate.name - second.name, against, besides)
 
     def _candidate(self, seen: _Seen, place: int) -> Candidate:
         formula = float(seen.formulas[place])

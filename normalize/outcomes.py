@@ -69,6 +69,12 @@ class Match:
     second: Candidate | None
     margin: float
     against: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+
+    @property
+    def equivalence(self) -> str | None:
+        """How far the accepted concept is the mention's: `equal`, or `inexact` when it counts otherwise."""
+        return None if self.concept_id is None else "inexact" if self.besides else "equal"
 
     @property
     def concept_id(self) -> str | None:
@@ -94,6 +100,8 @@ def _explained(match: Match) -> str:
             said.append(f"formula simile al {_percent(match.candidate.formula)}")
     if match.decision == "review" and match.second is not None and match.margin < _CLOSE:
         said.append(f"quasi altrettanto a «{match.second.concept_id}» ({_percent(match.second.name)})")
+    if match.equivalence == "inexact":
+        said.append(f"non esattamente, il documento precisa: {', '.join(match.besides)}")
     return f"{_OPENING[match.decision]}: {'; '.join([*said, *match.against])}."
 
 

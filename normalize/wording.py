@@ -10,8 +10,10 @@ from functools import cache
 from normalize.lexicon import words
 
 _CODE = re.compile(r"\b[a-f]\.?\d{1,2}(?:\.\d{1,2})+(?:_\d\d(?:\.\d)?)?(?:_rev\d{4})?\b|\b\w+_rev\d{4}\b")
-_NTH_YEAR = re.compile(r"\b(?:nell|dell)\W{0,2}anno\b(?:\s*\W{0,2}n\b[\"']{0,2})?")
-_TAIL = re.compile(r"(?:\s+(?:19|20)\d\d|\s*\(\d\)|\s+\d)+\s*$")
+_NTH_YEAR = re.compile(
+    r"\b(?:[nd]ell\W{0,2})?anno\s*\W{0,2}[nx]\b[\"']{0,2}(?!\s*[-–]\s*1)|\b[nd]ell\W{0,2}anno\b", re.IGNORECASE
+)
+_TAIL = re.compile(r"(?:(?:\s+anno)?\s+(?:19|20)\d\d|\s*\(\d\)|\s+\d)+\s*$")
 _REMARK = re.compile(r"\(\s*indicatore pareto\s*\)")
 _TOKEN = re.compile(r"[a-z0-9]+")
 _MEASURE = re.compile(r"\b[A-Za-z]\w*(?:_[\w.-]*\w)+")

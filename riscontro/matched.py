@@ -27,7 +27,8 @@ class Matched:
     """A row of `core.match`, in the order of its columns; scores 0 to 1, lists as texts.
 
     `concept_id` and `code` only when accepted; `candidate_id` is the one to look at otherwise. `decided_by` is the id
-    of the decision that was applied, None for an automatic match.
+    of the decision that was applied, None for an automatic match. `comparable` says whether its value may be set beside
+    other chambers'.
     """
 
     document_id: str
@@ -39,6 +40,7 @@ class Matched:
     why: str
     rule: str
     equivalence: str | None
+    comparable: bool
     decided_by: str | None
     code_read: str
     name_score: Decimal | None
@@ -54,8 +56,9 @@ Match = Callable[[Sequence[Asked]], Sequence[Matched]]
 
 TABLE = (
     "document_id varchar, node_id varchar, concept_id varchar, code varchar, decision varchar, score decimal(5,4), "
-    "why varchar, rule varchar, equivalence varchar, decided_by varchar, code_read varchar, name_score decimal(5,4), "
-    "formula_score decimal(5,4), candidate_id varchar, second_id varchar, margin decimal(5,4), against varchar[]"
+    "why varchar, rule varchar, equivalence varchar, comparable boolean, decided_by varchar, code_read varchar, "
+    "name_score decimal(5,4), formula_score decimal(5,4), candidate_id varchar, second_id varchar, "
+    "margin decimal(5,4), against varchar[]"
 )
 """The columns of `core.match` in SQL."""
 

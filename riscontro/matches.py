@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from normalize.decisions import Ruling, Rulings, Spot, load_rulings
+from normalize.decisions import COMPARABLE, Ruling, Rulings, Spot, load_rulings
 from normalize.matching import Matcher
 from normalize.outcomes import Match, Mention
 from riscontro.catalogue import Catalogue, load
@@ -43,6 +43,7 @@ def _row(asked: Asked, match: Match, ruling: Ruling | None, catalogue: Catalogue
     decided = ruling is not None
     concept = (ruling.concept_id or None) if ruling else match.concept_id
     rejected = ruling.rejected.split() if ruling else []
+    equivalence = (ruling.equivalence or None) if ruling else match.equivalence
     candidate = match.candidate if match.candidate and match.candidate.concept_id not in rejected else None
     return Matched(
         document_id=asked.document_id,
@@ -53,7 +54,8 @@ def _row(asked: Asked, match: Match, ruling: Ruling | None, catalogue: Catalogue
         score=Decimal(1) if decided else _exact(match.score),
         why=_told(ruling) if ruling else match.why,
         rule="decision" if decided else match.rule,
-        equivalence=(ruling.equivalence or None) if ruling else ("equal" if concept else None),
+        equivalence=equivalence,
+        comparable=equivalence in COMPARABLE,
         decided_by=ruling.decision_id if ruling else None,
         code_read=str(match.code.kind),
         name_score=_exact(candidate.name) if candidate else None,

@@ -9,6 +9,7 @@ select
     m.why,
     m.rule,
     m.equivalence,
+    m.comparable,
     m.decided_by,
     m.code_read,
     m.name_score,

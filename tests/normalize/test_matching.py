@@ -78,6 +78,24 @@ def test_what_contradicts_is_said_and_left_to_a_person(mention: Mention, words: 
     assert match.why.startswith("Da rivedere: ") and words in match.why
 
 
+def test_a_formula_that_is_the_name_of_an_indicator_counts_as_its_formula() -> None:
+    """Pisa 2020, page 30: the name is the chamber's own, the column of the formulas names the indicator."""
+    printed = Mention(
+        "Livello di tempestività dei pagamenti", "B1", "Indicatore sulla tempestività dei pagamenti anno X"
+    )
+    assert one(printed) == ("accept", "ritardo-medio-pagamenti-ponderato-base-importo-fatture")
+    assert one(Mention("Orario di apertura", formula=printed.formula))[0] == "review", "never by the formula alone"
+
+
+def test_an_indicator_that_counts_something_else_in_is_not_exactly_the_concept() -> None:
+    """Pisa 2020, page 30: the same mean time, with the days of suspension counted in."""
+    times, suspended = "Tempi medi di lavorazione delle pratiche telematiche", " (comprensivi dei tempi di sospensione)"
+    (plain, other) = MATCHER.match([Mention(times, formula=times), Mention(times, formula=times + suspended)])
+    assert (plain.concept_id, plain.equivalence) == (TEMPO, "equal")
+    assert (other.concept_id, other.equivalence) == (TEMPO, "inexact") and "comprensivi" in other.why
+    assert MATCHER.match([Mention("Bando PID", formula=suspended)])[0].equivalence is None
+
+
 def test_a_formula_in_words_or_in_codes_is_the_same_formula() -> None:
     known = {measure.code: measure.name for measure in CATALOGUE.measures}
     words = "Numero di mediazioni/conciliazioni / Risorse impiegate (espresse in FTE integrato)"
@@ -90,6 +108,8 @@ def test_the_key_of_a_name_is_readable_and_free_of_codes_and_years() -> None:
     assert name_key("C1.1_07 - N° pratiche RI, 2022") == "numero pratiche registro imprese"
     assert name_key('Delibere nell\'anno "n" (2)') == "delibere"
     assert name_key("☑ —") == ""
+    assert name_key("Interventi dell'anno X / Imprese anno X") == "interventi imprese"
+    assert name_key("Pagamenti anno 2020") == "pagamenti" and "anno x 1" in name_key("valore anno X-1")
 
 
 def test_the_same_code_under_two_numberings_is_told_by_its_name() -> None:

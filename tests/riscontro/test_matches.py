@@ -23,7 +23,7 @@ from tests.riscontro import build
 
 TEMPO = "tempo-medio-lavorazione-pratiche-telematiche-registro"
 LOCK = Path(__file__).resolve().parent.parent / "golden" / "match_lock.csv"
-HEAD = ("document", "code", "name", "decision", "rule", "concept_id", "score")
+HEAD = ("document", "code", "name", "decision", "rule", "concept_id", "equivalence", "score")
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +72,7 @@ def decided(*rulings: Ruling, name: str = "Tempestività dei pagamenti") -> Matc
 def test_a_decision_goes_over_the_matcher() -> None:
     inexact = decided(replace(FIRST, equivalence="inexact"))
     assert (inexact.decision, inexact.concept_id, inexact.equivalence) == ("accept", FIRST.concept_id, "inexact")
+    assert not inexact.comparable and decided(FIRST).comparable
     assert (inexact.code, inexact.decided_by, inexact.rule) == ("B3.2_01_rev2018", "d1", "decision")
     assert inexact.why == "Abbinato, deciso da revisore 1 il 2026-01-01 (d1): stessa formula"
     name = "Numero totale di sedute di Giunta e di Consiglio"
@@ -108,7 +109,16 @@ def locked() -> str:
         ]
         found = zip(mentions, matcher.match(mentions), strict=True)
         lines = {
-            (document, m.code or "", m.name, str(o.decision), o.rule, o.concept_id or "", f"{o.score:.2f}")
+            (
+                document,
+                m.code or "",
+                m.name,
+                str(o.decision),
+                o.rule,
+                o.concept_id or "",
+                o.equivalence or "",
+                f"{o.score:.2f}",
+            )
             for m, o in found
         }
         writer.writerows(sorted(lines))
