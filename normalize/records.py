@@ -71,7 +71,8 @@ def _people(cells: Iterable[Cell]) -> Iterator[str]:
 
 
 def _cell(cell: Cell, redact: Callable[[str], str]) -> Cell:
-    return replace(cell, text=redact(cell.text), header=redact(cell.header))
+    text = redact(cell.text)
+    return replace(cell, text=text, header=redact(cell.header), withheld=text != clean(cell.text))
 
 
 def _ancestors(node: Node, drafts: dict[str, Draft]) -> Iterator[Draft]:

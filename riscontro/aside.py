@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from glob import escape
 from pathlib import Path
 
+from riscontro.errors import RiscontroError
+
 STALE_SECONDS = 6 * 3600
 """Age after which a folder made aside is taken for the leftover of a killed run: no reading or build lasts as long."""
 
@@ -28,6 +30,16 @@ def folder(parent: Path, prefix: str = "") -> Iterator[Path]:
         yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put a file in place whole, in the stead of what stood there. Raises RiscontroError when it cannot be written."""
+    try:
+        with folder(path.parent, f".{path.name}.") as made:
+            (made / path.name).write_bytes(content)
+            os.replace(made / path.name, path)
+    except OSError as problem:
+        raise RiscontroError(f"cannot be written: {problem.strerror or problem}", file=str(path)) from problem
 
 
 def sync(path: Path) -> None:

@@ -25,6 +25,8 @@ from riscontro.model import Extracted, Kind, Reading, Source
 from riscontro.supervise import Limits
 
 Request = Mapping[str, Any]
+Work = Callable[[Request, Callable[[int, int], None]], dict[str, Any]]
+"""What a child does: the request and whom to tell (page, of) as it goes on; what it answers."""
 _BOUND = (resource.RLIMIT_CORE, resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE)
 _BEFORE = {which: resource.getrlimit(which)[0] for which in _BOUND}
 """The limits this process was born with."""
@@ -72,15 +74,15 @@ def channel() -> IO[str]:
     return line
 
 
-def answer(request: Request, send: Callable[[Mapping[str, Any]], None]) -> None:
-    """Do what `request` asks and send `done`, or `refused` with what went wrong."""
+def answer(request: Request, send: Callable[[Mapping[str, Any]], None], work: Work) -> None:
+    """Do the `work` that `request` asks for and send `done`, or `refused` with what went wrong."""
 
     def on_page(page: int, of: int) -> None:
         grant(request["limits"], page)
         send({"page": page, "of": of})
 
     try:
-        send({"done": read(request, on_page)})
+        send({"done": work(request, on_page)})
     except RiscontroError as error:
         send({"refused": refusal(error)})
     except MemoryError:
@@ -152,8 +154,8 @@ def _impersonal(source: Source, redact: Callable[[str], str]) -> Path:
     return source.path if redact(words) == words else Path(source.document_id + source.path.suffix)
 
 
-def main() -> None:
-    """Serve the one request on standard input."""
+def serve(work: Work) -> None:
+    """Do one sort of work for the one request on standard input, within its limits."""
     line = channel()
 
     def send(event: Mapping[str, Any]) -> None:
@@ -163,8 +165,8 @@ def main() -> None:
     request = json.loads(sys.stdin.readline())
     limit(request["limits"])
     die_with_parent(sys.stdin)
-    answer(request, send)
+    answer(request, send, work)
 
 
 if __name__ == "__main__":
-    main()
+    serve(read)

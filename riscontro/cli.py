@@ -1,4 +1,4 @@
-"""The command line: `riscontro ingest`, `build`, `check`, `evaluate`, `sql`, `doctor`."""
+"""The command line: `riscontro ingest`, `build`, `check`, `show`, `evaluate`, `sql`, `doctor`."""
 
 from __future__ import annotations
 
@@ -43,6 +43,13 @@ Examples:
 
   riscontro sql "from indicators where score < 60" --format csv > low.csv
 """
+SHOW_HELP = """
+Examples:
+
+  riscontro show pisa-2020-relazione --page 12
+
+  riscontro show pisa-2020-relazione --page 12 --source downloads/ --out page.png
+"""
 INCONSISTENT = 9
 
 app = typer.Typer(
@@ -59,6 +66,14 @@ app = typer.Typer(
 Shelf = Annotated[Path, typer.Option("--shelf", envvar="RISCONTRO_SHELF", help="Folder that keeps what was read.")]
 Db = Annotated[Path, typer.Option("--db", envvar="RISCONTRO_DB", help="The DuckDB file.")]
 Form = Annotated[Format, typer.Option("--format", help="A table to look at, or CSV or JSON for programs.")]
+Source = Annotated[
+    Path | None,
+    typer.Option(
+        "--source",
+        envvar="RISCONTRO_SOURCE",
+        help="The document's file, or a folder that holds it (default: by name, here).",
+    ),
+]
 SHELF, DB = Path("riscontro.shelf"), Path("riscontro.duckdb")
 
 
@@ -122,6 +137,25 @@ def check(
         out().print(report.summary_table(rows), report.conclusion(rows))
     if strict and report.verdicts(rows)["inconsistent"]:
         raise typer.Exit(INCONSISTENT)
+
+
+@app.command(epilog=SHOW_HELP)
+def show(
+    document: Annotated[str, typer.Argument(help="A document_id.")],
+    page: Annotated[int, typer.Option(min=1, help="The page of the PDF, from 1.")],
+    out_file: Annotated[Path | None, typer.Option("--out", help="The PNG to write; else DOCUMENT-pN.png.")] = None,
+    source: Source = None,
+    db: Db = DB,
+) -> None:
+    """Draw what was read on a page: tables, the role of each column, rows that were read and rows that were not.
+
+    The page is shown as printed; only cells of tables that name a person are covered.
+    """
+    from riscontro.show import show as draw
+
+    made = out_file or Path(f"{document}-p{page}.png")
+    draw(db, document, page, made, source)
+    out().print(str(made), markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()

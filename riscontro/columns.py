@@ -33,6 +33,7 @@ class Type(Enum):
     DATE = auto()
     TEXTS = auto()
     TARGETS = auto()
+    TRUTH = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +171,9 @@ _CELL = (
     *_PLACE,
     *_BOX,
     *_same(Type.DOUBLE, "confidence"),
+    *_same(Type.TRUTH, "withheld"),
 )
-_UNREAD = (*_PLACE, *_same(Type.TEXT, "raw", "reason"))
+_UNREAD = (*_PLACE, *_same(Type.TEXT, "raw", "reason"), *_BOX)
 
 TABLES: dict[str, Table] = {
     "documents": Table(lambda reading: (reading,), _DOCUMENT),

@@ -135,7 +135,7 @@ class Cell:
     """One cell of one table as printed (line breaks kept), with what it was read as.
 
     `table` and `row` count from 1 inside the document, `column` from 0 inside the row. `header` is the heading the
-    column stands under, as printed.
+    column stands under, as printed; `withheld` says that the name of a natural person was taken out of the text.
     """
 
     text: str
@@ -146,6 +146,7 @@ class Cell:
     role: Role | None = None
     header: str = ""
     confidence: float | None = None
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

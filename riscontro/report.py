@@ -48,7 +48,7 @@ CHECKS = """
     WHERE c.document_id = ?
     ORDER BY list_position(?::VARCHAR[], c.verdict), c.page, r.line, r.ord, c.subject
 """
-DOCUMENT = "SELECT document_id, title, pages, rows_read, rows_unread FROM documents WHERE document_id = ?"
+DOCUMENT = "SELECT * FROM documents WHERE document_id = ?"
 SUMMARY = """
     SELECT d.document_id, d.rows_read, d.rows_unread, count(c.verdict) AS checks, {verdicts}
     FROM documents AS d LEFT JOIN checks AS c USING (document_id) GROUP BY ALL ORDER BY d.document_id
@@ -83,12 +83,18 @@ def summary(db: Path) -> Rows:
     return query(db, SUMMARY.format(verdicts=counts))
 
 
-def checks(db: Path, document: str) -> Rows:
+def document(db: Path, name: str) -> dict[str, Any]:
+    """The row of view `documents` of one document. Raises UnknownDocument, which names those there are."""
+    if found := query(db, DOCUMENT, [name]).dicts():
+        return found[0]
+    known = ", ".join(row[0] for row in query(db, "SELECT document_id FROM documents ORDER BY 1").rows)
+    raise UnknownDocument(f"no document '{name}' in {db}", remedy=f"there are: {known}")
+
+
+def checks(db: Path, document_id: str) -> Rows:
     """Every check of a document with what is printed, those that do not hold first. Raises UnknownDocument."""
-    if not query(db, DOCUMENT, [document]).rows:
-        known = ", ".join(row[0] for row in query(db, "SELECT document_id FROM documents ORDER BY 1").rows)
-        raise UnknownDocument(f"no document '{document}' in {db}", remedy=f"there are: {known}")
-    return query(db, CHECKS, [document, list(VERDICTS)])
+    document(db, document_id)
+    return query(db, CHECKS, [document_id, list(VERDICTS)])
 
 
 def verdicts(rows: Rows) -> Counter[str]:
@@ -105,7 +111,7 @@ def conclusion(rows: Rows) -> Text:
     return Text(f"Trovano riscontro {hold} verifiche su {made}; non coerenti: {count['inconsistent']}.")
 
 
-def waiting(shelf: Path, db: Path, document: str | None) -> list[str]:
+def waiting(shelf: Path, db: Path, document_id: str | None) -> list[str]:
     """Documents whose current version stands on the shelf but not in the database: the answer will lack them.
 
     Raises ShelfProblem when there is no database at all, or the very document asked for is among them.
@@ -115,8 +121,8 @@ def waiting(shelf: Path, db: Path, document: str | None) -> list[str]:
         raise ShelfProblem("there is no database yet", file=str(db), remedy="the shelf is ready, run: riscontro build")
     late = on_shelf - set(query(db, "SELECT document_id, sha256, reader_version FROM documents").rows)
     names = sorted(name for name, _, _ in late)
-    if document in names:
-        raise ShelfProblem(f"{document} is newer on the shelf than in {db}", remedy="run: riscontro build")
+    if document_id in names:
+        raise ShelfProblem(f"{document_id} is newer on the shelf than in {db}", remedy="run: riscontro build")
     return names
 
 
@@ -131,10 +137,10 @@ def summary_table(rows: Rows) -> RenderableType:
     )
 
 
-def check_sheet(db: Path, document: str, rows: Rows, everything: bool) -> Iterator[RenderableType]:
+def check_sheet(db: Path, document_id: str, rows: Rows, everything: bool) -> Iterator[RenderableType]:
     """A document's sheet: what was read, the verdicts counted, the rows that do not hold, how many do."""
-    found = query(db, DOCUMENT, [document]).dicts()[0]
-    yield Text(f"{document}  {safe(found['title'] or '')}".rstrip(), style="bold")
+    found = document(db, document_id)
+    yield Text(f"{document_id}  {safe(found['title'] or '')}".rstrip(), style="bold")
     pages = f"{found['pages']} pagine, " if found["pages"] else ""
     yield Text(f"{pages}{found['rows_read']} righe lette, {found['rows_unread']} non lette")
     records = rows.dicts()

@@ -42,6 +42,7 @@ _ARROW: dict[Type, Any] = {
     Type.NUMBER: _NUMBER,
     Type.DOUBLE: pa.float64(),
     Type.DATE: pa.date32(),
+    Type.TRUTH: pa.bool_(),
     Type.TEXTS: pa.list_(pa.string()),
     Type.TARGETS: pa.list_(pa.struct(list(_TARGET.items()))),
 }

@@ -13,5 +13,6 @@ select
     bottom,
     line,
     confidence,
-    header
+    header,
+    withheld
 from raw.cell;

@@ -4,5 +4,9 @@ select
     page,
     line,
     raw,
-    reason
+    reason,
+    x0,
+    top,
+    x1,
+    bottom
 from raw.unread;

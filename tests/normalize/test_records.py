@@ -122,6 +122,7 @@ def test_names_leave_every_string() -> None:
     assert "Rossi" not in everything and "Zorzut" not in everything and "[persona]" in everything
     assert done.records[0].name == "Relazione a cura di [persona]"
     assert done.cells[3].text == "Commercio"
+    assert [c.withheld for c in done.cells] == [False, False, True, False, True, False]
 
 
 def test_six_significant_digits_widen_the_intervals_and_say_so() -> None:

@@ -83,7 +83,7 @@ CELLS = (
     Cell("Peso\n50,00 %", Place(page=2, box=(10.0, 20.0, 30.5, 40.0)), 1, 1, 0, Role.WEIGHT, "Peso", 88.0),
     Cell("Un organico", Place(line=7), 2, 1, 0),
 )
-UNREAD = (Unread(Place(page=3), "a | b", "riga senza ruolo"),)
+UNREAD = (Unread(Place(page=3, box=(10.0, 20.0, 30.5, 40.0)), "a | b", "riga senza ruolo"),)
 
 
 def reading(

@@ -116,7 +116,7 @@ def test_check_tells_to_build_and_builds_nothing(tmp_path: Path, run: Run) -> No
     assert behind.exit_code == 0 and "pisa-2019-relazione" in behind.stderr and "riscontro build" in behind.stderr
 
 
-@pytest.mark.parametrize("command", ["ingest", "build", "check", "evaluate", "sql", "doctor"])
+@pytest.mark.parametrize("command", ["ingest", "build", "check", "show", "evaluate", "sql", "doctor"])
 def test_every_command_explains_itself(command: str) -> None:
     result = CliRunner(env={"COLUMNS": "120"}).invoke(app, [command, "--help"])
     assert result.exit_code == 0 and "Usage: " in result.stdout

@@ -51,7 +51,10 @@ def test_a_reading_comes_out_as_it_went_in(tmp_path: Path) -> None:
     assert rows(folder, "cells")[0]["text"] == "Peso\n50,00 %"
     assert rows(folder, "cells")[1]["line"] == 7
     assert rows(folder, "unread") == [
-        {"document_id": "prova-2022-relazione", "page": 3, "line": None, "raw": "a | b", "reason": "riga senza ruolo"}
+        {
+            **{"document_id": "prova-2022-relazione", "page": 3, "line": None, "raw": "a | b"},
+            **{"reason": "riga senza ruolo", "x0": 10.0, "top": 20.0, "x1": 30.5, "bottom": 40.0},
+        }
     ]
     assert rows(folder, "documents")[0]["warnings"] == ["un avviso"]
 

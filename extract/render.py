@@ -1,0 +1,174 @@
+"""Pages as pictures: a page, or a cut-out of it, with boxes drawn on it where the readers say that something stands."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageDraw, ImageFont
+from pypdfium2 import raw as pdfium_raw
+
+from riscontro.errors import UnreadableFile
+from riscontro.model import Box
+
+MOST_PIXELS = 24_000_000
+"""A page that would take more at the scale asked for (a giant MediaBox) is drawn smaller."""
+LEGEND_LINE, LEGEND_SAMPLE = 26, 54
+TAG_SIZE, LEGEND_SIZE = 13, 15
+
+
+class Fill(StrEnum):
+    """What a mark does with the inside of its box."""
+
+    NONE = "none"
+    HATCH = "hatch"
+    COVER = "cover"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A box to draw: its colour, the width of its line in pixels, dashed or not, its inside, and a word over its corner
+    or `beside` it.
+
+    Marks differ by width, dash, hatch and word, not by colour alone, so that they can be told apart in grey. Words are
+    drawn in Pillow's own font, which has no letters with accents.
+    """
+
+    box: Box
+    colour: str = "#b3001b"
+    width: int = 2
+    dash: int = 0
+    fill: Fill = Fill.NONE
+    tag: str = ""
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture to make: of a page (from 1), or of the part inside `cut`; `scale` is pixels per point.
+
+    `legend` pairs a mark (its box counts for nothing) with what it stands for, written below the picture.
+    """
+
+    page: int
+    marks: tuple[Mark, ...] = ()
+    cut: Box | None = None
+    scale: float = 2.0
+    legend: tuple[tuple[Mark, str], ...] = ()
+
+
+def pictures(path: Path, drawings: Sequence[Drawing]) -> Iterator[Image.Image]:
+    """The picture of each drawing of a PDF, in their order. Boxes are on the page as the reader turned it.
+
+    Raises UnreadableFile when the file is no PDF that can be opened, or has no such page.
+    """
+    try:
+        with pdfium.PdfDocument(path) as document:
+            held: tuple[int, float, Image.Image] | None = None
+            for drawing in drawings:
+                if not 1 <= drawing.page <= len(document):
+                    raise UnreadableFile(f"there is no page {drawing.page}", file=path.name)
+                if held is None or held[0] != drawing.page:
+                    held = (drawing.page, *_page(document[drawing.page - 1], drawing.scale))
+                yield _drawn(held[2], held[1], drawing)
+    except pdfium.PdfiumError as problem:
+        raise UnreadableFile("the PDF cannot be drawn", file=path.name, remedy="download it again") from problem
+
+
+def _page(page: pdfium.PdfPage, scale: float) -> tuple[float, Image.Image]:
+    """The whole paper, cropped margins too, turned as it is read; and the scale that its size allows."""
+    page.set_cropbox(*page.get_mediabox())
+    page.set_rotation(_turn(page))
+    width, height = page.get_size()
+    fits = min(scale, math.sqrt(MOST_PIXELS / max(1.0, width * height)))
+    return fits, page.render(scale=fits).to_pil().convert("RGB")
+
+
+def _turn(page: pdfium.PdfPage) -> int:
+    """The rotation, clockwise, at which most letters stand upright; where there are none, the page's own."""
+    text = page.get_textpage()
+    # PDFium measures clockwise: 270 degrees is text that runs up the paper.
+    angles = (pdfium_raw.FPDFText_GetCharAngle(text, i) for i in range(text.count_chars()))
+    ways = Counter(-round(math.degrees(angle) / 90) * 90 % 360 for angle in angles if angle >= 0)
+    return ways.most_common(1)[0][0] if ways else int(page.get_rotation())
+
+
+def _drawn(page: Image.Image, scale: float, drawing: Drawing) -> Image.Image:
+    cut = _pixels(drawing.cut, scale) if drawing.cut else (0, 0, *page.size)
+    whole = (max(0, cut[0]), max(0, cut[1]), min(page.width, cut[2]), min(page.height, cut[3]))
+    image = page.crop((whole[0], whole[1], max(whole[0] + 1, whole[2]), max(whole[1] + 1, whole[3])))
+    brush = ImageDraw.Draw(image)
+    for mark in drawing.marks:
+        x0, top, x1, bottom = _pixels(mark.box, scale)
+        _mark(brush, (x0 - whole[0], top - whole[1], x1 - whole[0], bottom - whole[1]), mark)
+    return _with_legend(image, drawing.legend) if drawing.legend else image
+
+
+def _pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
+    return (
+        math.floor(box[0] * scale),
+        math.floor(box[1] * scale),
+        math.ceil(box[2] * scale),
+        math.ceil(box[3] * scale),
+    )
+
+
+def _mark(brush: ImageDraw.ImageDraw, at: tuple[int, int, int, int], mark: Mark) -> None:
+    x0, top, x1, bottom = at
+    if mark.fill is Fill.COVER:
+        brush.rectangle(at, fill=mark.colour)
+    if mark.fill is Fill.HATCH:
+        _hatch(brush, at, mark.colour)
+    for start, stop in (((x0, top), (x1, top)), ((x0, bottom), (x1, bottom)), ((x0, top), (x0, bottom))):
+        _line(brush, start, stop, mark)
+    _line(brush, (x1, top), (x1, bottom), mark)
+    if mark.tag:
+        _tag(brush, (x0, top), mark)
+
+
+def _line(brush: ImageDraw.ImageDraw, start: tuple[int, int], stop: tuple[int, int], mark: Mark) -> None:
+    if not mark.dash:
+        brush.line((*start, *stop), fill=mark.colour, width=mark.width)
+        return
+    length = max(abs(stop[0] - start[0]), abs(stop[1] - start[1]), 1)
+    for begin in range(0, length, 2 * mark.dash):
+        ends = (begin / length, min(1.0, (begin + mark.dash) / length))
+        points = [(start[i] + (stop[i] - start[i]) * end) for end in ends for i in (0, 1)]
+        brush.line(points, fill=mark.colour, width=mark.width)
+
+
+def _hatch(brush: ImageDraw.ImageDraw, at: tuple[int, int, int, int], colour: str, step: int = 12) -> None:
+    """Strokes from bottom left to top right, one every `step` pixels, kept inside the box."""
+    x0, top, x1, bottom = at
+    for offset in range(step, (x1 - x0) + (bottom - top), step):
+        start = (x0 + min(offset, x1 - x0), top + max(0, offset - (x1 - x0)))
+        stop = (x0 + max(0, offset - (bottom - top)), top + min(offset, bottom - top))
+        brush.line((*start, *stop), fill=colour, width=1)
+
+
+def _tag(brush: ImageDraw.ImageDraw, corner: tuple[int, int], mark: Mark) -> None:
+    """The mark's word in a white label over its upper left corner or left of it, moved inside the picture."""
+    font = ImageFont.load_default(TAG_SIZE)
+    _, _, width, height = (math.ceil(v) for v in brush.textbbox((0, 0), mark.tag, font))
+    left = min(max(0, corner[0] - (width + 8 if mark.beside else 0)), max(0, brush.im.size[0] - width - 6))
+    above = max(0, corner[1] if mark.beside else corner[1] - height - 4)
+    brush.rectangle((left, above, left + width + 5, above + height + 4), fill="white", outline=mark.colour)
+    brush.text((left + 3, above + 1), mark.tag, fill=mark.colour, font=font)
+
+
+def _with_legend(image: Image.Image, legend: Sequence[tuple[Mark, str]]) -> Image.Image:
+    """The picture with a line below it for each mark: a sample and its meaning."""
+    sheet = Image.new("RGB", (image.width, image.height + LEGEND_LINE * len(legend) + 8), "white")
+    sheet.paste(image)
+    brush, font = ImageDraw.Draw(sheet), ImageFont.load_default(LEGEND_SIZE)
+    brush.line((0, image.height, image.width, image.height), fill="black", width=2)
+    for number, (mark, words) in enumerate(legend):
+        top = image.height + 8 + number * LEGEND_LINE
+        _mark(brush, (8, top, 8 + LEGEND_SAMPLE, top + LEGEND_LINE - 9), replace(mark, tag=""))
+        brush.text((20 + LEGEND_SAMPLE, top - 1), words, fill="black", font=font)
+    return sheet
