@@ -15,6 +15,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from extract.picture import RESOLUTION, SCALE, straightened, tables, without_marks
+from extract.sheet import Sheet
 from extract.strokes import with_weight
 from extract.words import Glyphs, inside
 from riscontro.model import Box
@@ -67,16 +68,17 @@ class Pictures:
     unread: list[Box]
 
 
-def read_pictures(page: Any, words: Sequence[Glyphs]) -> Pictures:
-    """The pictures of a pdfplumber page; `words` are those the PDF itself holds.
+def read_pictures(sheet: Sheet) -> Pictures:
+    """The pictures of a page.
 
     On a page with words of its own a picture counts where a table is in it: others are marks and illustrations.
     """
     read = recogniser()
     found = Pictures([], [], [])
-    for box in _boxes(page, words):
-        seen, tables_seen = words_and_tables(_rendered(page, box), box, read) if read and _fits(box) else ([], [])
-        if tables_seen or (not words and _legible(seen)):
+    for box in _boxes(sheet):
+        picture = sheet.render(box, RESOLUTION) if read and _fits(box) else None
+        seen, tables_seen = words_and_tables(picture, box, read) if read and picture else ([], [])
+        if tables_seen or (not sheet.words and _legible(seen)):
             found.words.extend(seen)
             found.tables.extend(tables_seen)
         else:
@@ -84,14 +86,11 @@ def read_pictures(page: Any, words: Sequence[Glyphs]) -> Pictures:
     return found
 
 
-def _boxes(page: Any, words: Sequence[Glyphs]) -> list[Box]:
+def _boxes(sheet: Sheet) -> list[Box]:
     """The pictures that are large enough to hold a table and carry no text of the PDF's own."""
-    left, top, right, bottom = page.bbox
-    boxes = [
-        (max(i["x0"], left), max(i["top"], top), min(i["x1"], right), min(i["bottom"], bottom)) for i in page.images
-    ]
+    boxes = [(max(b[0], 0.0), max(b[1], 0.0), min(b[2], sheet.width), min(b[3], sheet.height)) for b in sheet.images]
     large = [b for b in dict.fromkeys(boxes) if b[2] - b[0] >= SMALLEST[0] and b[3] - b[1] >= SMALLEST[1]]
-    return [b for b in large if not any(inside(w, b) for w in words)]
+    return [b for b in large if not any(inside(w, b) for w in sheet.words)]
 
 
 def _legible(seen: Sequence[Glyphs]) -> bool:
@@ -101,11 +100,6 @@ def _legible(seen: Sequence[Glyphs]) -> bool:
 
 def _fits(box: Box) -> bool:
     return max(box[2] - box[0], box[3] - box[1]) <= LARGEST
-
-
-def _rendered(page: Any, box: Box) -> Image.Image:
-    picture: Image.Image = page.crop(box).to_image(resolution=RESOLUTION).original
-    return picture
 
 
 def words_and_tables(picture: Image.Image, at: Box, read: Recogniser) -> tuple[list[Glyphs], list[list[Box]]]:

@@ -9,6 +9,7 @@ from statistics import median
 from typing import Any
 
 from extract.gutters import strips
+from extract.sheet import Edge, Sheet
 from extract.words import Glyphs, union
 from riscontro.model import Box
 
@@ -21,10 +22,8 @@ HEADING = 1.25
 FEWEST = 3
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
 
-Edge = dict[str, Any]
 
-
-def side_edges(page: Any, words: Sequence[Glyphs]) -> list[Edge]:
+def side_edges(page: Sheet, words: Sequence[Glyphs]) -> list[Edge]:
     """Vertical edges at both ends of each stack of equally long rules that has none and holds rows of figures.
 
     The edges are dicts as pdfplumber's `explicit_vertical_lines` takes them.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from extract.page import TextLine
 from riscontro.model import Box
@@ -26,34 +25,6 @@ class Glyphs:
     size: float
     upright: bool
     confidence: float | None = None
-
-
-def words_of(page: Any) -> list[Glyphs]:
-    """The words of a pdfplumber page; letters printed twice (false bold) count once, turned text is read upwards."""
-    found = _once(page).extract_words(
-        x_tolerance_ratio=WORD_GAP,
-        y_tolerance=2,
-        extra_attrs=["fontname", "size"],
-        keep_blank_chars=False,
-        char_dir_rotated="btt",
-        line_dir_rotated="ltr",
-    )
-    return [
-        Glyphs(
-            str(w["text"]),
-            (w["x0"], w["top"], w["x1"], w["bottom"]),
-            "bold" in str(w["fontname"]).lower(),
-            float(w["size"]),
-            bool(w["upright"]),
-        )
-        for w in found
-    ]
-
-
-def _once(page: Any) -> Any:
-    """The page without letters printed twice; most pages have none, and looking for them letter by letter is slow."""
-    seen = {(c["text"], round(c["x0"]), round(c["top"])) for c in page.chars}
-    return page.dedupe_chars(tolerance=0.6) if len(seen) < len(page.chars) else page
 
 
 def lines_of(words: Iterable[Glyphs]) -> list[TextLine]:

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
 import pytest
 
 from extract.page import Grid, Page, Paragraph
 from extract.pdf import read_pdf
+from extract.plumber import opened
 from extract.rules import joined_pieces, side_edges
-from extract.words import words_of
 from riscontro.model import Box
 from tests.extract.made import BLACK, SHADE, Paper, glyph, sentence
 
@@ -136,9 +135,9 @@ def test_a_page_frame_and_a_footer_rule_give_no_table(paper: Paper) -> None:
 
 
 def edges(path: Path) -> list[tuple[float, float, float]]:
-    with pdfplumber.open(path) as pdf:
-        page = pdf.pages[0]
-        return [(round(e["x0"]), round(e["top"]), round(e["bottom"])) for e in side_edges(page, words_of(page))]
+    with opened(path) as document:
+        sheet = next(document.sheets)
+        return [(round(e["x0"]), round(e["top"]), round(e["bottom"])) for e in side_edges(sheet, sheet.words)]
 
 
 def test_side_borders_stand_where_the_rules_end(paper: Paper) -> None:

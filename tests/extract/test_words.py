@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-import pdfplumber
 import pytest
 from reportlab.lib.colors import black
 
-from extract.words import Glyphs, inside, lines_of, union, words_of
+from extract.plumber import opened
+from extract.words import Glyphs, inside, lines_of, union
 from tests.extract.made import Paper, glyph, sentence, turned
 
 
@@ -18,8 +18,8 @@ def texts(words: list[Glyphs]) -> list[str]:
 
 
 def first_page(path: Path) -> list[Glyphs]:
-    with pdfplumber.open(path) as pdf:
-        return words_of(pdf.pages[0])
+    with opened(path) as document:
+        return list(next(document.sheets).words)
 
 
 def test_lines_come_top_to_bottom_whatever_the_order_of_drawing() -> None:
@@ -129,7 +129,7 @@ def test_text_turned_on_the_page_reads_upwards(tmp_path: Path) -> None:
     paper.canvas.setFont("Helvetica", 9)
     paper.canvas.drawString(0, 0, "PROGRAMMA 1")
     paper.canvas.restoreState()
-    paper.text(100, 200, "Indicatore")
+    paper.text(100, 200, "Indicatore di risultato")
     found = first_page(paper.save())
-    assert [line.text for line in lines_of(found)] == ["Indicatore", "PROGRAMMA 1"]
+    assert [line.text for line in lines_of(found)] == ["Indicatore di risultato", "PROGRAMMA 1"]
     assert [w.upright for w in found if w.text == "Indicatore"] == [True]
