@@ -6,28 +6,40 @@ It finds what no likeness alone would put forward: indicators that a chamber cal
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from normalize.matching import Matcher
-from normalize.outcomes import Match, Mention
+from normalize.outcomes import Mention
 
 PLACES = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A mention that may be a concept after all, and how alike it is, 0 to 1."""
+
+    mention: Mention
+    likeness: float
+
+
 def reverse_list(
-    matcher: Matcher, mentions: Sequence[Mention], matches: Sequence[Match], places: int = PLACES
-) -> dict[str, list[Mention]]:
+    matcher: Matcher, mentions: Sequence[Mention], concepts: Sequence[str | None], places: int = PLACES
+) -> dict[str, list[Near]]:
     """Concept to the `places` distinct mentions of one document most like it, the best first.
 
-    `matches` are the outcomes of the mentions; concepts accepted anywhere among them are not listed, nor are mentions
-    that were accepted as something else.
+    `concepts` are those found for the mentions, None where none was; what is found anywhere among them is not listed,
+    nor are mentions that were found to be something.
     """
-    found = {match.concept_id for match in matches}
-    open_ones = list(dict.fromkeys(m for m, match in zip(mentions, matches, strict=True) if match.concept_id is None))
+    open_ones = list(dict.fromkeys(m for m, concept in zip(mentions, concepts, strict=True) if concept is None))
     if not open_ones:
         return {}
     likeness = matcher.likeness(open_ones)
     best = np.argsort(-likeness, axis=0, kind="stable")[:places]
+    found = set(concepts)
     wanted = [(place, concept) for place, concept in enumerate(matcher.concept_ids) if concept not in found]
-    return {concept: [open_ones[row] for row in best[:, place]] for place, concept in wanted}
+    return {
+        concept: [Near(open_ones[row], float(likeness[row, place])) for row in best[:, place]]
+        for place, concept in wanted
+    }

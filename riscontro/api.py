@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SHELF, DB = Path("riscontro.shelf"), Path("riscontro.duckdb")
+DECISIONS, SYNONYMS = Path("riscontro.decisions.csv"), Path("riscontro.synonyms.csv")
 Place = str | Path
 
 
@@ -42,13 +43,16 @@ def ingest(
     return pd.DataFrame([asdict(outcome) for outcome in pipeline.ingest([Path(path) for path in paths], job)])
 
 
-def build(shelf: Place = SHELF, db: Place = DB) -> pd.DataFrame:
-    """Make the database from the shelf. One row per public view: view, rows."""
+def build(
+    shelf: Place = SHELF, db: Place = DB, *, decisions: Place = DECISIONS, synonyms: Place = SYNONYMS
+) -> pd.DataFrame:
+    """Make the database from the shelf and a reviewer's files, if any. One row per public view: view, rows."""
     import pandas as pd
 
     from riscontro import pipeline
+    from riscontro.kept import Kept
 
-    made = pipeline.build(Path(shelf), Path(db))
+    made = pipeline.build(Path(shelf), Path(db), kept=Kept(Path(decisions), Path(synonyms)))
     return pd.DataFrame(list(made.rows.items()), columns=["view", "rows"])
 
 

@@ -74,7 +74,14 @@ Source = Annotated[
         help="The document's file, or a folder that holds it (default: by name, here).",
     ),
 ]
+Decisions = Annotated[
+    Path, typer.Option("--decisions", envvar="RISCONTRO_DECISIONS", help="CSV of the matches you decided.")
+]
+Synonyms = Annotated[
+    Path, typer.Option("--synonyms", envvar="RISCONTRO_SYNONYMS", help="CSV of the names you added to the catalogue.")
+]
 SHELF, DB = Path("riscontro.shelf"), Path("riscontro.duckdb")
+DECISIONS, SYNONYMS = Path("riscontro.decisions.csv"), Path("riscontro.synonyms.csv")
 
 
 @app.command(epilog=INGEST_HELP)
@@ -101,12 +108,13 @@ def ingest(
 
 
 @app.command()
-def build(shelf: Shelf = SHELF, db: Db = DB) -> None:
-    """Make the DuckDB file from the shelf: it replaces the old one in one step."""
+def build(shelf: Shelf = SHELF, db: Db = DB, decisions: Decisions = DECISIONS, synonyms: Synonyms = SYNONYMS) -> None:
+    """Make the DuckDB file from the shelf and the decisions: it replaces the old one in one step."""
     from riscontro import pipeline
+    from riscontro.kept import Kept
 
     with steps() as on_step:
-        made = pipeline.build(shelf, db, on_step)
+        made = pipeline.build(shelf, db, on_step, Kept(decisions, synonyms))
     counts = ", ".join(f"{count} {name}" for name, count in made.rows.items())
     out().print(f"{db}: {counts}", markup=False, highlight=False, soft_wrap=True)
 

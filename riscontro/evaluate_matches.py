@@ -114,10 +114,10 @@ def judge(rows: Sequence[Labelled], catalogue: Catalogue) -> list[Judged]:
         ours = list(group)
         mentions = [row.mention for row in ours]
         matches = matcher.match(mentions)
-        reverse = reverse_list(matcher, mentions, matches)
+        reverse = reverse_list(matcher, mentions, [match.concept_id for match in matches])
         for row, match in zip(ours, matches, strict=True):
             own = carriers.get(row.code, set())
-            listed = any(row.mention in reverse.get(concept, ()) for concept in own)
+            listed = any(row.mention == near.mention for concept in own for near in reverse.get(concept, ()))
             right = _right(row, match, own, catalogue)
             reached = (match.concept_id in own) or match.decision is Decision.REVIEW or listed
             judged.append(Judged(row, match, right, reached, bool(own & set(match.code.concept_ids))))

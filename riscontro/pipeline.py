@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from riscontro.shelf import Entry
 from riscontro.supervise import Limits
 
 if TYPE_CHECKING:
+    from riscontro.kept import Kept
     from riscontro.warehouse import BuildSummary
 
 READER = "riscontro.child"
@@ -63,12 +65,15 @@ def ingest(paths: Sequence[Path], job: Job, on_progress: Progress = lambda *_: N
     return _with_versions(outcomes, {entry.document_id for entry in before})
 
 
-def build(shelf: Path, db: Path, on_step: Callable[[str], None] | None = None) -> BuildSummary:
-    """Make the database from the shelf, put it in the old one's place and say what it holds. Raises ShelfProblem."""
+def build(
+    shelf: Path, db: Path, on_step: Callable[[str], None] | None = None, kept: Kept | None = None
+) -> BuildSummary:
+    """Make the database from the shelf and from what a reviewer kept, put it in the old one's place and say what it
+    holds. Raises ShelfProblem."""
     import bench
     from riscontro import matches, warehouse
 
-    return warehouse.build(shelf, db, bench.views(), on_step, matches.matched)
+    return warehouse.build(shelf, db, bench.views(), on_step, partial(matches.matched, kept=kept))
 
 
 def _outcome(item: Candidate | Outcome, job: Job, on_progress: Progress, stop: threading.Event) -> Outcome:

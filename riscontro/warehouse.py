@@ -31,7 +31,7 @@ STORAGE_VERSION = "v1.0.0"
 SCHEMAS = ("raw", "core", "steps")
 """Every cell; the typed records and facts; what leads to the checks. The public views are in `main`."""
 
-PUBLIC = ("documents", "objectives", "indicators", "cells", "unread", "matches")
+PUBLIC = ("documents", "objectives", "indicators", "cells", "unread", "matches", "not_found")
 _TABLES = {"documents": "core.document", "records": "core.record", "cells": "raw.cell", "unread": "raw.unread"}
 _FACTS = {"mergers": "core.merger", "pareto": "core.pareto", "dfp": "core.dfp", "cluster_means": "core.cluster_mean"}
 _CATALOGUE = {
@@ -93,7 +93,7 @@ def build(
     db: Path,
     views: Sequence[View],
     on_step: Callable[[str], None] | None = None,
-    match: matched.Match = lambda _: (),
+    match: matched.Match = lambda _: matched.Answers(),
 ) -> BuildSummary:
     """Make the database from the shelf, the corpus and `views` (in this order), and put it in the place of `db`.
 
@@ -196,11 +196,17 @@ def _type(con: duckdb.DuckDBPyConnection, table: str) -> None:
 
 
 def _match(con: duckdb.DuckDBPyConnection, match: matched.Match) -> None:
-    """The answers of `match` to every indicator as table `core.match`."""
-    con.execute(f"create table core.match ({matched.TABLE})")
-    asked = [matched.Asked(*row) for row in con.execute(matched.QUESTION).fetchall()]
-    if rows := [astuple(answer) for answer in match(asked)]:
-        con.executemany(f"insert into core.match values ({', '.join('?' * len(rows[0]))})", rows)
+    """The answers of `match` to every indicator as tables `core.match`, `core.not_found` and `core.decision`."""
+    answers = match([matched.Asked(*row) for row in con.execute(matched.QUESTION).fetchall()])
+    tables: tuple[tuple[str, str, list[tuple[object, ...]]], ...] = (
+        ("core.match", matched.TABLE, [astuple(row) for row in answers.matched]),
+        ("core.not_found", matched.NOT_FOUND, [astuple(row) for row in answers.listed]),
+        ("core.decision", matched.DECISION, list(answers.decisions)),
+    )
+    for table, columns, rows in tables:
+        con.execute(f"create table {table} ({columns})")
+        if rows:
+            con.executemany(f"insert into {table} values ({', '.join('?' * len(rows[0]))})", rows)
 
 
 def _create_public(con: duckdb.DuckDBPyConnection) -> None:

@@ -18,6 +18,7 @@ select
     m.second_id,
     m.margin,
     m.against,
+    m.hints,
     r.name,
     r.code_printed,
     r.algorithm,

@@ -140,10 +140,12 @@ def test_an_outcome_depends_on_the_mention_alone() -> None:
 
 def test_the_reverse_list_finds_a_concept_in_other_words() -> None:
     mentions = [Mention(name) for name in ("Bando PID", "Livello di tempestività dei pagamenti", "Orario di apertura")]
-    listed = reverse_list(MATCHER, mentions, MATCHER.match(mentions))
-    assert listed["ritardo-medio-pagamenti-ponderato-base-importo-fatture"][0] is mentions[1]
-    found = [Mention(NAME)]
-    assert TEMPO not in reverse_list(MATCHER, [*mentions, *found], MATCHER.match([*mentions, *found]))
+    listed = reverse_list(MATCHER, mentions, [None, None, None])
+    nearest = listed["ritardo-medio-pagamenti-ponderato-base-importo-fatture"]
+    assert nearest[0].mention is mentions[1] and nearest[0].likeness > nearest[1].likeness
+    assert TEMPO in listed
+    assert TEMPO not in reverse_list(MATCHER, [*mentions, Mention(NAME)], [None, None, None, TEMPO])
+    assert reverse_list(MATCHER, [Mention(NAME)], [TEMPO]) == {}
 
 
 @pytest.fixture(scope="module")

@@ -82,9 +82,22 @@ def test_a_decision_goes_over_the_matcher() -> None:
     assert decided(name=name).decision == "accept"
 
 
+def test_figures_of_a_found_indicator_under_another_name_are_a_hint_not_a_match() -> None:
+    """Pistoia-Prato 2022, pages 29 and 36."""
+    figures = {"target": Decimal("69.5"), "actual": Decimal("70.25")}
+    coded = Asked("d", "n", "p", "abc", 29, "Percentuale di incasso", "B3.1_02", None, "%", **figures)
+    other = replace(coded, node_id="m", page=36, name="Grado di riscossione", code="DA_06")
+    found, hinted = matches.match_all([coded, other], load(), Rulings([], load()))
+    assert (found.decision, hinted.decision, hinted.rule) == ("accept", "review", "same elsewhere")
+    assert hinted.candidate_id == found.concept_id and hinted.concept_id is None
+    assert "stesso target e stesso risultato di «Percentuale di incasso», pag. 29" in hinted.why
+    no = replace(NONE, scope="all", text_key="grado di riscossione")
+    assert matches.match_all([coded, other], load(), Rulings([no], load()))[1].decision == "none"
+
+
 def test_contradicting_decisions_stop_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf.put(tmp_path / "shelf", build.reading())
-    monkeypatch.setattr(matches, "load_rulings", lambda: [FIRST, NONE])
+    monkeypatch.setattr("riscontro.kept.load_rulings", lambda: [FIRST, NONE])
     with pytest.raises(ShelfProblem, match="d1 and d2 decide the same text"):
         warehouse.build(tmp_path / "shelf", tmp_path / "m.duckdb", [], match=matches.matched)
     assert not (tmp_path / "m.duckdb").exists()

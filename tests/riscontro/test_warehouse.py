@@ -32,6 +32,7 @@ CONTRACT = {
     "cells": "document_id page table_no row_no column_no text role x0 top x1 bottom line confidence",
     "unread": "document_id page line raw reason",
     "matches": "document_id node_id concept_id code decision score why",
+    "not_found": "document_id concept_id code concept place likeness node_id name code_printed page line",
     "checks": "document_id node_id subject name published published_low published_high recomputed recomputed_low "
     "recomputed_high rule verdict changes_status explanation page",
 }
