@@ -71,9 +71,10 @@ def build(
     """Make the database from the shelf and from what a reviewer kept, put it in the old one's place and say what it
     holds. Raises ShelfProblem."""
     import bench
+    from normalize.pairing import paired
     from riscontro import matches, warehouse
 
-    return warehouse.build(shelf, db, bench.views(), on_step, partial(matches.matched, kept=kept))
+    return warehouse.build(shelf, db, bench.views(), on_step, partial(matches.matched, kept=kept), paired)
 
 
 def _outcome(item: Candidate | Outcome, job: Job, on_progress: Progress, stop: threading.Event) -> Outcome:

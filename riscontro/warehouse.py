@@ -20,7 +20,7 @@ import duckdb
 if TYPE_CHECKING:
     import pandas as pd
 
-from riscontro import aside, comments, corpus, matched, methods
+from riscontro import aside, comments, corpus, matched, methods, paired
 from riscontro.errors import ShelfProblem
 from riscontro.sandbox import must_exist, one_line
 from riscontro.shelf import Entry, versions
@@ -94,12 +94,14 @@ def build(
     views: Sequence[View],
     on_step: Callable[[str], None] | None = None,
     match: matched.Match = lambda _: matched.Answers(),
+    pair: paired.Pair = lambda _: (),
 ) -> BuildSummary:
     """Make the database from the shelf, the corpus and `views` (in this order), and put it in the place of `db`.
 
-    `match` finds the concept of every indicator. The rows are a function of these four alone. `on_step` hears what is
-    being done, step by step. Raises ShelfProblem when the shelf is empty or damaged, when `db` is a file of somebody
-    else's, or when there is no space; the old file then stays as it was and nothing else is left.
+    `match` finds the concept of every indicator, `pair` the indicators of a plan in its report. The rows are a function
+    of these five alone. `on_step` hears what is being done, step by step. Raises ShelfProblem when the shelf is empty
+    or damaged, when `db` is a file of somebody else's, or when there is no space; the old file then stays as it was and
+    nothing else is left.
     """
     held = versions(shelf)
     if not held:
@@ -111,6 +113,7 @@ def build(
         ("noting the versions", partial(_note_versions, entries=held)),
         ("reading the corpus", _load_corpus),
         ("matching names to codes", partial(_match, match=match)),
+        ("pairing plans and reports", partial(pair_plans, pair=pair)),
         ("making the public views", _create_public),
         ("making the checks", partial(_create_checks, views=views)),
         ("writing the comments", partial(_comment, views=views)),
@@ -207,6 +210,14 @@ def _match(con: duckdb.DuckDBPyConnection, match: matched.Match) -> None:
         con.execute(f"create table {table} ({columns})")
         if rows:
             con.executemany(f"insert into {table} values ({', '.join('?' * len(rows[0]))})", rows)
+
+
+def pair_plans(con: duckdb.DuckDBPyConnection, pair: paired.Pair) -> None:
+    """What `pair` finds of every plan in the reports of its chamber and year as table `core.plan_pair`."""
+    con.execute(f"create table core.plan_pair ({paired.TABLE})")
+    asked = [paired.Printing(*row) for row in con.execute(paired.QUESTION).fetchall()]
+    if rows := [astuple(answer) for answer in pair(asked)]:
+        con.executemany(f"insert into core.plan_pair values ({', '.join('?' * len(rows[0]))})", rows)
 
 
 def _create_public(con: duckdb.DuckDBPyConnection) -> None:

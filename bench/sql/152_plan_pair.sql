@@ -1,21 +1,10 @@
--- The indicators that a plan and the report of the same chamber and year both print: matched by a code of their own, else by the
--- same name (accents, case and blanks apart). A report in a variant (-scan, -text) is set beside the plan in that variant, else beside
--- the plan without one. One row per target the report prints for it; where either prints several, which answers which is not known.
+-- The indicators that a plan and the report of the same chamber and year both print, as they were paired when the file was built
+-- (core.plan_pair: by a code of their own, by name, by concept of the catalogue, by likeness of the names). One row per target the
+-- report prints for it; where either prints several, which answers which is not known.
 CREATE VIEW steps.plan_pair AS
-WITH edition AS (
-    SELECT *, substr(document_id, length(chamber_id || '-' || CAST(year AS VARCHAR) || '-' || kind) + 1) AS variant
-    FROM core.document
-), side AS (
-    SELECT
-        p.document_id AS plan_document, r.document_id AS report_document, p.chamber_id, p.year
-    FROM edition AS p
-    JOIN edition AS r ON r.chamber_id = p.chamber_id AND r.year = p.year
-    WHERE p.kind IN ('piano', 'pira', 'piao') AND r.kind = 'relazione' AND p.variant IN (r.variant, '')
-    QUALIFY rank() OVER (PARTITION BY r.document_id, p.kind ORDER BY CASE WHEN p.variant = r.variant THEN 0 ELSE 1 END) = 1
-), indicator AS (
+WITH indicator AS (
     SELECT
         *,
-        regexp_replace(upper(strip_accents(name)), '[^A-Z0-9%]+', '', 'g') AS title,
         CASE WHEN code <> coalesce(objective_code, '') THEN code END AS own_code,
         coalesce(CAST(target AS VARCHAR), CAST(target_date AS VARCHAR), upper(trim(target_text))) AS goal,
         regexp_replace(upper(strip_accents(coalesce(algorithm, ''))), '\[CODICE\]|[^A-Z0-9%]+', '', 'g') AS formula,
@@ -24,23 +13,14 @@ WITH edition AS (
     FROM core.record
     WHERE level = 'indicator' AND name <> ''
 ), both_sides AS (
-    SELECT
-        s.*, k.matched_by, k.report_node_id, k.plan_node_id
-    FROM side AS s
-    JOIN (
-        SELECT a.document_id AS plan_document, b.document_id AS report_document, a.node_id AS plan_node_id, b.node_id AS report_node_id,
-            v.matched_by
-        FROM indicator AS a
-        CROSS JOIN (VALUES ('code'), ('name')) AS v(matched_by)
-        JOIN indicator AS b ON CASE v.matched_by WHEN 'code' THEN a.own_code ELSE nullif(a.title, '') END
-            = CASE v.matched_by WHEN 'code' THEN b.own_code ELSE nullif(b.title, '') END
-        WHERE b.goal IS NOT NULL AND (v.matched_by = 'code' OR a.own_code IS NULL OR b.own_code IS NULL)
-    ) AS k USING (plan_document, report_document)
+    SELECT s.*, k.matched_by, k.likeness, k.report_node_id, k.plan_node_id
+    FROM steps.plan_side AS s
+    JOIN core.plan_pair AS k USING (plan_document, report_document)
 ), typed AS (
     SELECT
-        m.chamber_id, m.year, m.matched_by, m.plan_document, m.report_document, m.plan_node_id, m.report_node_id,
+        m.chamber_id, m.year, m.matched_by, m.likeness, m.plan_file, m.plan_sha256, a.name AS plan_name, m.plan_document, m.report_document, m.plan_node_id, m.report_node_id,
         coalesce(b.own_code, a.own_code) AS code, b.name, b.section, b.level, b.ord, b.page AS report_page, b.line AS report_line, a.page AS plan_page, a.line AS plan_line,
-        a.title AS plan_title, a.goal AS plan_goal, b.goal AS report_goal, a.doubtful OR b.doubtful AS doubtful,
+        a.goal AS plan_goal, b.goal AS report_goal, a.doubtful OR b.doubtful AS doubtful,
         trim(regexp_replace(a.target_raw, '\s+', ' ', 'g')) AS plan_raw, trim(regexp_replace(b.target_raw, '\s+', ' ', 'g')) AS report_raw,
         a.target_operator AS plan_operator, b.target_operator AS report_operator, a.target_unit AS plan_unit, b.target_unit AS report_unit,
         a.target AS plan_target, b.target AS report_target, a.target_date AS plan_date, b.target_date AS report_date,
@@ -56,10 +36,10 @@ WITH edition AS (
 ), chosen AS (
     -- The same target printed in several sections of the report is one: the printing with a degree stands for it.
     SELECT * FROM typed
-    QUALIFY bool_or(matched_by = 'code') OVER (PARTITION BY plan_document, plan_node_id, report_document) = (matched_by = 'code')
-        AND row_number() OVER (
-            PARTITION BY plan_document, plan_node_id, report_document, matched_by, report_goal, report_operator
-            ORDER BY CASE WHEN score IS NULL THEN 1 ELSE 0 END, ord) = 1
+    WHERE report_goal IS NOT NULL
+    QUALIFY row_number() OVER (
+        PARTITION BY plan_document, plan_node_id, report_document, report_goal, report_operator
+        ORDER BY CASE WHEN score IS NULL THEN 1 ELSE 0 END, ord) = 1
 )
 SELECT
     *,

@@ -14,7 +14,8 @@ from typing import Any
 import duckdb
 
 import bench
-from riscontro import methods, shelf
+from normalize.pairing import paired as pair
+from riscontro import matched, methods, shelf, warehouse
 from riscontro.model import Kind, Level, Operator, Place, Printed, Quantity, Reading, Record, Section, Source, Unread
 
 NUMBER = re.compile(r"(>=|<=|=|entro)?\s*(-?\d+(?:\.\d{3})*(?:,\d+)?)\s*(N\.|%|fte|gg|h|€)?", re.IGNORECASE)
@@ -117,6 +118,8 @@ def database(
         con.execute(f"create table {table} ({columns})")
         for values in (stated or {}).get(table, ()):
             con.execute(f"insert into {table} values ({', '.join('?' * len(values))})", values)
+    con.execute(f"create table core.match ({matched.TABLE})")
+    warehouse.pair_plans(con, pair)
     for view in bench.views():
         con.execute(view.sql)
     return con

@@ -24,6 +24,10 @@ from tests.riscontro import build
 CONTRACT = {
     "target_changes": "chamber_id year code name plan_document plan_operator plan_target report_document "
     "report_operator report_target change actual score_published score_against_plan",
+    "plan_coverage": "chamber_id year plan_document report_document presence name code plan_target_raw "
+    "report_target_raw matched_by",
+    "completeness": "document_id kind node_id level section name code page line other_section other_level found listed "
+    "question",
     "documents": "document_id chamber_id year kind title pages sha256 source_url rows_read rows_unread",
     "objectives": "document_id section node_id parent_id level code name weight score status page",
     "indicators": "document_id chamber_id year kind section node_id parent_id area objective_code objective "
