@@ -19,6 +19,7 @@ from riscontro.model import Box
 MOST_PIXELS = 24_000_000
 """A page that would take more at the scale asked for (a giant MediaBox) is drawn smaller."""
 LEGEND_LINE, LEGEND_SAMPLE = 26, 54
+GAP = 7
 TAG_SIZE, LEGEND_SIZE = 13, 15
 
 
@@ -50,14 +51,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture to make: of a page (from 1), or of the part inside `cut`; `scale` is pixels per point.
+    """A picture to make: of a page (from 1), or of the `strips` of it one under another; `scale` is pixels per point.
 
     `legend` pairs a mark (its box counts for nothing) with what it stands for, written below the picture.
     """
 
     page: int
     marks: tuple[Mark, ...] = ()
-    cut: Box | None = None
+    strips: tuple[Box, ...] = ()
     scale: float = 2.0
     legend: tuple[tuple[Mark, str], ...] = ()
 
@@ -99,14 +100,30 @@ def _turn(page: pdfium.PdfPage) -> int:
 
 
 def _drawn(page: Image.Image, scale: float, drawing: Drawing) -> Image.Image:
-    cut = _pixels(drawing.cut, scale) if drawing.cut else (0, 0, *page.size)
-    whole = (max(0, cut[0]), max(0, cut[1]), min(page.width, cut[2]), min(page.height, cut[3]))
-    image = page.crop((whole[0], whole[1], max(whole[0] + 1, whole[2]), max(whole[1] + 1, whole[3])))
+    image = page.copy()
     brush = ImageDraw.Draw(image)
     for mark in drawing.marks:
-        x0, top, x1, bottom = _pixels(mark.box, scale)
-        _mark(brush, (x0 - whole[0], top - whole[1], x1 - whole[0], bottom - whole[1]), mark)
+        _mark(brush, _pixels(mark.box, scale), mark)
+    if drawing.strips:
+        image = _stacked([image.crop(_within(_pixels(box, scale), image)) for box in drawing.strips])
     return _with_legend(image, drawing.legend) if drawing.legend else image
+
+
+def _within(box: tuple[int, int, int, int], image: Image.Image) -> tuple[int, int, int, int]:
+    """The part of a box that lies on the page, at least a pixel wide and high."""
+    left, top = min(max(0, box[0]), image.width - 1), min(max(0, box[1]), image.height - 1)
+    return (left, top, min(max(left + 1, box[2]), image.width), min(max(top + 1, box[3]), image.height))
+
+
+def _stacked(parts: Sequence[Image.Image]) -> Image.Image:
+    """Pictures one under another, a grey line in the gap between two."""
+    height = sum(part.height for part in parts) + GAP * (len(parts) - 1)
+    sheet, top = Image.new("RGB", (max(part.width for part in parts), height), "white"), 0
+    for part in parts:
+        sheet.paste(part, (0, top))
+        top += part.height + GAP
+        ImageDraw.Draw(sheet).line((0, top - GAP // 2, sheet.width, top - GAP // 2), fill="#808080")
+    return sheet
 
 
 def _pixels(box: Box, scale: float) -> tuple[int, int, int, int]:

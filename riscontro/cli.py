@@ -35,6 +35,8 @@ Examples:
   riscontro check pisa-2020-relazione
 
   riscontro check pisa-2020-relazione --format csv > checks.csv
+
+  riscontro check pisa-2020-relazione --sheet sheets/ --source downloads/
 """
 SQL_HELP = """
 Examples:
@@ -127,17 +129,31 @@ def check(
     form: Form = Format.TABLE,
     all_rows: Annotated[bool, typer.Option("--all-rows", help="Show also the rows that hold.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="End with code 9 when anything is inconsistent.")] = False,
+    sheet: Annotated[
+        Path | None, typer.Option(help="Write the check sheet: a .html, a .xlsx, or a folder for both.")
+    ] = None,
+    source: Source = None,
+    seed: Annotated[int, typer.Option(help="What the draw of confirmed rows on the sheet depends on.")] = 1,
+    draw: Annotated[int, typer.Option(min=0, max=200, help="How many confirmed rows the sheet draws.")] = 10,
 ) -> None:
     """Say which published figures a recomputation confirms: verdicts counted, then the rows that do not hold.
 
-    CSV and JSON list every check.
+    CSV and JSON list every check. --sheet writes the sheet for the evaluator, with cut-outs of the pages where the file
+    is at hand (--source).
     """
     from riscontro import report
 
+    if sheet and not document:
+        raise typer.BadParameter("a sheet is of one document: say which")
     if late := report.waiting(shelf, db, document):
         complain(f"on the shelf but not yet in {db}: {', '.join(late)} (run: riscontro build)")
     rows = report.checks(db, document) if document else report.summary(db)
-    if form is not Format.TABLE:
+    if sheet and document:
+        from riscontro.sheet.write import write
+
+        for file in write(db, document, sheet, source, seed, draw):
+            out().print(str(file), markup=False, highlight=False, soft_wrap=True)
+    elif form is not Format.TABLE:
         typer.echo(shown(rows, form), nl=False)
     elif document:
         out().print(*report.check_sheet(db, document, rows, all_rows), sep="\n")

@@ -52,7 +52,7 @@ def _drawing(said: Mapping[str, Any]) -> Drawing:
     return Drawing(
         page=said["page"],
         marks=tuple(map(_mark, said["marks"])),
-        cut=tuple(said["cut"]) if said["cut"] else None,
+        strips=tuple(tuple(box) for box in said["strips"]),
         scale=said["scale"],
         legend=tuple((_mark(mark), words) for mark, words in said["legend"]),
     )

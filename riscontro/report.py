@@ -106,9 +106,13 @@ def verdicts(rows: Rows) -> Counter[str]:
 
 def conclusion(rows: Rows) -> Text:
     """How many of the checks that could be made hold, and how many figures are inconsistent, in one sentence."""
-    count = verdicts(rows)
+    return Text(conclusion_of(verdicts(rows)))
+
+
+def conclusion_of(count: Counter[str]) -> str:
+    """The same sentence from how many there are of each verdict."""
     hold, made = sum(count[verdict] for verdict in HOLD), count.total() - count["no_data"]
-    return Text(f"Trovano riscontro {hold} verifiche su {made}; non coerenti: {count['inconsistent']}.")
+    return f"Trovano riscontro {hold} verifiche su {made}; non coerenti: {count['inconsistent']}."
 
 
 def waiting(shelf: Path, db: Path, document_id: str | None) -> list[str]:

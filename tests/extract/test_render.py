@@ -56,7 +56,7 @@ def test_the_box_of_a_cell_cuts_out_that_cell(rotation: int, turned: int, croppe
     box = cells["9,00 N."].box
     assert box is not None
     inside = (box[0] + 1, box[1] + 1, box[2] - 1, box[3] - 1)
-    cut, page = pictures(file, [Drawing(1, cut=inside), Drawing(1)])
+    cut, page = pictures(file, [Drawing(1, strips=(inside,)), Drawing(1)])
     assert share(cut, RED) > 0.6, "the rest is ink"
     area = (inside[2] - inside[0]) * (inside[3] - inside[1]) * 4
     assert share(page, RED) * page.width * page.height < 1.3 * area, "and nothing red is left outside"
@@ -89,3 +89,14 @@ def test_what_cannot_be_drawn_is_refused(tmp_path: Path) -> None:
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7 no")
     with pytest.raises(UnreadableFile, match="cannot be drawn"):
         list(pictures(tmp_path / "b.pdf", [Drawing(1)]))
+
+
+def test_strips_stand_one_under_another(tmp_path: Path) -> None:
+    file = paper(tmp_path / "a.pdf")
+    one, two = (10.0, 20.0, 110.0, 40.0), (10.0, 100.0, 60.0, 110.0)
+    marks = (Mark(two, "#0000ff", fill=Fill.COVER),)
+    (stack,) = pictures(file, [Drawing(1, marks, strips=(one, two), scale=1.0)])
+    assert stack.size == (100, 20 + 7 + 10)
+    assert share(stack.crop((0, 27, 50, 37)), (0, 0, 255)) == 1 and share(stack.crop((0, 0, 100, 20)), (0, 0, 255)) == 0
+    (off,) = pictures(file, [Drawing(1, strips=((9000.0, 9000.0, 9001.0, 9001.0),))])
+    assert off.size == (1, 1), "a box off the paper is no failure"

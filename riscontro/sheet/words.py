@@ -1,0 +1,129 @@
+"""The words of the sheet: how verdicts, subjects, rules, levels and parts of a document are called in Italian."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from riscontro import report
+
+SHAPES: Mapping[str, str] = {
+    "inconsistent": "≠",
+    "rule_unknown": "?",
+    "unreadable": "!",
+    "declared": "§",
+    "vacuous": "○",
+    "no_data": "–",
+    "exact": "=",
+    "within_rounding": "≈",
+}
+"""A sign beside the word of each verdict: neither word nor sign is told by colour."""
+
+MEANINGS: Mapping[str, str] = {
+    "inconsistent": "due cifre stampate non possono essere vere insieme, comunque arrotondate; non si dice quale",
+    "rule_unknown": "non è noto come la cifra sia stata calcolata: nessun giudizio",
+    "unreadable": "una cifra è stata letta con poca certezza: va guardata sulla pagina",
+    "declared": "la cifra non segue dalle altre, e il documento stesso spiega perché",
+    "vacuous": "la verifica riuscirebbe con qualunque risultato: non prova nulla",
+    "no_data": "manca ciò che servirebbe al ricalcolo; non vale zero",
+    "exact": "le cifre stampate danno la cifra pubblicata",
+    "within_rounding": "la cifra pubblicata torna solo tenendo conto degli arrotondamenti",
+}
+
+SUBJECTS: Mapping[str, str] = {
+    "fraction": "frazione",
+    "granularity": "unità intere",
+    "statement": "frase del testo",
+    "design": "domanda",
+    **report.SUBJECTS,
+}
+
+SUBJECT_MEANINGS: Mapping[str, str] = {
+    "score": "il grado di raggiungimento, dal valore atteso e dal risultato",
+    "mean": "il grado di un obiettivo o dell'ente, come media di ciò che ne fa parte",
+    "weights": "la somma dei pesi, che deve chiudere a 100",
+    "deviation": "lo scostamento, come risultato meno valore atteso",
+    "fraction": "il risultato, dai suoi operandi stampati",
+    "granularity": "la percentuale, come numero intero di unità",
+    "duplicate": "la stessa cifra stampata più volte",
+    "label": "il giudizio in parole, contro le soglie dichiarate",
+    "plan": "il valore atteso della relazione, contro quello del piano",
+    "statement": "una cifra scritta nel testo, contro le tabelle",
+    "design": "una domanda su come è fissato un valore atteso: non è aritmetica",
+}
+
+RULES: Mapping[str, str] = {
+    "ratio_capped": "risultato diviso valore atteso, fino a 100",
+    "excess_floored": "100 meno la parte in eccesso sul valore atteso, non sotto zero",
+    "ratio_equal": "100 se il risultato è il valore atteso, altrimenti il rapporto",
+    "deadline": "100 se il termine è rispettato",
+    "yes_no": "100 se sì, 0 se no",
+    "difference": "risultato meno valore atteso",
+    "same_figure": "la stessa cifra ovunque sia stampata",
+    "weighted_mean": "media pesata",
+    "weighted_mean_zero": "media pesata, con zero dove il grado manca",
+    "simple_mean": "media semplice",
+    "simple_mean_zero": "media semplice, con zero dove il grado manca",
+    "weights_close_at_100": "i pesi chiudono a 100",
+    "plan_target": "il valore atteso del piano",
+}
+
+BASES: Mapping[str, str] = {
+    "stated": "scritta nei documenti della camera",
+    "inferred": "accertata dalle righe del documento",
+    "provisional": "non accertata",
+}
+
+LEVELS: Mapping[str, str] = {
+    "ente": "ente",
+    "area": "area strategica",
+    "perspective": "prospettiva",
+    "strategic_objective": "obiettivo strategico",
+    "operational_objective": "obiettivo operativo",
+    "individual_objective": "obiettivo individuale",
+    "unit": "struttura",
+    "indicator": "indicatore",
+}
+
+SECTIONS: Mapping[str, str] = {
+    "results": "principali risultati",
+    "summary": "quadro di sintesi",
+    "tree": "albero della performance",
+    "bsc": "prospettive della balanced scorecard",
+    "strategic": "obiettivi strategici",
+    "operational": "obiettivi operativi",
+    "individual": "obiettivi individuali",
+    "fund": "fondo delle risorse decentrate",
+    "dashboard": "cruscotto",
+    "programme": "programmi",
+    "ptpct": "anticorruzione e trasparenza",
+    "macro": "valutazione complessiva",
+    "pira": "piano degli indicatori e dei risultati attesi",
+}
+
+CHANGES: Mapping[str, str] = {
+    "none": "nulla",
+    "target": "valore atteso",
+    "operator": "verso",
+    "unit": "unità",
+    "weight": "peso",
+    "formula": "formula",
+    "ambiguous": "più valori attesi, non si sa quale",
+}
+
+
+def changed(change: str | None) -> str:
+    """What became of a target, `target+weight`, in words."""
+    return ", ".join(CHANGES.get(part, part) for part in (change or "").split("+"))
+
+
+def verdict(name: str) -> str:
+    """A verdict's word."""
+    return report.VERDICTS.get(name, name)
+
+
+def rule(name: str | None, basis: str | None = None) -> str:
+    """A rule in words, with where it comes from if `basis` says so; "" where none was applied."""
+    if not name:
+        return ""
+    said = BASES.get(basis or "")
+    return RULES.get(name, f"regola «{name}»") + (f" ({said})" if said else "")
