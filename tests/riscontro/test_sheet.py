@@ -180,7 +180,7 @@ def test_names_made_to_be_obeyed_are_only_shown(tmp_path: Path) -> None:
     assert not set("\u202e\u2066\x1b") & set(text) and "a\ufffdb\ufffdc\ufffd[2J" in text
     book = ZipFile(xlsx)
     sheets = {name: book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/sheet")}
-    assert len(sheets) == 8 and not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets.values())
+    assert len(sheets) >= 8 and not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets.values())
     strings = book.read("xl/sharedStrings.xml").decode()
     assert "=cmd|' /C calc'!A0" in strings and "@SUM(1+1)" in strings and "\u202e" not in strings
     assert 'quotePrefix="1"' in book.read("xl/styles.xml").decode()
