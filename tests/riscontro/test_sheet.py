@@ -23,6 +23,7 @@ from riscontro.sheet.criteria import criteria
 from riscontro.sheet.gather import Facts, gather, has_power
 from riscontro.sheet.write import write
 from tests.riscontro import build, papers
+from tests.riscontro.axe import axe
 from tests.riscontro.markup import Markup
 
 DOCUMENT = "pistoia-prato-2021-relazione"
@@ -217,3 +218,11 @@ def test_every_verdict_and_subject_has_its_words() -> None:
     assert set(words.SHAPES) == set(words.MEANINGS) == set(VERDICTS)
     assert len(set(words.SHAPES.values())) == len(VERDICTS), "a shape of its own for each"
     assert set(words.SUBJECT_MEANINGS) == set(words.SUBJECTS)
+
+
+def test_axe_finds_nothing_that_hinders_anybody(house: Path, sheet: Markup, tmp_path: Path) -> None:
+    found = axe((house / "foglio.html").read_text(encoding="utf-8"), tmp_path)
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    assert len(found["passes"]) > 20
+    worse = axe('<html><body><img src="data:,"><p style="color:#ccc">poco</p></body></html>', tmp_path)
+    assert {"html-has-lang", "image-alt", "color-contrast"} <= {one["id"] for one in worse["violations"]}
