@@ -12,13 +12,14 @@ from normalize import fields
 from normalize.fields import Draft
 from normalize.names import Redactor, is_people_header
 from normalize.numbers import printed, significant_digits
+from normalize.operands import read_operands
 from normalize.quantities import read_quantity
 from normalize.text import cached, clean, joiner
 from riscontro.model import Cell, Level, Node, Printed, Quantity, Record, Role, Tree, Unread
 
 _OBJECTIVES = (Level.STRATEGIC, Level.OPERATIONAL, Level.INDIVIDUAL)
 _AREAS = (Level.AREA, Level.PERSPECTIVE)
-_MEASURED = ("target", "actual", "deviation", "score", "last_value")
+_MEASURED = ("target", "actual", "deviation", "score", "last_value", "numerator", "denominator")
 _BIG = Decimal(10_000)
 
 
@@ -91,6 +92,7 @@ def _record(made: Draft, above: list[Draft]) -> Record:
     area = next((a for a in reversed(above) if a.node.level in _AREAS), None)
     sure = [c.confidence for c in node.cells if c.confidence is not None]
     value = partial(read_quantity, hint_unit=fields.hint(made))
+    numerator, denominator = read_operands(made.text(Role.OPERANDS))
     description, algorithm = fields.described(made, Role.DESCRIPTION), fields.described(made, Role.ALGORITHM)
     record = Record(
         node_id=node.node_id,
@@ -119,6 +121,8 @@ def _record(made: Draft, above: list[Draft]) -> Record:
         last_value_year=fields.year(made.by_role.get(Role.LAST_VALUE, [])),
         next_targets=fields.next_targets(made),
         operands=made.text(Role.OPERANDS),
+        numerator=numerator,
+        denominator=denominator,
         status=fields.status(made),
         note=made.text(Role.NOTE),
         confidence=min(sure) if sure else None,

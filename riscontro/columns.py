@@ -103,7 +103,7 @@ def _next_target(year: int, quantity: Quantity) -> dict[str, Any]:
     return {"year": year, "raw": quantity.raw, "operator": operator, "value": value, "unit": quantity.unit}
 
 
-QUANTITIES = ("weight", "target", "actual", "deviation", "score", "last_value")
+QUANTITIES = ("weight", "target", "actual", "deviation", "score", "last_value", "numerator", "denominator")
 """The quantities of a record, each stored as one column per entry of `PARTS`."""
 
 PARTS: tuple[Column, ...] = (

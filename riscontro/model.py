@@ -231,9 +231,9 @@ ABSENT = Quantity(raw="", missing="vuoto")
 class Record:
     """A node with typed values: what the warehouse keeps of it. Percentages are 12.5 for 12,50 %.
 
-    `code_printed` is as printed, `code` the same cleaned of damage. `next_targets` pairs a year with its target. In
-    nodes above indicators only weight, score and status are usually filled. `repairs` says what was read otherwise
-    than printed.
+    `code_printed` is as printed, `code` the same cleaned of damage. `next_targets` pairs a year with its target.
+    `numerator` and `denominator` are the figures of `operands`, sums worked out. In nodes above indicators only weight,
+    score and status are usually filled. `repairs` says what was read otherwise than printed.
     """
 
     node_id: str
@@ -262,6 +262,8 @@ class Record:
     last_value_year: int | None = None
     next_targets: tuple[tuple[int, Quantity], ...] = ()
     operands: str | None = None
+    numerator: Quantity = ABSENT
+    denominator: Quantity = ABSENT
     status: str | None = None
     note: str | None = None
     confidence: float | None = None

@@ -20,7 +20,7 @@ WITH graded AS (
 )
 SELECT
     document_id, node_id, parent_id, section, level, ord, name, page, line, status,
-    (page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL AS from_text,
+    (page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL AS uncertain,
     coalesce(confidence < 60, false) AS unreadable,
     score AS s, score_low AS s_low, score_high AS s_high, score_raw, score_missing,
     target AS t, target_low AS t_low, target_high AS t_high, target_date AS t_date, target_word, target_raw,

@@ -37,7 +37,7 @@ WITH chosen AS (
         CASE
             WHEN o.obstacle IS NOT NULL THEN o.obstacle
             WHEN d.fit <> 'misfit' THEN 'fits_' || d.fit
-            WHEN o.from_text THEN 'text'
+            WHEN o.uncertain THEN 'text'
             WHEN NOT d.established THEN 'not_established'
             -- Printed equal to its target, a result may lie a hair on the wrong side: then a step gives 0 and no ratio exists.
             WHEN o.side = 'edge' AND (o.s_low <= 0 OR NOT o.proportional) THEN 'edge'

@@ -6,7 +6,7 @@ WITH child AS (
         c.document_id, c.parent_id, c.section, c.level, c.page,
         coalesce(c.confidence < 60, false) OR coalesce(c.weight < 0 OR abs(c.weight) >= 1000000, false)
             OR coalesce(abs(c.score) >= 1000000, false) AS unreadable,
-        (c.page IS NULL AND c.line IS NOT NULL) OR c.confidence IS NOT NULL AS from_text,
+        (c.page IS NULL AND c.line IS NOT NULL) OR c.confidence IS NOT NULL AS uncertain,
         TRY_CAST(c.weight AS DECIMAL(13, 6)) AS w, TRY_CAST(c.score AS DECIMAL(13, 6)) AS s,
         CASE WHEN c.weight = 0 THEN 0 ELSE TRY_CAST(c.weight_low AS DECIMAL(13, 6)) END AS w_low,
         CASE WHEN c.weight = 0 THEN 0 ELSE TRY_CAST(c.weight_high AS DECIMAL(13, 6)) END AS w_high
@@ -14,7 +14,7 @@ WITH child AS (
     JOIN core.record AS p ON p.document_id = c.document_id AND p.node_id = c.parent_id
 ), counted AS (
     SELECT
-        document_id, parent_id, section, level, bool_or(unreadable) AS unreadable, bool_or(from_text) AS from_text,
+        document_id, parent_id, section, level, bool_or(unreadable) AS unreadable, bool_or(uncertain) AS uncertain,
         min(page) AS first_page, max(page) AS last_page,
         count(*) AS children, count(s) AS scored, count(w) AS weighted,
         count(*) FILTER (WHERE s IS NOT NULL AND w IS NULL) AS scored_unweighted,

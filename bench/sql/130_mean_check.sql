@@ -55,7 +55,7 @@ WITH fitted AS (
             WHEN w.mode = 'weighted' AND w.unscored_weighted > 0 THEN 'missing_degree'
             WHEN w.mode = 'simple' AND w.scored < w.children THEN 'missing_degree'
             WHEN w.mode = 'simple' AND w.unread_nearby THEN 'unread_rows'
-            WHEN w.from_text OR (p.page IS NULL AND p.line IS NOT NULL) OR p.confidence IS NOT NULL THEN 'text'
+            WHEN w.uncertain OR (p.page IS NULL AND p.line IS NOT NULL) OR p.confidence IS NOT NULL THEN 'text'
             WHEN w.groups > 1 THEN 'several_groups'
             WHEN w.mode = 'simple' AND w.one_more_fits THEN 'one_more'
             WHEN NOT w.established THEN 'not_established'

@@ -21,7 +21,7 @@ WITH listed AS (
             WHEN g.least_weight IS NULL THEN 'no_weight'
             WHEN g.weight_sum_high - 100 >= g.least_weight THEN 'whole_row'
             WHEN g.weight_sum_low < 100 AND (100 - g.weight_sum_low >= 2 OR 4 * (100 - g.weight_sum_low) >= g.least_weight) THEN 'whole_row'
-            WHEN g.from_text THEN 'text'
+            WHEN g.uncertain THEN 'text'
             ELSE 'apart'
         END AS reason
     FROM steps.mean_group AS g

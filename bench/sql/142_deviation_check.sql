@@ -6,7 +6,7 @@ CREATE VIEW steps.deviation_check AS
 WITH typed AS (
     SELECT
         document_id, node_id, section, level, ord, name, page, line, target_raw, actual_raw, deviation_raw,
-        (page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL AS from_text,
+        (page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL AS uncertain,
         coalesce(confidence < 60, false) AS unreadable,
         deviation AS d, deviation_low AS d_low, deviation_high AS d_high,
         CASE
@@ -65,7 +65,7 @@ WITH typed AS (
         CASE
             WHEN obstacle IS NOT NULL THEN obstacle
             WHEN fit <> 'misfit' THEN 'fits_' || fit
-            WHEN from_text THEN 'text'
+            WHEN uncertain THEN 'text'
             WHEN fits < 3 OR 20 * (misfits - 1) > fits THEN 'not_established'
             ELSE 'apart'
         END AS reason,

@@ -28,7 +28,7 @@ WITH folded AS (
         CASE v.aspect WHEN 'result' THEN k.actual_unit ELSE k.score_unit END AS unit,
         k.node_id, k.ord, k.name, k.page, k.line, k.section, k.level,
         k.body <> '' OR coalesce(k.code <> coalesce(k.objective_code, ''), false) AS told_apart,
-        (k.page IS NULL AND k.line IS NOT NULL) OR k.confidence IS NOT NULL AS from_text, coalesce(k.confidence < 60, false) AS unreadable,
+        (k.page IS NULL AND k.line IS NOT NULL) OR k.confidence IS NOT NULL AS uncertain, coalesce(k.confidence < 60, false) AS unreadable,
         CASE v.aspect WHEN 'result' THEN k.actual ELSE k.score END AS value,
         CASE WHEN v.aspect = 'score' THEN k.score_low WHEN k.is_count THEN k.actual ELSE k.actual_low END AS low,
         CASE WHEN v.aspect = 'score' THEN k.score_high WHEN k.is_count THEN k.actual ELSE k.actual_high END AS high,
@@ -39,7 +39,7 @@ WITH folded AS (
 ), grouped AS (
     SELECT
         document_id, aspect, count(*) AS printings, count(value) AS numbers, count(word) AS words, count(DISTINCT word) AS other_words,
-        bool_and(told_apart) AS told_apart, bool_or(from_text) AS from_text, bool_or(unreadable) AS unreadable,
+        bool_and(told_apart) AS told_apart, bool_or(uncertain) AS uncertain, bool_or(unreadable) AS unreadable,
         first(node_id ORDER BY ord) AS node_id, min(ord) AS ord, first(name ORDER BY ord) AS name, first(page ORDER BY ord) AS page,
         first(line ORDER BY ord) AS line, first(section ORDER BY ord) AS section, first(level ORDER BY ord) AS level,
         string_agg(raw || CASE WHEN page IS NULL THEN ' (riga ' || line || ')' ELSE ' (pagina ' || page || ')' END, '; ' ORDER BY ord) AS operands,
@@ -80,7 +80,7 @@ WITH folded AS (
         CASE
             WHEN unreadable THEN 'unreadable'
             WHEN fit <> 'apart' THEN fit
-            WHEN from_text THEN 'text'
+            WHEN uncertain THEN 'text'
             WHEN NOT told_apart THEN 'same_name'
             WHEN fits < 3 OR 20 * (misfits - 1) > fits THEN 'not_established'
             ELSE 'apart'

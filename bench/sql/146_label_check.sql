@@ -6,7 +6,7 @@ WITH labelled AS (
     SELECT
         r.document_id, r.node_id, r.section, r.level, r.ord, r.name, r.page, r.line, r.score_raw,
         trim(regexp_replace(r.status, '\s+', ' ', 'g')) AS label, r.score AS s, r.score_low AS s_low, r.score_high AS s_high,
-        (r.page IS NULL AND r.line IS NOT NULL) OR r.confidence IS NOT NULL AS from_text, coalesce(r.confidence < 60, false) AS unreadable,
+        (r.page IS NULL AND r.line IS NOT NULL) OR r.confidence IS NOT NULL AS uncertain, coalesce(r.confidence < 60, false) AS unreadable,
         b.rule_id, b.stated, b.document AS source, b.page AS source_page,
         coalesce(b.band_from, b.band_above) AS lower_edge, coalesce(b.band_to, b.band_below) AS upper_edge,
         coalesce(r.score >= b.band_from, true) AND coalesce(r.score > b.band_above, true)
@@ -26,7 +26,7 @@ WITH labelled AS (
             WHEN s IS NULL THEN 'no_score'
             WHEN inside THEN 'fits_exact'
             WHEN reaches THEN 'fits_rounded'
-            WHEN from_text THEN 'text'
+            WHEN uncertain THEN 'text'
             ELSE 'apart'
         END AS reason,
         'Il giudizio ' || label || ' spetta a un grado ' || replace(regexp_replace(edges, '\.0+\b', '', 'g'), '.', ',')

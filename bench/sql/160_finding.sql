@@ -52,6 +52,48 @@ WITH every AS (
         concat_ws('; ', 'piano ' || nullif(plan_raw, ''), 'relazione ' || nullif(report_raw, '')), NULL, NULL, NULL, 0,
         'plan/' || report_node_id || '/' || plan_document || '/' || plan_node_id, sentence
     FROM steps.plan_check
+    UNION ALL
+    SELECT
+        document_id, node_id, 'fraction', name, a, a_low, a_high, recomputed, recomputed_low, recomputed_high,
+        CASE WHEN obstacle IS NULL THEN CASE WHEN divided THEN 'quotient' ELSE 'same_operand' END END,
+        CASE WHEN obstacle IS NOT NULL THEN NULL WHEN established THEN 'stated' ELSE 'provisional' END, verdict, reason, page, line, section, level, ord, NULL,
+        concat_ws('; ', 'operandi ' || printed, 'risultato ' || nullif(stated, '')), NULL, NULL, NULL, 0, 'fraction/' || node_id, sentence
+    FROM steps.fraction_operand
+    UNION ALL
+    SELECT
+        document_id, node_id, 'fraction', name, most, most_low, most_high, least, least_low, least_high, 'same_measure',
+        CASE WHEN established THEN 'inferred' ELSE 'provisional' END, verdict, reason, page, line, section, level, ord, NULL, operands, NULL, NULL, NULL, printings,
+        'fraction/' || node_id || '/' || measure || coalesce('/' || unit, ''), sentence
+    FROM steps.fraction_measure
+    UNION ALL
+    SELECT
+        document_id, node_id, 'fraction', name, actual, actual_low, actual_high, recomputed, recomputed_low, recomputed_high, 'per_staff', 'inferred', verdict, reason,
+        page, line, section, level, ord, NULL, concat_ws('; ', 'risultato ' || stated, 'risorse ' || staff_raw, 'quantità ' || amount_raw), NULL, NULL, NULL, 0,
+        'fraction/' || node_id || '/staff', sentence
+    FROM steps.fraction_staff
+    UNION ALL
+    SELECT
+        document_id, node_id, 'granularity', name, actual, actual_low, actual_high, recomputed, NULL, NULL, rule,
+        CASE WHEN established THEN 'inferred' ELSE 'provisional' END, verdict, reason, page, line, section, level, ord, NULL,
+        concat_ws('; ', 'valore atteso ' || target_words, 'risultato ' || stated, 'unità ' || CAST(CAST(n AS DECIMAL(18, 0)) AS VARCHAR)), NULL, NULL, NULL, 0,
+        'granularity/' || node_id || '/' || rule, sentence
+    FROM steps.granularity_check
+    UNION ALL
+    SELECT
+        document_id, node_id, 'duplicate', name, d, d_low, d_high, NULL, NULL, NULL, 'same_target', 'inferred', verdict, reason, page, line, section, level, ord, NULL,
+        operands, NULL, NULL, NULL, printings, 'duplicate/' || node_id || '/target', sentence
+    FROM steps.target_repeat
+    UNION ALL
+    SELECT
+        document_id, node_id, 'duplicate', name, v, v_low, v_high, w, w_low, w_high, rule, CASE WHEN established THEN 'inferred' ELSE 'provisional' END, verdict, reason,
+        page, line, section, level, ord, NULL, operands, NULL, NULL, NULL, terms, 'duplicate/' || node_id || '/' || rule, sentence
+    FROM steps.restated_check
+    UNION ALL
+    SELECT
+        document_id, node_id, 'design', name, actual, NULL, NULL, NULL, NULL, NULL, NULL, NULL, verdict, reason, page, line, section, level, ord, NULL,
+        concat_ws('; ', 'valore atteso ' || nullif(target_raw, ''), 'risultato ' || nullif(actual_raw, '')), NULL, NULL, NULL, 0,
+        'design/' || node_id || '/' || reason, sentence
+    FROM steps.design_check
 )
 SELECT
     e.* REPLACE (

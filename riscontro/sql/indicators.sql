@@ -38,6 +38,8 @@ select
     r.measure_type,
     r.unit_name,
     r.operands,
+    r.numerator,
+    r.denominator,
     r.note,
     r.weight_raw,
     r.target_raw,

@@ -105,7 +105,7 @@ def database(
     readings: Iterable[Reading], stated: Mapping[str, Sequence[methods.Row]] | None = None
 ) -> duckdb.DuckDBPyConnection:
     """A database in memory with the stored tables of these documents, what is `stated` of methods (table to rows, none
-    where not given) and the views of the checks."""
+    where not given) and the views of the checks, each worked out once, as the build does."""
     con = duckdb.connect()
     with TemporaryDirectory() as home:
         folders = [_written(Path(home) / str(n), document) for n, document in enumerate(readings)]
@@ -121,7 +121,7 @@ def database(
     con.execute(f"create table core.match ({matched.TABLE})")
     warehouse.pair_plans(con, pair)
     for view in bench.views():
-        con.execute(view.sql)
+        con.execute(view.stated(f"create table {view.name} as"))
     return con
 
 

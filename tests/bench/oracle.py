@@ -1,4 +1,4 @@
-"""The slow, obvious statement of the rules for one degree, in fractions: what the SQL must agree with, row by row."""
+"""The slow, obvious statement of the rules, in fractions: what the SQL must agree with, row by row."""
 
 from __future__ import annotations
 
@@ -127,3 +127,28 @@ def _verdict(c: Case, cases: Sequence[Case]) -> str:
     if not sure[rule] or (c.side == "edge" and c.s_low <= 0):
         return "rule_unknown"
     return "inconsistent"
+
+
+def quotient(record: Record) -> str:
+    """How the operands give the result: exact, rounded or misfit; the bounds of a quotient stand at the corners."""
+    (_, a_low, a_high), over = _three(record.actual), _three(record.numerator)
+    one = Fraction(1)
+    under = _three(record.denominator) if record.denominator.number else (one, one, one)
+    per = 100 if record.denominator.number and record.actual.unit == "%" else 1
+    if a_low <= per * over[0] / under[0] <= a_high:
+        return "exact"
+    corners = [per * n / d for n in over[1:] for d in under[1:]]
+    return "rounded" if min(corners) <= a_high and max(corners) >= a_low else "misfit"
+
+
+def shares(n: int, low: Fraction, high: Fraction) -> list[int]:
+    """The whole k for which k of n, in per cent, lies between two bounds: all are tried."""
+    return [k for k in range(2 * n + 1) if low <= Fraction(100 * k, n) <= high]
+
+
+def per_staff(result: Quantity, staff: Fraction, others: Sequence[Fraction]) -> bool:
+    """Whether another figure, or two of them added, over the staff lies in the printed interval of the result."""
+    _, low, high = _three(result)
+    positive = [x for x in others if x > 0]
+    pairs = [x + y for i, x in enumerate(positive) for y in positive[i + 1 :]]
+    return any(low <= amount / staff <= high for amount in [*positive, *pairs])

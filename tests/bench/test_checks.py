@@ -67,7 +67,7 @@ def test_every_check_has_an_identifier_of_its_own() -> None:
         row("b", ">= 1,00 N.", "2,00 N.", "100,00 %"),
     ]
     found = checks(database([reading(records, "prova-1-piano"), reading(records, "prova-2-piano")]))
-    assert len({c["check_id"] for c in found}) == len(found) == 10
+    assert len({c["check_id"] for c in found}) == len(found) == 12
     assert all(c["explanation"] and c["verdict"] and c["reason"] for c in found)
 
 

@@ -39,7 +39,7 @@ BASE = [
 
 def found(*more: Record, base: Sequence[Record] = BASE) -> dict[tuple[str, str], dict[str, Any]]:
     """(node_id of the first printing, result or score) -> its check."""
-    made = checks(database([reading([*base, *more])]), "subject = 'duplicate'")
+    made = checks(database([reading([*base, *more])]), "rule = 'same_figure'")
     return {(c["node_id"], c["check_id"].rpartition("/")[2]): c for c in made}
 
 

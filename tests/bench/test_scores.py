@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import duckdb
 import pytest
 
 from riscontro.model import Place, Record, Unread
@@ -33,6 +34,11 @@ TELLING = [
 """Rows of Pistoia-Prato 2022 that establish its rules."""
 
 
+def scores(con: duckdb.DuckDBPyConnection, where: str = "true") -> list[dict[str, Any]]:
+    """The checks of degrees alone."""
+    return checks(con, f"subject = 'score' and {where}")
+
+
 def document(*rows: Record) -> list[Record]:
     """These rows in a document whose own rows establish the rules."""
     return [*(row(f"telling{n}", *cells) for n, cells in enumerate(TELLING)), *rows]
@@ -40,7 +46,7 @@ def document(*rows: Record) -> list[Record]:
 
 def check(record: Record) -> dict[str, Any]:
     """The check of one row in such a document."""
-    (found,) = checks(database([reading(document(record))]), f"node_id = '{record.node_id}'")
+    (found,) = scores(database([reading(document(record))]), f"node_id = '{record.node_id}'")
     return found
 
 
@@ -85,7 +91,7 @@ REAL = [
 def found() -> dict[str, dict[str, Any]]:
     """Every row of REAL, each in a document of its own with the telling rows."""
     documents = [reading(document(row("it", *cells)), f"prova-{n}-relazione") for n, (cells, *_) in enumerate(REAL)]
-    return {c["document_id"]: c for c in checks(database(documents), "node_id = 'it'")}
+    return {c["document_id"]: c for c in scores(database(documents), "node_id = 'it'")}
 
 
 @pytest.mark.parametrize(("n", "cells", "verdict", "rule"), [(n, *each) for n, each in enumerate(REAL)])
@@ -155,7 +161,7 @@ def test_a_rule_that_three_facts_do_not_establish_accuses_nobody() -> None:
         row("a", ">= 9,00 N.", "7,00 N.", "100,00 %"),
         *(row(f"b{n}", ">= 4,00 N.", f"{n}7,00 N.", "100,00 %") for n in range(9)),
     ]
-    found = {c["node_id"]: c for c in checks(database([reading(few)]))}
+    found = {c["node_id"]: c for c in scores(database([reading(few)]))}
     assert found["a"]["verdict"] == "rule_unknown"
     assert found["b3"]["rule_basis"] == "inferred"
 
@@ -163,13 +169,13 @@ def test_a_rule_that_three_facts_do_not_establish_accuses_nobody() -> None:
 def test_the_same_fact_printed_three_times_is_one_fact() -> None:
     again = [row(f"a{n}", ">= 4,00 N.", "3,00 N.", "75,00 %") for n in range(5)]
     odd = row("odd", ">= 4,00 N.", "2,00 N.", "75,00 %")
-    assert checks(database([reading([*again, odd])]), "node_id = 'odd'")[0]["verdict"] == "rule_unknown"
+    assert scores(database([reading([*again, odd])]), "node_id = 'odd'")[0]["verdict"] == "rule_unknown"
 
 
 def test_a_document_that_follows_a_step_is_read_by_the_step() -> None:
     step = [row(f"a{n}", ">= 100,00 N.", f"{n}1,00 N.", "0,00 %") for n in range(1, 6)]
     odd = row("odd", ">= 100,00 N.", "80,00 N.", "80,00 %")
-    found = {c["node_id"]: c for c in checks(database([reading([*step, odd])]))}
+    found = {c["node_id"]: c for c in scores(database([reading([*step, odd])]))}
     assert (found["a1"]["rule"], found["a1"]["verdict"]) == ("step", "exact")
     assert found["odd"]["verdict"] == "inconsistent"
 
@@ -190,7 +196,7 @@ def test_a_habit_of_cutting_degrees_is_not_many_inconsistencies() -> None:
             (14, "7,14 %"),
         ]
     ]
-    assert "inconsistent" not in {c["verdict"] for c in checks(database([reading(cut)]))}
+    assert "inconsistent" not in {c["verdict"] for c in scores(database([reading(cut)]))}
 
 
 def test_changes_status_only_when_certain() -> None:
@@ -200,7 +206,7 @@ def test_changes_status_only_when_certain() -> None:
             for r in document()
         ]
         odd = replace(row("odd", ">= 100,00 N.", actual, score), status="IN LINEA")
-        return checks(database([reading([*rows, odd])]), "node_id = 'odd'")[0]
+        return scores(database([reading([*rows, odd])]), "node_id = 'odd'")[0]
 
     assert labelled("40,00 N.", "95,00 %")["changes_status"] is True
     assert labelled("85,00 N.", "95,00 %")["changes_status"] is False
@@ -209,7 +215,7 @@ def test_changes_status_only_when_certain() -> None:
 
 
 def test_sections_without_degrees_are_not_checked() -> None:
-    assert checks(database([reading([row("a", ">= 1,00 N.", "2,00 N.", "")])])) == []
+    assert scores(database([reading([row("a", ">= 1,00 N.", "2,00 N.", "")])])) == []
 
 
 def test_the_largest_numbers_do_not_overflow() -> None:
@@ -222,7 +228,7 @@ def test_the_largest_numbers_do_not_overflow() -> None:
         row("e", f">= {top} N.", f"-{top} N.", "0,00 %"),
         row("f", f">= {top} N.", "0,000001 N.", "0,00 %"),
     ]
-    found = {c["node_id"]: c["verdict"] for c in checks(database([reading(rows)]))}
+    found = {c["node_id"]: c["verdict"] for c in scores(database([reading(rows)]))}
     assert found["b"] == "exact" and found["f"] in ("exact", "within_rounding") and len(found) == 6
 
 
@@ -230,7 +236,7 @@ def test_unread_rows_elsewhere_do_not_matter_to_a_degree() -> None:
     con = database(
         [reading(document(row("it", ">= 80,00 %", "79,18 %", "97,98 %")), unread=[Unread(Place(page=1), "?", "?")])]
     )
-    assert checks(con, "node_id = 'it'")[0]["verdict"] == "inconsistent"
+    assert scores(con, "node_id = 'it'")[0]["verdict"] == "inconsistent"
 
 
 @pytest.mark.parametrize("spot", [0, 1, 3, 4])
@@ -242,7 +248,7 @@ def test_one_digit_changed_below_100_is_noticed(spot: int) -> None:
         reading(document(row("it", ">= 400,00 N.", "375,00 N.", f"{score} %")), f"prova-{n}-relazione")
         for n, score in enumerate(changed)
     ]
-    found = [c["verdict"] for c in checks(database(documents), "node_id = 'it'")]
+    found = [c["verdict"] for c in scores(database(documents), "node_id = 'it'")]
     assert found == ["inconsistent"] * 9
 
 

@@ -1,0 +1,54 @@
+-- The target of an indicator that one document prints several times. The same indicator as in steps.duplicate_check, targets apart: one that is printed with
+-- two targets may be two facts (another office, an update during the year), so that is a question, never an inconsistency.
+CREATE VIEW steps.target_repeat AS
+WITH folded AS (
+    SELECT
+        *,
+        trim(regexp_replace(upper(strip_accents(name)), '[^A-Z0-9%]+', ' ', 'g')) AS title,
+        regexp_replace(upper(strip_accents(coalesce(algorithm, ''))), '^\[CODICE\]\s*', '') AS formula,
+        coalesce(CAST(target AS VARCHAR), CAST(target_date AS VARCHAR), upper(trim(target_text))) AS goal
+    FROM core.record
+    WHERE level = 'indicator' AND name <> ''
+), keyed AS (
+    SELECT
+        *,
+        nullif(regexp_extract(formula, '^([A-Z0-9.]+[_-]\S*)\s', 1), '') AS measure,
+        regexp_replace(regexp_replace(formula, '^[A-Z0-9.]+[_-]\S*\s', ''), '[^A-Z0-9%]+', '', 'g') AS body
+    FROM folded
+    WHERE title <> '' AND goal IS NOT NULL
+), grouped AS (
+    SELECT
+        document_id, count(*) AS printings, count(DISTINCT goal) AS goals,
+        count(DISTINCT CASE WHEN target_unit IN ('ratio', 'N') THEN '' ELSE coalesce(target_unit, '') END) AS units,
+        bool_or((page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL) AS uncertain, bool_or(coalesce(confidence < 60, false)) AS unreadable,
+        first(node_id ORDER BY ord) AS node_id, CAST(min(ord) AS INTEGER) AS ord, first(name ORDER BY ord) AS name, first(page ORDER BY ord) AS page,
+        first(line ORDER BY ord) AS line, first(section ORDER BY ord) AS section, first(level ORDER BY ord) AS level,
+        first(target ORDER BY ord) AS d, first(target_low ORDER BY ord) AS d_low, first(target_high ORDER BY ord) AS d_high,
+        string_agg(trim(regexp_replace(target_raw, '\s+', ' ', 'g')) || CASE WHEN page IS NULL THEN ' (riga ' || line || ')' ELSE ' (pagina ' || page || ')' END, '; '
+            ORDER BY ord) AS operands
+    FROM keyed
+    GROUP BY document_id, title, body, code
+    HAVING count(*) > 1 AND count(DISTINCT measure) < 2
+), reasoned AS (
+    SELECT
+        *,
+        CASE
+            WHEN unreadable THEN 'unreadable'
+            WHEN goals = 1 THEN 'fits_exact'
+            WHEN uncertain THEN 'text'
+            WHEN units > 1 THEN 'mixed_units'
+            ELSE 'other_target'
+        END AS reason
+    FROM grouped
+)
+SELECT
+    *,
+    CASE WHEN reason IN ('unreadable', 'text') THEN 'unreadable' WHEN reason = 'fits_exact' THEN 'exact' ELSE 'rule_unknown' END AS verdict,
+    'Lo stesso indicatore è stampato ' || printings || ' volte con valore atteso ' || operands || CASE reason
+        WHEN 'fits_exact' THEN ': sempre lo stesso.'
+        WHEN 'unreadable' THEN ': una delle cifre è stata letta con poca certezza, nessun giudizio finché una persona non guarda la pagina.'
+        WHEN 'text' THEN ': il testo estratto o riconosciuto può contenere caratteri letti male, va confrontato con la pagina.'
+        WHEN 'mixed_units' THEN ': le unità stampate sono diverse, non c''è confronto.'
+        WHEN 'other_target' THEN ': può trattarsi di indicatori diversi o di un aggiornamento, nessun giudizio.'
+    END AS sentence
+FROM reasoned;

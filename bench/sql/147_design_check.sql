@@ -1,0 +1,56 @@
+-- Not arithmetic: how targets and rows are set. Every row is a question to the chamber (verdict rule_unknown), never an inconsistency.
+CREATE VIEW steps.design_check AS
+WITH row AS (
+    SELECT
+        r.document_id, r.node_id, r.parent_id, r.section, r.level, r.ord, r.name, r.page, r.line, r.weight, r.target, r.actual, r.target_operator, r.actual_unit, r.target_unit,
+        r.target_date, r.actual_date, r.actual_missing, r.target_missing, r.target_low, r.target_high, r.score, d.year,
+        trim(regexp_replace(r.target_raw, '\s+', ' ', 'g')) AS target_raw, trim(regexp_replace(r.actual_raw, '\s+', ' ', 'g')) AS actual_raw,
+        trim(regexp_replace(upper(strip_accents(r.name)), '[^A-Z0-9%]+', ' ', 'g')) AS title,
+        -- The code of an objective says where an indicator belongs, not which it is.
+        CASE WHEN o.code IS NULL THEN r.code END AS own_code,
+        coalesce(r.confidence < 60, false) AS unreadable
+    FROM core.record AS r
+    JOIN core.document AS d ON d.document_id = r.document_id
+    LEFT JOIN (SELECT DISTINCT document_id, code FROM core.record WHERE level <> 'indicator' AND code IS NOT NULL) AS o
+        ON o.document_id = r.document_id AND o.code = r.code
+    WHERE r.level = 'indicator'
+), coded AS (
+    SELECT
+        *,
+        count(DISTINCT title) OVER (PARTITION BY document_id, section, own_code) AS names_of_code,
+        first_value(name) OVER (PARTITION BY document_id, section, own_code ORDER BY ord) AS first_name,
+        row_number() OVER (PARTITION BY document_id, section, own_code, title ORDER BY ord) AS printing
+    FROM row
+), asked AS (
+    SELECT
+        c.*, v.reason
+    FROM coded AS c
+    JOIN (VALUES ('cost_at_least'), ('zero_target'), ('weight_zero'), ('far_beyond'), ('impossible_percentage'), ('negative_result'), ('shared_code'), ('odd_date'))
+        AS v(reason) ON CASE v.reason
+        WHEN 'cost_at_least' THEN target_operator = '>=' AND target > 0 AND target_unit = 'EUR' AND regexp_matches(title, '\b(COST[OI]|SPES[AE]|ONER[EI]|INDEBITAMENTO)\b')
+        WHEN 'zero_target' THEN target = 0 AND coalesce(target_operator, '>=') <> '<='
+        WHEN 'weight_zero' THEN weight = 0 AND actual IS NULL AND actual_date IS NULL AND actual_missing = 'N/D'
+        WHEN 'far_beyond' THEN target_operator = '>=' AND target > 0 AND actual >= 3 * CAST(target AS DECIMAL(20, 6)) AND actual_unit IS NOT DISTINCT FROM target_unit
+        -- A share or a degree above the whole; ratios of two years and indices may well exceed it, so only where a name says so or the figure is beyond ten times.
+        WHEN 'impossible_percentage' THEN actual_unit = '%' AND (actual > 1000 OR (actual > 100 AND coalesce(target, 0) <= 100
+            AND regexp_matches(title, '^%|^PERCENTUALE|^INCIDENZA|^QUOTA|^VALUTAZION')))
+        WHEN 'negative_result' THEN actual < 0 AND target >= 0
+        WHEN 'shared_code' THEN own_code IS NOT NULL AND names_of_code > 1 AND printing = 1 AND name <> first_name
+        WHEN 'odd_date' THEN extract(year FROM actual_date) NOT BETWEEN year - 1 AND year + 1 OR extract(year FROM target_date) NOT BETWEEN year - 1 AND year + 1
+        END
+    WHERE NOT unreadable
+)
+SELECT
+    *,
+    'rule_unknown' AS verdict,
+    CASE reason
+        WHEN 'cost_at_least' THEN 'Domanda: ' || name || ' è un costo, ma il valore atteso ' || target_raw || ' chiede di raggiungerlo o superarlo; è voluto?'
+        WHEN 'zero_target' THEN 'Domanda: con valore atteso ' || target_raw || ' non c''è rapporto da calcolare; come si misura uno scostamento?'
+        WHEN 'weight_zero' THEN 'Domanda: il risultato non è disponibile e il peso è zero; il peso era zero già nel piano?'
+        WHEN 'far_beyond' THEN 'Domanda: il risultato ' || actual_raw || ' è almeno il triplo del valore atteso ' || target_raw || '; era troppo prudente?'
+        WHEN 'impossible_percentage' THEN 'Domanda: il risultato ' || actual_raw || ' supera il totale di cui è una quota; la cifra o l''unità sono quelle volute?'
+        WHEN 'negative_result' THEN 'Domanda: il risultato ' || actual_raw || ' è negativo e il valore atteso ' || target_raw || ' no; che cosa misura?'
+        WHEN 'shared_code' THEN 'Domanda: il codice ' || own_code || ' è stampato anche per «' || first_name || '»; sono lo stesso indicatore?'
+        WHEN 'odd_date' THEN 'Domanda: una delle date (valore atteso ' || target_raw || ', risultato ' || actual_raw || ') è lontana dall''anno ' || year || ' del documento; è quella voluta?'
+    END AS sentence
+FROM asked;

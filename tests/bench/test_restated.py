@@ -1,0 +1,97 @@
+"""Degrees and targets printed again elsewhere, and the questions that are no arithmetic."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from riscontro.model import Level, Record, Section
+from tests.bench.made import checks, database, node, reading, row
+
+
+def found(records: list[Record], subject: str = "duplicate") -> dict[tuple[str, str | None], dict[str, Any]]:
+    """(node_id, rule) -> check of a subject."""
+    return {(c["node_id"], c["rule"]): c for c in checks(database([reading(records)]), f"subject = '{subject}'")}
+
+
+def twice(name: str, first: str, second: str, **other: Any) -> list[Record]:
+    """A node in the detail and in the summary, the latter without children."""
+    here = replace(node(f"{name}1", first), name=name)
+    there = node(f"{name}2", second, section=Section.SUMMARY, level=other.get("level", Level.OPERATIONAL))
+    return [here, replace(row(f"{name}i", "", "", ""), parent_id=here.node_id), replace(there, name=name)]
+
+
+AGREED = [*twice("Turismo", "92,42 %", "92,42%"), *twice("Studi", "99,14 %", "99,14%"), *twice("ADR", "95,99 %", "96%")]
+
+
+def test_a_degree_printed_twice() -> None:
+    made = found(AGREED)
+    assert made["Turismo2", "same_degree"]["verdict"] == "exact"
+    assert made["ADR2", "same_degree"]["verdict"] == "within_rounding"
+    apart = found([*AGREED, *twice("PID", "90,74 %", "90,47%")])["PID2", "same_degree"]
+    assert (apart["verdict"], apart["recomputed"]) == ("inconsistent", Decimal("90.74"))
+    assert found(twice("PID", "90,74 %", "90,47%"))["PID2", "same_degree"]["reason"] == "not_established"
+
+
+def test_a_node_without_children_restates_one_of_another_level() -> None:
+    made = found([*AGREED, *twice("PID", "90,74 %", "90,47%", level=Level.INDIVIDUAL)])
+    assert made["PID2", "same_degree"]["verdict"] == "inconsistent"
+
+
+def test_two_cards_of_one_name_with_rows_of_their_own_are_two() -> None:
+    cards = [
+        replace(node(f"c{n}", score, level=Level.INDIVIDUAL), name="Benessere")
+        for n, score in enumerate(("59%", "100%"))
+    ]
+    rows = [replace(row(f"r{n}", "", "", ""), parent_id=f"c{n}") for n in range(2)]
+    assert not [key for key in found([*AGREED, *cards, *rows]) if key[0] in ("c0", "c1")]
+
+
+def test_an_indicator_that_states_the_degree_of_an_objective() -> None:
+    # Pisa 2020, pages 69 and 28: 90,1% for an objective printed 68%, among ten that agree and another that does not.
+    goal = replace(node("a4", "68%", level=Level.STRATEGIC), name="Promuovere la filiera del turismo")
+    said = replace(row("sg", "95%", "90,1%", ""), name="Promuovere la filiera del turismo")
+    one = found([goal, said])["sg", "stated_degree"]
+    assert (one["verdict"], one["reason"]) == ("rule_unknown", "not_established") and "68%" in one["explanation"]
+
+
+@pytest.mark.parametrize(("result", "reason"), [("100,00 %", "fits_exact"), ("99,16 %", "no_mean")])
+def test_the_mean_of_the_objectives(result: str, reason: str) -> None:
+    # Massa-Carrara 2020, pages 22 and 27 to 36: 99,16 % for eighteen objectives printed 100,00 %.
+    goals = [node(f"o{n}", "100,00 %") for n in range(18)]
+    said = replace(row("m", ">= 90,00 %", result, ""), name="Media delle % di raggiungimento degli obiettivi operativi")
+    one = found([*goals, said])["m", "mean_of_level"]
+    assert one["reason"] == reason and one["verdict"] == ("exact" if reason == "fits_exact" else "rule_unknown")
+
+
+def test_one_indicator_with_two_targets_is_a_question() -> None:
+    def printed(node_id: str, target: str, formula: str = "N. sedute") -> Record:
+        return replace(row(node_id, target, "7 N.", ""), name="Sedute", algorithm=formula)
+
+    assert found([printed("a", ">= 9 N."), printed("b", ">= 9,00 N.")])["a", "same_target"]["verdict"] == "exact"
+    made = found([printed("a", ">= 9 N."), printed("b", ">= 8,00 N."), printed("c", ">= 7 N.", "N. giorni")])
+    assert made["a", "same_target"]["reason"] == "other_target" and ("c", "same_target") not in made
+
+
+ASKED = [
+    (row("it", ">= 881.000,00 €", "783.405,00 €", "", "1,00 %"), "Costi di struttura", "cost_at_least"),
+    (row("it", "= 0,00 N.", "0,00 N.", ""), "Ricorsi", "zero_target"),
+    (row("it", "= 1,00 N.", "N/D", "", "0,00 %"), "Orario", "weight_zero"),
+    (row("it", ">= 10,00 N.", "76,00 N.", ""), "Eventi", "far_beyond"),
+    (row("it", ">= 80,00 %", "2.400,00 %", ""), "Giudizi", "impossible_percentage"),
+    (row("it", "<= 19,85 gg", "-20,46 gg", ""), "Ritardo", "negative_result"),
+    (row("it", "entro 31/12/2032", "16/01/2022", ""), "Registro", "odd_date"),
+    (row("it", ">= 10,00 N.", "11,00 N.", "", code="K1"), "Nomi", "shared_code"),
+]
+
+
+@pytest.mark.parametrize(("record", "name", "reason"), ASKED)
+def test_questions(record: Record, name: str, reason: str) -> None:
+    other = row("other", ">= 10,00 N.", "11,00 N.", "", code="K1")
+    made = checks(database([reading([other, replace(record, name=name)])]), "subject = 'design' and node_id = 'it'")
+    assert reason in {c["reason"] for c in made} and {c["verdict"] for c in made} == {"rule_unknown"}
+    plain = row("it", ">= 10,00 N.", "11,00 N.", "100,00 %")
+    assert not checks(database([reading([plain])]), "subject = 'design'")
