@@ -26,6 +26,11 @@ _FOLD = str.maketrans("OQILZSB|!€", "001125811C")
 _SHORTEST, _SHORTEST_INSIDE = 6, 5
 
 
+def well_formed(code: str) -> bool:
+    """Whether a cleaned code cell holds a code of a catalogue, known or not, rather than a chamber's own."""
+    return any(_WELL_FORMED.fullmatch(part) for part in code.split("|"))
+
+
 class CodeKind(StrEnum):
     """How a printed code was found in the catalogue."""
 

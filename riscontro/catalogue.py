@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 
 from riscontro import corpus
 
@@ -101,6 +102,11 @@ class Catalogue:
     def offered(self) -> tuple[Concept, ...]:
         """The concepts that a mention may be matched to."""
         return tuple(concept for concept in self.concepts if concept.status == OFFERED)
+
+    @property
+    def version(self) -> str:
+        """Twelve signs that change whenever a concept, a code or a name changes: what a decision was taken against."""
+        return sha256(repr((self.concepts, self.codes, self.synonyms)).encode()).hexdigest()[:12]
 
     def code_of(self, concept_id: str) -> str | None:
         """The code by which the documents name a concept, None for one that they print without."""

@@ -38,6 +38,13 @@ Examples:
 
   riscontro check pisa-2020-relazione --sheet sheets/ --source downloads/
 """
+REVIEW_HELP = """
+Examples:
+
+  riscontro review (in the terminal; q ends it, nothing is lost)
+
+  riscontro review --reviewer "referente performance"
+"""
 SQL_HELP = """
 Examples:
 
@@ -180,6 +187,34 @@ def show(
     made = out_file or Path(f"{document}-p{page}.png")
     draw(db, document, page, made, source)
     out().print(str(made), markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command(epilog=REVIEW_HELP)
+def review(
+    db: Db = DB,
+    decisions: Decisions = DECISIONS,
+    synonyms: Synonyms = SYNONYMS,
+    reviewer: Annotated[
+        str, typer.Option(envvar="RISCONTRO_REVIEWER", help="Who decides: a role, not a person's name.")
+    ] = "revisore",
+) -> None:
+    """Decide the matches that wait for a person, text by text; each decision is written at once.
+
+    The database is only read: `riscontro build` takes the decisions in.
+    """
+    from datetime import date
+
+    from riscontro.kept import Kept
+    from riscontro.review import author
+    from riscontro.review import review as go_through
+    from riscontro.review_queue import waiting
+    from riscontro.terminal import desk
+
+    kept, place = Kept(decisions, synonyms), desk()
+    queue = waiting(db, kept)
+    session = go_through(queue, kept, author(kept, reviewer, date.today()), place)
+    if session.past:
+        out().print(f"{decisions}: {len(session.past)} decisions. Next: riscontro build", markup=False, soft_wrap=True)
 
 
 @app.command()

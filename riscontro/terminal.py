@@ -9,10 +9,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.text import Text
 from typer.core import TyperGroup
@@ -20,6 +20,9 @@ from typer.core import TyperGroup
 from riscontro.errors import RiscontroError
 from riscontro.intake import Outcome, Status
 from riscontro.printing import safe
+
+if TYPE_CHECKING:
+    from riscontro.review import Desk
 
 WIDTH_OF_A_FILE = 140
 UNEXPECTED, INTERRUPTED = 1, 130
@@ -87,6 +90,22 @@ def reading_bars() -> Iterator[Callable[[Path, int, int], None]]:
                 bars.update(tasks[path], completed=page, total=of or None, visible=not of or page < of)
 
         yield on_progress
+
+
+def desk() -> Desk:
+    """The terminal as a reviewer's desk: each screen in the place of the one before. Raises BadParameter when standard
+    input or output is no terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise typer.BadParameter("reviewing needs a terminal; without one, use --export and --import")
+    from riscontro.review import Desk
+
+    console = Console(highlight=False)
+
+    def draw(screen: RenderableType) -> None:
+        console.clear()
+        console.print(screen)
+
+    return Desk(lambda: typer.getchar().lower(), lambda: console.input("> ", markup=False), draw)
 
 
 @contextlib.contextmanager
