@@ -71,6 +71,18 @@ def objectives(document: str | None = None, db: Place = DB) -> pd.DataFrame:
     return _view("objectives", db, document)
 
 
+def sheet(
+    document: str, out: Place, db: Place = DB, *, source: Place | None = None, seed: int = 1, draw: int = 10
+) -> list[Path]:
+    """Write the check sheet of a document: `out` ends in .html or .xlsx, else it is a folder for both. The files made.
+
+    `source` is the document's file or a folder that holds it, for the cut-outs of its pages.
+    """
+    from riscontro.sheet.write import write
+
+    return write(Path(db), document, Path(out), None if source is None else Path(source), seed, draw)
+
+
 def checks(document: str | None = None, db: Place = DB) -> pd.DataFrame:
     """The view `checks`, of one document or of all: one row per check, with published and recomputed interval."""
     return _view("checks", db, document)

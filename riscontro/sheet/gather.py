@@ -126,7 +126,7 @@ def gather(db: Path, document_id: str, seed: int, draw: int) -> Facts:
             query(db, "SELECT * FROM indicators WHERE document_id = ? ORDER BY ord", [document_id]).dicts()
         ),
         seed=seed,
-        draw=_drawn(checks, seed, draw),
+        draw=drawn(checks, seed, draw),
     )
 
 
@@ -162,7 +162,7 @@ def has_power(check: Row) -> bool:
     return not capped and check["width"] is not None and bool(check["width"] <= NARROW)
 
 
-def _drawn(checks: Sequence[Row], seed: int, draw: int) -> tuple[tuple[Row, ...], ...]:
+def drawn(checks: Sequence[Row], seed: int, draw: int) -> tuple[tuple[Row, ...], ...]:
     """The checks of `draw` rows all of whose checks hold exactly, in reading order.
 
     Chosen are those whose sha256 of `<seed>/<node_id>` comes first: the same on every machine, for whoever repeats it.

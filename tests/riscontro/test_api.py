@@ -64,3 +64,8 @@ def test_importing_it_is_light() -> None:
     heavy = ["pandas", "duckdb", "pyarrow", "pdfplumber", "scipy", "rapidfuzz"]
     code = f"import sys, riscontro, riscontro.api; sys.exit(any(name in sys.modules for name in {heavy}))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_check_sheet_is_written(db: Path) -> None:
+    (made,) = api.sheet(DOCUMENT, db.parent / "foglio.xlsx", db)
+    assert made.read_bytes()[:2] == b"PK"

@@ -6,34 +6,16 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from typer.testing import CliRunner, Result
 
 from extract.render import Drawing, Fill
 from riscontro import painter, show
-from riscontro.cli import app
 from riscontro.errors import ReaderStopped
 from riscontro.intake import fingerprint
 from riscontro.report import query
 from riscontro.supervise import Limits
 from tests.riscontro import papers
-
-DOCUMENT = "pistoia-prato-2021-relazione"
-PERSON = papers.measured("Corsi tenuti dal Dott. Mario Rossi", 40, 30, "75,00")
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a report that names a person, its shelf and its database."""
-    folder = tmp_path_factory.mktemp("house")
-    papers.report(folder / "relazione.pdf", rows=[*papers.CHECKED, PERSON])
-    assert call(folder, "ingest", folder / "relazione.pdf").exit_code == 0
-    assert call(folder, "build").exit_code == 0
-    return folder
-
-
-def call(folder: Path, *words: object) -> Result:
-    environment = {"RISCONTRO_SHELF": f"{folder}/shelf", "RISCONTRO_DB": f"{folder}/db", "COLUMNS": "220"}
-    return CliRunner(env=environment).invoke(app, [str(word) for word in words])
+from tests.riscontro.conftest import REPORT as DOCUMENT
+from tests.riscontro.conftest import call
 
 
 def test_every_row_read_has_its_mark_and_every_column_its_role(house: Path) -> None:
