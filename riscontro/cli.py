@@ -43,7 +43,11 @@ Examples:
 
   riscontro review (in the terminal; q ends it, nothing is lost)
 
-  riscontro review --reviewer "referente performance"
+  riscontro review --reviewer "referente performance" --export review.xlsx
+
+  riscontro review --reviewer "referente performance" --import review.xlsx
+
+  riscontro review --proposals (then: --keep "a name of the list")
 """
 SQL_HELP = """
 Examples:
@@ -59,7 +63,7 @@ Examples:
 
   riscontro show pisa-2020-relazione --page 12 --source downloads/ --out page.png
 """
-INCONSISTENT = 9
+INCONSISTENT, SHEET_REFUSED = 9, 3
 
 app = typer.Typer(
     cls=Group,
@@ -197,24 +201,35 @@ def review(
     reviewer: Annotated[
         str, typer.Option(envvar="RISCONTRO_REVIEWER", help="Who decides: a role, not a person's name.")
     ] = "revisore",
+    export: Annotated[Path | None, typer.Option(metavar="XLSX", help="Write what waits as a sheet to fill in.")] = None,
+    filled: Annotated[Path | None, typer.Option("--import", metavar="XLSX", help="Take in a filled sheet.")] = None,
+    proposals: Annotated[
+        bool, typer.Option("--proposals", help="List names that the decisions suggest, and what each would change.")
+    ] = False,
+    keep: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Keep a proposed name.")] = None,
+    form: Form = Format.TABLE,
 ) -> None:
     """Decide the matches that wait for a person, text by text; each decision is written at once.
 
     The database is only read: `riscontro build` takes the decisions in.
     """
-    from datetime import date
-
+    from riscontro import review_actions as act
     from riscontro.kept import Kept
-    from riscontro.review import author
-    from riscontro.review import review as go_through
-    from riscontro.review_queue import waiting
-    from riscontro.terminal import desk
 
-    kept, place = Kept(decisions, synonyms), desk()
-    queue = waiting(db, kept)
-    session = go_through(queue, kept, author(kept, reviewer, date.today()), place)
-    if session.past:
-        out().print(f"{decisions}: {len(session.past)} decisions. Next: riscontro build", markup=False, soft_wrap=True)
+    kept = Kept(decisions, synonyms)
+    if export:
+        out().print(act.export(db, kept, export), markup=False, soft_wrap=True)
+    elif filled:
+        found = act.take_in(filled, kept, reviewer)
+        for refused in found.refused:
+            complain(f"{filled}: {refused.sheet}, riga {refused.row}: {refused.why}")
+        out().print(act.counted(found, decisions), markup=False, soft_wrap=True)
+        raise typer.Exit(SHEET_REFUSED if found.refused else 0)
+    elif proposals or keep:
+        _print(act.proposed(db, kept, keep or []), form)
+    else:
+        decided = act.in_terminal(db, kept, reviewer)
+        out().print(f"{decisions}: {decided} decisions. Next: riscontro build", markup=False, soft_wrap=True)
 
 
 @app.command()

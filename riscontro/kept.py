@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from itertools import count
 from pathlib import Path
 
 from normalize.decisions import Ruling, load_rulings
@@ -62,6 +63,13 @@ def keep(file: Path, row: Ruling | Synonym) -> None:
             os.fsync(out.fileno())
     except OSError as problem:
         raise ShelfProblem(f"cannot be written: {problem.strerror}", file=str(file)) from problem
+
+
+def free_id(text_key: str, where: str, ids: Collection[str]) -> str:
+    """An id for a decision, readable and in use nowhere: `where` and the first words of the text, with a number where
+    they are taken."""
+    words = "-".join([where, *text_key.split()[:6]])
+    return words if words not in ids else next(made for n in count(2) if (made := f"{words}-{n}") not in ids)
 
 
 def _line(cells: Sequence[str]) -> bytes:

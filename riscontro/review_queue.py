@@ -52,6 +52,12 @@ class Printed:
     target: str
     actual: str
 
+    @property
+    def told(self) -> str:
+        """`pisa-2020-relazione, pag. 30: target -2,00, risultato -7,01`."""
+        where = f"pag. {self.page}" if self.page else f"riga {self.line}"
+        return f"{self.document_id}, {where}: target {self.target or '-'}, risultato {self.actual or '-'}"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from riscontro.printing import safe
-from riscontro.review_queue import Item, Option, Printed
+from riscontro.review_queue import Item, Option
 from riscontro.reviewing import Session, Step
 
 PLACES = 4
@@ -68,17 +68,12 @@ def _item(item: Item, revealed: bool) -> RenderableType:
         if text:
             rows.add_row(label, Text(safe(text)))
     for number, place in enumerate(item.places[:PLACES]):
-        rows.add_row("" if number else "stampato", Text(safe(_place(place))))
+        rows.add_row("" if number else "stampato", Text(safe(place.told)))
     if len(item.places) > PLACES:
         rows.add_row("", Text(f"e altre {len(item.places) - PLACES} righe"))
     if revealed:
         rows.add_row("perché", Text(safe(item.why)))
     return rows
-
-
-def _place(place: Printed) -> str:
-    where = f"pag. {place.page}" if place.page else f"riga {place.line}"
-    return f"{place.document_id}, {where}: target {place.target or '-'}, risultato {place.actual or '-'}"
 
 
 def _options(session: Session, item: Item) -> Table:

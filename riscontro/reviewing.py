@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from normalize.decisions import Ruling
 from riscontro.catalogue import Synonym
+from riscontro.kept import free_id
 from riscontro.review_queue import Item, Option
 
 GRADES = {"1": "equal", "2": "equivalent", "3": "wider", "4": "narrower", "5": "inexact"}
@@ -209,7 +210,7 @@ def _ruling(session: Session, item: Item, reason: str) -> Ruling:
     one = session.option if session.verdict == "accept" else None
     place = item.places[0]
     return Ruling(
-        decision_id=_free_id(session, item),
+        decision_id=free_id(item.text_key, "tutte" if session.scope == "all" else item.chamber, session.ids),
         scope=session.scope,
         chamber="" if session.scope == "all" else item.chamber,
         text_key=item.text_key,
@@ -227,16 +228,6 @@ def _ruling(session: Session, item: Item, reason: str) -> Ruling:
         reason=reason,
         supersedes=session.supersedes,
     )
-
-
-def _free_id(session: Session, item: Item) -> str:
-    """Readable and in use nowhere: chamber and first words of the text, with a number where they are taken."""
-    words = "-".join([item.chamber if session.scope != "all" else "tutte", *item.text_key.split()[:6]])
-    number, made = 1, words
-    while made in session.ids:
-        number += 1
-        made = f"{words}-{number}"
-    return made
 
 
 def _default_reason(session: Session) -> str:
