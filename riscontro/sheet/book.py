@@ -67,7 +67,10 @@ CHANGES = {
     "change": "che cosa è cambiato",
     "score_published": "grado pubblicato",
     "score_against_plan": "grado con il valore atteso del piano",
+    "matched_by": "abbinati per",
+    "note": "avvertenza",
     "plan_document": "piano",
+    "plan_file": "file del piano",
     "plan_page": "pagina del piano",
     "report_page": "pagina della relazione",
 }
@@ -156,6 +159,8 @@ def _said(row: Row, column: str) -> Any:
             return words.SECTIONS.get(value, value)
         case "level":
             return words.LEVELS.get(value, value)
+        case "matched_by":
+            return words.PAIRED.get(value, value)
         case "change":
             return words.changed(value)
     return value

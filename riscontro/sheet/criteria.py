@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from riscontro.report import HOLD
 from riscontro.sheet import words
-from riscontro.sheet.gather import Facts, Row
+from riscontro.sheet.gather import QUESTION, Facts, Row
 
 CORRUPTION = re.compile(r"corruzion|trasparen", re.IGNORECASE)
 FULL = 100
@@ -131,12 +131,13 @@ def _method(facts: Facts) -> Said:
 
 def _reliable(facts: Facts) -> Said:
     sources = sum(bool(i["data_source"]) for i in facts.indicators)
+    asked = sum(c["subject"] == QUESTION for c in facts.checks)
     doubtful = sum(i["confidence"] is not None for i in facts.indicators)
     return (
         f"Indicatori con la fonte del dato stampata: {sources} su {len(facts.indicators)}.",
         *_counted(facts, "Stessa cifra stampata più volte", "duplicate"),
         *_counted(facts, "Risultati ricalcolati dai loro operandi", "fraction", "granularity"),
-        *_counted(facts, "Domande su valori attesi e risultati", "design"),
+        *([f"Domande su come sono fissati valori attesi e righe: {asked}."] if asked else []),
         *([f"Righe riconosciute da un'immagine, da confrontare con la pagina: {doubtful}."] if doubtful else []),
     ), ("Il sistema informativo e la veridicità dei dati non si vedono dal documento.",)
 

@@ -26,6 +26,7 @@ GROUPS = ("mean", "weights")
 FIGURES = ("weight", "target", "actual", "deviation", "score", "status", "operands")
 
 NO_PAGE = "il documento è un testo estratto: non ha pagine da ritagliare"
+NO_ROW = "la cifra non sta in una riga di tabella: si veda la pagina"
 NO_BOX = "la riga non ha un riquadro sulla pagina"
 PERSON = "la riga nomina una persona: il ritaglio non è mostrato"
 DOUBT = "obiettivo individuale letto da un'immagine, dove un nome può essere sfuggito: il ritaglio non è mostrato"
@@ -104,7 +105,9 @@ class Cutter:
     def _plan(self, check: Row) -> Drawing | str:
         """The drawing of a check's rows, or why there is none."""
         node = self.nodes.get(check["node_id"])
-        if node is None or node["page"] is None:
+        if node is None:
+            return NO_ROW
+        if node["page"] is None:
             return NO_PAGE
         if node["x0"] is None:
             return NO_BOX

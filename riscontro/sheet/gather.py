@@ -17,6 +17,8 @@ Row = Mapping[str, Any]
 
 NARROW = 1
 """A recomputed interval wider than one point (or unit) has no power worth the name: 4 % of 20 % leaves five."""
+QUESTION = "design"
+"""The subject whose checks are questions, whatever their verdict."""
 DECIDED = (*HOLD, "inconsistent", "declared")
 
 CHECKS = """
@@ -90,8 +92,9 @@ class Facts:
 
     @property
     def open(self) -> tuple[Row, ...]:
-        """The checks that do not hold exactly, those that matter most first."""
-        return tuple(check for check in self.checks if check["verdict"] != "exact")
+        """The checks that do not hold exactly, those that matter most first, questions last."""
+        found = (check for check in self.checks if check["verdict"] != "exact")
+        return tuple(sorted(found, key=lambda check: check["subject"] == QUESTION))
 
     @property
     def counts(self) -> Counter[tuple[str, str]]:
@@ -150,9 +153,9 @@ def _coverage(document: Row, rows: Row, checks: Sequence[Row]) -> Coverage:
         unread=document["rows_unread"],
         indicators=rows["indicators"],
         objectives=rows["objectives"],
-        checked=len({c["node_id"] for c in checks}),
-        decided=len({c["node_id"] for c in decided}),
-        powered=len({c["node_id"] for c in decided if has_power(c)}),
+        checked=len({c["node_id"] for c in checks} - {None}),
+        decided=len({c["node_id"] for c in decided} - {None}),
+        powered=len({c["node_id"] for c in decided if has_power(c)} - {None}),
     )
 
 
@@ -170,6 +173,6 @@ def drawn(checks: Sequence[Row], seed: int, draw: int) -> tuple[tuple[Row, ...],
     nodes: dict[str, list[Row]] = {}
     for check in checks:
         nodes.setdefault(check["node_id"], []).append(check)
-    sound = [node for node, some in nodes.items() if all(c["verdict"] == "exact" for c in some)]
+    sound = [node for node, some in nodes.items() if node and all(c["verdict"] == "exact" for c in some)]
     chosen = sorted(sound, key=lambda node: hashlib.sha256(f"{seed}/{node}".encode()).digest())[:draw]
     return tuple(tuple(nodes[node]) for node in sorted(chosen, key=lambda node: (nodes[node][0]["ord"] or 0, node)))

@@ -15,7 +15,7 @@ from riscontro.report import VERDICTS, conclusion_of
 from riscontro.sheet import words
 from riscontro.sheet.criteria import criteria
 from riscontro.sheet.cuts import Cut
-from riscontro.sheet.gather import Facts, Row
+from riscontro.sheet.gather import QUESTION, Facts, Row
 
 LIMIT = 5_000_000
 """Bytes that a sheet may have; cut-outs go in as long as there is room."""
@@ -28,7 +28,14 @@ FURTHER = (("Che cosa li concilierebbe", "reconciled"), ("Lettura che li concili
 HEADINGS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "statements": (
         "Le frasi del testo e le tabelle",
-        {"page": "pagina", "statement": "frase", "explanation": "riscontro"},
+        {
+            "text": "frase",
+            "page": "pagina",
+            "published": "dice",
+            "recomputed": "dalle tabelle",
+            "verdict": "esito",
+            "explanation": "riscontro",
+        },
     ),
     "completeness": (
         "Righe che una parte elenca e un'altra no",
@@ -90,16 +97,19 @@ def _content(facts: Facts) -> dict[str, Any]:
         "totals": totals,
         "used": used,
         "present": [name for name in VERDICTS if totals[name]],
-        "groups": [(name, list(some)) for name, some in groupby(facts.open, key=lambda check: check["verdict"])],
+        "groups": [(name, list(some)) for name, some in groupby(facts.open, key=_group)],
         "numbers": _numbers(facts),
         "tree": list(_tree(facts.tree)),
         "unread": list(unread(facts)),
         "criteria": criteria(facts),
         "questions": questions,
         "parts": [*PARTS[:6], *((anchor, heading) for anchor, heading, _, _ in questions), *PARTS[6:]],
+        "plans": sorted({(row["plan_document"], row["plan_file"], row["plan_sha256"]) for row in facts.changes}),
+        "paired": words.PAIRED,
         "further": FURTHER,
         "quiet": QUIET,
         "shapes": words.SHAPES,
+        "group_of": _group,
         "verdict_word": words.verdict,
         "rule_words": words.rule,
         "changed": words.changed,
@@ -110,6 +120,11 @@ def _content(facts: Facts) -> dict[str, Any]:
         "levels": words.LEVELS,
         "sections": words.SECTIONS,
     }
+
+
+def _group(check: Row) -> str:
+    """Under which heading a check that does not hold exactly stands: its verdict, or that it is a question."""
+    return QUESTION if check["subject"] == QUESTION else str(check["verdict"])
 
 
 PARTS = (

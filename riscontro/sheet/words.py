@@ -15,6 +15,7 @@ SHAPES: Mapping[str, str] = {
     "no_data": "–",
     "exact": "=",
     "within_rounding": "≈",
+    "design": "¿",
 }
 """A sign beside the word of each verdict: neither word nor sign is told by colour."""
 
@@ -27,13 +28,11 @@ MEANINGS: Mapping[str, str] = {
     "no_data": "manca ciò che servirebbe al ricalcolo; non vale zero",
     "exact": "le cifre stampate danno la cifra pubblicata",
     "within_rounding": "la cifra pubblicata torna solo tenendo conto degli arrotondamenti",
+    "design": "non è aritmetica: una domanda su come è fissato un valore atteso o una riga, mai un'incoerenza",
 }
 
 SUBJECTS: Mapping[str, str] = {
-    "fraction": "frazione",
-    "granularity": "unità intere",
     "statement": "frase del testo",
-    "design": "domanda",
     **report.SUBJECTS,
 }
 
@@ -59,6 +58,16 @@ RULES: Mapping[str, str] = {
     "yes_no": "100 se sì, 0 se no",
     "difference": "risultato meno valore atteso",
     "same_figure": "la stessa cifra ovunque sia stampata",
+    "same_target": "lo stesso valore atteso ovunque sia stampato",
+    "same_degree": "lo stesso grado ovunque sia stampato",
+    "stated_degree": "il grado dell'obiettivo di cui l'indicatore porta il nome",
+    "mean_of_level": "la media dei gradi di un livello",
+    "quotient": "numeratore diviso denominatore, come stampati",
+    "same_operand": "l'unico operando stampato",
+    "same_measure": "la stessa misura in più formule",
+    "per_staff": "quantità diviso risorse umane",
+    "share_of_count": "la percentuale di un numero intero di cose",
+    "whole_units": "un numero intero di unità",
     "weighted_mean": "media pesata",
     "weighted_mean_zero": "media pesata, con zero dove il grado manca",
     "simple_mean": "media semplice",
@@ -110,6 +119,14 @@ CHANGES: Mapping[str, str] = {
     "ambiguous": "più valori attesi, non si sa quale",
 }
 
+PAIRED: Mapping[str, str] = {
+    "code": "stesso codice",
+    "name": "stessa denominazione",
+    "concept": "stesso concetto del catalogo",
+    "similar": "denominazione simile, da confermare",
+}
+"""How an indicator of the plan was found in the report."""
+
 
 def changed(change: str | None) -> str:
     """What became of a target, `target+weight`, in words."""
@@ -117,8 +134,8 @@ def changed(change: str | None) -> str:
 
 
 def verdict(name: str) -> str:
-    """A verdict's word."""
-    return report.VERDICTS.get(name, name)
+    """A verdict's word, or that it is a question."""
+    return report.VERDICTS.get(name) or SUBJECTS.get(name, name)
 
 
 def rule(name: str | None, basis: str | None = None) -> str:

@@ -18,7 +18,7 @@ from riscontro.model import Level, Operator, Place
 from riscontro.report import VERDICTS
 from riscontro.sheet import cuts, page, words
 from riscontro.sheet.criteria import criteria
-from riscontro.sheet.gather import Facts, drawn, gather, has_power
+from riscontro.sheet.gather import QUESTION, Facts, drawn, gather, has_power
 from riscontro.sheet.write import write
 from tests.riscontro import build, papers
 from tests.riscontro.axe import axe
@@ -194,8 +194,8 @@ def test_a_wide_interval_or_a_cap_has_no_power() -> None:
 
 
 def test_every_verdict_and_subject_has_its_words() -> None:
-    assert set(words.SHAPES) == set(words.MEANINGS) == set(VERDICTS)
-    assert len(set(words.SHAPES.values())) == len(VERDICTS), "a shape of its own for each"
+    assert set(words.SHAPES) == set(words.MEANINGS) == {*VERDICTS, QUESTION}
+    assert len(set(words.SHAPES.values())) == len(VERDICTS) + 1, "a shape of its own for each"
     assert set(words.SUBJECT_MEANINGS) == set(words.SUBJECTS)
 
 
