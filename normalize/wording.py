@@ -15,6 +15,7 @@ _NTH_YEAR = re.compile(
 )
 _TAIL = re.compile(r"(?:(?:\s+anno)?\s+(?:19|20)\d\d|\s*\(\d\)|\s+\d)+\s*$")
 _REMARK = re.compile(r"\(\s*indicatore pareto\s*\)")
+_PLACEHOLDER = re.compile(r"\[\s*codice\s*\]", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-z0-9]+")
 _MEASURE = re.compile(r"\b[A-Za-z]\w*(?:_[\w.-]*\w)+")
 
@@ -40,8 +41,9 @@ def name_key(text: str) -> str:
 def formula_key(text: str, measures: Mapping[str, str]) -> str:
     """A formula as words: the codes of base measures (`Med_Conc`) left out where words say the same, else written out.
 
-    `measures` gives the words of each code.
+    `measures` gives the words of each code. The empty placeholder `[codice]` is no part of it.
     """
+    text = _PLACEHOLDER.sub(" ", text)
     bare = _MEASURE.sub(" ", text)
     for code in sorted(measures, key=len, reverse=True):
         bare = re.sub(rf"(?<!\w){re.escape(code)}(?!\w)", " ", bare)

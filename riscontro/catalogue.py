@@ -1,4 +1,4 @@
-"""The catalogue of indicators (`corpus/catalogue`): concepts, the codes they go by, other names, base measures.
+"""The catalogue of indicators (`corpus/catalogue`): concepts, their codes and other names, base measures, processes.
 
 A concept is one thing measured, whatever it is called; its `concept_id` never changes and is never reused. A code is
 (system, version, number): the chambers' DFP 2.6 is the circular's 2.2, and both belong to one concept.
@@ -65,6 +65,24 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Process:
+    """A process of the chambers' map, or a theme of another list, that concepts belong to.
+
+    `name` is "" where no source states it; `parent` and `replaces` are codes of this file, `replaces` the number it
+    had before: the map is renumbered now and then.
+    """
+
+    code: str
+    system: str
+    version: str
+    name: str
+    parent: str
+    replaces: str
+    source: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """One row of `concepts.csv`, the cells as written there; `status` is `active`, `retired` or `reference`.
 
@@ -91,12 +109,13 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Concepts, codes, synonyms and base measures, each in the order of its file."""
+    """Concepts, codes, synonyms, base measures and processes, each in the order of its file."""
 
     concepts: tuple[Concept, ...]
     codes: tuple[CatalogueCode, ...]
     synonyms: tuple[Synonym, ...]
     measures: tuple[Measure, ...]
+    processes: tuple[Process, ...]
 
     @property
     def offered(self) -> tuple[Concept, ...]:
@@ -122,6 +141,7 @@ class Catalogue:
         known = set(ids)
         used: list[CatalogueCode | Synonym | Measure] = [*self.codes, *self.synonyms]
         used += [measure for measure in self.measures if measure.concept_id]
+        tables = (self.concepts, self.codes, self.synonyms, self.measures, self.processes)
         keys = [(code.system, code.version, code.code) for code in self.codes]
         old = {name for concept in self.concepts for name in concept.replaces.split()}
         return [
@@ -130,8 +150,17 @@ class Catalogue:
             *(f"measure {name} twice" for name in _twice(m.code for m in self.measures)),
             *(f"{row} names no concept" for row in used if row.concept_id not in known),
             *(f"replaces {name}: no such concept" for name in sorted(old - known)),
-            *(p for table in (self.concepts, self.codes, self.synonyms, self.measures) for p in _unsound(table)),
+            *self._lost_processes(),
+            *(p for table in tables for p in _unsound(table)),
         ]
+
+    def _lost_processes(self) -> list[str]:
+        """Processes met twice, and those that a concept or a process names and that are not there."""
+        codes = [process.code for process in self.processes]
+        named = {concept.process for concept in self.concepts}
+        named |= {name for process in self.processes for name in (process.parent, process.replaces)}
+        lost = sorted(named - {"", *codes})
+        return [*(f"process {code} twice" for code in _twice(codes)), *(f"{code}: no such process" for code in lost)]
 
 
 def _twice(items: Iterable[object]) -> list[object]:
@@ -155,6 +184,7 @@ def load() -> Catalogue:
         tuple(CatalogueCode(**row) for row in rows("catalogue", "codes.csv")),
         tuple(Synonym(**row) for row in rows("catalogue", "synonyms.csv")),
         tuple(Measure(**row) for row in rows("catalogue", "measures.csv")),
+        tuple(Process(**row) for row in rows("catalogue", "processes.csv")),
     )
     if problems := made.problems():
         raise ValueError("corpus/catalogue: " + "; ".join(problems))

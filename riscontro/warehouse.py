@@ -39,6 +39,7 @@ _CATALOGUE = {
     "codes": "core.concept_code",
     "synonyms": "core.synonym",
     "measures": "core.measure",
+    "processes": "core.process",
 }
 _FACT_TYPES = {
     "year": "INTEGER",

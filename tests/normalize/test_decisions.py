@@ -45,6 +45,34 @@ def test_the_decisions_of_the_corpus_hold_together() -> None:
     Rulings(load_rulings(), CATALOGUE)
 
 
+def test_every_decision_of_the_corpus_says_where_it_was_read_and_against_what() -> None:
+    for ruling in load_rulings():
+        assert len(ruling.doc_sha256) == 64 and int(ruling.page) > 0 and len(ruling.catalogue_version) == 12, ruling
+        assert ruling.scope == "chamber" and len(ruling.reason) > 8
+
+
+def test_the_decisions_of_the_three_chambers() -> None:
+    """What is found but not comparable, what was read in other words, and a homonym."""
+    held = Rulings(load_rulings(), CATALOGUE)
+
+    def decided(chamber: str, name: str) -> tuple[str, str, str]:
+        found = held.on(Spot(chamber, "another file", 1, name))
+        assert found is not None
+        return found.verdict, found.equivalence, found.concept_id
+
+    energy = "Grado di efficienza di consumo di energia elettrica (indicatore Pareto)"
+    assert decided("pisa", energy) == ("accept", "inexact", "spesa-energia-elettrica-metro-quadro")
+    mediations = "Volume medio di conciliazioni/mediazioni gestite 2022"
+    assert decided("pistoia-prato", mediations)[1:] == (
+        "equal",
+        "volume-medio-addetto-procedure-conciliazioni-mediazioni",
+    )
+    pages = "Indice sintetico di trasparenza dell'Amministrazione (rapporto pagine sito)"
+    assert decided("massa-carrara", pages) == ("none", "", "")
+    assert decided("pisa", "Livello di diffusione degli strumenti digitali camerali tra le imprese")[0] == "unsure"
+    assert held.on(Spot("lucca", "another file", 1, energy)) is None
+
+
 def test_a_decision_applies_to_its_own_words_and_chamber_only() -> None:
     assert on(FIRST) == "d1"
     assert on(FIRST, spot=replace(SPOT, chamber="lucca")) is None

@@ -34,13 +34,30 @@ def test_two_numberings_of_one_concept() -> None:
     assert WHOLE.code_of("percentuale-servizi-full-digital") is None, "no document prints the circular's numbers"
 
 
+def test_a_renumbered_process_knows_the_number_it_had() -> None:
+    """Pistoia-Prato 2022 prints C2.7.1 where Massa-Carrara 2020 printed C2.7.2, with the same name."""
+    known = {process.code: process for process in WHOLE.processes}
+    assert known["C2.7.1"].replaces == "C2.7.2" and known["C2.7.1"].name == known["C2.7.2"].name
+    assert known["C2.7.1"].parent == "C2.7" and known["C1.1"].name == "", "what no source names has no name"
+    assert {concept.process for concept in WHOLE.concepts} - {""} <= set(known)
+
+
 def test_what_does_not_fit_is_named() -> None:
     first = WHOLE.concepts[0]
     broken = replace(
         WHOLE,
         concepts=(*WHOLE.concepts, first, replace(first, concept_id="nuovo", source="", direction="up", replaces="x")),
         codes=(*WHOLE.codes, replace(WHOLE.codes[0], concept_id="nessuno", code="Z9.9_99")),
+        processes=(*WHOLE.processes[1:], replace(WHOLE.processes[-1], parent="Z9")),
     )
     found = " | ".join(broken.problems())
-    for words in (f"concept {first.concept_id} twice", "nessuno", "no such concept", "no source", "direction may be"):
+    for words in (
+        f"concept {first.concept_id} twice",
+        "nessuno",
+        "no such concept",
+        "no source",
+        "direction may be",
+        "Z9: no such process",
+        "twice",
+    ):
         assert words in found
