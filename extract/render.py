@@ -18,6 +18,8 @@ from riscontro.model import Box
 
 MOST_PIXELS = 24_000_000
 """A page that would take more at the scale asked for (a giant MediaBox) is drawn smaller."""
+WHOLE = (-1e6, -1e6, 1e6, 1e6)
+"""A crop box that crops nothing: the paper remains, also where its size is stated for all pages at once."""
 LEGEND_LINE, LEGEND_SAMPLE = 26, 54
 GAP = 7
 TAG_SIZE, LEGEND_SIZE = 13, 15
@@ -83,7 +85,7 @@ def pictures(path: Path, drawings: Sequence[Drawing]) -> Iterator[Image.Image]:
 
 def _page(page: pdfium.PdfPage, scale: float) -> tuple[float, Image.Image]:
     """The whole paper, cropped margins too, turned as it is read; and the scale that its size allows."""
-    page.set_cropbox(*page.get_mediabox())
+    page.set_cropbox(*WHOLE)
     page.set_rotation(_turn(page))
     width, height = page.get_size()
     fits = min(scale, math.sqrt(MOST_PIXELS / max(1.0, width * height)))

@@ -100,3 +100,14 @@ def test_strips_stand_one_under_another(tmp_path: Path) -> None:
     assert share(stack.crop((0, 27, 50, 37)), (0, 0, 255)) == 1 and share(stack.crop((0, 0, 100, 20)), (0, 0, 255)) == 0
     (off,) = pictures(file, [Drawing(1, strips=((9000.0, 9000.0, 9001.0, 9001.0),))])
     assert off.size == (1, 1), "a box off the paper is no failure"
+
+
+def test_the_size_of_the_paper_may_be_stated_for_all_pages_at_once(tmp_path: Path) -> None:
+    body = (
+        b"1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj",
+        b"2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 900 300]>> endobj",
+        b"3 0 obj <</Type /Page /Parent 2 0 R>> endobj",
+    )
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\n" + b"\n".join(body) + b"\ntrailer <</Root 1 0 R>>\n%%EOF\n")
+    (page,) = pictures(tmp_path / "a.pdf", [Drawing(1, scale=1.0)])
+    assert page.size == (900, 300)
