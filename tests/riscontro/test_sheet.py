@@ -151,6 +151,7 @@ def test_names_made_to_be_obeyed_are_only_shown(tmp_path: Path) -> None:
         for i, name in enumerate(HOSTILE)
     ]
     shelf.put(tmp_path / "shelf", build.reading(records=rows))
+    shelf.put(tmp_path / "shelf", build.reading("prova-2021-piano", "two", records=build.TREE[:1]))
     warehouse.build(tmp_path / "shelf", tmp_path / "db", bench.views())
     html, xlsx = write(tmp_path / "db", "prova-2022-relazione", tmp_path / "fogli")
     text = html.read_text(encoding="utf-8")
@@ -158,6 +159,9 @@ def test_names_made_to_be_obeyed_are_only_shown(tmp_path: Path) -> None:
     assert sound.wrong == [] and not sound.all("script") and not sound.all("img")
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text and "{{ 7*7 }}{% raw %}" in sound.text
     assert not set("\u202e\u2066\x1b") & set(text) and "a\ufffdb\ufffdc\ufffd[2J" in text
+    (plan,) = write(tmp_path / "db", "prova-2021-piano", tmp_path / "piano.html")
+    told = Markup(plan.read_text(encoding="utf-8"))
+    assert told.wrong == [] and "I criteri riguardano la relazione" in told.text
     book = ZipFile(xlsx)
     sheets = {name: book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/sheet")}
     assert len(sheets) >= 8 and not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets.values())
