@@ -11,13 +11,14 @@ from extract.cards import is_card_grid
 from extract.levels import level_of_words
 from extract.lexicon import SECTIONS, section_of
 from extract.page import Block, Grid, Page, Paragraph
+from extract.passages import passages
 from extract.pieces import Address, paragraph_cell, raw_cell
 from extract.prose import stated
 from extract.rows import is_header, is_label
 from extract.segments import Inherited, reports_performance, segments
 from extract.stitch import stitch
 from extract.tables import TableReader, read_cards
-from riscontro.model import Cell, Level, Role, Section, Tree, Unread
+from riscontro.model import Cell, Level, Passage, Role, Section, Tree, Unread
 
 HEADING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*[-–—]?\s+\S|[A-Z][A-Z' ]{12,}$)")
 INDEX = re.compile(r"\.{4,}|\s\d{1,3}$")
@@ -40,15 +41,18 @@ class _State:
 def build_tree(pages: Sequence[Page]) -> Tree:
     """All nodes, cells and leftovers of the pages, in reading order."""
     state = _State()
+    prose: list[Passage] = []
     for blocks in stitch(pages):
         for block in headings_joined(blocks):
             _read(block, state)
-        for statement in stated([b for b in blocks if isinstance(b, Paragraph)]):
+        paragraphs = [b for b in blocks if isinstance(b, Paragraph)]
+        prose += passages(paragraphs)
+        for statement in stated(paragraphs):
             state.builder.add_statement(*statement)
     unread = sorted(
         state.unread, key=lambda u: (u.place.page or 0, u.place.line or 0, u.place.box[1] if u.place.box else 0.0)
     )
-    return Tree(state.builder.frozen(), tuple(state.cells), tuple(unread))
+    return Tree(state.builder.frozen(), tuple(state.cells), tuple(unread), tuple(prose))
 
 
 def headings_joined(blocks: Sequence[Block]) -> list[Block]:

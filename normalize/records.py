@@ -14,8 +14,10 @@ from normalize.names import Redactor, is_people_header
 from normalize.numbers import printed, significant_digits
 from normalize.operands import read_operands
 from normalize.quantities import read_quantity
+from normalize.rows import rows_of
+from normalize.statements import statements
 from normalize.text import cached, clean, joiner
-from riscontro.model import Cell, Level, Node, Printed, Quantity, Record, Role, Tree, Unread
+from riscontro.model import Cell, Level, Node, Printed, Quantity, Record, Role, Statement, Tree, Unread
 
 _OBJECTIVES = (Level.STRATEGIC, Level.OPERATIONAL, Level.INDIVIDUAL)
 _AREAS = (Level.AREA, Level.PERSPECTIVE)
@@ -34,6 +36,7 @@ class Normalised:
     cells: tuple[Cell, ...]
     unread: tuple[Unread, ...]
     significant_digits: int | None
+    statements: tuple[Statement, ...] = ()
 
 
 def read_tree(tree: Tree) -> Normalised:
@@ -48,14 +51,24 @@ def read_tree(tree: Tree) -> Normalised:
     if digits is not None:
         records = [_coarse(record, digits) for record in records]
     unread = tuple(replace(row, raw=redact(row.raw)) for row in tree.unread)
-    return Normalised(tuple(records), cells, unread, digits)
+    return Normalised(tuple(records), cells, unread, digits, _statements(tree, records))
 
 
-def redaction(tree: Tree) -> Callable[[str], str]:
-    """A function that cleans any text and takes out the names of persons learnt from all strings of the tree."""
+def _statements(tree: Tree, records: list[Record]) -> tuple[Statement, ...]:
+    """What the prose says, without the names that only these sentences print."""
+    passages = [replace(p, text=clean(p.text)) for p in tree.passages]
+    found = statements(passages, rows_of(records))
+    redact = redaction(tree, [said.text for said in found]) if found else str
+    return tuple(replace(said, text=redact(said.text)) for said in found)
+
+
+def redaction(tree: Tree, more: Iterable[str] = ()) -> Callable[[str], str]:
+    """A function that cleans any text and takes out the names of persons learnt from all strings of the tree, and from
+    `more`."""
     every = [*tree.cells, *(cell for node in tree.nodes for cell in node.cells)]
     texts = [text for cell in every for text in (cell.text, cell.header) if text]
     texts.append("\n".join(row.raw for row in tree.unread))
+    texts.extend(more)
     redactor = Redactor.of(texts, _people(every))
     return cached(lambda text: redactor.redact(clean(text)))
 
@@ -126,6 +139,7 @@ def _record(made: Draft, above: list[Draft]) -> Record:
         status=fields.status(made),
         note=made.text(Role.NOTE),
         confidence=min(sure) if sure else None,
+        stated=bool(node.cells) and all(cell.table == 0 for cell in node.cells),
     )
     return replace(record, repairs=tuple(dict.fromkeys(made.repairs)))
 

@@ -38,6 +38,12 @@ def name_key(text: str) -> str:
     return " ".join(filter(None, (known.get(token, token) for token in _TOKEN.findall(bare))))
 
 
+def plain_words(text: str) -> str:
+    """Text on one line in small letters, without accents, punctuation kept: as sentences are searched."""
+    bare = unicodedata.normalize("NFKD", text.replace("’", "'").replace("\u00ad", ""))
+    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).lower().split())
+
+
 def formula_key(text: str, measures: Mapping[str, str]) -> str:
     """A formula as words: the codes of base measures (`Med_Conc`) left out where words say the same, else written out.
 

@@ -145,6 +145,7 @@ def _normalised(found: Extracted, source: Source) -> Reading:
         significant_digits=values.significant_digits,
         reader_version=found.reader_version,
         warnings=found.warnings,
+        statements=values.statements,
     )
 
 

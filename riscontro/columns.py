@@ -128,6 +128,20 @@ def _quantity(name: str) -> tuple[Column, ...]:
     return tuple(Column(name + part.name, part.type, part_of(part.get)) for part in PARTS)
 
 
+def _printed(name: str) -> tuple[Column, ...]:
+    """The value and the interval of a number that may be absent."""
+
+    def part(which: str) -> Callable[[Any], Any]:
+        return lambda item: None if getattr(item, name) is None else getattr(getattr(item, name), which)
+
+    return (
+        Column(f"{name}_raw", Type.TEXT, part("raw")),
+        Column(name, Type.NUMBER, part("value")),
+        Column(f"{name}_low", Type.NUMBER, part("low")),
+        Column(f"{name}_high", Type.NUMBER, part("high")),
+    )
+
+
 def _edge(index: int) -> Callable[[Any], float | None]:
     return lambda item: None if item.place.box is None else item.place.box[index]
 
@@ -160,6 +174,7 @@ _RECORD = (
     *_same(Type.DOUBLE, "confidence"),
     Column("repairs", Type.TEXTS, lambda r: list(r.repairs)),
     *_same(Type.INTEGER, "last_value_year"),
+    *_same(Type.TRUTH, "stated"),
     Column("next_targets", Type.TARGETS, lambda r: [_next_target(*pair) for pair in r.next_targets]),
     *(column for name in QUANTITIES for column in _quantity(name)),
 )
@@ -173,6 +188,19 @@ _CELL = (
     *_same(Type.DOUBLE, "confidence"),
     *_same(Type.TRUTH, "withheld"),
 )
+_STATEMENT = (
+    *_PLACE,
+    *_BOX,
+    *_same(Type.DOUBLE, "confidence"),
+    *_same(Type.TEXT, "kind", "level"),
+    *_same(Type.INTEGER, "counted"),
+    *_same(Type.TEXT, "operator"),
+    *(column for name in ("degree", "adjusted") for column in _printed(name)),
+    *_same(Type.TRUTH, "whole"),
+    Column("months", Type.TEXTS, lambda s: [str(m) for m in s.months]),
+    Column("node_ids", Type.TEXTS, lambda s: list(s.node_ids)),
+    *_same(Type.TEXT, "text"),
+)
 _UNREAD = (*_PLACE, *_same(Type.TEXT, "raw", "reason"), *_BOX)
 
 TABLES: dict[str, Table] = {
@@ -180,5 +208,6 @@ TABLES: dict[str, Table] = {
     "records": Table(lambda reading: reading.records, _RECORD),
     "cells": Table(lambda reading: reading.cells, _CELL),
     "unread": Table(lambda reading: reading.unread, _UNREAD),
+    "statements": Table(lambda reading: reading.statements, _STATEMENT),
 }
 """The stored tables, by the name of their file on the shelf."""

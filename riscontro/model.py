@@ -175,12 +175,23 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, list item or footnote outside tables, line breaks kept; `heading` when it is set in bold."""
+
+    text: str
+    place: Place
+    heading: bool = False
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
-    """All that was read of one document: nodes in reading order, every cell of every table, rows left over."""
+    """All that was read of one document: nodes in reading order, every cell of every table, rows left over, prose."""
 
     nodes: tuple[Node, ...]
     cells: tuple[Cell, ...]
     unread: tuple[Unread, ...]
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +244,8 @@ class Record:
 
     `code_printed` is as printed, `code` the same cleaned of damage. `next_targets` pairs a year with its target.
     `numerator` and `denominator` are the figures of `operands`, sums worked out. In nodes above indicators only weight,
-    score and status are usually filled. `repairs` says what was read otherwise than printed.
+    score and status are usually filled. `repairs` says what was read otherwise than printed, `stated` that the
+    figure stands in running text.
     """
 
     node_id: str
@@ -268,6 +280,40 @@ class Record:
     note: str | None = None
     confidence: float | None = None
     repairs: tuple[str, ...] = ()
+    stated: bool = False
+
+
+class Claim(StrEnum):
+    """What a passage says of the document's own figures."""
+
+    COUNT = "count"
+    BOUND = "bound"
+    SCORE = "score"
+    ADJUSTMENT = "adjustment"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing a passage says: how many nodes of a level reach a degree, how far one got, why a result differs.
+
+    `level` is a Level or `any` (every objective), None where no level is meant. A count has `counted`, a bound has
+    `counted` 0 with what no objective does; `operator` (`<`, `>=`, `=`, `<>`) and `degree` say which ones, `whole` that
+    all of the level are counted. `node_ids` are the rows it names. An adjustment may state the months in office
+    (`months`), the target as changed (`adjusted`) and the degree given.
+    """
+
+    text: str
+    place: Place
+    kind: Claim
+    level: str | None = None
+    counted: int | None = None
+    operator: str | None = None
+    degree: Printed | None = None
+    whole: bool = False
+    node_ids: tuple[str, ...] = ()
+    months: tuple[Decimal, ...] = ()
+    adjusted: Printed | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +327,7 @@ class Reading:
     significant_digits: int | None = None
     reader_version: str = ""
     warnings: tuple[str, ...] = field(default=())
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

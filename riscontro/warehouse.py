@@ -32,7 +32,13 @@ SCHEMAS = ("raw", "core", "steps")
 """Every cell; the typed records and facts; what leads to the checks. The public views are in `main`."""
 
 PUBLIC = ("documents", "objectives", "indicators", "cells", "unread", "matches", "not_found")
-_TABLES = {"documents": "core.document", "records": "core.record", "cells": "raw.cell", "unread": "raw.unread"}
+_TABLES = {
+    "documents": "core.document",
+    "records": "core.record",
+    "cells": "raw.cell",
+    "unread": "raw.unread",
+    "statements": "core.statement",
+}
 _FACTS = {"mergers": "core.merger", "pareto": "core.pareto", "dfp": "core.dfp", "cluster_means": "core.cluster_mean"}
 _CATALOGUE = {
     "concepts": "core.concept",

@@ -54,6 +54,10 @@ WITH entry AS (
     HAVING surely >= 3 AND 2 * surely >= a.listed AND found < a.listed
 ), unread AS (
     SELECT document_id, count(*) AS rows_unread FROM raw.unread GROUP BY document_id
+), told AS (
+    SELECT document_id, node_id, string_agg(text, ' ' ORDER BY page, line, text) AS words
+    FROM (SELECT document_id, unnest(node_ids) AS node_id, page, line, text FROM core.statement WHERE kind = 'adjustment') AS s
+    GROUP BY document_id, node_id
 ), every AS (
     SELECT
         i.document_id, i.node_id, i.section, i.level, i.name, i.code, i.page, i.line, i.ord, 'not_listed' AS kind,
@@ -78,8 +82,11 @@ SELECT
     CASE e.kind
         WHEN 'not_listed' THEN 'La riga è in questa parte del documento e non si è trovata in un''altra che riporta lo stesso elenco ('
             || e.found || ' righe su ' || e.listed || ' vi sono): manca, o vi sta con un altro nome?'
-        ELSE 'La riga non ha un risultato, mentre ' || e.found || ' delle ' || e.listed || ' righe dell''elenco lo hanno: il documento dice perché?'
-    END || CASE WHEN u.rows_unread > 0 THEN ' Nel documento restano ' || u.rows_unread || ' righe non lette.' ELSE '' END AS question
+        ELSE 'La riga non ha un risultato, mentre ' || e.found || ' delle ' || e.listed || ' righe dell''elenco lo hanno: '
+            || CASE WHEN t.words IS NULL THEN 'il documento dice perché?' ELSE 'basta la spiegazione che il documento dà?' END
+    END || CASE WHEN u.rows_unread > 0 THEN ' Nel documento restano ' || u.rows_unread || ' righe non lette.' ELSE '' END AS question,
+    t.words AS stated
 FROM every AS e
+LEFT JOIN told AS t ON e.kind = 'no_result' AND t.document_id = e.document_id AND t.node_id = e.node_id
 LEFT JOIN unread AS u ON u.document_id = e.document_id
 ORDER BY e.document_id, e.ord, e.kind, e.other_section, e.other_level;

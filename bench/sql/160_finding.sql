@@ -94,11 +94,19 @@ WITH every AS (
         concat_ws('; ', 'valore atteso ' || nullif(target_raw, ''), 'risultato ' || nullif(actual_raw, '')), NULL, NULL, NULL, 0,
         'design/' || node_id || '/' || reason, sentence
     FROM steps.design_check
+    UNION ALL
+    SELECT
+        document_id, node_id, 'statement', claim, published, published_low, published_high, recomputed, recomputed_low, recomputed_high,
+        rule, 'stated', verdict, reason, page, line, NULL, level, 0, NULL, text, NULL, NULL, NULL, 0, key, sentence
+    FROM steps.statement_check
 )
 SELECT
     e.* REPLACE (
         -- What would be open or inconsistent is declared where the document itself explains that row.
-        CASE WHEN w.words IS NOT NULL AND verdict IN ('inconsistent', 'rule_unknown') THEN 'declared' ELSE verdict END AS verdict,
+        -- An explanation without figures can only explain a degree higher than its figures give.
+        CASE WHEN verdict IN ('inconsistent', 'rule_unknown') AND w.words IS NOT NULL
+            AND (w.sure OR coalesce(published_low > recomputed_high, false)) THEN 'declared'
+            ELSE verdict END AS verdict,
         CAST(published AS DECIMAL(18, 6)) AS published, CAST(published_low AS DECIMAL(18, 6)) AS published_low,
         CAST(published_high AS DECIMAL(18, 6)) AS published_high, trim(regexp_replace(operands, '\s+', ' ', 'g')) AS operands,
         trim(regexp_replace(score_raw, '\s+', ' ', 'g')) AS score_raw,

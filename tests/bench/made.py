@@ -20,7 +20,13 @@ from riscontro.model import Kind, Level, Operator, Place, Printed, Quantity, Rea
 
 NUMBER = re.compile(r"(>=|<=|=|entro)?\s*(-?\d+(?:\.\d{3})*(?:,\d+)?)\s*(N\.|%|fte|gg|h|€)?", re.IGNORECASE)
 UNITS = {"N.": "N", "%": "%", "fte": "fte", "gg": "gg", "h": "h", "€": "EUR"}
-TABLES = {"documents": "core.document", "records": "core.record", "cells": "raw.cell", "unread": "raw.unread"}
+TABLES = {
+    "documents": "core.document",
+    "records": "core.record",
+    "cells": "raw.cell",
+    "unread": "raw.unread",
+    "statements": "core.statement",
+}
 
 
 def printed(value: Decimal, decimals: int, raw: str = "") -> Printed:

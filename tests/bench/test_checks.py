@@ -44,6 +44,7 @@ def test_the_public_view_keeps_the_contract() -> None:
         "target_changes",
         "plan_coverage",
         "completeness",
+        "statements",
         "checks",
     ]
 

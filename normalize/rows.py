@@ -1,0 +1,66 @@
+"""A node as sentences speak of it: its folded name and code, and whether its result is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from normalize.text import fold
+from riscontro.model import Level, Operator, Place, Record
+
+_SHORTEST = 15
+_FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is needed to find a node in a text; `title` is its folded name."""
+
+    node_id: str
+    parent_id: str | None
+    title: str
+    code: str | None
+    place: Place
+    is_indicator: bool
+    without_result: bool
+
+    def named_in(self, text: str) -> bool:
+        """Whether a text prints the whole name, if it is long enough to be nobody else's, or the code."""
+        plain = f" {fold(text)} "
+        telling = len(self.title) >= _SHORTEST and len(self.title.split()) >= _FEWEST_WORDS
+        if telling and f" {self.title} " in plain:
+            return True
+        return (
+            self.code is not None
+            and re.search(rf"(?<!\w){re.escape(self.code.lower())}(?!\w)", text.lower()) is not None
+        )
+
+
+def rows_of(records: Iterable[Record]) -> list[Row]:
+    """The rows of a document's records, figures of the prose itself left out."""
+    return [
+        Row(
+            record.node_id,
+            record.parent_id,
+            fold(record.name),
+            _telling_code(record),
+            record.place,
+            record.level is Level.INDICATOR,
+            _without_result(record),
+        )
+        for record in records
+        if not record.stated and record.level is not Level.ENTE
+    ]
+
+
+def _telling_code(record: Record) -> str | None:
+    """A code of its own with letters and digits, which no number of a sentence can be."""
+    code = record.code
+    own = code and code != record.objective_code and re.search(r"\d", code) and re.search(r"[A-Za-z]{2}|_", code)
+    return code if own else None
+
+
+def _without_result(record: Record) -> bool:
+    watched = record.target.operator is Operator.MONITOR or record.actual.missing == "monitoraggio"
+    return record.level is Level.INDICATOR and record.actual.missing is not None and not watched
