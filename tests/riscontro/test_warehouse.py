@@ -26,8 +26,8 @@ CONTRACT = {
     "report_operator report_target change actual score_published score_against_plan",
     "plan_coverage": "chamber_id year plan_document report_document presence name code plan_target_raw "
     "report_target_raw matched_by",
-    "statements": "document_id kind page line text level claim published recomputed recomputed_low recomputed_high verdict "
-    "reason explanation node_ids check_id",
+    "statements": "document_id kind page line text level claim published recomputed recomputed_low recomputed_high "
+    "verdict reason explanation node_ids check_id",
     "completeness": "document_id kind node_id level section name code page line other_section other_level found listed "
     "question",
     "documents": "document_id chamber_id year kind title pages sha256 source_url rows_read rows_unread",
