@@ -41,10 +41,11 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row of a grid, cells from left to right."""
+    """One row of a grid, cells from left to right; `settled` when they surely stand in their columns without a page."""
 
     cells: tuple[GridCell, ...]
     place: Place
+    settled: bool = False
 
     def at(self, column: int) -> GridCell | None:
         """The cell that covers `column`, or None."""

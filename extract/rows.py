@@ -83,7 +83,7 @@ def is_label(row: GridRow) -> bool:
 
 def roled(row: GridRow, columns: Columns) -> list[RoledCell]:
     """The row's cells with their roles; a cell over several columns takes the name's role where it covers the name."""
-    if row.place.page is None:
+    if row.place.page is None and not row.settled:
         return _slid(row, columns)
     name = columns.of(Role.NAME)
     found = []

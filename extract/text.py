@@ -6,6 +6,8 @@ import re
 from itertools import groupby
 from pathlib import Path
 
+from extract.broken import assembled
+from extract.broken_rows import Line
 from extract.page import Block, Grid, GridCell, GridRow, Page, Paragraph, TextLine
 from riscontro.errors import UnreadableFile
 from riscontro.model import Place
@@ -28,7 +30,7 @@ def read_text(path: Path) -> tuple[list[Page], str]:
     blocks: list[Block] = []
     for tabbed, group in groupby(numbered, key=lambda pair: "\t" in pair[1]):
         found = list(group)
-        blocks += [_grid(found)] if tabbed else [_paragraph(n, line) for n, line in found]
+        blocks += [_grid(found)] if tabbed else _untabbed(found)
     page = Page(None, 0.0, 0.0, tuple(blocks), sum(len(line) for line in lines))
     return [page], ""
 
@@ -41,6 +43,14 @@ def _decode(path: Path) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
+
+
+def _untabbed(lines: list[tuple[int, str]]) -> list[Block]:
+    """Running text; tables whose columns have run together are put together again where their headings stand in it."""
+    headed = assembled([Line(number, line) for number, line in lines])
+    if any(isinstance(block, Grid) for block in headed):
+        return headed
+    return [_paragraph(n, line) for n, line in lines]
 
 
 def _grid(lines: list[tuple[int, str]]) -> Grid:

@@ -16,6 +16,7 @@ WITHHELD = "[persona]"
 
 _TAX_CODE = re.compile(r"\b[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]\b")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LOGIN = re.compile(r"(?<![\w./@:-])([^\W\d_]{3,})\.([^\W\d_]{4,})(?![\w./@-])")
 _GAP = re.compile(r"[\s,.]{1,3}")
 _COLUMNS = re.compile(r"\t|\s{3,}|\s\|\s")
 _MARK = "\x00"
@@ -61,6 +62,7 @@ class Redactor:
     def redact(self, text: str) -> str:
         """The text without names: each replaced by the person's post or by `[persona]`, title included. Idempotent."""
         text = _TAX_CODE.sub(WITHHELD, _ADDRESS.sub(self._address, text))
+        text = _LOGIN.sub(self._login, text)
         found = split_words(text) if self.forms else []
         pieces: list[str] = []
         done = index = 0
@@ -85,6 +87,12 @@ class Redactor:
             if all(_GAP.fullmatch(text[a.end : b.start]) for a, b in pairwise(some)):
                 return form
         return None
+
+    def _login(self, found: re.Match[str]) -> str:
+        """An account named after its owner (`rossi.maria`): a given name tied to another word by a point."""
+        parts = [fold_word(p) for p in found.groups()]
+        owned = any(p in given_names() for p in parts) and found[0].islower()
+        return WITHHELD if owned or any(p in self.surnames for p in parts) else found[0]
 
     def _address(self, found: re.Match[str]) -> str:
         parts = re.split(r"[._+-]", found[0].split("@")[0].lower())

@@ -14,6 +14,7 @@ from normalize.names import Redactor, is_people_header
 from normalize.numbers import printed, significant_digits
 from normalize.operands import read_operands
 from normalize.quantities import read_quantity
+from normalize.restored import restored
 from normalize.rows import rows_of
 from normalize.statements import statements
 from normalize.text import cached, clean, joiner
@@ -47,6 +48,7 @@ def read_tree(tree: Tree) -> Normalised:
     joins = joiner({c.text for c in cells} | {c.text for node in nodes for c in node.cells})
     drafts = {node.node_id: fields.draft(node, joins) for node in nodes}
     records = [_record(made, list(_ancestors(made.node, drafts))) for made in drafts.values()]
+    records = restored(records, [*(c.text for c in cells), *(redact(row.raw) for row in tree.unread)])
     digits = significant_digits(_numbers(records))
     if digits is not None:
         records = [_coarse(record, digits) for record in records]
