@@ -10,7 +10,11 @@ from normalize.outcomes import Mention
 from normalize.wording import formula_key, name_key
 from riscontro.catalogue import Catalogue, Concept
 
-_SMALL = re.compile(r"\d+|\w{1,2}|[dns][aeu]l(?:l[aeo]?)?|all[aeo]?|[dns][aeu]gli|[dns][aeu]i|agli|gli|con|per|tra|fra")
+MANY = 7
+"""Words told one by one; of more than these the names have little in common anyway."""
+_SMALL = re.compile(
+    r"\d+|\w{1,2}|[dns][aeu]l(?:l[aeo]?)?|all[aeo]?|[dns][aeu]gli|dei|nei|sui|dai|agli|gli|con|per|tra|fra"
+)
 
 
 def differences(mention: Mention, concept: Concept, catalogue: Catalogue) -> tuple[str, ...]:
@@ -23,10 +27,8 @@ def differences(mention: Mention, concept: Concept, catalogue: Catalogue) -> tup
     measures = {measure.code: measure.name for measure in catalogue.measures}
     ours, theirs = _words(key), min((_words(other) for other in keys), key=lambda other: len(_words(key) ^ other))
     found = []
-    if more := sorted(ours - theirs):
-        found.append(f"parole in più: {', '.join(more)}")
-    if less := sorted(theirs - ours):
-        found.append(f"parole in meno: {', '.join(less)}")
+    found += [f"parole in più: {_listed(ours - theirs)}"] if ours - theirs else []
+    found += [f"parole in meno: {_listed(theirs - ours)}"] if theirs - ours else []
     found += [said for said in conflicts(key, mention.unit, keys, concept.unit) if not said.startswith("parole")]
     if unit_group(concept.unit) and not unit_group(mention.unit):
         found.append(f"unità non stampata, nel catalogo {concept.unit}")
@@ -37,6 +39,11 @@ def differences(mention: Mention, concept: Concept, catalogue: Catalogue) -> tup
     if code and mention.code and well_formed(mention.code) and code not in mention.code.split("|"):
         found.append(f"codice stampato {mention.code}, nel catalogo {code}")
     return tuple(found)
+
+
+def _listed(words: set[str]) -> str:
+    first, more = sorted(words)[:MANY], len(words) - MANY
+    return ", ".join(first) + (f" e altre {more}" if more > 0 else "")
 
 
 def _words(key: str) -> set[str]:

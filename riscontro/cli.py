@@ -130,6 +130,8 @@ def build(shelf: Shelf = SHELF, db: Db = DB, decisions: Decisions = DECISIONS, s
         made = pipeline.build(shelf, db, on_step, Kept(decisions, synonyms))
     counts = ", ".join(f"{count} {name}" for name, count in made.rows.items())
     out().print(f"{db}: {counts}", markup=False, highlight=False, soft_wrap=True)
+    if taken := [str(file) for file in (decisions, synonyms) if file.is_file()]:
+        out().print(f"with what was decided in {' and '.join(taken)}", markup=False, soft_wrap=True)
 
 
 @app.command(epilog=CHECK_HELP)

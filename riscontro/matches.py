@@ -18,7 +18,7 @@ from riscontro.kept import Kept
 from riscontro.matched import Answers, Asked, Listed, Matched
 
 _VERDICTS = {"accept": "accept", "none": "none", "unsure": "review"}
-_TOLD = {"accept": "Abbinato", "none": "Nessun indicatore del catalogo", "unsure": "Da rivedere"}
+_TOLD = {"accept": "Abbinato", "none": "Nessun indicatore del catalogo", "unsure": "In dubbio"}
 
 
 def matched(asked: Sequence[Asked], kept: Kept | None = None) -> Answers:

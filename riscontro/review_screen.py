@@ -71,6 +71,8 @@ def _item(item: Item, revealed: bool) -> RenderableType:
         rows.add_row("" if number else "stampato", Text(safe(place.told)))
     if len(item.places) > PLACES:
         rows.add_row("", Text(f"e altre {len(item.places) - PLACES} righe"))
+    if page := next((place for place in item.places if place.page), None):
+        rows.add_row("la pagina", Text(f"riscontro show {page.document_id} --page {page.page}", style="dim"))
     if revealed:
         rows.add_row("perché", Text(safe(item.why)))
     return rows

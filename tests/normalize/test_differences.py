@@ -36,6 +36,11 @@ def test_words_unit_sort_code_and_what_is_counted_in_are_told() -> None:
     assert "nuove" not in said.replace("parole in più: nuove", ""), "said once"
 
 
+def test_of_names_with_little_in_common_not_every_word_is_told() -> None:
+    said = found(Mention("uno due tre quattro cinque sei sette otto nove dieci"), "sedute-giunta-consiglio")
+    assert "cinque, dieci, due, nove, otto, quattro, sei e altre 3" in said
+
+
 def test_a_chambers_own_code_is_no_difference_and_an_unprinted_unit_is_told() -> None:
     said = found(
         Mention("Tempi medi pratiche telematiche", "B1"), "tempo-medio-lavorazione-pratiche-telematiche-registro"

@@ -78,7 +78,8 @@ def test_a_decision_goes_over_the_matcher() -> None:
     name = "Numero totale di sedute di Giunta e di Consiglio"
     no = decided(replace(NONE, text_key=name.lower(), rejected="sedute-giunta-consiglio"), name=name)
     assert (no.decision, no.concept_id, no.candidate_id) == ("none", None, None)
-    assert decided(replace(NONE, verdict="unsure"), name="Tempestività dei pagamenti").decision == "review"
+    doubt = decided(replace(NONE, verdict="unsure"), name="Tempestività dei pagamenti")
+    assert doubt.decision == "review" and doubt.why.startswith("In dubbio, deciso da")
     assert decided(name=name).decision == "accept"
 
 
