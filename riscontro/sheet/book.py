@@ -39,6 +39,8 @@ CHECKS = {
     "gap": "distanza",
     "rule": "regola",
     "explanation": "perché",
+    "smallest_change": "tornerebbe con",
+    "misreading": "una cifra sola",
     "section": "parte",
     "level": "livello",
     "page": "pagina",

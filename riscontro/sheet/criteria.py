@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from riscontro.report import HOLD
 from riscontro.sheet import words
@@ -65,6 +66,12 @@ def _counted(facts: Facts, label: str, *subjects: str) -> Iterator[str]:
         yield f"{label}: {said}."
 
 
+def _statements(facts: Facts) -> list[dict[str, Any]]:
+    """What the text says of the document's own figures, where the database has it."""
+    found = facts.questions.get("statements")
+    return found.dicts() if found else []
+
+
 def _plan(facts: Facts) -> Said:
     plans = sorted({row["plan_document"] for row in facts.changes})
     if not plans:
@@ -80,14 +87,14 @@ def _plan(facts: Facts) -> Said:
 
 
 def _overall(facts: Facts) -> Said:
-    said = facts.questions.get("statements")
+    said = [row for row in _statements(facts) if row["verdict"]]
     ente = [c for c in facts.checks if c["subject"] == "mean" and c["level"] == "ente"]
     hold = sum(c["verdict"] in HOLD for c in ente)
     return (
         *([f"Grado dell'intero ente ricalcolato: {hold} volte confermato su {len(ente)}."] if ente else []),
         *_counted(facts, "Giudizi in parole contro le soglie dichiarate", "label"),
         *_counted(facts, "Frasi del testo contro le tabelle", "statement"),
-        *([f"Frasi del testo messe accanto alle tabelle: {len(said.rows)}."] if said else []),
+        *([f"Frasi del testo messe accanto alle tabelle: {len(said)}."] if said else []),
     ), ("Se il giudizio complessivo è coerente con gli obiettivi raggiunti resta da valutare.",)
 
 
@@ -145,11 +152,13 @@ def _reliable(facts: Facts) -> Said:
 def _deviations(facts: Facts) -> Said:
     below = [i for i in facts.indicators if i["score"] is not None and i["score"] < FULL]
     noted = sum(bool(i["note"]) for i in below)
+    told = [row for row in _statements(facts) if row["kind"] == "adjustment"]
     declared = sum(c["verdict"] == "declared" for c in facts.checks)
     return (
         *_counted(facts, "Scostamenti stampati, ricalcolati", "deviation"),
         f"Indicatori sotto il 100 %: {len(below)}, di cui con una nota nella riga: {noted}.",
         f"Differenze che il documento stesso dichiara e spiega: {declared}.",
+        *([f"Spiegazioni di un risultato trovate nel testo: {len(told)}."] if told else []),
     ), ("Una motivazione può trovarsi nel testo, lontano dalla riga: cercarla per gli indicatori sotto il 100 %.",)
 
 

@@ -22,8 +22,8 @@ LIMIT = 5_000_000
 MOST_DEPTH = 4
 QUIET = ("exact", "within_rounding", "vacuous", "no_data")
 """Verdicts under which nobody need write a note."""
-FURTHER = (("Che cosa li concilierebbe", "reconciled"), ("Lettura che li concilierebbe", "misreading"))
-"""Columns of `checks` that are shown where a database has them."""
+FURTHER = (("Tornerebbe con", "smallest_change"), ("Una cifra sola", "misreading"))
+"""The explanation search: the smallest change of one figure, and the single digit read or written for another."""
 
 HEADINGS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "statements": (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
+from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +17,7 @@ from PIL import Image
 import bench
 from riscontro import shelf, warehouse
 from riscontro.model import Level, Operator, Place
+from riscontro.printing import Rows
 from riscontro.report import VERDICTS
 from riscontro.sheet import cuts, page, words
 from riscontro.sheet.criteria import criteria
@@ -77,6 +80,22 @@ def test_a_row_that_names_a_person_has_no_cut_out(facts: Facts, sheet: Markup) -
     assert named and "Rossi" not in sheet.text
     after = sheet.text[sheet.text.index(f". {named[0]['name']}") :]
     assert cuts.PERSON in after[: after.index("Righe confermate")]
+
+
+def test_what_would_reconcile_two_figures_is_told_where_it_was_looked_for(facts: Facts) -> None:
+    searched = {**facts.checks[0], "smallest_change": "il risultato 38 invece di 30", "misreading": None}
+    told = Markup(page.render(replace(facts, checks=(searched,), draw=()), {}))
+    assert "Tornerebbe con il risultato 38 invece di 30 (non si dice quale cifra sia giusta)" in told.text
+    assert "Una cifra sola" not in told.text and told.wrong == []
+
+
+def test_what_the_text_says_is_beside_the_tables(facts: Facts) -> None:
+    columns = ("text", "page", "published", "recomputed", "verdict", "explanation", "kind")
+    said = Rows(columns, (("Tutti sopra l'80 %", 3, None, Decimal("75.5"), "inconsistent", "Uno sta sotto.", "bound"),))
+    held = replace(facts, questions={**facts.questions, "statements": said})
+    told = Markup(page.render(held, {}))
+    assert "Tutti sopra l'80 % 3 75,5 ≠ non coerente Uno sta sotto." in told.text
+    assert "Frasi del testo messe accanto alle tabelle: 1." in told.text
 
 
 def test_the_draw_depends_on_the_seed_alone(house: Path, facts: Facts, sheet: Markup) -> None:
