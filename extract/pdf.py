@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from extract import plumber
+from extract import pdfium
 from extract.grids import grid_of
 from extract.ocr import read_pictures
 from extract.page import Block, Grid, Page, Paragraph
@@ -13,20 +13,27 @@ from extract.rules import joined_pieces, side_edges
 from extract.sheet import Document, Opener, Sheet
 from extract.words import Glyphs, inside, lines_of
 from riscontro.errors import UnreadableFile
-from riscontro.model import Box, Place
+from riscontro.model import Box, Engine, Place
 
 MIN_SHAPE = (40, 14)
 MAX_SHAPE = 0.5
 
 
-def read_pdf(
-    path: Path, on_page: Callable[[int, int], None], opened: Opener = plumber.opened
-) -> tuple[list[Page], str]:
+def opener(engine: Engine) -> Opener:
+    """How an engine opens a PDF. pdfplumber is loaded when it is asked for: it takes longer than many a document."""
+    if engine is Engine.PDFPLUMBER:
+        from extract import plumber
+
+        return plumber.opened
+    return pdfium.opened
+
+
+def read_pdf(path: Path, on_page: Callable[[int, int], None], engine: Engine = Engine.PDFIUM) -> tuple[list[Page], str]:
     """The pages of a PDF and its title metadata; `on_page(number, of)` is called before each page.
 
     Raises UnreadableFile when the file is encrypted, damaged or has no pages.
     """
-    with opened(path) as document:
+    with opener(engine)(path) as document:
         if not document.count:
             raise UnreadableFile("the PDF has no pages", file=path.name, remedy="ask the publisher for the file again")
         return list(_pages(document, on_page)), document.title

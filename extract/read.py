@@ -10,7 +10,7 @@ from extract.pdf import read_pdf
 from extract.text import read_text
 from extract.tree import build_tree
 from riscontro.errors import NeedsOcr, UnreadableFile
-from riscontro.model import READER_VERSION, Extracted
+from riscontro.model import Engine, Extracted
 
 OPENING = 20_000
 PICTURE = 0.5
@@ -18,7 +18,9 @@ FEW_CHARACTERS = 40
 TEXT_SUFFIXES = frozenset({".txt", ".md"})
 
 
-def read(path: Path, on_page: Callable[[int, int], None] = lambda page, of: None) -> Extracted:
+def read(
+    path: Path, on_page: Callable[[int, int], None] = lambda page, of: None, engine: Engine = Engine.PDFIUM
+) -> Extracted:
     """The tree of a PDF or of an extracted text (.txt, .md); `on_page(number, of)` is called as pages are read.
 
     Raises UnreadableFile (not a PDF, damaged, encrypted, empty, no pages) and NeedsOcr (every page is a
@@ -26,7 +28,7 @@ def read(path: Path, on_page: Callable[[int, int], None] = lambda page, of: None
     """
     if path.stat().st_size == 0:
         raise UnreadableFile("the file is empty", file=path.name, remedy="check the download")
-    pages, title = _pages(path, on_page)
+    pages, title = _pages(path, on_page, engine)
     pictures = [p.number for p in pages if _is_picture(p)]
     if len(pictures) == len(pages):
         raise NeedsOcr(
@@ -36,10 +38,10 @@ def read(path: Path, on_page: Callable[[int, int], None] = lambda page, of: None
             remedy="install Tesseract with its Italian data (riscontro doctor says how), or look for text in it",
         )
     count = len(pages) if pages[0].number else 0
-    return Extracted(build_tree(pages), count, title, _opening(pages), READER_VERSION, _warnings(pictures))
+    return Extracted(build_tree(pages), count, title, _opening(pages), engine.reader_version, _warnings(pictures))
 
 
-def _pages(path: Path, on_page: Callable[[int, int], None]) -> tuple[list[Page], str]:
+def _pages(path: Path, on_page: Callable[[int, int], None], engine: Engine) -> tuple[list[Page], str]:
     if path.suffix.lower() in TEXT_SUFFIXES:
         return read_text(path)
     with path.open("rb") as file:
@@ -47,7 +49,7 @@ def _pages(path: Path, on_page: Callable[[int, int], None]) -> tuple[list[Page],
             raise UnreadableFile(
                 "the file is not a PDF", file=path.name, remedy="give a PDF, or extracted text as .txt"
             )
-    return read_pdf(path, on_page)
+    return read_pdf(path, on_page, engine)
 
 
 def _is_picture(page: Page) -> bool:

@@ -62,4 +62,5 @@ def encrypted(path: Path) -> UnreadableFile:
 
 def damaged(path: Path, page: int | None = None) -> UnreadableFile:
     """The refusal of a file, or of the first of its pages, that cannot be taken apart."""
-    return UnreadableFile("the PDF is damaged or cut short", file=path.name, page=page, remedy="download it again")
+    why = "the PDF is damaged, cut short or has no pages"
+    return UnreadableFile(why, file=path.name, page=page, remedy="download it again")

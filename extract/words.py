@@ -1,4 +1,4 @@
-"""Words of a PDF page and their gathering into printed lines."""
+"""Words of a page and their gathering into printed lines."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from typing import IO, Any
 from riscontro.errors import ReaderStopped, RiscontroError, UnreadableFile
 from riscontro.identity import Given, identify
 from riscontro.intake import fingerprint
-from riscontro.model import Extracted, Kind, Reading, Source
+from riscontro.model import Engine, Extracted, Kind, Reading, Source
 from riscontro.supervise import Limits
 
 Request = Mapping[str, Any]
@@ -97,13 +97,13 @@ def refusal(error: RiscontroError) -> dict[str, Any]:
 def read(request: Request, on_page: Callable[[int, int], None]) -> dict[str, Any]:
     """Read, recognise and normalise one document, write it into the folder `out`; its id and counts for the report.
 
-    `request`: path, sha256, out, and chamber, year, kind where the user gave them.
+    `request`: path, sha256, out, engine, and chamber, year, kind where the user gave them.
     """
     import extract
     from riscontro import corpus, shelf
 
     path = Path(request["path"])
-    found = extract.read(path, on_page)
+    found = extract.read(path, on_page, Engine(request["engine"]))
     if fingerprint(path) != request["sha256"]:
         raise UnreadableFile("the file changed while it was read", remedy="ingest it again")
     kind = request.get("kind")

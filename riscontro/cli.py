@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from riscontro.model import Kind
+from riscontro.model import Engine, Kind
 from riscontro.printing import Format, Rows, shown, table
 from riscontro.terminal import Group, complain, out, reading_bars, say, steps
 
@@ -104,13 +104,14 @@ def ingest(
     chamber: Annotated[str | None, typer.Option(help="The chamber, where the document does not say.")] = None,
     year: Annotated[int | None, typer.Option(min=1990, max=2100, help="The year reported on or planned.")] = None,
     kind: Annotated[Kind | None, typer.Option(help="What sort of document it is.")] = None,
+    engine: Annotated[Engine, typer.Option(help="What takes a PDF apart; the second is slower.")] = Engine.PDFIUM,
 ) -> None:
     """Read documents (PDF, or extracted text) and put what they hold on the shelf."""
     from riscontro import pipeline
     from riscontro.identity import Given
     from riscontro.intake import Status
 
-    job = pipeline.Job(shelf, Given(chamber, year, kind))
+    job = pipeline.Job(shelf, Given(chamber, year, kind), engine=engine)
     with reading_bars() as on_progress:
         outcomes = pipeline.ingest(paths, job, on_progress)
     for outcome in outcomes:

@@ -17,7 +17,8 @@ from riscontro import corpus
 from riscontro.errors import RiscontroError
 
 PACKAGES = {
-    "pdfplumber": "no PDF can be read",
+    "pypdfium2": "no PDF can be read",
+    "pdfplumber": "no second opinion on a PDF (ingest --engine pdfplumber)",
     "scipy": "columns of tables cannot be told apart",
     "Faker": "names of persons cannot be recognised, so nothing is stored",
     "rapidfuzz": "names cannot be compared",

@@ -29,6 +29,18 @@ class Kind(StrEnum):
     SMVP = "smvp"
 
 
+class Engine(StrEnum):
+    """What takes the pages of a PDF apart: the standing engine, and the second opinion."""
+
+    PDFIUM = "pdfium"
+    PDFPLUMBER = "pdfplumber"
+
+    @property
+    def reader_version(self) -> str:
+        """The reader's version with this engine: readings of two engines stand side by side on the shelf."""
+        return f"{READER_VERSION}+{self}"
+
+
 class Reader(StrEnum):
     """Which reader made a page."""
 

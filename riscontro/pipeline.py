@@ -16,7 +16,7 @@ from riscontro import shelf as shelves
 from riscontro.errors import RiscontroError
 from riscontro.identity import Given, chamber_slug
 from riscontro.intake import Candidate, Outcome, Status, at_the_door, expanded, refused
-from riscontro.model import READER_VERSION
+from riscontro.model import Engine
 from riscontro.shelf import Entry
 from riscontro.supervise import Limits
 
@@ -33,13 +33,22 @@ Progress = Callable[[Path, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One run of `ingest`: which shelf to fill, what the user said of the documents, the limits, who reads."""
+    """One run of `ingest`: which shelf to fill, what the user said of the documents, the limits, who reads.
+
+    `reader_version` is for another reader than ours.
+    """
 
     shelf: Path
     given: Given = field(default_factory=Given)
     limits: Limits = field(default_factory=Limits)
     reader: str = READER
-    reader_version: str = READER_VERSION
+    engine: Engine = Engine.PDFIUM
+    reader_version: str = ""
+
+    @property
+    def version(self) -> str:
+        """The reader's version, as it stands on the shelf."""
+        return self.reader_version or self.engine.reader_version
 
 
 def ingest(paths: Sequence[Path], job: Job, on_progress: Progress = lambda *_: None) -> list[Outcome]:
@@ -87,7 +96,7 @@ def _outcome(item: Candidate | Outcome, job: Job, on_progress: Progress, stop: t
         with shelves.making(job.shelf) as folder:
             done = supervise.run(
                 job.reader,
-                {**said, "out": str(folder.resolve()), **asdict(job.given)},
+                {**said, "out": str(folder.resolve()), "engine": job.engine, **asdict(job.given)},
                 job.limits,
                 lambda event: on_progress(item.path, int(event.get("page", 0)), int(event.get("of", 0))),
                 stop,
@@ -112,14 +121,14 @@ def _same_reading(entry: Entry, job: Job) -> bool:
     said = (job.given.chamber and chamber_slug(job.given.chamber, corpus.chambers()), job.given.year, job.given.kind)
     held = (entry.chamber_id, entry.year, entry.kind)
     agree = all(one in (None, other) for one, other in zip(said, held, strict=True))
-    return agree and entry.reader_version == job.reader_version
+    return agree and entry.reader_version == job.version
 
 
 def _make_last_current(outcomes: Sequence[Outcome], job: Job) -> None:
     """Of several versions of a document met in one run the last one given is current, whichever was read last."""
     last = {outcome.document_id: outcome for outcome in outcomes if outcome.sha256}
     for outcome in last.values():
-        if entry := shelves.find(job.shelf, outcome.sha256, job.reader_version):
+        if entry := shelves.find(job.shelf, outcome.sha256, job.version):
             shelves.make_current(entry)
 
 

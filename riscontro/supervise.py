@@ -206,6 +206,7 @@ _WHY = {
     None: "the reader gave no answer",
     -signal.SIGXCPU: "past the limit of processor time",
     -signal.SIGXFSZ: "past the limit of bytes written",
+    -signal.SIGABRT: "the reader ended itself, as PDFium does past the memory limit",
 }
 
 

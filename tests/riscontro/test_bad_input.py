@@ -14,7 +14,7 @@ from typer.testing import Result
 
 from riscontro import shelf
 from riscontro.pipeline import Job, ingest
-from riscontro.supervise import Limits
+from riscontro.supervise import GIB, Limits
 from tests.riscontro import papers
 from tests.riscontro.conftest import Run
 
@@ -173,8 +173,8 @@ def test_a_shelf_that_is_a_file(tmp_path: Path, run: Run) -> None:
 
 def test_a_hostile_file_is_stopped_at_its_limit(tmp_path: Path) -> None:
     hostile = papers.nested_forms(tmp_path / "bomba.pdf")
-    (outcome,) = ingest([hostile], Job(tmp_path / "shelf", limits=Limits(seconds=8, per_page=1)))
-    assert outcome.exit_code == 6 and "past the limit of processor time" in outcome.message
+    (outcome,) = ingest([hostile], Job(tmp_path / "shelf", limits=Limits(seconds=8, per_page=1, memory=GIB // 2)))
+    assert outcome.exit_code == 6 and "past the memory limit" in outcome.message
     assert shelved(tmp_path) == []
 
 
