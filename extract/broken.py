@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.broken_headings import Heading, headings_of
-from extract.broken_labels import label_of, labels_of
-from extract.broken_rows import NAMED, Context, Line, row_of, rows_of, title_of
+from extract.broken_labels import label_of, labels_of, opens_as
+from extract.broken_rows import Context, Line, row_of, rows_of, title_of
 from extract.entries import entries, heads_entries
 from extract.lexicon import section_of
 from extract.narrow import shuffled
@@ -103,7 +103,9 @@ def _card_start(lines: Sequence[Line], at: int, heading: int) -> int:
 
 def _stacked(lines: Sequence[Line], at: int, start: int) -> int:
     """The start moved up over a line that begins a name which goes on beside its label."""
-    above = (n for n in range(start - 1, max(start - 3, at) - 1, -1) if NAMED.match(lines[n].text))
+    found = label_of(lines[start].text, lines[max(start - 2, at) : start]) if start < len(lines) else None
+    key = found[0] if found else ""
+    above = (n for n in range(start - 1, max(start - 3, at) - 1, -1) if opens_as(key, lines[n].text))
     return next(above, start)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.broken_rows import NAMED, Line
+from extract.levels import leading_code, level_of_code
 from extract.lexicon import label_key
 from extract.page import GridCell, GridRow, TextLine
-from riscontro.model import Place
+from riscontro.model import Level, Place
 
 
 def label_of(text: str, above: Sequence[Line] = ()) -> tuple[str, str] | None:
@@ -45,7 +46,7 @@ def labels_of(lines: Sequence[Line]) -> tuple[list[GridRow], list[Line], list[Li
             loose.append(line)
     for key, _, values in found:
         if key.startswith("open."):
-            own = _named(values, loose)
+            own = _named(values, _of_level(key, loose))
             loose = [x for x in loose if x not in own]
             values[:] = sorted([*own, *values], key=lambda x: x.number)
     if loose and NAMED.match(loose[0].text) and not any(key.startswith("open.") for key, _, _ in found):
@@ -74,6 +75,21 @@ def labels_of(lines: Sequence[Line]) -> tuple[list[GridRow], list[Line], list[Li
 
 
 AMOUNT = re.compile(r"\d,\d\d\s*(?:€|[Ee]uro)|€\s*\d")
+
+
+def _of_level(key: str, loose: Sequence[Line]) -> Sequence[Line]:
+    """The loose lines from the first whose code is of the level that the label opens, else all of them."""
+    at = next((n for n, x in enumerate(loose) if opens_as(key, x.text)), 0)
+    return loose[at:]
+
+
+def opens_as(key: str, text: str) -> bool:
+    """Whether a line opens with a code that may name an objective of the level that the label opens, if any."""
+    if not NAMED.match(text):
+        return False
+    code = leading_code(text)
+    opened = Level(key.removeprefix("open.")) if key.startswith("open.") else None
+    return code is None or opened in (None, Level.INDIVIDUAL, level_of_code(code))
 
 
 def _named(values: Sequence[Line], loose: Sequence[Line]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -131,10 +132,13 @@ def _names_joined(cells: Sequence[GridCell], roles: list[Role | None]) -> list[R
     if Role.NAME not in roles:
         return roles
     at = roles.index(Role.NAME)
-    return [
-        Role.NAME if r is None and abs(i - at) == 1 and look_of(cells[i].text) is Look.TEXT else r
-        for i, r in enumerate(roles)
-    ]
+    return [Role.NAME if r is None and abs(i - at) == 1 and _wordy(cells[i].text) else r for i, r in enumerate(roles)]
+
+
+def _wordy(text: str) -> bool:
+    """Whether a cell holds words, more letters than figures and signs: what is left of a damaged weight is no name."""
+    letters, rest = len(re.findall(r"[^\W\d_]", text)), len(re.findall(r"[\W\d_]", re.sub(r"\s", "", text)))
+    return look_of(text) is Look.TEXT and letters > rest
 
 
 def _one_name_missing(cells: list[RoledCell]) -> bool:

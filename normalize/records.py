@@ -16,6 +16,7 @@ from normalize.operands import read_operands
 from normalize.quantities import read_quantity
 from normalize.restored import restored
 from normalize.rows import rows_of
+from normalize.series import with_series
 from normalize.statements import statements
 from normalize.text import cached, clean, joiner
 from riscontro.model import Cell, Level, Node, Printed, Quantity, Record, Role, Statement, Tree, Unread
@@ -48,7 +49,7 @@ def read_tree(tree: Tree) -> Normalised:
     joins = joiner({c.text for c in cells} | {c.text for node in nodes for c in node.cells})
     drafts = {node.node_id: fields.draft(node, joins) for node in nodes}
     records = [_record(made, list(_ancestors(made.node, drafts))) for made in drafts.values()]
-    records = restored(records, [*(c.text for c in cells), *(redact(row.raw) for row in tree.unread)])
+    records = restored(with_series(records), [*(c.text for c in cells), *(redact(row.raw) for row in tree.unread)])
     digits = significant_digits(_numbers(records))
     if digits is not None:
         records = [_coarse(record, digits) for record in records]

@@ -179,3 +179,10 @@ def test_offices(name: str, unit: bool) -> None:
 def test_a_cell_that_went_on_from_above_says_nothing_new() -> None:
     going: tuple[GridCell, ...] = (below("Imprese", 1), cell("100,00 %", 4))
     assert kind_of(roled(GridRow(going, row("").place), COLUMNS), COLUMNS) is RowKind.OBJECTIVE
+
+
+def test_the_remains_of_a_damaged_weight_are_no_part_of_the_name() -> None:
+    """Pistoia-Prato 2022, text, line 639: a weight and the name beside it, read one over the other."""
+    found = given(tabbed("01 , 93 , 9 2 Uff - Por", "Visite alle serre", ">= 60,00 N.", "101,00 N.", "100,00 %"))
+    assert found[0] == ("01 , 93 , 9 2 Uff - Por", None)
+    assert found[1] == ("Visite alle serre", Role.NAME)
