@@ -6,9 +6,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from riscontro import matches, shelf, warehouse
+from riscontro.kept import Kept
 from riscontro.model import (
     Cell,
     Kind,
@@ -95,3 +98,12 @@ def reading(
     """A reading of three records, two cells and one row left over, unless said otherwise."""
     made = Reading(source(document_id, content), tuple(records), CELLS, UNREAD, 6, "r1", ("un avviso",))
     return replace(made, **fields)
+
+
+def matched_db(folder: Path, names: Sequence[str], kept: Kept) -> Path:
+    """A database without checks of indicators of these names, matched with what a reviewer kept."""
+    if not (folder / "shelf").exists():
+        records = tuple(record(str(place), name=name, order=place) for place, name in enumerate(names))
+        shelf.put(folder / "shelf", reading(records=records))
+    warehouse.build(folder / "shelf", folder / "made.duckdb", [], match=partial(matches.matched, kept=kept))
+    return folder / "made.duckdb"

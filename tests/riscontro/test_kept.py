@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from normalize.decisions import load_rulings
-from riscontro import corpus, matches, pipeline, shelf, warehouse
+from riscontro import cli, corpus, matches, warehouse
 from riscontro.catalogue import Synonym, load
 from riscontro.errors import ShelfProblem
 from riscontro.kept import Kept, keep
+from riscontro.matched import Answers, Match
 from tests.normalize.test_decisions import FIRST, NONE
 from tests.riscontro import build
 
@@ -72,11 +74,9 @@ def test_a_file_of_the_corpus_is_not_read_twice(kept: Kept) -> None:
 
 def test_a_build_takes_them(kept: Kept, tmp_path: Path) -> None:
     """The name alone is nobody's; a decision settles its page, a synonym the same words in any chamber."""
-    shelf.put(tmp_path / "shelf", build.reading(records=(build.record("a", name="Solerzia nei pagamenti"),)))
-    db = tmp_path / "made.duckdb"
 
     def found() -> list[object]:
-        pipeline.build(tmp_path / "shelf", db, kept=kept)
+        db = build.matched_db(tmp_path, ["Solerzia nei pagamenti"], kept)
         return warehouse.frame(db, "select decision, concept_id, comparable, decided_by from matches").values.tolist()[
             0
         ]
@@ -87,16 +87,30 @@ def test_a_build_takes_them(kept: Kept, tmp_path: Path) -> None:
     one = {"scope": "all", "text_key": "solerzia nei pagamenti", "equivalence": "wider"}
     keep(kept.decisions, replace(FIRST, **one))
     assert found() == ["accept", FIRST.concept_id, False, "d1"]
-    reasons = warehouse.frame(db, "select reason from core.decision where decision_id = 'd1'")
+    reasons = warehouse.frame(tmp_path / "made.duckdb", "select reason from core.decision where decision_id = 'd1'")
     assert reasons["reason"].tolist() == [FIRST.reason]
+
+
+def test_the_command_hands_them_to_the_build(kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(kept.decisions, FIRST)
+    held: list[Answers] = []
+
+    def made(shelf: Path, db: Path, views: object, on_step: object, match: Match, *_: object) -> warehouse.BuildSummary:
+        held.append(match([]))
+        return warehouse.BuildSummary(db, {"matches": 0}, ())
+
+    monkeypatch.setattr(warehouse, "build", made)
+    files = ["--decisions", str(kept.decisions), "--synonyms", str(kept.synonyms)]
+    found = CliRunner().invoke(cli.app, ["build", "--shelf", str(tmp_path), "--db", str(tmp_path / "x.duckdb"), *files])
+    assert found.exit_code == 0, found.output
+    assert f"with what was decided in {kept.decisions}\n" in found.output
+    assert held[0].decisions[-1][0] == FIRST.decision_id
 
 
 def test_what_a_document_lacks_is_listed_with_the_rows_most_like_it(tmp_path: Path) -> None:
     names = ("Numero totale di sedute di Giunta e di Consiglio", "Solerzia nei pagamenti", "Bando PID")
-    records = tuple(build.record(str(place), name=name, order=place) for place, name in enumerate(names))
-    shelf.put(tmp_path / "shelf", build.reading(records=records))
-    warehouse.build(tmp_path / "shelf", tmp_path / "m.duckdb", [], match=matches.matched)
+    db = build.matched_db(tmp_path, names, Kept(tmp_path / "a", tmp_path / "b"))
     sql = "select concept_id, place, name from not_found order by concept_id, place"
-    rows = warehouse.frame(tmp_path / "m.duckdb", sql).values.tolist()
+    rows = warehouse.frame(db, sql).values.tolist()
     assert [FIRST.concept_id, 1, "Solerzia nei pagamenti"] in rows
     assert all(concept != "sedute-giunta-consiglio" and name != names[0] for concept, _, name in rows)

@@ -13,7 +13,7 @@ import pytest
 from rich.console import Console, RenderableType
 from typer.testing import CliRunner
 
-from riscontro import cli, pipeline, shelf, warehouse
+from riscontro import cli, warehouse
 from riscontro.kept import Kept, keep
 from riscontro.review import Desk, author, review
 from riscontro.review_queue import Queue, waiting
@@ -30,14 +30,14 @@ def kept(tmp_path: Path) -> Kept:
     return Kept(tmp_path / "decisions.csv", tmp_path / "synonyms.csv")
 
 
-@pytest.fixture
-def db(tmp_path: Path, kept: Kept) -> Path:
+NAMES = (ADESIONI, TEMPI, "Numero totale di sedute di Giunta e di Consiglio", "Bando PID", TEMPI)
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two texts that wait, one of them twice, one found and one that is nobody's."""
-    names = (ADESIONI, TEMPI, "Numero totale di sedute di Giunta e di Consiglio", "Bando PID", TEMPI)
-    records = tuple(build.record(str(place), name=name, order=place) for place, name in enumerate(names))
-    shelf.put(tmp_path / "shelf", build.reading(records=records))
-    pipeline.build(tmp_path / "shelf", tmp_path / "made.duckdb", kept=kept)
-    return tmp_path / "made.duckdb"
+    folder = tmp_path_factory.mktemp("review")
+    return build.matched_db(folder, NAMES, Kept(folder / "none.csv", folder / "none2.csv"))
 
 
 def go(
@@ -82,9 +82,9 @@ def test_each_decision_is_written_at_once_and_an_interrupt_loses_none(db: Path, 
 
 def test_the_next_build_takes_the_decisions(db: Path, kept: Kept, tmp_path: Path) -> None:
     go(waiting(db, kept), kept, "n13q", "", "conta solo i nuovi")
-    pipeline.build(tmp_path / "shelf", db, kept=kept)
+    after = build.matched_db(tmp_path, NAMES, kept)
     sql = "select name, decision, equivalence, comparable, why from matches where decided_by is not null order by name"
-    rows = warehouse.frame(db, sql).values.tolist()
+    rows = warehouse.frame(after, sql).values.tolist()
     assert rows[0][:4] == [ADESIONI, "accept", "wider", False]
     assert [row[:2] for row in rows[1:]] == [[TEMPI, "none"], [TEMPI, "none"]]
     assert "conta solo i nuovi" in rows[0][4]

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from riscontro import cli, pipeline, shelf, warehouse
+from riscontro import cli, warehouse
 from riscontro.errors import UnreadableFile
 from riscontro.kept import Kept
 from riscontro.review_import import Imported, take_in
@@ -24,6 +24,7 @@ from tests.riscontro import build
 ADESIONI = "Nuove adesioni al cassetto digitale"
 TEMPI = "Tempi di lavorazione delle pratiche del Registro"
 HOSTILE = "=cmd|' /C calc'!A0 tempi di lavorazione pratiche registro"
+NAMES = (ADESIONI, TEMPI, HOSTILE, "Bando PID")
 AUTHOR = Author("revisore 1", "2026-11-21", "1")
 YES = {"esito": "abbina", "concetto": "1", "equivalenza": "uguale", "motivo": "letto a pagina 3"}
 
@@ -32,10 +33,7 @@ YES = {"esito": "abbina", "concetto": "1", "equivalenza": "uguale", "motivo": "l
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of three texts that wait and one that is nobody's."""
     made = tmp_path_factory.mktemp("sheet")
-    names = (ADESIONI, TEMPI, HOSTILE, "Bando PID")
-    records = tuple(build.record(str(place), name=name, order=place) for place, name in enumerate(names))
-    shelf.put(made / "shelf", build.reading(records=records))
-    pipeline.build(made / "shelf", made / "made.duckdb", kept=Kept(made / "none.csv", made / "none2.csv"))
+    build.matched_db(made, NAMES, Kept(made / "none.csv", made / "none2.csv"))
     return made
 
 
@@ -85,7 +83,7 @@ def test_nothing_filled_is_nothing_decided(exported: Path, kept: Kept) -> None:
 
 
 def test_filled_rows_become_decisions_and_a_second_import_changes_nothing(
-    exported: Path, kept: Kept, folder: Path, tmp_path: Path
+    exported: Path, kept: Kept, tmp_path: Path
 ) -> None:
     none = {"esito": "nessuno", "motivo": "misura locale", "vale per": "tutte", "revisore": "revisore 2"}
     fill(exported, {(OPEN, ADESIONI): YES | {"equivalenza": "Più  ampio"}, (OPEN, HOSTILE): none})
@@ -96,8 +94,9 @@ def test_filled_rows_become_decisions_and_a_second_import_changes_nothing(
     assert (nothing.scope, nothing.chamber, nothing.reviewer) == ("all", "", "revisore 2") and nothing.rejected
     held = kept.decisions.read_bytes()
     assert taken(exported, kept) == Imported((), 2, ()) and kept.decisions.read_bytes() == held
-    pipeline.build(folder / "shelf", tmp_path / "m.duckdb", kept=kept)
-    rows = warehouse.frame(tmp_path / "m.duckdb", "select decision from matches where decided_by is not null")
+    rows = warehouse.frame(
+        build.matched_db(tmp_path, NAMES, kept), "select decision from matches where decided_by is not null"
+    )
     assert sorted(rows["decision"]) == ["accept", "none"]
 
 
