@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bars fmt documents constraints old-client clean
+.PHONY: help setup demo test check bars speed second-opinion fmt documents constraints old-client clean
 
 help: ## print these verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -31,6 +31,12 @@ check: setup ## lint, format, types and the contracts of tests/contracts
 
 bars: setup ## measure reading and checking on the real documents of ../shared, if they are there
 	$(BIN)/python scripts/bars.py
+
+speed: setup ## time reading against pdfplumber, bare PDFium and bare Tesseract on the same pages
+	$(BIN)/python -m scripts.speed
+
+second-opinion: setup ## read the PDFs at hand with both engines and name every difference
+	$(BIN)/python -m scripts.second_opinion
 
 fmt: setup ## format the code and mend what the linter can
 	$(BIN)/ruff check --fix

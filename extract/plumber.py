@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +23,8 @@ from riscontro.errors import UnreadableFile
 from riscontro.model import Box
 
 SETTINGS = {"snap_tolerance": SNAP, "join_tolerance": SNAP, "intersection_tolerance": CROSSING}
+_UNMAPPED = re.compile(r"\(cid:\d+\)")
+"""How pdfminer writes a letter whose font does not say which it is."""
 _WAYS = {(0, -1): 270, (0, 1): 90, (-1, 0): 180}
 """How far to turn a page, clockwise, whose letters run down, up, or upside down."""
 
@@ -50,7 +54,7 @@ def _sheets(pdf: Any) -> Iterator[Sheet]:
 
 def sheet(page: Any) -> Sheet:
     """A pdfplumber page as a sheet."""
-    page = _upright(page)
+    page = _at_origin(_upright(page))
     visible = page.filter(lambda item: not _background(item, page))
     shapes = [(i["x0"], i["top"], i["x1"], i["bottom"]) for i in (*visible.rects, *visible.curves)]
     images = [(i["x0"], i["top"], i["x1"], i["bottom"]) for i in page.images]
@@ -73,6 +77,19 @@ def sheet(page: Any) -> Sheet:
         cells=cells,
         render=render,
     )
+
+
+def _at_origin(page: Any) -> Any:
+    """The page with its paper's top left at (0, 0): pdfplumber leaves it where the MediaBox begins."""
+    left, top, right, bottom = page.bbox
+    if (left, top) != (0, 0):
+        for item in itertools.chain(*page.objects.values()):
+            item |= {"x0": item["x0"] - left, "x1": item["x1"] - left}
+            item |= {"top": item["top"] - top, "bottom": item["bottom"] - top, "doctop": item["doctop"] - top}
+            item |= {"pts": [(x - left, y - top) for x, y in item["pts"]]} if "pts" in item else {}
+        page.bbox = page.mediabox = (0, 0, right - left, bottom - top)
+        page.cropbox = page.mediabox
+    return page
 
 
 def _upright(page: Any) -> Any:
@@ -112,7 +129,7 @@ def _words(page: Any) -> list[Glyphs]:
     )
     return [
         Glyphs(
-            str(w["text"]),
+            _UNMAPPED.sub("\ufffd", str(w["text"])),
             (w["x0"], w["top"], w["x1"], w["bottom"]),
             "bold" in str(w["fontname"]).lower(),
             float(w["size"]),
