@@ -33,12 +33,26 @@ def declared() -> Iterator[Row]:
             yield (slug, year, section, *stated, entry["statement"], entry["document"], entry["page"])
 
 
+def mixes() -> Iterator[Row]:
+    """How many hundredths of a node's degree come from its own indicators and from the nodes below, per year and level."""
+    for slug, rule in _entries("rule"):
+        if rule["subject"] == "mix":
+            said = (rule["own"], rule["children"], rule["statement"], rule["document"], rule["page"])
+            for year, level in product(rule["years"], rule["levels"]):
+                yield (slug, year, level, rule["id"], *said)
+
+
 TABLES: dict[str, tuple[str, Callable[[], Iterator[Row]]]] = {
     "core.method_band": (
         "chamber_id varchar, year integer, level varchar, rule_id varchar, word varchar, band_from decimal(18,6), "
         "band_to decimal(18,6), band_above decimal(18,6), band_below decimal(18,6), stated varchar, statement varchar, "
         "document varchar, page integer",
         bands,
+    ),
+    "core.method_mix": (
+        "chamber_id varchar, year integer, level varchar, rule_id varchar, own integer, children integer, "
+        "statement varchar, document varchar, page integer",
+        mixes,
     ),
     "core.declared": (
         "chamber_id varchar, year integer, section varchar, code varchar, indicator varchar, target decimal(18,6), "

@@ -96,6 +96,11 @@ WITH every AS (
     FROM steps.design_check
     UNION ALL
     SELECT
+        document_id, node_id, 'mean', name, s, s_low, s_high, NULL, recomputed_low, recomputed_high, 'mix', 'stated', verdict, reason, page, line, section, level,
+        ord, status, operands, score_raw, NULL, NULL, terms, 'mean/' || node_id || '/' || rule_id, sentence
+    FROM steps.mix_check
+    UNION ALL
+    SELECT
         document_id, node_id, 'statement', claim, published, published_low, published_high, recomputed, recomputed_low, recomputed_high,
         rule, 'stated', verdict, reason, page, line, NULL, level, 0, NULL, text, NULL, NULL, NULL, 0, key, sentence
     FROM steps.statement_check

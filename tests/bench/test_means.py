@@ -245,3 +245,24 @@ def _extremes(children: Sequence[tuple[int, int]]) -> tuple[Fraction, Fraction]:
         for shift in (-half, half)
     ]
     return min(means), max(means)
+
+
+def mix(score: str, own: list[tuple[str, str]], below: list[str]) -> tuple[str, str, str]:
+    """Verdict, lower and upper bound of an objective that a method mixes 60 to 40 from indicators and objectives below."""
+    parent, *children = family(node("a", score, level=Level.STRATEGIC), own)
+    under = [node(f"a.o{n}", degree, parent="a") for n, degree in enumerate(below)]
+    rule = ("prova", 2022, "strategic_objective", "60-40", 60, 40, "Sessanta e quaranta.", "prova-2022-smvp", 3)
+    con = database([reading([parent, *children, *under])], {"core.method_mix": [rule]})
+    (found,) = checks(con, "rule = 'mix'")
+    return found["verdict"], str(found["recomputed_low"]), str(found["recomputed_high"])
+
+
+def test_a_mix_of_own_indicators_and_objectives_below() -> None:
+    own = [("50,00 %", "80,00 %"), ("50,00 %", "60,00 %")]
+    assert mix("62,00 %", own, ["50,00 %"]) == ("within_rounding", "61.995000", "62.005000")
+    assert mix("63,00 %", own, ["50,00 %"])[0] == "inconsistent"
+    assert mix("70,00 %", own, ["50,00 %", "90,00 %"]) == ("within_rounding", "61.995000", "78.005000")
+    assert mix("78,02 %", own, ["50,00 %", "90,00 %"])[0] == "inconsistent"
+    assert mix("99,00 %", own, ["50,00 %", ""])[0] == "no_data"
+    assert mix("55,00 %", [("", "80,00 %"), ("", "60,00 %")], ["50,00 %"])[0] == "inconsistent"
+    assert mix("60,00 %", [("", "80,00 %"), ("", "60,00 %")], ["50,00 %"])[0] == "within_rounding"
