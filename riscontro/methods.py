@@ -34,7 +34,7 @@ def declared() -> Iterator[Row]:
 
 
 def mixes() -> Iterator[Row]:
-    """How many hundredths of a node's degree come from its own indicators and from the nodes below, per year and level."""
+    """Which hundredths of a node's degree its own indicators and the nodes below make, one row per year and level."""
     for slug, rule in _entries("rule"):
         if rule["subject"] == "mix":
             said = (rule["own"], rule["children"], rule["statement"], rule["document"], rule["page"])

@@ -248,7 +248,7 @@ def _extremes(children: Sequence[tuple[int, int]]) -> tuple[Fraction, Fraction]:
 
 
 def mix(score: str, own: list[tuple[str, str]], below: list[str]) -> tuple[str, str, str]:
-    """Verdict, lower and upper bound of an objective that a method mixes 60 to 40 from indicators and objectives below."""
+    """Verdict and bounds of an objective that a method mixes 60 to 40 from indicators and objectives below."""
     parent, *children = family(node("a", score, level=Level.STRATEGIC), own)
     under = [node(f"a.o{n}", degree, parent="a") for n, degree in enumerate(below)]
     rule = ("prova", 2022, "strategic_objective", "60-40", 60, 40, "Sessanta e quaranta.", "prova-2022-smvp", 3)
@@ -257,9 +257,21 @@ def mix(score: str, own: list[tuple[str, str]], below: list[str]) -> tuple[str, 
     return found["verdict"], str(found["recomputed_low"]), str(found["recomputed_high"])
 
 
+def test_a_mix_of_parts_that_two_sections_print() -> None:
+    parent, *children = family(node("a", "62,00 %", level=Level.STRATEGIC), [("50 %", "80,00 %"), ("50 %", "60,00 %")])
+    again = replace(node("b", "90,00 %", level=Level.STRATEGIC, section=Section.STRATEGIC), name=parent.name)
+    under = node("b.o", "50,00 %", parent="b")
+    rule = ("prova", 2022, "strategic_objective", "60-40", 60, 40, "Sessanta e quaranta.", "prova-2022-smvp", 3)
+    con = database([reading([parent, *children, again, under])], {"core.method_mix": [rule]})
+    found = {c["node_id"]: c["verdict"] for c in checks(con, "rule = 'mix'")}
+    assert found == {"a": "within_rounding", "b": "inconsistent"}
+
+
 def test_a_mix_of_own_indicators_and_objectives_below() -> None:
     own = [("50,00 %", "80,00 %"), ("50,00 %", "60,00 %")]
     assert mix("62,00 %", own, ["50,00 %"]) == ("within_rounding", "61.995000", "62.005000")
+    alike = [("50,00 %", "70,00 %"), ("50,00 %", "70,00 %")]
+    assert mix("62,00 %", alike, ["50,00 %"])[0] == "exact"
     assert mix("63,00 %", own, ["50,00 %"])[0] == "inconsistent"
     assert mix("70,00 %", own, ["50,00 %", "90,00 %"]) == ("within_rounding", "61.995000", "78.005000")
     assert mix("78,02 %", own, ["50,00 %", "90,00 %"])[0] == "inconsistent"
