@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,24 +19,40 @@ RESOLUTION = 200
 SCALE = RESOLUTION / 72
 STEEPEST, STEP = 1.2, 0.1
 PALEST, NOISE = 10, 4.0
-COLOURED, WIDEST_MARK = 40, 220
+COLOURED, WIDEST_MARK, THICKER_THAN_PRINT, RIM = 40, 220, 6, 2
 GAP = 3
+INK, SPECK = 50, 2
+WORD_GAP, LINE_GAP, SLIVER = 24, 0, 6
 SHORTEST = {"h": 90, "v": 45}
 THICKEST = 14
+UNEVEN = 0.2
+"""Share of a rule's length at which its tone may change: of true ones at most 0.19, of rows of letters 0.2 to 0.9."""
+
+
+Spot = tuple[int, int, int, int]
+"""left, top, right, bottom in pixels."""
 
 
 def without_marks(image: Image.Image) -> Image.Image:
-    """The picture in grey, small coloured shapes (icons, lights, bars) painted out: they are not print.
-
-    Wide coloured bands stay, since words may stand on them.
+    """The picture in grey, small solid coloured shapes (icons, lights, bars) painted out with their pale rims: they are
+    not print. Wide coloured bands stay, since words may stand on them, and so do the thin strokes of coloured letters.
     """
     colours = np.asarray(image.convert("RGB")).astype(np.int16)
-    labels, _ = ndimage.label(colours.max(axis=2) - colours.min(axis=2) > COLOURED)
+    coloured = colours.max(axis=2) - colours.min(axis=2) > COLOURED
+    if not coloured.any():
+        return image.convert("L")
+    labels, count = ndimage.label(coloured)
+    depths = ndimage.maximum(ndimage.distance_transform_cdt(coloured), labels, range(1, count + 1))
+    marks = [n for n, spot in enumerate(ndimage.find_objects(labels), 1) if _is_mark(spot, 2 * int(depths[n - 1]) - 1)]
     grey = np.asarray(image.convert("L")).copy()
-    for number, (down, along) in enumerate(ndimage.find_objects(labels), 1):
-        if along.stop - along.start <= WIDEST_MARK and down.stop - down.start <= WIDEST_MARK:
-            grey[down, along][labels[down, along] == number] = 255
+    grey[ndimage.binary_dilation(np.isin(labels, marks), iterations=RIM)] = 255
     return Image.fromarray(grey)
+
+
+def _is_mark(spot: tuple[slice, slice], solid: int) -> bool:
+    """Whether a coloured shape is small and solid: `solid` is the side of the largest square inside it, in pixels."""
+    sides = [part.stop - part.start for part in spot]
+    return max(sides) <= WIDEST_MARK and solid >= max(THICKER_THAN_PRINT, min(sides) / 2)
 
 
 def straightened(image: Image.Image) -> Image.Image:
@@ -64,21 +81,64 @@ def tables(image: Image.Image) -> list[list[Box]]:
     return lattices(across, [*upright, *(Rule(e["x0"], e["top"], e["bottom"]) for e in sides)])
 
 
+def lines(grey: NDArray[np.uint8]) -> list[Spot]:
+    """Where the lines of print of a cell stand, in pixels, from left to right and from the top down.
+
+    Print is parted where nothing stands for longer than between two words, so that a row without upright rules is read
+    column by column. Empty where nothing is printed.
+    """
+    ink = np.abs(grey.astype(np.int16) - np.median(grey)) > INK
+    return [
+        (left, top, right, bottom)
+        for left, right in _runs(ink.sum(axis=0) >= SPECK, WORD_GAP)
+        for top, bottom in _whole(_runs(ink[:, left:right].any(axis=1), LINE_GAP))
+    ]
+
+
+def _runs(printed: NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
+    """The stretches of print, gaps of up to `gap` bridged."""
+    at = np.flatnonzero(printed)
+    if not at.size:
+        return []
+    breaks = np.flatnonzero(np.diff(at) > gap + 1)
+    return [(int(a), int(b) + 1) for a, b in zip(at[np.r_[0, breaks + 1]], at[np.r_[breaks, -1]], strict=True)]
+
+
+def _whole(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines with their accents and dots: a sliver belongs to the line right below it or right above."""
+    found: list[tuple[int, int]] = []
+    for run in runs:
+        near = bool(found) and run[0] - found[-1][1] <= SLIVER
+        if near and min(run[1] - run[0], found[-1][1] - found[-1][0]) <= SLIVER:
+            found[-1] = (found[-1][0], run[1])
+        else:
+            found.append(run)
+    return found
+
+
 def _rules(grey: NDArray[np.int16], way: str) -> list[Rule]:
     """The long straight steps of tone along the rows of the picture (transposed for upright rules), in points.
 
     A drawn line is two steps close together, the border of a filled band is one. How large a step counts is told by the
-    picture's own noise: a pale rule of a clean screenshot counts, a speck of a scan not.
+    picture's own noise: a pale rule of a clean screenshot counts, a speck of a scan not. Along a rule the tone is even,
+    along the heads or feet of letters it is not.
     """
-    noise = float(np.median(np.abs(np.diff(grey[::4], axis=1))))
+    change = np.abs(np.diff(grey, axis=1, append=grey[:, -1:]))
+    floor = PALEST + NOISE * float(np.median(change[::4]))
     step = np.zeros(grey.shape, dtype=np.uint8)
-    step[1:-1] = np.abs(grey[2:] - grey[:-2]) > PALEST + NOISE * noise
+    step[1:-1] = np.abs(grey[2:] - grey[:-2]) > floor
     closed = ndimage.minimum_filter1d(ndimage.maximum_filter1d(step, GAP, axis=1), GAP, axis=1)
     thick = ndimage.maximum_filter1d(closed, 2, axis=0)
     long = ndimage.maximum_filter1d(ndimage.minimum_filter1d(thick, SHORTEST[way], axis=1), SHORTEST[way], axis=1)
     labels, _ = ndimage.label(long, np.ones((3, 3)))
     spots = (found for found in ndimage.find_objects(labels) if found[0].stop - found[0].start <= THICKEST)
-    return [Rule((a.start + a.stop) / 2 / SCALE, b.start / SCALE, b.stop / SCALE) for a, b in spots]
+    even = (spot for spot in spots if _even(change[spot] > floor))
+    return [Rule((a.start + a.stop) / 2 / SCALE, b.start / SCALE, b.stop / SCALE) for a, b in even]
+
+
+def _even(changes: NDArray[np.bool_]) -> bool:
+    middle = changes.shape[0] // 2
+    return float(changes[max(middle - 1, 0) : middle + 1].mean()) <= UNEVEN
 
 
 def _edge(rule: Rule, way: str) -> dict[str, Any]:
