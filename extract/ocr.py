@@ -191,9 +191,9 @@ def _by_library(folder: str) -> Recogniser:
         api.SetImage(image)
         api.Recognize()
         for word in iterate_level(api.GetIterator(), RIL.WORD):
-            text, box, line = _said(word, RIL.WORD), word.BoundingBox(RIL.WORD), word.BoundingBox(RIL.TEXTLINE)
-            if text and box and line:
-                yield text, box, line[3] - line[1], float(word.Confidence(RIL.WORD))
+            text, box = _said(word, RIL.WORD), word.BoundingBox(RIL.WORD)
+            if text and box:
+                yield text, box, word.RowAttributes()["row_height"], float(word.Confidence(RIL.WORD))
 
     return read
 

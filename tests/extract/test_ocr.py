@@ -80,7 +80,7 @@ def test_library_and_program_read_the_same(root: Path) -> None:
 )
 def test_unsure_scraps_are_no_print_but_figures_always_are(text: str, confidence: float, kept: bool) -> None:
     word = (text, (0.0, 0.0, 30.0, 30.0), 30.0, confidence)
-    assert bool(list(ocr._glyphs(iter([word]), (0.0, 0.0, 0.0, 0.0)))) is kept
+    assert bool(list(ocr._glyphs(iter([word]), (0.0, 0.0), 1.0))) is kept
 
 
 def test_wide_strokes_are_bold() -> None:
