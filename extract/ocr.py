@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from glob import glob
@@ -33,7 +33,7 @@ LEAST = 4.0
 ZOOMS, EDGE, CERTAIN = (2.0, 3.0), 8, 90.0
 """How much a line is enlarged at first and when a word is not sure. Of 537 figures of a scan and of screenshots 58 were
 not read at 1.5 alone, 53 at 1.5 and 2.5, 48 at 2 alone, 40 at 2 and 3, most of those outside of cells."""
-SURE, SURER, SCRAP = 30.0, 45.0, 2
+SURE, SURER, SCRAP = 30.0, 60.0, 2
 LEGIBLE = 60.0
 MARGIN = 12
 """White put around a picture, in pixels, so that a rule at its very border is one."""
@@ -131,17 +131,14 @@ def _printed(crop: Image.Image, at: Box, read: Recogniser) -> Iterator[Glyphs]:
 
 def _line(line: Image.Image, corner: tuple[float, float], read: Recogniser) -> list[Glyphs]:
     """The words of one line, read again enlarged more where one is not sure: the reading whose worst word is best."""
-    best: list[Glyphs] = []
+    readings = []
     for zoom in ZOOMS:
-        words = list(_glyphs(read(_larger(line, zoom), BLOCK), corner, zoom))
-        best = max(best, words, key=_worst)
-        if _worst(best) >= CERTAIN:
+        words = list(read(_larger(line, zoom), BLOCK))
+        readings.append((min((confidence for *_, confidence in words), default=-1.0), zoom, words))
+        if readings[-1][0] >= CERTAIN:
             break
-    return best
-
-
-def _worst(words: Sequence[Glyphs]) -> float:
-    return min((w.confidence or 0.0 for w in words), default=-1.0)
+    _, zoom, words = max(readings, key=lambda reading: reading[0])
+    return list(_glyphs(words, corner, zoom))
 
 
 def _around(image: Image.Image, found: Sequence[Sequence[Box]], read: Recogniser) -> Iterator[Glyphs]:
@@ -153,9 +150,9 @@ def _around(image: Image.Image, found: Sequence[Sequence[Box]], read: Recogniser
     yield from _glyphs(read(rest, SPARSE), (0.0, 0.0), 1.0)
 
 
-def _glyphs(words: Iterator[tuple[str, Box, float, float]], at: tuple[float, float], zoom: float) -> Iterator[Glyphs]:
+def _glyphs(words: Iterable[tuple[str, Box, float, float]], at: tuple[float, float], zoom: float) -> Iterator[Glyphs]:
     for text, box, height, confidence in words:
-        plain = text.strip("|_¦")
+        plain = text.strip("|_¦‘`·")
         if _is_print(plain, confidence):
             points = tuple(v / SCALE / zoom for v in box)
             here = (points[0] + at[0], points[1] + at[1], points[2] + at[0], points[3] + at[1])

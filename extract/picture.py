@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageOps
 from scipy import ndimage
 
 from extract.lattice import Rule, lattices, mended
@@ -17,14 +17,15 @@ from riscontro.model import Box
 
 RESOLUTION = 200
 SCALE = RESOLUTION / 72
-STEEPEST, STEP = 1.2, 0.1
+STEEPEST, STEP, FINE_STEP = 1.2, 0.1, 0.02
 PALEST, NOISE = 10, 4.0
 COLOURED, WIDEST_MARK, THICKER_THAN_PRINT, RIM = 40, 220, 6, 2
 GAP = 3
 INK, SPECK = 50, 2
-WORD_GAP, LINE_GAP, SLIVER = 24, 0, 6
+WORD_GAP, LINE_GAP, SLIVER, SMALLEST_PRINT = 24, 0, 6, 6
+TWO_LINES, FEW = 28, 0.3
 SHORTEST = {"h": 90, "v": 45}
-THICKEST = 14
+THICKEST, SLENDER = 14, 40
 UNEVEN = 0.2
 """Share of a rule's length at which its tone may change: of true ones at most 0.19, of rows of letters 0.2 to 0.9."""
 
@@ -49,19 +50,24 @@ def without_marks(image: Image.Image) -> Image.Image:
     return Image.fromarray(grey)
 
 
-def _is_mark(spot: tuple[slice, slice], solid: int) -> bool:
+def _is_mark(spot: Sequence[slice], solid: int) -> bool:
     """Whether a coloured shape is small and solid: `solid` is the side of the largest square inside it, in pixels."""
-    sides = [part.stop - part.start for part in spot]
-    return max(sides) <= WIDEST_MARK and solid >= max(THICKER_THAN_PRINT, min(sides) / 2)
+    sides = [int(part.stop - part.start) for part in spot]
+    return max(sides) <= WIDEST_MARK and solid >= THICKER_THAN_PRINT and 2 * solid >= min(sides)
 
 
 def straightened(image: Image.Image) -> Image.Image:
     """The grey picture turned by the small angle at which its lines of text lie flat (within 1.2 degrees)."""
     grey = image.convert("L")
-    ink = Image.fromarray(((np.asarray(grey)[::3, ::3] < 140) * 255).astype(np.uint8))
-    angles = np.arange(-STEEPEST, STEEPEST + STEP / 2, STEP)
-    flat = max(angles, key=lambda angle: _flatness(ink, float(angle)))
-    return grey if abs(flat) < STEP / 2 else grey.rotate(float(flat), fillcolor=255, resample=Image.Resampling.BICUBIC)
+    ink = ImageOps.invert(grey.reduce(2))
+    near = _flattest(ink, np.arange(-STEEPEST, STEEPEST + STEP / 2, STEP).tolist())
+    flat = _flattest(ink, np.arange(near - STEP, near + STEP, FINE_STEP).tolist())
+    turned = grey.rotate(flat, fillcolor=255, resample=Image.Resampling.BICUBIC)
+    return grey if abs(flat) < FINE_STEP / 2 else turned
+
+
+def _flattest(ink: Image.Image, angles: Sequence[float]) -> float:
+    return max(angles, key=lambda angle: _flatness(ink, angle))
 
 
 def _flatness(ink: Image.Image, angle: float) -> float:
@@ -90,12 +96,13 @@ def lines(grey: NDArray[np.uint8]) -> list[Spot]:
     ink = np.abs(grey.astype(np.int16) - np.median(grey)) > INK
     return [
         (left, top, right, bottom)
-        for left, right in _runs(ink.sum(axis=0) >= SPECK, WORD_GAP)
-        for top, bottom in _whole(_runs(ink[:, left:right].any(axis=1), LINE_GAP))
+        for left, right in _runs(np.count_nonzero(ink, axis=0) >= SPECK, WORD_GAP)
+        for top, bottom in _parted(ink[:, left:right], _whole(_runs(ink[:, left:right].any(axis=1), LINE_GAP)))
+        if max(right - left, bottom - top) >= SMALLEST_PRINT
     ]
 
 
-def _runs(printed: NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
+def _runs(printed: Any, gap: int) -> list[tuple[int, int]]:
     """The stretches of print, gaps of up to `gap` bridged."""
     at = np.flatnonzero(printed)
     if not at.size:
@@ -116,6 +123,18 @@ def _whole(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
+def _parted(ink: NDArray[np.bool_], runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines that hang together by the foot of one letter and the head of another, parted where there is least ink."""
+    for top, bottom in runs:
+        rows = np.count_nonzero(ink[top:bottom], axis=1)
+        quarter = len(rows) // 4
+        least = quarter + int(rows[quarter : len(rows) - quarter].argmin())
+        if len(rows) >= TWO_LINES and rows[least] <= FEW * np.median(rows):
+            yield from ((top, top + least), (top + least, bottom))
+        else:
+            yield (top, bottom)
+
+
 def _rules(grey: NDArray[np.int16], way: str) -> list[Rule]:
     """The long straight steps of tone along the rows of the picture (transposed for upright rules), in points.
 
@@ -131,9 +150,15 @@ def _rules(grey: NDArray[np.int16], way: str) -> list[Rule]:
     thick = ndimage.maximum_filter1d(closed, 2, axis=0)
     long = ndimage.maximum_filter1d(ndimage.minimum_filter1d(thick, SHORTEST[way], axis=1), SHORTEST[way], axis=1)
     labels, _ = ndimage.label(long, np.ones((3, 3)))
-    spots = (found for found in ndimage.find_objects(labels) if found[0].stop - found[0].start <= THICKEST)
+    spots = (found for found in ndimage.find_objects(labels) if _thin(*found))
     even = (spot for spot in spots if _even(change[spot] > floor))
     return [Rule((a.start + a.stop) / 2 / SCALE, b.start / SCALE, b.stop / SCALE) for a, b in even]
+
+
+def _thin(across: slice, along: slice) -> bool:
+    """Whether a step is a line: two rules close together on a page not quite straight make a thick but long one."""
+    thickness, length = (int(part.stop - part.start) for part in (across, along))
+    return thickness <= max(THICKEST, length / SLENDER)
 
 
 def _even(changes: NDArray[np.bool_]) -> bool:

@@ -56,8 +56,13 @@ def _pieces(roled: RoledCell, where: Address) -> list[Cell]:
 
 
 def _small_first(lines: tuple[TextLine, ...]) -> bool:
-    """Whether the first line is set smaller than all that follow: a code over its name, whatever it looks like."""
-    return len(lines) > 1 and 0 < lines[0].size < SMALLER * min(line.size for line in lines[1:])
+    """Whether the first line is set smaller than all that follow: a code over its name, whatever it looks like.
+
+    How large a recognised line is set is rough: there a code has a figure.
+    """
+    if len(lines) < 2 or (lines[0].confidence is not None and not any(c.isdigit() for c in lines[0].text)):
+        return False
+    return 0 < lines[0].size < SMALLER * min(line.size for line in lines[1:])
 
 
 def _bold_first(lines: tuple[TextLine, ...]) -> tuple[str, str] | None:

@@ -39,6 +39,7 @@ def main() -> None:
             while True:
                 pass
         case "compute a little":
+            page(1)
             child.grant(request["limits"], 1)
             while time.process_time() < 2.5:
                 pass
