@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -104,4 +105,49 @@ def nested_forms(path: Path, depth: int = 24) -> Path:
     last = b"%d 0 obj <</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 0>> stream\n\nendstream endobj"
     body.append(last % (5 + depth))
     path.write_bytes(b"%PDF-1.4\n" + b"\n".join(body) + b"\ntrailer <</Root 1 0 R>>\n%%EOF\n")
+    return path
+
+
+def written(path: Path, *objects: bytes) -> Path:
+    """A PDF of these objects, the first one its catalogue, without a table of where they stand."""
+    body = b"\n".join(b"%d 0 obj %b endobj" % (number, held) for number, held in enumerate(objects, 1))
+    path.write_bytes(b"%PDF-1.4\n" + body + b"\ntrailer <</Root 1 0 R>>\n%%EOF\n")
+    return path
+
+
+def one_page(path: Path, content: bytes, box: bytes = b"0 0 595 842") -> Path:
+    """A page of this size with this content, packed, and Helvetica as /F."""
+    packed = zlib.compress(content, 9)
+    return written(
+        path,
+        b"<</Type /Catalog /Pages 2 0 R>>",
+        b"<</Type /Pages /Kids [3 0 R] /Count 1>>",
+        b"<</Type /Page /Parent 2 0 R /MediaBox [%b] /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>>" % box,
+        b"<</Length %d /Filter /FlateDecode>> stream\n%b\nendstream" % (len(packed), packed),
+        b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
+    )
+
+
+def page_loop(path: Path) -> Path:
+    """A page tree whose branches hold each other and no page."""
+    return written(
+        path,
+        b"<</Type /Catalog /Pages 2 0 R>>",
+        b"<</Type /Pages /Kids [2 0 R 3 0 R] /Count 2>>",
+        b"<</Type /Pages /Kids [2 0 R] /Count 1 /Parent 2 0 R>>",
+    )
+
+
+def giant(path: Path) -> Path:
+    """A page seventy metres wide and high, with the words of a cover."""
+    lines = b"0 -20 Td (Relazione sulla performance 2021) Tj"
+    words = b"BT /F 12 Tf 72 720 Td (Camera di Commercio di Pistoia-Prato) Tj %b ET" % lines
+    return one_page(path, words, b"0 0 200000 200000")
+
+
+def lost_places(path: Path) -> Path:
+    """A sound report whose table of objects points nowhere."""
+    report(path)
+    sound = path.read_bytes()
+    path.write_bytes(sound[: sound.rindex(b"xref\n")] + b"xref\n0 1\n9999999999 65535 f\nstartxref\n77777\n%%EOF")
     return path

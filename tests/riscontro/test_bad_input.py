@@ -173,9 +173,22 @@ def test_a_shelf_that_is_a_file(tmp_path: Path, run: Run) -> None:
 
 def test_a_hostile_file_is_stopped_at_its_limit(tmp_path: Path) -> None:
     hostile = papers.nested_forms(tmp_path / "bomba.pdf")
-    (outcome,) = ingest([hostile], Job(tmp_path / "shelf", limits=Limits(seconds=8, per_page=1, memory=GIB // 2)))
+    (outcome,) = ingest([hostile], Job(tmp_path / "shelf", limits=Limits(seconds=8, per_page=1, memory=GIB)))
     assert outcome.exit_code == 6 and "past the memory limit" in outcome.message
     assert shelved(tmp_path) == []
+
+
+def test_strange_files_cost_a_line_each_and_the_rest_of_the_run_is_read(tmp_path: Path) -> None:
+    loop, giant = papers.page_loop(tmp_path / "loop.pdf"), papers.giant(tmp_path / "giant.pdf")
+    lost, good = papers.lost_places(tmp_path / "lost.pdf"), papers.report(tmp_path / "good.pdf")
+    outcomes = ingest([loop, giant, lost, good], Job(tmp_path / "shelf", limits=Limits(memory=GIB)))
+    assert [(o.path.stem, o.exit_code, o.rows) for o in outcomes] == [
+        ("loop", 3, 0),
+        ("giant", 0, 0),
+        ("lost", 0, 2),
+        ("good", 0, 2),
+    ]
+    assert "damaged" in outcomes[0].message
 
 
 def test_text_that_is_no_text(tmp_path: Path, run: Run) -> None:
