@@ -237,7 +237,7 @@ def _create_checks(con: duckdb.DuckDBPyConnection, views: Sequence[View]) -> Non
 
     Who opens the file reads the stored rows at once, and recomputes them from the printed figures with `steps.<name>`.
     """
-    _compute(con, views)
+    compute(con, views)
     for view in views:
         con.execute(view.stated(f"create view steps.{view.short_name} as"))
         if view.name == view.short_name:
@@ -245,10 +245,14 @@ def _create_checks(con: duckdb.DuckDBPyConnection, views: Sequence[View]) -> Non
             con.execute(f"create view {view.name} as from core.{view.name}")
 
 
-def _compute(con: duckdb.DuckDBPyConnection, views: Sequence[View]) -> None:
-    """The rows of every view as a table in memory, each worked out from the rows of those before it.
+def compute(
+    con: duckdb.DuckDBPyConnection, views: Sequence[View], on_view: Callable[[str], None] = lambda _: None
+) -> None:
+    """The rows of every view as a table of catalogue `memory`, each worked out from the rows of those before it.
 
-    Nested, as a reader of the file runs them, they take some hundred times as long.
+    `con` stands in catalogue `built`, which holds the stored tables, and is left there. The views of schema `steps` are
+    dropped after the last view that mentions them, the public ones stay. Nested, as a reader of the file runs them,
+    they take some hundred times as long. `on_view` hears the name of each when it is there.
     """
     tables = con.execute("select schema_name, table_name from duckdb_tables() where database_name = 'built'").fetchall()
     con.execute("use memory")
@@ -256,9 +260,18 @@ def _compute(con: duckdb.DuckDBPyConnection, views: Sequence[View]) -> None:
         con.execute(f"create schema {schema}")
     for schema, table in tables:
         con.execute(f"create view {schema}.{table} as from built.{schema}.{table}")
-    for view in views:
+    last = {view.name: _last_mention(view, views) for view in views if view.name != view.short_name}
+    for at, view in enumerate(views):
         con.execute(view.stated(f"create table {view.name} as"))
+        on_view(view.name)
+        for name in (name for name, place in last.items() if place == at):
+            con.execute(f"drop table {name}")
     con.execute("use built")
+
+
+def _last_mention(view: View, views: Sequence[View]) -> int:
+    """The place of the last view that reads `view`, its own when none does."""
+    return max(at for at, other in enumerate(views) if re.search(rf"\b{re.escape(view.name)}\b", other.sql))
 
 
 def _comment(con: duckdb.DuckDBPyConnection, views: Sequence[View]) -> None:

@@ -26,6 +26,8 @@ RIGHT_UNDAMAGED = {MASSA: 0.95}
 """Of the rows of a broken text that recognition did not damage past reading."""
 RIGHT_OBJECTIVES = dict.fromkeys(DOCUMENTS, 0.95)
 RECOMPUTED = {"score": 300, "mean": 40}
+CHANGES = "30"
+"""How many changed digits of each document, operand and band are tried (`make power` tries all)."""
 VERDICTS = ("exact", "within_rounding", "inconsistent", "declared")
 """The verdicts of a figure that was recomputed, whether it holds or not."""
 
@@ -85,13 +87,20 @@ def bars(db: Path) -> Iterator[Bar]:
         yield Bar(f"{subject}s recomputed, {PISTOIA}", recomputed(db, subject), least)
 
 
+def power(db: Path) -> bool:
+    """Whether the checks still notice as many changed digits as docs/POWER.md asks, on a sample."""
+    command = [sys.executable, "-m", "scripts.power", str(db), "--alone", "--sample", CHANGES]
+    return subprocess.run(command, cwd=ROOT, stderr=subprocess.DEVNULL).returncode == 0
+
+
 def main(folder: str | None = None) -> int:
     """Exit code: 0 when every bar is met, or when the real documents are not on this machine."""
     if not SHARED.is_dir():
         print("bars: the real documents (../shared) are not here; nothing measured")
         return 0
     with tempfile.TemporaryDirectory() as throwaway:
-        measured = list(bars(read(Path(folder or throwaway))))
+        db = read(Path(folder or throwaway))
+        measured = [*bars(db), Bar("changed digits noticed (the table above)", power(db), 1)]
     for bar in measured:
         print(f"{'' if bar.met else 'BELOW':6}{bar.measured:8.3f} of {bar.least:<6} {bar.name}")
     return 0 if all(bar.met for bar in measured) else 1

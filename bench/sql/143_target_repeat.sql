@@ -16,6 +16,8 @@ WITH folded AS (
         regexp_replace(regexp_replace(formula, '^[A-Z0-9.]+[_-]\S*\s', ''), '[^A-Z0-9%]+', '', 'g') AS body
     FROM folded
     WHERE title <> '' AND goal IS NOT NULL
+    -- Most are printed once: only the others are worth sorting.
+    QUALIFY count(*) OVER (PARTITION BY document_id, title, body, code) > 1
 ), grouped AS (
     SELECT
         document_id, count(*) AS printings, count(DISTINCT goal) AS goals,

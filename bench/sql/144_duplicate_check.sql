@@ -36,6 +36,11 @@ WITH folded AS (
         trim(regexp_replace(CASE v.aspect WHEN 'result' THEN k.actual_raw ELSE k.score_raw END, '\s+', ' ', 'g')) AS raw
     FROM keyed AS k
     CROSS JOIN (VALUES ('result'), ('score')) AS v(aspect)
+), repeated AS (
+    -- Most are printed once: only the others are worth sorting.
+    SELECT * FROM figure
+    WHERE value IS NOT NULL OR word IS NOT NULL
+    QUALIFY count(*) OVER (PARTITION BY document_id, title, body, code, goal, target_operator, target_unit, aspect, unit) > 1
 ), grouped AS (
     SELECT
         document_id, aspect, count(*) AS printings, count(value) AS numbers, count(word) AS words, count(DISTINCT word) AS other_words,
@@ -48,8 +53,7 @@ WITH folded AS (
         first(value ORDER BY high - low, ord) AS finest,
         first(value ORDER BY low DESC, ord) AS most, first(low ORDER BY low DESC, ord) AS most_low, first(high ORDER BY low DESC, ord) AS most_high,
         first(value ORDER BY high, ord) AS least, first(low ORDER BY high, ord) AS least_low, first(high ORDER BY high, ord) AS least_high
-    FROM figure
-    WHERE value IS NOT NULL OR word IS NOT NULL
+    FROM repeated
     GROUP BY document_id, title, body, code, goal, target_operator, target_unit, aspect, unit
     HAVING count(*) > 1 AND count(DISTINCT measure) < 2
 ), fitted AS (

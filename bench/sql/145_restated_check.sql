@@ -1,7 +1,6 @@
 -- A degree printed again elsewhere. `same_degree`: a node of the same level and name in another section (summary, tree, detail), the whole
 -- chamber, or a node without children of its own, which restates the one of that name. `stated_degree`: an indicator in per cent whose name or formula
--- is the name of an objective states that objective's degree. `mean_of_level`: an indicator called the mean of the objectives of a level
--- states their mean; a result that no weights whatever could give is apart.
+-- is the name of an objective states that objective's degree.
 CREATE VIEW steps.restated_check AS
 WITH named AS (
     SELECT
@@ -57,29 +56,6 @@ WITH named AS (
         *, count(CASE WHEN fit <> 'misfit' THEN 1 END) OVER alike AS fits, count(CASE WHEN fit = 'misfit' THEN 1 END) OVER alike AS misfits
     FROM fitted
     WINDOW alike AS (PARTITION BY document_id, rule)
-), levelled AS (
-    -- The section that prints most objectives of the level is the one meant.
-    SELECT
-        document_id, level, section, count(*) AS terms, CAST(sum(score) AS DECIMAL(38, 6)) AS sum_v, CAST(sum(score_low) AS DECIMAL(38, 6)) AS sum_low,
-        CAST(sum(score_high) AS DECIMAL(38, 6)) AS sum_high, min(score_low) AS least, max(score_high) AS most, min(page) AS w_page, min(line) AS w_line,
-        bool_or(uncertain) AS uncertain, bool_or(unreadable) AS unreadable
-    FROM node
-    WHERE level IN ('strategic_objective', 'operational_objective')
-    GROUP BY document_id, level, section
-    QUALIFY row_number() OVER (PARTITION BY document_id, level ORDER BY count(*) DESC, min(ord)) = 1
-), averaged AS (
-    SELECT
-        n.document_id, n.node_id, n.section, n.level, n.ord, n.name, n.page, n.line, n.uncertain OR g.uncertain AS uncertain, n.unreadable OR g.unreadable AS unreadable,
-        n.actual AS v, n.actual_low AS v_low, n.actual_high AS v_high, n.actual_raw AS v_raw, g.terms, g.w_page, g.w_line,
-        n.actual_low * g.terms <= g.sum_high AND n.actual_high * g.terms >= g.sum_low AS meets,
-        n.actual_low <= g.most AND n.actual_high >= g.least AS possible,
-        TRY_CAST(CAST((2 * CAST(replace(CAST(g.sum_v AS VARCHAR), '.', '') AS HUGEINT) + g.terms) // (2 * g.terms) AS DECIMAL(32, 0)) * CAST('0.000001' AS DECIMAL(6, 6)) AS DECIMAL(18, 6)) AS w,
-        g.least, g.most
-    FROM named AS n
-    JOIN levelled AS g ON g.document_id = n.document_id
-        AND g.level = CASE WHEN contains(n.title, 'OBIETTIVI OPERATIVI') THEN 'operational_objective' ELSE 'strategic_objective' END
-    WHERE n.level = 'indicator' AND n.actual_unit = '%' AND g.terms > 1
-        AND regexp_matches(n.title, '^MEDIA\b.*\bOBIETTIVI (OPERATIVI|STRATEGICI)\b')
 ), judged AS (
     SELECT
         document_id, node_id, section, level, ord, name, page, line, uncertain, unreadable, rule, v, v_low, v_high, v_raw, w, w_low, w_high, w_page, w_line,
@@ -92,13 +68,6 @@ WITH named AS (
             ELSE 'apart'
         END AS reason
     FROM told
-    UNION ALL
-    SELECT
-        document_id, node_id, section, level, ord, name, page, line, uncertain, unreadable, 'mean_of_level', v, v_low, v_high, v_raw, w, least, most, w_page, w_line,
-        NULL, NULL, terms, false,
-        -- An objective more than those printed, or degrees of another day, would explain it: a question.
-        CASE WHEN unreadable THEN 'unreadable' WHEN meets THEN 'fits_exact' WHEN uncertain THEN 'text' WHEN possible THEN 'not_established' ELSE 'no_mean' END
-    FROM averaged
 )
 SELECT
     *,
@@ -111,9 +80,6 @@ SELECT
     END AS verdict,
     trim(regexp_replace(v_raw, '\s+', ' ', 'g')) || coalesce('; ' || w_raw, '') AS operands,
     CASE
-        WHEN rule = 'mean_of_level' THEN 'Il risultato ' || trim(v_raw) || ' è detto media dei gradi degli obiettivi; i ' || terms || ' gradi stampati '
-            || coalesce('da pagina ' || w_page, 'dalla riga ' || w_line) || ' hanno media '
-            || replace(regexp_replace(CAST(CAST(w AS DECIMAL(18, 4)) AS VARCHAR), '\.?0+$', ''), '.', ',')
         WHEN rule = 'stated_degree' THEN 'Il risultato ' || trim(v_raw) || ' riporta il grado dell''obiettivo «' || w_name || '», stampato ' || w_raw
             || coalesce(' a pagina ' || w_page, ' alla riga ' || w_line)
         ELSE 'Lo stesso grado è stampato ' || trim(v_raw) || ' e, ' || coalesce('a pagina ' || w_page, 'alla riga ' || w_line) || ', ' || w_raw
@@ -122,7 +88,6 @@ SELECT
         WHEN 'fits_rounded' THEN ': cifre diverse solo per l''arrotondamento.'
         WHEN 'unreadable' THEN ': una delle cifre è stata letta con poca certezza, nessun giudizio finché una persona non guarda la pagina.'
         WHEN 'text' THEN ': il testo estratto o riconosciuto può contenere caratteri letti male, va confrontato con la pagina.'
-        WHEN 'no_mean' THEN ', e nessuna media di quei gradi, comunque pesata, dà quel risultato; tornerebbe con un obiettivo che qui non è stampato o con gradi di un''altra data.'
         WHEN 'not_established' THEN ': le due cifre non coincidono, ma come questo documento le riporti non è accertato, nessun giudizio.'
         WHEN 'apart' THEN ': le cifre stampate non possono essere vere insieme.'
     END AS sentence

@@ -3,7 +3,7 @@
 CREATE VIEW main.checks AS
 WITH worded AS (
     SELECT
-        f.*, b.least, b.most, b.below, b.above,
+        f.*, b.least, b.most, b.below, b.above, n.smallest_change, n.misreading,
         CASE
             WHEN low_it = high_it THEN recomputed_it
             ELSE 'tra ' || low_it || ' e ' || high_it
@@ -17,6 +17,7 @@ WITH worded AS (
         END AS premise,
         CASE WHEN rule_basis = 'provisional' THEN ' (regola non accertata in questo documento)' ELSE '' END AS proviso
     FROM steps.finding AS f
+    LEFT JOIN steps.reconciled AS n ON n.document_id = f.document_id AND n.key = f.key
     LEFT JOIN steps.status_band AS b ON b.document_id = f.document_id AND b.is_indicator = (f.level = 'indicator')
         AND b.label = upper(trim(f.status))
 )
@@ -92,6 +93,6 @@ SELECT
     TRY_CAST(CAST(recomputed_high AS DECIMAL(20, 6)) - recomputed_low AS DECIMAL(18, 6)) AS width,
     TRY_CAST(greatest(CAST(published_low AS DECIMAL(20, 6)) - recomputed_high,
         CAST(recomputed_low AS DECIMAL(20, 6)) - published_high, CAST(0 AS DECIMAL(21, 6))) AS DECIMAL(18, 6)) AS gap,
-    document_id || '/' || key AS check_id
+    document_id || '/' || key AS check_id, smallest_change, misreading
 FROM worded
 ORDER BY document_id, ord, subject;

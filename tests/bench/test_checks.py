@@ -25,7 +25,19 @@ CONTRACT = [
     "explanation",
     "page",
 ]
-MORE = ["line", "section", "level", "operands", "rule_basis", "reason", "width", "gap", "check_id"]
+MORE = [
+    "line",
+    "section",
+    "level",
+    "operands",
+    "rule_basis",
+    "reason",
+    "width",
+    "gap",
+    "check_id",
+    "smallest_change",
+    "misreading",
+]
 
 
 def test_the_views_build_on_empty_tables_and_hold_no_binary_floats() -> None:

@@ -58,15 +58,6 @@ def test_an_indicator_that_states_the_degree_of_an_objective() -> None:
     assert (one["verdict"], one["reason"]) == ("rule_unknown", "not_established") and "68%" in one["explanation"]
 
 
-@pytest.mark.parametrize(("result", "reason"), [("100,00 %", "fits_exact"), ("99,16 %", "no_mean")])
-def test_the_mean_of_the_objectives(result: str, reason: str) -> None:
-    # Massa-Carrara 2020, pages 22 and 27 to 36: 99,16 % for eighteen objectives printed 100,00 %.
-    goals = [node(f"o{n}", "100,00 %") for n in range(18)]
-    said = replace(row("m", ">= 90,00 %", result, ""), name="Media delle % di raggiungimento degli obiettivi operativi")
-    one = found([*goals, said])["m", "mean_of_level"]
-    assert one["reason"] == reason and one["verdict"] == ("exact" if reason == "fits_exact" else "rule_unknown")
-
-
 def test_one_indicator_with_two_targets_is_a_question() -> None:
     def printed(node_id: str, target: str, formula: str = "N. sedute") -> Record:
         return replace(row(node_id, target, "7 N.", ""), name="Sedute", algorithm=formula)
