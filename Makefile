@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bars speed second-opinion power growth fmt documents constraints old-client clean
+.PHONY: help setup demo test check bars trees speed second-opinion power growth fmt documents constraints old-client clean
 
 help: ## print these verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -37,6 +37,8 @@ speed: setup ## time reading against pdfplumber, bare PDFium and bare Tesseract 
 
 second-opinion: setup ## read the PDFs at hand with both engines and name every difference
 	$(BIN)/python -m scripts.second_opinion
+trees: setup ## typeset 300 random trees in random dresses, read them back, print the rates
+	PYTHONPATH=. $(BIN)/python scripts/trees.py
 
 power: demo ## change one digit at a time and see what the checks notice; writes docs/POWER.md (half an hour)
 	$(BIN)/python -m scripts.power $(DB) --write

@@ -1,17 +1,15 @@
-"""From ruled cells and words to grids: rows, spans, and rows whose columns are parted by white space only."""
+"""From cells and words to grids: rows, spans, cells that go on below."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.gutters import borders, crossed, strips
 from extract.page import Grid, GridCell, GridRow
 from extract.words import Glyphs, inside, lines_of
 from riscontro.model import Box, Place
 
 SNAP = 2.5
-WIDE = 0.6
 
 
 def grid_of(cells: Sequence[Box], words: Sequence[Glyphs], page: int) -> Grid | None:
@@ -29,10 +27,7 @@ def grid_of(cells: Sequence[Box], words: Sequence[Glyphs], page: int) -> Grid | 
         return None
     held = [(c, [w for w in mine if inside(w, c)]) for c in cells]
     held += _open_cells(xs, ys, cells, mine)
-    xs = _with_borders(xs, held)
-    pieces = [piece for cell, found in held for piece in _split(cell, found, xs)]
-    bands = list(pairwise(ys))
-    rows = [_row(band, pieces, xs, page) for band in bands]
+    rows = [_row(band, held, xs, page) for band in pairwise(ys)]
     kept = tuple(r for r in rows if r.cells)
     return Grid(kept, len(xs) - 1, Place(page=page, box=box), tuple(xs))
 
@@ -46,7 +41,7 @@ def _open_cells(
     for top, bottom in pairwise(ys) if lost else ():
         band = [w for w in lost if inside(w, (xs[0], top, xs[-1], bottom))]
         free = [(a, b) for a, b in pairwise(xs) if not any(_covers(c, (a + b) / 2, (top + bottom) / 2) for c in cells)]
-        for left, right in _joined(free) if band else ():
+        for left, right in free if band else ():
             box = (left, top, right, bottom)
             found += [(box, inner)] if (inner := [w for w in band if inside(w, box)]) else []
     return found
@@ -56,38 +51,12 @@ def _covers(cell: Box, x: float, y: float) -> bool:
     return cell[0] < x < cell[2] and cell[1] < y < cell[3]
 
 
-def _joined(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    runs: list[tuple[float, float]] = []
-    for left, right in spans:
-        if runs and runs[-1][1] == left:
-            runs[-1] = (runs[-1][0], right)
-        else:
-            runs.append((left, right))
-    return runs
-
-
 def _edges(values: Sequence[float]) -> list[float]:
     edges: list[float] = []
     for value in sorted(values):
         if not edges or value - edges[-1] > SNAP:
             edges.append(value)
     return edges
-
-
-def _with_borders(xs: list[float], held: list[tuple[Box, list[Glyphs]]]) -> list[float]:
-    """The column borders with those that only white space draws, seen in the cells as wide as most of the table."""
-    wide = [words for cell, words in held if words and cell[2] - cell[0] > WIDE * (xs[-1] - xs[0])]
-    return _edges([*xs, *borders(wide)])
-
-
-def _split(cell: Box, words: list[Glyphs], xs: list[float]) -> list[tuple[Box, list[Glyphs]]]:
-    """A cell cut at the borders inside it, unless a word run lies across one of them (then it is a true span)."""
-    cuts = [x for x in xs if cell[0] + SNAP < x < cell[2] - SNAP]
-    if not cuts or not words or not strips(words):
-        return [(cell, words)]
-    bounds = [cell[0], *(x for x in cuts if not crossed(x, words)), cell[2]]
-    boxes = [(left, cell[1], right, cell[3]) for left, right in pairwise(bounds)]
-    return [(box, [w for w in words if inside(w, box)]) for box in boxes]
 
 
 def _row(band: tuple[float, float], pieces: list[tuple[Box, list[Glyphs]]], xs: list[float], page: int) -> GridRow:

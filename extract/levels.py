@@ -12,6 +12,11 @@ CODE = re.compile(
     r"(?P<code>\d{1,2}(?:[._]\d{1,2}[a-z]?){1,4}(?=[\s:–-]|$)|oc_\d+|[A-Z]\d{1,2}(?=\s*[-–:\n]|\s*$)|\d{1,2}(?=\s*[-–:.]\s|\s+[A-ZÀ-Ú][a-zà-ú]|\s*$)|[IVX]{1,4}(?=\s*\n|\s*$))",
     re.I,
 )
+LABEL = re.compile(
+    r"^\W*(?:obiettivo|ob\.)\s+(?:strategico|operativo|annuale|specifico|individuale)"
+    r"\s*(?:n\.?\s*)?[:–-]?\s*",
+    re.I,
+)
 RANK = {
     Level.ENTE: 0,
     Level.AREA: 1,
@@ -62,6 +67,18 @@ def level_of_heading(heading: str) -> Level | None:
         ("individual", Level.INDIVIDUAL),
     )
     return next((level for word, level in pairs if word in plain), None)
+
+
+def objective_heading(heading: str) -> tuple[Level | None, str]:
+    """The level and name of an objective that a heading names: by the label before it ("Obiettivo operativo 1.2: ..."),
+    else by its code; the level is None when neither tells it.
+    """
+    found = LABEL.match(heading)
+    name = heading[found.end() :] if found else heading
+    level = level_of_heading(found[0]) if found else None
+    code = leading_code(name)
+    told = level_of_code(code) if code else None
+    return level or (told if told is not Level.AREA else None), name
 
 
 def parent_code(code: str) -> str | None:

@@ -11,6 +11,8 @@ from typing import Any
 from riscontro import corpus
 from riscontro.model import Role, Section
 
+OBJECTIVE = "objective"
+MOST_WORDS = 6
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
@@ -32,18 +34,39 @@ def lexicon() -> dict[str, Any]:
 
 
 @cache
-def _headers() -> list[tuple[str, Role]]:
-    pairs = [(squeeze(word), Role(role)) for role, words in lexicon()["header"].items() for word in words]
+def _headers() -> list[tuple[str, str]]:
+    pairs = [(squeeze(word), key) for key, words in lexicon()["header"].items() for word in words]
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
-def header_role(text: str) -> Role | None:
-    """The role a column heading names, or None; the longest listed word wins, whole words before parts."""
+@cache
+def _cues() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(cue["pattern"]), cue["names"]) for cue in lexicon()["cue"]]
+
+
+@cache
+def _header_key(text: str) -> str | None:
+    """What a heading names: a listed word, else what its words hint at, else the longest listed word it opens with."""
     plain = squeeze(text)
     if not plain or len(plain) > 60:
         return None
-    whole = next((role for word, role in _headers() if word == plain), None)
-    return whole or next((role for word, role in _headers() if _opens(word, plain)), None)
+    whole = next((key for word, key in _headers() if word == plain), None)
+    if whole is None and len(text.split()) <= MOST_WORDS:
+        ways = (fold(text), fold(text.replace("\n", "")))
+        whole = next((key for pattern, key in _cues() if any(map(pattern.search, ways))), None)
+    return whole or next((key for word, key in _headers() if _opens(word, plain)), None)
+
+
+def header_role(text: str) -> Role | None:
+    """The role a column heading names, or None when it names none."""
+    key = _header_key(text)
+    return Role.NAME if key == OBJECTIVE else Role(key) if key else None
+
+
+def names_objectives(text: str) -> bool:
+    """Whether a column heading, as a whole, names objectives, which may stand beside the names of their indicators."""
+    plain = squeeze(text)
+    return any(key == OBJECTIVE and word == plain for word, key in _headers())
 
 
 def _opens(word: str, plain: str) -> bool:

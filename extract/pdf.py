@@ -8,10 +8,12 @@ from pathlib import Path
 from extract import pdfium
 from extract.grids import grid_of
 from extract.ocr import read_pictures
+from extract.open_tables import parted, wide_cut, with_open
 from extract.page import Block, Grid, Page, Paragraph
-from extract.rules import joined_pieces, side_edges
+from extract.rules import side_edges
+from extract.ruling import strokes_of
 from extract.sheet import Document, Opener, Sheet
-from extract.words import Glyphs, inside, lines_of
+from extract.words import Glyphs, inside, lines_of, union
 from riscontro.errors import UnreadableFile
 from riscontro.model import Box, Engine, Place
 
@@ -50,10 +52,13 @@ def page_of(sheet: Sheet) -> Page:
     pictures = read_pictures(sheet)
     words = [*sheet.words, *pictures.words]
     drawn = sheet.cells(side_edges(sheet, sheet.words))
-    tables = joined_pieces([*drawn, *pictures.tables], words)
+    known = [cells for cells in pictures.tables if parted(cells)]
+    loose = [w for w in words if not any(inside(w, union(cells)) for cells in known)]
+    drawn += [cells for cells in pictures.tables if not parted(cells)]
+    tables = [*known, *with_open(drawn, loose, strokes_of(sheet.edges))]
     grids = [g for cells in tables if (g := grid_of(cells, words, sheet.number))]
     loose = _outside(words, grids)
-    grids += [g for shape in _shapes(sheet, loose) if (g := grid_of([shape], loose, sheet.number))]
+    grids += [g for shape in _shapes(sheet, loose) if (g := grid_of(wide_cut([shape], loose), loose, sheet.number))]
     loose = _outside(words, grids)
     blocks: list[Block] = [*grids, *_paragraphs(loose, sheet.number)]
     blocks.sort(key=_reading_order)

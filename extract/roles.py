@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from extract.lexicon import header_role, years_in
+from extract.lexicon import header_role, names_objectives, years_in
 from extract.looks import Look, look_of
 from extract.page import GridRow
 from riscontro.model import Role
@@ -108,6 +108,9 @@ def fit(role: Role, looks: Counter[Look]) -> float:
 def headings(header: Mapping[int, str]) -> dict[int, Role]:
     """The roles named by the headings; of several years of a target the first binds, of several results the last."""
     named = {c: role for c, text in header.items() if (role := header_role(text))}
+    objectives = {c for c, role in named.items() if role is Role.NAME and names_objectives(header[c])}
+    if any(role is Role.NAME and c not in objectives for c, role in named.items()):
+        named.update(dict.fromkeys(objectives, Role.PARENT))
     _by_year(named, header, Role.TARGET, Role.NEXT_TARGET, first=True)
     _by_year(named, header, Role.ACTUAL, Role.LAST_VALUE, first=False)
     return named
@@ -126,6 +129,8 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> 
     free = [Role.NAME] if Role.NAME not in named.values() else []
     candidates = [*dict.fromkeys([*named.values(), *BY_LOOK, *free])]
     gain = np.array([[_gain(r, c, looks, named, columns) for c in range(columns)] for r in candidates])
+    if Role.NAME not in named.values() and (spanning := _spanning(rows)) and Role.NAME in candidates:
+        gain[candidates.index(Role.NAME), sorted(spanning)] -= HEADER_LOSS
     if header:
         untitled = [c for c in range(columns) if c not in header]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], untitled)] -= HEADER_GAIN
@@ -164,7 +169,7 @@ def _parents_span(roles: dict[int, Role], rows: Sequence[GridRow], looks: list[C
     """In a list of scores, words and percentages set over several rows belong to the objective above those rows."""
     if Role.TARGET in roles.values() or Role.PARENT in roles.values():
         return roles
-    spanning = {c.first for row in rows for c in row.cells if c.inherited}
+    spanning = _spanning(rows)
     words = [c for c, seen in enumerate(looks) if fit(Role.NAME, seen) >= ENOUGH]
     scores = [c for c, seen in enumerate(looks) if fit(Role.SCORE, seen) >= ENOUGH]
     if not spanning or not (set(words) - spanning and set(words) & spanning and set(scores) - spanning):
@@ -177,10 +182,15 @@ def _parents_span(roles: dict[int, Role], rows: Sequence[GridRow], looks: list[C
     return {**found, **dict.fromkeys(sorted(set(scores) & spanning)[:1], Role.PARENT_SCORE)}
 
 
+def _spanning(rows: Sequence[GridRow]) -> set[int]:
+    """The columns with cells set over several rows: they name what stands above a row, not the row."""
+    return {c.first for row in rows for c in row.cells if c.inherited and c.span == 1 and c.text.strip()}
+
+
 def _misplaced(role: Role, looks: Counter[Look]) -> bool:
     """A heading over several columns, or one that also means a status, stands over cells of another kind."""
     if role is Role.CODE:
-        return fit(role, looks) < 0
+        return looks[Look.TEXT] * 2 > sum(looks.values())
     return role is Role.ACTUAL and fit(Role.STATUS, looks) >= ENOUGH
 
 

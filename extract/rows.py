@@ -166,8 +166,9 @@ def kind_of(cells: Sequence[RoledCell], columns: Columns) -> RowKind:
         return RowKind.OTHER
     if _holds(cells, Role.TARGET) or _holds(cells, Role.ACTUAL):
         return RowKind.INDICATOR
-    if _holds(cells, Role.SCORE) and "indicator" in columns.headers.get(columns.of(Role.SCORE) or -1, "").lower():
-        return RowKind.INDICATOR
+    score = columns.of(Role.SCORE)
+    if _holds(cells, Role.SCORE) and score is not None and not columns.has(Role.TARGET):
+        return RowKind.INDICATOR if "indicator" in columns.headers.get(score, "").lower() else RowKind.OBJECTIVE
     if _holds(cells, Role.SCORE) or _holds(cells, Role.WEIGHT):
         return RowKind.OBJECTIVE
     return RowKind.OTHER

@@ -8,15 +8,12 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from extract.gutters import strips
 from extract.sheet import Edge, Sheet
-from extract.words import Glyphs, union
-from riscontro.model import Box
+from extract.words import Glyphs
 
 NEAR = 3.0
 SHORTEST = 0.25
 TALLEST_ROW = 130.0
-TALLEST_GAP = 45.0
 COVERED = 0.6
 HEADING = 1.25
 FEWEST = 3
@@ -120,29 +117,6 @@ def _rows_of_figures(left: float, right: float, tops: Sequence[float], words: Se
     bands = list(pairwise(tops))
     held = [any(FIGURE.search(w.text) for w in _within(left, right, top, bottom, words)) for top, bottom in bands]
     return sum(held) * 2 >= len(held)
-
-
-def joined_pieces(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs]) -> list[list[Box]]:
-    """The cells of each table; pieces of one table parted by a row without rules or fill are put together again."""
-    joined: list[list[Box]] = []
-    for cells in sorted(tables, key=lambda found: min(c[1] for c in found)):
-        above = next((piece for piece in joined if _goes_on(piece, cells, words)), None)
-        if above is None:
-            joined.append(list(cells))
-        else:
-            above += cells
-    return joined
-
-
-def _goes_on(upper: Sequence[Box], lower: Sequence[Box], words: Sequence[Glyphs]) -> bool:
-    """Whether the lower piece ends at the same side and lies in the upper one, or only rows of columns part them."""
-    one, two = union(upper), union(lower)
-    if abs(one[2] - two[2]) > NEAR or two[0] < one[0] - NEAR:
-        return False
-    if two[3] <= one[3] + NEAR:
-        return True
-    between = _within(one[0], one[2], one[3], two[1], words)
-    return 0 < two[1] - one[3] < TALLEST_GAP and len(strips(between)) >= FEWEST - 1
 
 
 def _edge(x: float, top: float, bottom: float) -> Edge:

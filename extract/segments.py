@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.alignment import align
 from extract.lexicon import begins_with, header_role, years_in
-from extract.looks import Look
-from extract.page import Grid, GridRow
+from extract.looks import FIGURES, Look, look_of
+from extract.page import Grid, GridCell, GridRow
 from extract.roles import Columns, assign, fit, headings, looks_by_column
 from extract.rows import is_header, is_label
 from riscontro.model import Role
 
-NEAR = 4.0
+SHARED = 0.5
+SHORT = 20
 FULL = 0.75
 CUT_OFF = 2
 SKIPPED = 0.3
@@ -46,6 +48,8 @@ def segments(grid: Grid, before: Inherited | None) -> tuple[list[Segment], Inher
     known = before.headings if before and _same_columns(before.grid, grid) else {}
     for row in grid.rows:
         if is_header(row):
+            if body and not header and all(_over_headings(r, row) for r in body):
+                header, body = body, []
             if body:
                 found.append(_segment(header, body, grid, known))
                 header, body = [], []
@@ -57,10 +61,29 @@ def segments(grid: Grid, before: Inherited | None) -> tuple[list[Segment], Inher
     return found, Inherited(grid, last.columns.headers) if last else (Inherited(grid, known) if known else None)
 
 
+def _over_headings(upper: GridRow, header: GridRow) -> bool:
+    """Whether a row right above a heading is its upper half: no figure, and every word over two or more headings."""
+    filled = [c for c in upper.cells if c.text.strip()]
+    under = [sum(bool(h.text.strip()) and c.first <= h.first <= c.last for h in header.cells) for c in filled]
+    spread = all(n > 1 for n in under) or all(years_in(c.text) and len(c.text) < SHORT for c in filled)
+    return (
+        bool(filled)
+        and spread
+        and filled[0].span < len(header.cells)
+        and not any(look_of(c.text) in FIGURES for c in filled)
+    )
+
+
 def _same_columns(one: Grid, two: Grid) -> bool:
-    if one.columns != two.columns:
+    """Whether two grids have as many columns, each of the one over the same column of the other."""
+    if one.columns != two.columns or len(one.edges) != len(two.edges):
         return False
-    return all(abs(a - b) <= NEAR for a, b in zip(one.edges, two.edges, strict=False))
+    return all(map(_over, pairwise(one.edges), pairwise(two.edges)))
+
+
+def _over(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    shared = min(one[1], two[1]) - max(one[0], two[0])
+    return shared > SHARED * max(one[1] - one[0], two[1] - two[0])
 
 
 def _segment(header: Sequence[GridRow], body: Sequence[GridRow], grid: Grid, known: Mapping[int, str]) -> Segment:
@@ -73,13 +96,23 @@ def _segment(header: Sequence[GridRow], body: Sequence[GridRow], grid: Grid, kno
 
 
 def heading_texts(header: Sequence[GridRow]) -> dict[int, str]:
-    """Heading by column: over several rows the words are joined; a heading over many columns stands at its first."""
+    """Heading by column: over several rows the words are joined; a heading over many columns stands over the first,
+    and over those whose own heading below it says no role or lacks its year.
+    """
     texts: dict[int, str] = {}
-    for row in header:
+    for number, row in enumerate(header):
         for cell in row.cells:
             if cell.text.strip() and not cell.inherited:
-                texts[cell.first] = f"{texts[cell.first]} {cell.text}" if cell.first in texts else cell.text
+                for column in [cell.first, *_lacking(cell, header[number + 1 :])]:
+                    texts[column] = f"{texts[column]} {cell.text}" if column in texts else cell.text
     return texts
+
+
+def _lacking(upper: GridCell, lower: Sequence[GridRow]) -> list[int]:
+    """The further columns under a heading whose own heading does not say all by itself."""
+    under = [c for row in lower for c in row.cells if c.text.strip() and upper.first < c.first <= upper.last]
+    years = bool(years_in(upper.text))
+    return [c.first for c in under if header_role(c.text) is None or (years and not years_in(c.text))]
 
 
 def grid_is_text(grid: Grid) -> bool:
@@ -118,7 +151,7 @@ def _gaps(placed: Mapping[int, int], wanted: Sequence[tuple[int, Role | None]]) 
 
 def _with_parent_score(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
     """Beside a column of parent objectives, a further column of percentages holds the parents' scores."""
-    if not columns.has(Role.PARENT, Role.SCORE):
+    if not columns.has(Role.PARENT, Role.SCORE) or columns.has(Role.TARGET):
         return columns
     looks = looks_by_column(rows, count)
     free = [c for c in range(count) if c not in columns.roles and looks[c][Look.PERCENT]]

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from extract.builder import Builder, name_of
 from extract.cards import card, columns_of_cards, gauge
-from extract.levels import leading_code, level_of_code, level_of_heading, level_of_words
-from extract.lexicon import fold, is_word
+from extract.levels import leading_code, level_of_code, level_of_heading, level_of_words, objective_heading
+from extract.lexicon import begins_with, fold, is_word
 from extract.looks import Look, look_of
-from extract.page import Grid, GridCell, GridRow
-from extract.pieces import Address, node_cells, raw_cell
+from extract.page import Grid, GridCell, GridRow, Paragraph
+from extract.pieces import Address, node_cells, paragraph_cell, raw_cell
 from extract.roles import Columns
 from extract.rows import RoledCell, RowKind, is_label, kind_of, labels, roled
 from extract.segments import Segment
@@ -35,8 +35,9 @@ NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
 class TableReader:
     """Reads the rows of one segment into the builder; keeps what it could not place."""
 
-    def __init__(self, builder: Builder, table: int, title: str) -> None:
-        self.builder, self.table, self.title = builder, table, title
+    def __init__(self, builder: Builder, table: int, title: str, above: Paragraph | None = None) -> None:
+        self.builder, self.table, self.title, self.above = builder, table, title, above
+        self.opened = len(builder.nodes)
         self.unread: list[Unread] = []
         self.levels: dict[Signature, Level] = {}
         self.context: list[Cell] = []
@@ -54,11 +55,13 @@ class TableReader:
         """Every body row becomes a node, part of one, or a leftover; `numbers` are the rows' numbers in the table."""
         self._perspective(segment)
         self._learn_levels(segment)
-        for row, number in zip(segment.body, numbers, strict=True):
-            self.row(row, segment.columns, Address(self.table, number))
+        below = [*segment.body[1:], None][: len(segment.body)]
+        for row, number, following in zip(segment.body, numbers, below, strict=True):
+            leads = following is not None and _measures(following, segment.columns)
+            self.row(row, segment.columns, Address(self.table, number), leads)
 
-    def row(self, row: GridRow, columns: Columns, where: Address) -> None:
-        """One row: a label of a card, a card, an objective, an indicator, or unread."""
+    def row(self, row: GridRow, columns: Columns, where: Address, leads: bool = False) -> None:
+        """One row: part of a card, an objective, an indicator, or unread; `leads` when an indicator follows."""
         if is_label(row) and labels(row):
             return self.labels(row, where)
         if (found := gauge(row)) is not None:
@@ -67,11 +70,12 @@ class TableReader:
         self._parent(cells, columns, where)
         kind = kind_of(cells, columns)
         if kind is RowKind.INDICATOR:
+            self._open_heading()
             made = node_cells([c for c in cells if c.role not in (Role.PARENT, Role.PARENT_SCORE)], where)
             self.builder.add_indicator(made, _name(cells), row.place)
         elif kind is RowKind.OBJECTIVE or _unscored(kind, cells, columns):
             self._objective(cells, columns, row, where)
-        elif kind is RowKind.OTHER and not self._mention(row, where):
+        elif kind is RowKind.OTHER and not self._mention(row, where, leads):
             self.unread.append(Unread(row.place, row.raw, NOT_UNDERSTOOD))
 
     def labels(self, row: GridRow, where: Address) -> None:
@@ -117,7 +121,7 @@ class TableReader:
             return Level.INDIVIDUAL
         if code and (level := level_of_code(code)):
             return level
-        heading = columns.headers.get(columns.of(Role.NAME) or -1, "")
+        heading = next((columns.headers.get(c, "") for c, role in columns.roles.items() if role is Role.NAME), "")
         known = level_of_heading(heading) or self.levels.get(_signature(row)) or level_of_heading(self.title)
         if known is None and columns.has(Role.TARGET):
             return self.builder.leaf_level
@@ -174,7 +178,18 @@ class TableReader:
             (level_of_code(code) if code else None) or Level.STRATEGIC, cells, name.text, row.place
         )
 
-    def _mention(self, row: GridRow, where: Address) -> bool:
+    def _open_heading(self) -> None:
+        """Indicators that no row put under an objective hang under the heading printed above their table."""
+        heading, self.above = self.above, None
+        if heading is None or self.opened != len(self.builder.nodes) or self.builder.return_to(heading.line.text):
+            return
+        level, name = objective_heading(heading.line.text)
+        if level is None and (begins_with(name, "caption") or not heading.line.bold):
+            return
+        cells = [paragraph_cell(name, heading.place, Role.NAME)]
+        self.builder.open_objective(level or self.builder.leaf_level, cells, name, heading.place)
+
+    def _mention(self, row: GridRow, where: Address, leads: bool = False) -> bool:
         """A row without figures: a heading that opens or repeats an objective, or words about the table."""
         filled = [c for c in row.cells if c.text.strip() and not c.inherited]
         codes = [c for c in filled if look_of(c.text) is Look.CODE]
@@ -182,6 +197,10 @@ class TableReader:
         if len(filled) == 1 and self.builder.return_to(filled[0].text):
             return True
         code = next((found for c in (*words, *codes) if (found := leading_code(c.text))), None)
+        if leads and len(filled) == 1 and words and code is None and all(line.bold for line in words[0].lines):
+            name = raw_cell(words[0], Role.NAME, where)
+            self.builder.open_objective(self.builder.leaf_level, [name], words[0].text, row.place)
+            return True
         if code is None or len(words) != 1 or len(filled) != len(words) + len(codes):
             return len(filled) == 1 and filled[0].span > 1 and not any(c.isdigit() for c in filled[0].text)
         if not self.builder.return_to(words[0].text):
@@ -213,6 +232,10 @@ _CARD_SECTIONS = {
 def _unscored(kind: RowKind, cells: Sequence[RoledCell], columns: Columns) -> bool:
     """Whether a row without figures still names an objective: it stands in a list of scores under a parent."""
     return kind is RowKind.OTHER and columns.has(Role.PARENT, Role.SCORE) and bool(_name(cells))
+
+
+def _measures(row: GridRow, columns: Columns) -> bool:
+    return kind_of(roled(row, columns), columns) is RowKind.INDICATOR
 
 
 def _name(cells: Sequence[RoledCell]) -> str:

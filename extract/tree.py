@@ -35,6 +35,10 @@ class _State:
     unread: list[Unread] = field(default_factory=list)
     before: Inherited | None = None
     title: str = ""
+    seen: set[str] = field(default_factory=set)
+    """The headings read so far: one that comes again stands at the top of every page."""
+    above: Paragraph | None = None
+    """The last heading, when no table has come after it and it opens no section."""
     tables: int = 0
 
 
@@ -100,6 +104,8 @@ def _heading(block: Paragraph, state: _State) -> None:
     ):
         return
     section = section_of(text, state.builder.section)
+    state.above = None if section or text in state.seen else block
+    state.seen.add(text)
     if section:
         state.builder.enter(section if section in SECTIONS else BY_LEVEL)
     elif state.builder.section == Section.INDIVIDUAL and level_of_words(text) is Level.UNIT:
@@ -110,7 +116,8 @@ def _heading(block: Paragraph, state: _State) -> None:
 
 
 def _grid(grid: Grid, state: _State) -> None:
-    reader = TableReader(state.builder, state.tables, _title(grid) or state.title)
+    reader = TableReader(state.builder, state.tables, _title(grid) or state.title, state.above)
+    state.above = None
     if is_card_grid(grid):
         read_cards(grid, state.builder, state.tables)
         _keep(grid, state, {})

@@ -47,6 +47,7 @@ class Made:
     figures: Figures | None = None
     algorithm: str = ""
     below: tuple[Made, ...] = ()
+    code: str = ""
 
 
 NAMES = st.builds(

@@ -80,27 +80,6 @@ def test_borders_that_differ_by_a_hair_are_one() -> None:
     assert grid.columns == 2
 
 
-def test_wide_cells_are_parted_where_white_space_parts_them() -> None:
-    rows = [box(0, n, 2) for n in range(4)]
-    words = [
-        w for n in range(4) for column, text in enumerate((f"nome {n}", "10 N.", "5 %")) for w in at(text, column, n)
-    ]
-    grid = read(rows, words)
-    assert [t for t, _, _ in told(grid)[3]] == ["nome 3", "10 N.", "5 %"]
-    assert grid.columns == 3
-
-
-def test_a_heading_across_stays_whole_among_rows_that_are_parted() -> None:
-    rows = [box(0, n, 2) for n in range(4)]
-    words = [
-        w for n in range(1, 4) for column, text in enumerate(("nome", "10 N.", "5 %")) for w in at(text, column, n)
-    ]
-    words += at("Obiettivo che va da un lato all'altro della tabella stampata", 0, 0)
-    grid = read(rows, words)
-    assert told(grid)[0] == [("Obiettivo che va da un lato all'altro della tabella stampata", 0, 2)]
-    assert [t for t, _, _ in told(grid)[1]] == ["nome", "10 N.", "5 %"]
-
-
 def test_a_row_without_fill_among_filled_ones_is_not_lost() -> None:
     filled = [box(c, r) for r in (0, 2) for c in (0, 1)]
     words = [w for r in range(3) for c in (0, 1) for w in at(f"r{r}c{c}", c, r)]

@@ -7,6 +7,7 @@ from collections import defaultdict
 import pytest
 
 from extract.lexicon import (
+    OBJECTIVE,
     SECTIONS,
     begins_with,
     fold,
@@ -14,6 +15,7 @@ from extract.lexicon import (
     is_word,
     label_key,
     lexicon,
+    names_objectives,
     section_of,
     squeeze,
     years_in,
@@ -26,8 +28,24 @@ LABELS = [(key, word) for key, words in lexicon()["label"].items() for word in w
 
 @pytest.mark.parametrize(("role", "word"), WORDS, ids=[f"{r}-{w}" for r, w in WORDS])
 def test_every_header_word_resolves_to_its_role(role: str, word: str) -> None:
-    assert header_role(word) == Role(role)
-    assert header_role(word.upper() + " 2020") == Role(role)
+    meant = Role.NAME if role == OBJECTIVE else Role(role)
+    assert header_role(word) == header_role(word.upper() + " 2020") == meant
+    assert names_objectives(word) == (role == OBJECTIVE)
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Risultato previsto", Role.TARGET), ("Valore obiettivo", Role.TARGET), ("Livello atteso", Role.TARGET),
+        ("Consuntivo al 31/12/2022", Role.ACTUAL), ("Risultato effettivo", Role.ACTUAL),
+        ("Dato a consuntivo", Role.ACTUAL), ("Peso attribuito", Role.WEIGHT), ("% di conseguimento", Role.SCORE),
+        ("Tasso di realizzazione", Role.SCORE), ("Raggiungimen\nto target", Role.SCORE),
+        ("Indicatori di performance", Role.NAME), ("Scost.", Role.DEVIATION), ("Valore di partenza", Role.LAST_VALUE),
+        ("Stato di raggiungimento", Role.SCORE), ("Cod. KPI", Role.CODE), ("Territorio", None),
+    ],
+)  # fmt: skip
+def test_a_heading_that_is_not_listed_is_told_by_its_words(heading: str, role: Role | None) -> None:
+    assert header_role(heading) == role
 
 
 @pytest.mark.parametrize(("key", "word"), LABELS, ids=[f"{k}-{w}" for k, w in LABELS])

@@ -11,9 +11,8 @@ import pytest
 from extract.page import Grid, Page, Paragraph
 from extract.pdf import read_pdf
 from extract.plumber import opened
-from extract.rules import joined_pieces, side_edges
-from riscontro.model import Box
-from tests.extract.made import BLACK, SHADE, Paper, glyph, sentence
+from extract.rules import side_edges
+from tests.extract.made import BLACK, SHADE, Paper
 
 ROWS = [
     ["Indicatore", "Peso", "Target", "Risultato", "%"],
@@ -169,32 +168,3 @@ def test_short_rules_are_no_table(paper: Paper) -> None:
         paper.rule(60, 100 + 20.0 * line, 180)
         paper.text(70, 114 + 20.0 * line, f"{line},00 N.")
     assert edges(paper.save()) == []
-
-
-UPPER: list[Box] = [(0, 0, 100, 20), (100, 0, 300, 20)]
-LOWER: list[Box] = [(0, 40, 100, 60), (100, 40, 300, 60)]
-
-
-def test_pieces_with_a_row_of_columns_between_them_are_one() -> None:
-    words = [glyph("nome", 5, 25), glyph("10,00", 105, 25), glyph("50", 250, 25)]
-    assert joined_pieces([LOWER, UPPER], words) == [[*UPPER, *LOWER]]
-
-
-def test_pieces_with_a_heading_between_them_are_two() -> None:
-    assert joined_pieces([LOWER, UPPER], sentence("Obiettivo operativo 1.2", 5, 25)) == [UPPER, LOWER]
-
-
-def test_pieces_with_nothing_between_them_are_two() -> None:
-    assert joined_pieces([UPPER, LOWER], []) == [UPPER, LOWER]
-
-
-def test_pieces_far_apart_are_two() -> None:
-    far: list[Box] = [(a, b + 60, c, d + 60) for a, b, c, d in LOWER]
-    words = [glyph("nome", 5, 25), glyph("10,00", 105, 25), glyph("50", 250, 25)]
-    assert joined_pieces([UPPER, far], words) == [UPPER, far]
-
-
-def test_pieces_that_end_at_another_side_are_two() -> None:
-    narrow: list[Box] = [(0, 40, 100, 60), (100, 40, 200, 60)]
-    words = [glyph("nome", 5, 25), glyph("10,00", 105, 25), glyph("50", 250, 25)]
-    assert joined_pieces([UPPER, narrow], words) == [UPPER, narrow]

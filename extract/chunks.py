@@ -1,0 +1,107 @@
+"""Words that belong together on a printed line, with nothing but ordinary blanks between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from extract.words import SPACE_GAP, Glyphs, union
+from riscontro.model import Box
+
+SAME_LINE = 0.5
+MONOSPACED = 0.61
+"""The widest blank of letters all equally wide, as a fraction of the size; other fonts stay below SPACE_GAP."""
+CORE = 0.35
+"""Half the height that a letter without tail or head takes, as a fraction of the size."""
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A run of words on one line, and whether it is bold."""
+
+    words: tuple[Glyphs, ...]
+
+    @cached_property
+    def box(self) -> Box:
+        """The box around the words."""
+        return union(w.box for w in self.words)
+
+    @cached_property
+    def text(self) -> str:
+        """The words with a blank between them."""
+        return " ".join(w.text for w in self.words)
+
+    @cached_property
+    def size(self) -> float:
+        """The largest letters."""
+        return max(w.size for w in self.words)
+
+    @cached_property
+    def middle(self) -> float:
+        """The height of the line's middle."""
+        return (self.box[1] + self.box[3]) / 2
+
+    @property
+    def core(self) -> tuple[float, float]:
+        """Top and bottom of the letters without tails, so that lines set tight do not touch."""
+        return self.middle - CORE * self.size, self.middle + CORE * self.size
+
+
+def chunks_of(words: Iterable[Glyphs]) -> list[Chunk]:
+    """The upright words as chunks, line by line from the top, each line from the left."""
+    upright = sorted((w for w in words if w.upright), key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0]))
+    blank = _blank(upright)
+    lines: list[list[Glyphs]] = []
+    for word in upright:
+        line = lines[-1] if lines else None
+        if line and _middle(word) - _middle(line[0]) < SAME_LINE * min(word.size, line[0].size):
+            line.append(word)
+        else:
+            lines.append([word])
+    return [chunk for line in lines for chunk in _runs(sorted(line, key=lambda w: w.box[0]), blank)]
+
+
+def _middle(word: Glyphs) -> float:
+    return (word.box[1] + word.box[3]) / 2
+
+
+def _blank(words: Sequence[Glyphs]) -> float:
+    """The widest blank between words that belong together, as a fraction of the size."""
+    wide = [(w.box[2] - w.box[0]) / len(w.text) / w.size for w in words if len(w.text) > 2 and w.size]
+    if len(wide) > 2 and max(wide) - min(wide) < 0.04 * median(wide):
+        return MONOSPACED
+    return SPACE_GAP
+
+
+def _runs(line: Sequence[Glyphs], blank: float) -> list[Chunk]:
+    runs: list[list[Glyphs]] = []
+    for word in line:
+        if runs and word.box[0] - runs[-1][-1].box[2] <= blank * max(word.size, runs[-1][-1].size):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [Chunk(tuple(run)) for run in runs]
+
+
+def lines_of_chunks(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
+    """The chunks of each printed line, from the top; chunks come in the order of `chunks_of`."""
+    lines: list[list[Chunk]] = []
+    for chunk in chunks:
+        if lines and abs(chunk.middle - lines[-1][0].middle) < 0.5 * min(chunk.size, lines[-1][0].size):
+            lines[-1].append(chunk)
+        else:
+            lines.append([chunk])
+    return lines
+
+
+def turned_groups(words: Sequence[Glyphs]) -> list[list[Glyphs]]:
+    """The turned words that belong together, from the top."""
+    groups: list[list[Glyphs]] = []
+    for word in sorted((w for w in words if not w.upright), key=lambda w: w.box[1]):
+        if groups and word.box[1] < max(w.box[3] for w in groups[-1]) + word.size:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return groups

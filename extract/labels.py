@@ -1,0 +1,90 @@
+"""A column of cells merged over several rows: which rows each of its words belongs to, where no rule says it."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.bands import TIGHT, row_borders
+from extract.chunks import Chunk
+from extract.looks import FIGURES, look_of
+
+Span = tuple[int, int]
+"""First and last row, counted from 0."""
+
+
+def merged_column(columns: Sequence[Sequence[Chunk]], levels: Sequence[float], ruled: bool) -> int | None:
+    """The column whose words stand across the rows that all other columns keep apart; None when there is none.
+
+    The last of `columns` is no column but all that stands across several.
+    """
+    if len(columns) < 4:
+        return None
+    best, most = None, 0
+    whole = len(row_borders(columns, levels, ruled))
+    for c, column in enumerate(columns[:-1]):
+        others = [o for i, o in enumerate(columns) if i != c]
+        borders = row_borders(others, levels, ruled)
+        torn = sum(any(a.middle < y < b.middle for y in borders) for a, b in _tight(column))
+        gain = max(len(borders) - whole, torn)
+        if column and gain > most and len(labels(column)) < _measured(others, borders):
+            best, most = c, gain
+    return best
+
+
+def _measured(columns: Sequence[Sequence[Chunk]], borders: Sequence[float]) -> int:
+    """How many rows between the borders hold figures."""
+    return len({bisect(borders, c.middle) for column in columns for c in column if look_of(c.text) in FIGURES})
+
+
+def _tight(column: Sequence[Chunk]) -> list[tuple[Chunk, Chunk]]:
+    lines = sorted(column, key=lambda c: c.middle)
+    return [(a, b) for a, b in pairwise(lines) if 0.5 * a.size < b.middle - a.middle <= TIGHT * max(a.size, b.size)]
+
+
+def labels(column: Sequence[Chunk]) -> list[list[Chunk]]:
+    """The words of the column as they belong together: lines set tight."""
+    found: list[list[Chunk]] = []
+    for chunk in sorted(column, key=lambda c: c.middle):
+        if found and chunk.middle - found[-1][-1].middle <= TIGHT * max(chunk.size, found[-1][-1].size):
+            found[-1].append(chunk)
+        else:
+            found.append([chunk])
+    return found
+
+
+def spans(found: Sequence[tuple[float, float]], rows: Sequence[tuple[float, float]]) -> list[Span]:
+    """The rows that each label covers, from the (top, bottom) of labels and rows.
+
+    Labels stand beside the middle of their rows or beside the top of the first, whichever fits all of them better;
+    rows above those of the first label have none.
+    """
+    centred, apart = _centred(found, rows)
+    starts = [min(range(len(rows)), key=lambda i: abs(rows[i][0] - top)) for top, _ in found]
+    off = sum(abs(rows[i][0] - top) for i, (top, _) in zip(starts, found, strict=True))
+    if len(set(starts)) == len(starts) and off < apart:
+        return [(a, b - 1) for a, b in pairwise([*starts, len(rows)])]
+    return centred
+
+
+def _centred(found: Sequence[tuple[float, float]], rows: Sequence[tuple[float, float]]) -> tuple[list[Span], float]:
+    """The partition of the rows that puts each label nearest to the middle of its rows, and how far off it is."""
+    count, many = len(rows), len(found)
+    worst = 1e9
+    cost = [[worst] * (count + 1) for _ in range(many + 1)]
+    back = [[0] * (count + 1) for _ in range(many + 1)]
+    for start in range(count):
+        cost[0][start] = 2.0 * start
+    for k, (top, bottom) in enumerate(found, 1):
+        for end in range(1, count + 1):
+            for start in range(end):
+                off = abs((rows[start][0] + rows[end - 1][1]) / 2 - (top + bottom) / 2)
+                if cost[k - 1][start] + off < cost[k][end]:
+                    cost[k][end], back[k][end] = cost[k - 1][start] + off, start
+    found_: list[Span] = []
+    end = count
+    for k in range(many, 0, -1):
+        found_.insert(0, (back[k][end], end - 1))
+        end = back[k][end]
+    return found_, cost[many][count]

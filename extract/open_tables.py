@@ -1,0 +1,274 @@
+"""Tables drawn only in part or not at all: their cells, from white space, rules, and the edges of fills."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extract.bands import row_borders
+from extract.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
+from extract.columns import column_borders, valleys
+from extract.labels import labels, merged_column, spans
+from extract.lexicon import YEAR, header_role
+from extract.looks import FIGURES, Look, look_of
+from extract.regions import meet, regions
+from extract.ruling import Strokes, levels_through, uprights_through, with_cells
+from extract.words import Glyphs, inside, union
+from riscontro.model import Box
+
+HELD = 0.98
+ADJOINING = 25.0
+BESIDE = 60.0
+NEAR = 3.0
+SMALLER = 0.9
+AROUND = 12.0
+WIDE = 0.6
+FAR = 2.0
+
+
+def with_open(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs], strokes: Strokes) -> list[list[Box]]:
+    """The cells of each table: those of wholly drawn tables as they are, those of all others found anew."""
+    closed = [list(cells) for cells in tables if _closed(cells, words)]
+    while left := next((t for t in closed if _goes_on(t, _outside(words, closed))), None):
+        closed.remove(left)
+    free = _outside(words, closed)
+    opened = [cells for cells in tables if list(cells) not in closed]
+    drawn = [union(cells) for cells in opened]
+    strokes = with_cells(strokes, opened)
+    made = [cells_of(region, free, strokes) for region in regions(free, drawn)]
+    boxes = [union(cells) for cells in made]
+    rest = [list(t) for t in tables if list(t) not in closed and not any(meet(union(t), b) for b in boxes)]
+    return [*(wide_cut(cells, words) for cells in closed), *(_parted(cells, free, strokes) for cells in rest), *made]
+
+
+def wide_cut(cells: Sequence[Box], words: Sequence[Glyphs]) -> list[Box]:
+    """The cells of a wholly drawn table, those as wide as most of it cut where their words stand far apart."""
+    box = union(cells)
+    wide = WIDE * (box[2] - box[0])
+    return [part for c in cells for part in (_cut(c, words) if c[2] - c[0] > wide else [c])]
+
+
+def _cut(cell: Box, words: Sequence[Glyphs]) -> list[Box]:
+    chunks = chunks_of([w for w in words if inside(w, cell)])
+    size = max((c.size for c in chunks), default=0.0)
+    far = [right - 1 for left, right in valleys(chunks) if right - left > FAR * size] if len(chunks) > 1 else []
+    return [(a, cell[1], b, cell[3]) for a, b in pairwise([cell[0], *far, cell[2]])]
+
+
+def _parted(cells: list[Box], words: Sequence[Glyphs], strokes: Strokes) -> list[Box]:
+    """The cells of a small drawn table, cut where the words of one stand well apart on a line."""
+    apart = [chunks_of([w for w in words if inside(w, c)]) for c in cells]
+    if not any(len(line) > 1 for chunks in apart for line in lines_of_chunks(chunks)):
+        return cells
+    mine = [w for w in words if inside(w, union(cells))]
+    return cells_of(chunks_of(mine), mine, strokes)
+
+
+def _outside(words: Sequence[Glyphs], tables: Sequence[Sequence[Box]]) -> list[Glyphs]:
+    boxes = [union(cells) for cells in tables]
+    return [w for w in words if not any(inside(w, b) for b in boxes)]
+
+
+def parted(cells: Sequence[Box]) -> bool:
+    """Whether at least half of a table's rows have several cells."""
+    rows = _by_top(cells)
+    return sum(len(row) > 1 for row in rows) * 2 >= len(rows)
+
+
+def _by_top(cells: Sequence[Box]) -> list[list[Box]]:
+    rows: dict[int, list[Box]] = {}
+    for cell in cells:
+        rows.setdefault(round(cell[1]), []).append(cell)
+    return list(rows.values())
+
+
+def _closed(cells: Sequence[Box], words: Sequence[Glyphs]) -> bool:
+    """Whether every row and column of a table is drawn: all words in cells, rows of several cells, one row in each."""
+    box = union(cells)
+    mine = [w for w in words if inside(w, box)]
+    held = sum(any(inside(w, c) for c in cells) for w in mine)
+    if held < HELD * len(mine) or not parted(cells):
+        return False
+    if any(_holds_a_row(chunks_of([w for w in mine if inside(w, c)])) for c in cells):
+        return False
+    return not any(len(row) > 2 and _stacked(row, mine) for row in _by_top(cells))
+
+
+def _holds_a_row(chunks: Sequence[Chunk]) -> bool:
+    """Whether the words of one cell stand apart as those of a whole row do."""
+    return any(len(line) > 2 and any(look_of(c.text) in FIGURES for c in line) for line in lines_of_chunks(chunks))
+
+
+def _stacked(row: Sequence[Box], words: Sequence[Glyphs]) -> bool:
+    """Whether two cells of a row hold figures on the same two or more heights: rows without a rule between them."""
+    heights = []
+    for cell in row:
+        figures = [c for c in chunks_of([w for w in words if inside(w, cell)]) if look_of(c.text) in FIGURES]
+        heights.append({round(c.middle) for c in figures})
+    return sum(len(one & two) > 1 for i, one in enumerate(heights) for two in heights[:i]) > 0
+
+
+def _goes_on(cells: Sequence[Box], loose: Sequence[Glyphs]) -> bool:
+    """Whether a loose line right above or below the table stands in its columns."""
+    box = union(cells)
+    if any(box[0] - BESIDE < w.box[2] <= box[0] + NEAR and box[1] < _y(w) < box[3] for w in loose):
+        return True
+    near = [w for w in loose if box[1] - ADJOINING < w.box[3] and w.box[1] < box[3] + ADJOINING]
+    near = [w for w in near if box[0] - NEAR <= w.box[0] and w.box[2] <= box[2] + NEAR]
+    columns = sorted({(round(c[0]), round(c[2])) for c in cells if c[2] - c[0] < 0.8 * (box[2] - box[0])})
+    for line in lines_of_chunks(chunks_of(near)):
+        held = [next((c for c in columns if c[0] - 1 <= k.box[0] and k.box[2] <= c[1] + 1), None) for k in line]
+        figures = sum(look_of(k.text) in FIGURES for k in line)
+        if len(line) > 1 and figures and None not in held and len(set(held)) == len(line):
+            return True
+    return False
+
+
+def _y(word: Glyphs) -> float:
+    return (word.box[1] + word.box[3]) / 2
+
+
+def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes) -> list[Box]:
+    """The cells of one open table: every row over every column, fewer where words or missing rules join them."""
+    box = union(c.box for c in chunks)
+    turned = [w for g in turned_groups(words) if any(w.box[1] < box[3] and w.box[3] > box[1] for w in g) for w in g]
+    tops, bottoms = [box[1], *(w.box[1] for w in turned)], [box[3], *(w.box[3] for w in turned)]
+    box = (box[0], min(tops), box[2], max(bottoms))
+    levels = [e for e in strokes.levels if box[1] - NEAR < e[0] < box[3] + NEAR and e[1] < box[2] and e[2] > box[0]]
+    lines = levels_through(levels, box)
+    ruled = bool(
+        levels_through([e for e in strokes.levels if 0 < box[1] - e[0] < AROUND or 0 < e[0] - box[3] < AROUND], box)
+    )
+    uprights = uprights_through(strokes, box)
+    beside = [Chunk(tuple(group)) for group in turned_groups(turned)]
+    xs = [min(box[0], *(w.box[0] for w in turned), box[0]) - 1, *column_borders([*chunks, *beside, *beside], uprights)]
+    xs = [*xs, max(box[2], *(w.box[2] for w in turned), box[2]) + 1]
+    xs = _without_empty(xs, chunks, row_borders(_columns(xs, chunks), lines, ruled), uprights)
+    columns = _columns(xs, chunks)
+    held = [union(w.box for w in group) for group in turned_groups(turned)]
+    within = [c for c in chunks if not any(_crosses(c, x) for x in xs)]
+    across = [c for c in chunks if any(_crosses(c, x) for x in xs)]
+    merged = _column(xs, held[0]) if held else merged_column([*_columns(xs, within), across], lines, ruled)
+    if merged is not None and not held:
+        held = [union(c.box for c in label) for label in labels(columns[merged])]
+    telling = [column for i, column in enumerate(columns) if i != merged]
+    ys = [box[1] - 1, *row_borders(telling, lines, ruled), box[3] + 1]
+    rows = list(pairwise(ys))
+    cells = [cell for row in rows for cell in _row(row, xs, chunks, merged)]
+    return cells if merged is None else [*cells, *_merged(xs[merged : merged + 2], columns[merged], held, rows, levels)]
+
+
+def _column(xs: Sequence[float], box: Box) -> int:
+    return min(max(bisect(xs, (box[0] + box[2]) / 2) - 1, 0), len(xs) - 2)
+
+
+def _columns(xs: Sequence[float], chunks: Sequence[Chunk]) -> list[list[Chunk]]:
+    return [[c for c in chunks if a <= _x(c) < b] for a, b in pairwise(xs)]
+
+
+def _without_empty(
+    xs: list[float], chunks: Sequence[Chunk], ys: Sequence[float], uprights: Sequence[float]
+) -> list[float]:
+    """The borders without those that part a heading from the column it stands over, set to the other side of it, or
+    a small code from the name below it: what never stands side by side is one column.
+    """
+    whole = [c for c in chunks if not any(_crosses(c, x) for x in xs)]
+    rows = [{bisect(ys, c.middle) for c in column} for column in _columns(xs, whole)]
+    heads = {i for i in range(len(ys) + 1) if _names(i, ys, chunks)}
+    body = [c for c in whole if bisect(ys, c.middle) not in heads]
+    kept = [xs[0]]
+    below: set[int] = set()
+    for i, x in enumerate(xs[1:-1]):
+        below = below | rows[i]
+        after = rows[i + 1]
+        if below and after:
+            parted = below <= heads or after <= heads or _smaller(kept[-1], x, xs[i + 2], body)
+            parted = parted and not _side_by_side(kept[-1], x, xs[i + 2], chunks)
+        else:
+            here, other = _across(x, chunks), _across(xs[i + 2 if below else i], chunks)
+            parted = here > other or (0 < here == other and not below)
+        if not parted or any(abs(x - u) < 1 for u in uprights):
+            kept.append(x)
+            below = set()
+    return [*kept, xs[-1]]
+
+
+def _smaller(left: float, border: float, right: float, chunks: Sequence[Chunk]) -> bool:
+    """Whether all that stands left of the border is set smaller than all that stands right of it."""
+    one = [c.size for c in chunks if left <= _x(c) < border]
+    two = [c.size for c in chunks if border <= _x(c) < right]
+    return bool(one and two) and max(one) < SMALLER * min(two)
+
+
+def _side_by_side(left: float, border: float, right: float, chunks: Sequence[Chunk]) -> bool:
+    """Whether a line left of the border stands beside one right of it."""
+    one = [c.core for c in chunks if left <= _x(c) < border and not _crosses(c, border)]
+    two = [c.core for c in chunks if border <= _x(c) < right and not _crosses(c, border)]
+    return any(a[0] < b[1] and b[0] < a[1] for a in one for b in two)
+
+
+def _across(x: float, chunks: Sequence[Chunk]) -> int:
+    return sum(_crosses(c, x) for c in chunks)
+
+
+def _names(row: int, ys: Sequence[float], chunks: Sequence[Chunk]) -> bool:
+    """Whether a row is a heading: no figures, and it is the first or names columns."""
+    mine = [c for c in chunks if bisect(ys, c.middle) == row]
+    named = sum(header_role(c.text) is not None for c in mine)
+    figures = any(look_of(c.text) in FIGURES - {Look.DATE} and not YEAR.fullmatch(c.text) for c in mine)
+    return not figures and (row == 0 or named > 1)
+
+
+def _x(chunk: Chunk) -> float:
+    return (chunk.box[0] + chunk.box[2]) / 2
+
+
+def _row(row: tuple[float, float], xs: Sequence[float], chunks: Sequence[Chunk], merged: int | None) -> Iterator[Box]:
+    """The cells of a row; a chunk that lies across a border joins the cells at its sides."""
+    top, bottom = row
+    mine = [c for c in chunks if top <= c.middle < bottom]
+    left = xs[0]
+    for i, (start, end) in enumerate(pairwise(xs)):
+        if i == merged and not any(_crosses(c, x) for c in mine for x in (start, end) if x not in (xs[0], xs[-1])):
+            left = end
+            continue
+        if end != xs[-1] and any(_crosses(c, end) for c in mine):
+            continue
+        yield (left, top, end, bottom)
+        left = end
+
+
+def _crosses(chunk: Chunk, x: float) -> bool:
+    return chunk.box[0] + 1 < x < chunk.box[2] - 1
+
+
+def _merged(
+    sides: Sequence[float],
+    column: Sequence[Chunk],
+    held: Sequence[Box],
+    rows: Sequence[tuple[float, float]],
+    levels: Sequence[tuple[float, float, float]],
+) -> Iterator[Box]:
+    """The cells of a merged column: a heading above, then between the rules that cover it, else around each label."""
+    left, right = sides
+    first = 1 if _headed(column, held, rows[0]) else 0
+    if first:
+        yield (left, rows[0][0], right, rows[0][1])
+        held = [box for box in held if (box[1] + box[3]) / 2 > rows[0][1]]
+    drawn = [y for y, x0, x1 in levels if x0 <= (left + right) / 2 <= x1]
+    tops = [row[0] for row in rows]
+    starts = sorted({i for i, y in enumerate(tops) if i > first and any(abs(y - d) < 2 * NEAR for d in drawn)})
+    torn = any(b[1] + 1 < y < b[3] - 1 for y in drawn for b in held)
+    if len(starts) + 1 >= len(held) and not torn:
+        found = [(a, b - 1) for a, b in pairwise([first, *starts, len(rows)])]
+    else:
+        found = [(a + first, b + first) for a, b in spans([(b[1], b[3]) for b in held], rows[first:])]
+    for start, end in found:
+        yield (left, rows[start][0], right, rows[end][1])
+
+
+def _headed(column: Sequence[Chunk], held: Sequence[Box], row: tuple[float, float]) -> bool:
+    """Whether the first row is the heading of a merged column: words upright in it name a column."""
+    above = [c for c in column if row[0] <= c.middle < row[1]]
+    return bool(above) and len(held) > 0 and header_role(" ".join(c.text for c in above)) is not None

@@ -1,0 +1,81 @@
+"""Where on a page tables stand that are drawn only in part or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from extract.bands import TIGHT
+from extract.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
+from extract.lexicon import header_role
+from extract.looks import FIGURES, look_of
+from extract.words import Glyphs, union
+from riscontro.model import Box
+
+FARTHEST = 3.2
+REACH = 1.8
+LARGER = 1.15
+PROSE = 0.75
+NEAR = 3.0
+
+
+def regions(words: Sequence[Glyphs], drawn: Sequence[Box]) -> Iterator[list[Chunk]]:
+    """The chunks of each open table of the page."""
+    chunks = chunks_of(words)
+    if not chunks:
+        return
+    usual = median([c.size for c in chunks for _ in c.words])
+    wide = max(c.box[2] for c in chunks) - min(c.box[0] for c in chunks)
+    turned = [union(w.box for w in group) for group in turned_groups(words)]
+    run: list[list[Chunk]] = []
+    prose: Chunk | None = None
+    for line in lines_of_chunks(chunks):
+        if _is_prose(line, wide, usual, prose):
+            prose = line[0]
+            yield from _table(run, drawn)
+            run = []
+            continue
+        prose = None
+        above = max((c.core[1] for row in run for c in row), default=0.0)
+        far = REACH * usual
+        bridged = any(b[1] < above + far and b[3] > line[0].core[0] - far for b in turned)
+        if run and line[0].core[0] - above > FARTHEST * line[0].size and not bridged:
+            yield from _table(run, drawn)
+            run = []
+        run.append(line)
+    yield from _table(run, drawn)
+
+
+def _is_prose(line: Sequence[Chunk], wide: float, usual: float, before: Chunk | None) -> bool:
+    """A line of running text, or a heading in larger letters; the last line of a paragraph goes with it."""
+    if len(line) > 1:
+        return False
+    only = line[0]
+    if only.words[0].text.startswith(("(*", "*")):
+        return True
+    if only.size > LARGER * usual or (only.box[2] - only.box[0] > PROSE * wide and not only.words[0].bold):
+        return True
+    follows = before is not None and only.middle - before.middle <= TIGHT * only.size
+    return before is not None and follows and abs(before.box[0] - only.box[0]) < NEAR and before.size == only.size
+
+
+def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box]) -> Iterator[list[Chunk]]:
+    """The chunks of a run of lines that is a table by its headings, its figures or its rules; else nothing."""
+    tabular = [line for line in run if _tabular(line)]
+    if not tabular:
+        return
+    named = max(sum(header_role(c.text) is not None for c in line) for line in tabular)
+    figures = [sum(look_of(c.text) in FIGURES for c in line) for line in tabular if len(line) > 2]
+    ruled = any(meet(union(c.box for line in tabular for c in line), box) for box in drawn)
+    several = sum(n > 1 for n in figures) > 1
+    if several or (named > 1 and any(figures)) or (any(n > 1 for n in figures) and (ruled or len(tabular[0]) > 3)):
+        yield [c for line in run for c in line]
+
+
+def _tabular(line: Sequence[Chunk]) -> bool:
+    return len(line) > 2 or (len(line) > 1 and any(look_of(c.text) in FIGURES for c in line))
+
+
+def meet(one: Box, two: Box) -> bool:
+    """Whether two boxes have points in common."""
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]

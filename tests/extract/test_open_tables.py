@@ -1,0 +1,129 @@
+"""Tables drawn only in part or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.grids import grid_of
+from extract.open_tables import wide_cut, with_open
+from extract.ruling import Strokes
+from extract.words import Glyphs
+from riscontro.model import Box
+from tests.extract.made import sentence, turned
+
+HIGH = 20.0
+LEFT = (10.0, 60.0, 200.0, 290.0, 360.0)
+HEAD = ("Peso", "Indicatore", "Target", "Consuntivo", "% realizzazione")
+ONE = ("40 %", "Imprese assistite", ">= 4,00 N.", "27,00 N.", "100,00 %")
+TWO = ("60 %", "Eventi svolti", "<= 2,00 gg", "0,50 gg", "97,51 %")
+THREE = ("10 %", "Corsi tenuti", "= 3,00 N.", "3,00 N.", "100,00 %")
+NOTHING = Strokes((), ())
+
+
+def printed(*rows: Sequence[str], top: float = 0.0, high: float = HIGH) -> list[Glyphs]:
+    """Rows of words, each text at its column's left."""
+    found = []
+    for number, row in enumerate(rows):
+        for x, text in zip(LEFT, row, strict=False):
+            found += sentence(text, x, top + number * high)
+    return found
+
+
+def read(words: list[Glyphs], strokes: Strokes = NOTHING, drawn: Sequence[Sequence[Box]] = ()) -> list[list[list[str]]]:
+    """The texts of the rows of each table found; a cell that began above is marked with ^."""
+    grids = [grid_of(cells, words, 1) for cells in with_open(drawn, words, strokes)]
+    return [
+        [["^" * c.inherited + " ".join(c.text.split()) for c in row.cells] for row in grid.rows]
+        for grid in grids
+        if grid
+    ]
+
+
+def rules(*tops: float, left: float = 5.0, right: float = 440.0) -> Strokes:
+    """Level rules from side to side."""
+    return Strokes(tuple((y, left, right) for y in tops), ())
+
+
+def test_a_table_without_any_rule() -> None:
+    assert read(printed(HEAD, ONE, TWO)) == [[list(HEAD), list(ONE), list(TWO)]]
+
+
+def test_a_lone_row_ruled_only_above_and_below_is_a_row() -> None:
+    assert read(printed(HEAD, ONE), rules(15)) == [[list(HEAD), list(ONE)]]
+
+
+def test_zebra_with_one_fill_a_row_loses_no_row() -> None:
+    fill: list[Box] = [(5.0, 17.0, 440.0, 35.0)]
+    levels = rules(17, 35)
+    assert read(printed(HEAD, ONE, TWO, THREE), levels, [fill]) == [[list(HEAD), list(ONE), list(TWO), list(THREE)]]
+
+
+def test_a_heading_over_two_columns_covers_both() -> None:
+    over = sentence("Anno 2022 (periodo)", 230, -22)
+    assert read([*over, *printed(HEAD, ONE, TWO)])[0][0] == ["", "", "Anno 2022 (periodo)", ""]
+
+
+def test_a_heading_set_left_over_figures_set_right_is_one_column() -> None:
+    shifted = [
+        *sentence("Peso", 10, 0), *sentence("Indicatore", 120, 0), *sentence("Target", 260, 0),
+        *sentence("40 %", 70, 20), *sentence("Imprese assistite", 120, 20), *sentence(">= 4,00 N.", 330, 20),
+        *sentence("60 %", 70, 40), *sentence("Eventi svolti", 120, 40), *sentence("<= 2,00 gg", 330, 40),
+    ]  # fmt: skip
+    assert read(shifted) == [
+        [
+            ["Peso", "Indicatore", "Target"],
+            ["40 %", "Imprese assistite", ">= 4,00 N."],
+            ["60 %", "Eventi svolti", "<= 2,00 gg"],
+        ]
+    ]
+
+
+def test_a_title_across_the_columns_is_one_cell() -> None:
+    title = sentence("1.1 - Promuovere il territorio e le sue imprese nel mondo", 10, 20)
+    found = read([*printed(HEAD), *title, *printed(ONE, TWO, top=40)])[0]
+    assert found[1][0] == "1.1 - Promuovere il territorio e le sue imprese nel mondo"
+    assert found[2:] == [list(ONE), list(TWO)]
+
+
+def test_lines_of_one_cell_stay_together_and_rows_apart() -> None:
+    tall = [*printed(HEAD, ONE), *sentence("nell'anno", LEFT[1], 32), *printed(TWO, top=60)]
+    found = read(tall)[0]
+    assert found[1][1] == "Imprese assistite nell'anno"
+    assert found[2] == list(TWO)
+
+
+def test_a_name_in_the_middle_of_its_rows_goes_with_all_of_them() -> None:
+    label = [*sentence("Turismo", 470, 43), *sentence("e cultura", 470, 55)]
+    found = read([*printed(HEAD, ONE, TWO, THREE, ONE), *label])[0]
+    assert [row[-1] for row in found[2:]] == ["^Turismo e cultura"] * 3 or [row[-1] for row in found[1:]] == [
+        "Turismo e cultura",
+        *["^Turismo e cultura"] * 3,
+    ]
+
+
+def test_a_turned_name_beside_the_rows_goes_with_all_of_them() -> None:
+    found = read([*printed(HEAD, ONE, TWO, THREE), turned("PROGRAMMA", -20, 75, length=50)])[0]
+    assert [row[0] for row in found[-2:]] == ["^PROGRAMMA", "^PROGRAMMA"]
+
+
+def test_running_text_is_no_table() -> None:
+    text = "La Camera ha assistito 120 imprese nel corso del 2022"
+    words = [w for n in range(4) for w in sentence(text, 10, 14.0 * n)]
+    assert read(words) == []
+
+
+def test_a_footnote_is_no_row() -> None:
+    note = sentence("(*) dato provvisorio", 10, 60)
+    assert read([*printed(HEAD, ONE, TWO), *note]) == [[list(HEAD), list(ONE), list(TWO)]]
+
+
+def test_a_wholly_drawn_table_stays_as_it_is() -> None:
+    cells: list[Box] = [(x, y, x + 80, y + 20) for y in (0.0, 20.0) for x in (0.0, 80.0)]
+    words = [*sentence("a 1", 5, 5), *sentence("b", 85, 5), *sentence("c", 5, 25), *sentence("d", 85, 25)]
+    assert with_open([cells], words, NOTHING) == [cells]
+
+
+def test_a_wide_cell_is_cut_where_its_words_stand_far_apart() -> None:
+    words = [*sentence("PERFORMANCE DI ENTE", 10, 5), *sentence("97,98%", 300, 5)]
+    (left, right) = wide_cut([(0.0, 0.0, 400.0, 20.0)], words)
+    assert left[2] == right[0] and 105 < left[2] < 300
