@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.chunks import Chunk, chunks_of
 from extract.page import Grid, GridCell, GridRow
 from extract.words import Glyphs, inside, lines_of
 from riscontro.model import Box, Place
@@ -41,7 +42,7 @@ def _open_cells(
     for top, bottom in pairwise(ys) if lost else ():
         band = [w for w in lost if inside(w, (xs[0], top, xs[-1], bottom))]
         free = [(a, b) for a, b in pairwise(xs) if not any(_covers(c, (a + b) / 2, (top + bottom) / 2) for c in cells)]
-        for left, right in free if band else ():
+        for left, right in _joined(free, chunks_of(band)) if band else ():
             box = (left, top, right, bottom)
             found += [(box, inner)] if (inner := [w for w in band if inside(w, box)]) else []
     return found
@@ -49,6 +50,17 @@ def _open_cells(
 
 def _covers(cell: Box, x: float, y: float) -> bool:
     return cell[0] < x < cell[2] and cell[1] < y < cell[3]
+
+
+def _joined(spans: list[tuple[float, float]], chunks: Sequence[Chunk]) -> list[tuple[float, float]]:
+    """The stretches, those put together over whose border words lie that belong together."""
+    runs: list[tuple[float, float]] = []
+    for left, right in spans:
+        if runs and runs[-1][1] == left and any(c.box[0] < left < c.box[2] for c in chunks):
+            runs[-1] = (runs[-1][0], right)
+        else:
+            runs.append((left, right))
+    return runs
 
 
 def _edges(values: Sequence[float]) -> list[float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extract.bands import row_borders
@@ -36,10 +36,22 @@ def with_open(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs], strokes:
     opened = [cells for cells in tables if list(cells) not in closed]
     drawn = [union(cells) for cells in opened]
     strokes = with_cells(strokes, opened)
-    made = [cells_of(region, free, strokes) for region in regions(free, drawn)]
+    made = _made(regions(free, drawn), free, strokes)
     boxes = [union(cells) for cells in made]
     rest = [list(t) for t in tables if list(t) not in closed and not any(meet(union(t), b) for b in boxes)]
     return [*(wide_cut(cells, words) for cells in closed), *(_parted(cells, free, strokes) for cells in rest), *made]
+
+
+def _made(found: Iterable[list[Chunk]], words: Sequence[Glyphs], strokes: Strokes) -> list[list[Box]]:
+    """The cells of each open table; stretches of lines that a merged cell at their side holds together are one."""
+    made: list[tuple[list[Chunk], list[Box]]] = []
+    for chunks in found:
+        cells = cells_of(chunks, words, strokes)
+        if made and meet(union(cells), union(made[-1][1])):
+            chunks = [*made.pop()[0], *chunks]
+            cells = cells_of(chunks, words, strokes)
+        made.append((chunks, cells))
+    return [cells for _, cells in made]
 
 
 def wide_cut(cells: Sequence[Box], words: Sequence[Glyphs]) -> list[Box]:
@@ -52,7 +64,8 @@ def wide_cut(cells: Sequence[Box], words: Sequence[Glyphs]) -> list[Box]:
 def _cut(cell: Box, words: Sequence[Glyphs]) -> list[Box]:
     chunks = chunks_of([w for w in words if inside(w, cell)])
     size = max((c.size for c in chunks), default=0.0)
-    far = [right - 1 for left, right in valleys(chunks) if right - left > FAR * size] if len(chunks) > 1 else []
+    free = [s for s in valleys(chunks) if not any(_crosses(c, sum(s) / 2) for c in chunks)] if len(chunks) > 1 else []
+    far = [right - 1 for left, right in free if right - left > FAR * size]
     return [(a, cell[1], b, cell[3]) for a, b in pairwise([cell[0], *far, cell[2]])]
 
 
