@@ -14,6 +14,7 @@ SAME, BROKEN = 1.2, 8.0
 SURELY = 30.0
 BORDER = 0.85
 FEWEST = 2
+TALLEST_CARD = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,12 @@ def lattices(across: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Box]]
     """
     upright = _held(mended(upright), across, long=True)
     across = _held(across, upright)
-    return [cells for h, v in _tables(across, upright) if len(cells := _cells(h, v)) >= FEWEST]
+    return [cells for h, v in _tables(across, upright) if _is_table(cells := _cells(h, v))]
+
+
+def _is_table(cells: Sequence[Box]) -> bool:
+    """Whether these are a table's cells, or one that is a card; one frame taller than that is the border of a page."""
+    return len(cells) > 1 or any(c[3] - c[1] <= TALLEST_CARD for c in cells)
 
 
 def mended(rules: Sequence[Rule]) -> list[Rule]:
