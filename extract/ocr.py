@@ -27,16 +27,19 @@ DATA = (
     "/usr/local/share/tessdata",
     "/opt/homebrew/share/tessdata",
 )
-BLOCK, SPARSE = 6, 11
+BLOCK, LINE, SPARSE = 6, 7, 11
 INSET = 1.0
 LEAST = 4.0
-ZOOMS, EDGE, CERTAIN = (2.0, 3.0), 8, 90.0
-"""How much a line is enlarged at first and when a word is not sure. Of 537 figures of a scan and of screenshots 58 were
-not read at 1.5 alone, 53 at 1.5 and 2.5, 48 at 2 alone, 40 at 2 and 3, most of those outside of cells."""
+EDGE = 8
+CERTAIN, LEGIBLE = 90.0, 60.0
+TRIES = ((2.0, BLOCK, CERTAIN), (3.0, BLOCK, LEGIBLE), (2.0, LINE, LEGIBLE))
+"""How much a line is enlarged, how Tesseract looks at it, and how sure its worst word must be to leave it at that. Of
+537 figures of a scan and of screenshots 58 were not read enlarged by 1.5 alone, 53 by 1.5 and 2.5, 48 by 2 alone, 40 by
+2 and 3, most of those outside of cells."""
 SURE, SURER, SCRAP = 30.0, 60.0, 2
-LEGIBLE = 60.0
 EM = 1.15
 """A letter's size by the height Tesseract gives its line; on the two documents at hand 1.04 and 1.16 at the median."""
+DASHES = ("-", "—")
 MARGIN = 12
 """White put around a picture, in pixels, so that a rule at its very border is one."""
 SMALLEST = (150.0, 40.0)
@@ -123,21 +126,26 @@ def _cell(image: Image.Image, cell: Box, read: Recogniser) -> Iterator[Glyphs]:
     yield from _printed(crop, inner, read)
 
 
-def _printed(crop: Image.Image, at: Box, read: Recogniser) -> Iterator[Glyphs]:
-    """The words of a cell, line by line: Tesseract's own search for lines loses the first or the last of a cell."""
-    around = int(np.median(np.asarray(crop)))
+def _printed(crop: Image.Image, at: Box, read: Recogniser) -> list[Glyphs]:
+    """The words of a cell, line by line: Tesseract's own search for lines loses the first or the last of a cell.
+
+    A dash on a line of its own beside other lines is a speck.
+    """
+    around, found = int(np.median(np.asarray(crop))), []
     for left, top, right, bottom in lines(np.asarray(crop)):
         line = ImageOps.expand(crop.crop((left, top, right, bottom)), EDGE, around)
-        yield from _line(line, (at[0] + (left - EDGE) / SCALE, at[1] + (top - EDGE) / SCALE), read)
+        found.append(_line(line, (at[0] + (left - EDGE) / SCALE, at[1] + (top - EDGE) / SCALE), read))
+    kept = [words for words in found if any(w.text not in DASHES for w in words)] or found
+    return [word for words in kept for word in words]
 
 
 def _line(line: Image.Image, corner: tuple[float, float], read: Recogniser) -> list[Glyphs]:
     """The words of one line, read again enlarged more where one is not sure: the reading whose worst word is best."""
     readings = []
-    for zoom in ZOOMS:
-        words = list(read(_larger(line, zoom), BLOCK))
+    for zoom, mode, enough in TRIES:
+        words = list(read(_larger(line, zoom), mode))
         readings.append((min((confidence for *_, confidence in words), default=-1.0), zoom, words))
-        if readings[-1][0] >= CERTAIN:
+        if max(worst for worst, *_ in readings) >= enough:
             break
     _, zoom, words = max(readings, key=lambda reading: reading[0])
     return list(_glyphs(words, corner, zoom))
@@ -168,7 +176,7 @@ def _larger(image: Image.Image, zoom: float) -> Image.Image:
 def _is_print(text: str, confidence: float) -> bool:
     """Whether a word is print, not the shape of an icon, a bar or a border: unsure scraps without a figure are not."""
     if not text.strip("-—.,'`’‘·•°®©") or any(c.isdigit() for c in text):
-        return any(c.isdigit() for c in text) or text in ("-", "—")
+        return any(c.isdigit() for c in text) or text in DASHES
     return confidence >= (SURE if len(text) > SCRAP else SURER)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image
 from scipy import ndimage
 
 from extract.lattice import Rule, lattices, mended
@@ -17,7 +18,7 @@ from riscontro.model import Box
 
 RESOLUTION = 200
 SCALE = RESOLUTION / 72
-STEEPEST, STEP, FINE_STEP = 1.2, 0.1, 0.02
+STEEPEST, STEP, FINE_STEP, STRIP = 1.2, 0.1, 0.02, 32
 PALEST, NOISE = 10, 4.0
 COLOURED, WIDEST_MARK, THICKER_THAN_PRINT, RIM = 40, 220, 6, 2
 GAP = 3
@@ -59,20 +60,29 @@ def _is_mark(spot: Sequence[slice], solid: int) -> bool:
 def straightened(image: Image.Image) -> Image.Image:
     """The grey picture turned by the small angle at which its lines of text lie flat (within 1.2 degrees)."""
     grey = image.convert("L")
-    ink = ImageOps.invert(grey.reduce(2))
-    near = _flattest(ink, np.arange(-STEEPEST, STEEPEST + STEP / 2, STEP).tolist())
-    flat = _flattest(ink, np.arange(near - STEP, near + STEP, FINE_STEP).tolist())
+    strips = _strips(grey)
+    near = _flattest(strips, np.arange(-STEEPEST, STEEPEST + STEP / 2, STEP).tolist())
+    flat = _flattest(strips, np.arange(near - STEP, near + STEP, FINE_STEP).tolist())
     turned = grey.rotate(flat, fillcolor=255, resample=Image.Resampling.BICUBIC)
     return grey if abs(flat) < FINE_STEP / 2 else turned
 
 
-def _flattest(ink: Image.Image, angles: Sequence[float]) -> float:
-    return max(angles, key=lambda angle: _flatness(ink, angle))
+def _strips(grey: Image.Image) -> NDArray[np.int64]:
+    """How much ink stands in each row of each upright strip of the picture."""
+    ink = 255 - np.asarray(grey, dtype=np.int64)
+    return np.add.reduceat(ink, np.arange(0, ink.shape[1], STRIP), axis=1).T
 
 
-def _flatness(ink: Image.Image, angle: float) -> float:
-    rows = np.asarray(ink.rotate(angle), dtype=np.int64).sum(axis=1)
-    return float(np.var(np.diff(rows)))
+def _flattest(strips: NDArray[np.int64], angles: Sequence[float]) -> float:
+    return max(angles, key=lambda angle: _flatness(strips, angle))
+
+
+def _flatness(strips: NDArray[np.int64], angle: float) -> float:
+    """How sharply ink and white alternate from row to row when the strips are shifted as a turn would shift them."""
+    rows, middle = np.arange(strips.shape[1]), (len(strips) - 1) / 2
+    shifts = [round((n - middle) * STRIP * math.tan(math.radians(angle))) for n in range(len(strips))]
+    shifted = [strip[np.clip(rows + by, 0, len(rows) - 1)] for strip, by in zip(strips, shifts, strict=True)]
+    return float(np.var(np.diff(np.sum(shifted, axis=0))))
 
 
 def tables(image: Image.Image) -> list[list[Box]]:

@@ -20,7 +20,12 @@ def grid(rows: int, columns: int) -> tuple[list[Rule], list[Rule]]:
 def test_every_cell_of_a_whole_table_is_found(rows: int, columns: int) -> None:
     found = lattices(*grid(rows, columns))
     expected = {(c * WIDE, r * HIGH, (c + 1) * WIDE, (r + 1) * HIGH) for r in range(rows) for c in range(columns)}
-    assert [set(cells) for cells in found] == ([expected] if rows * columns > 1 else [])
+    assert [set(cells) for cells in found] == [expected]
+
+
+def test_the_border_of_a_page_is_no_card() -> None:
+    frame = [Rule(0.0, 0.0, 500.0), Rule(700.0, 0.0, 500.0)], [Rule(0.0, 0.0, 700.0), Rule(500.0, 0.0, 700.0)]
+    assert lattices(*frame) == []
 
 
 def test_without_a_border_between_them_two_cells_are_one() -> None:
