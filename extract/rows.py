@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from extract.alignment import align
-from extract.lexicon import begins_with, header_role, is_word, label_key
+from extract.lexicon import header_role, is_word, label_key
 from extract.looks import FIGURES, Look, look_of
 from extract.page import GridCell, GridRow
 from extract.roles import FIGURE_ROLES, Columns, fit
@@ -176,8 +176,3 @@ def kind_of(cells: Sequence[RoledCell], columns: Columns) -> RowKind:
 
 def _holds(cells: Sequence[RoledCell], role: Role) -> bool:
     return any(c.role is role and look_of(c.cell.text) in FIGURES | {Look.CODE, Look.TEXT, Look.RATIO} for c in cells)
-
-
-def is_unit(name: str) -> bool:
-    """Whether the name is that of an office, not of an objective."""
-    return begins_with(name, "unit")

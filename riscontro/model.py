@@ -41,14 +41,6 @@ class Engine(StrEnum):
         return f"{READER_VERSION}+{self}"
 
 
-class Reader(StrEnum):
-    """Which reader made a page."""
-
-    PDF = "pdf"
-    OCR = "ocr"
-    TEXT = "text"
-
-
 class Level(StrEnum):
     """Where a node stands in the performance tree, from the whole chamber down to one indicator."""
 

@@ -6,7 +6,7 @@ import pytest
 
 from extract.page import GridCell, GridRow
 from extract.roles import Columns
-from extract.rows import RowKind, is_header, is_label, is_unit, kind_of, labels, roled
+from extract.rows import RowKind, is_header, is_label, kind_of, labels, roled
 from riscontro.model import Role
 from tests.extract.made import below, cell, row, tabbed
 
@@ -167,13 +167,6 @@ def test_a_figure_that_stands_in_its_column_stays_there() -> None:
 
 def test_a_tabbed_row_of_nothing() -> None:
     assert given(tabbed("", "")) == [("", None), ("", None)]
-
-
-@pytest.mark.parametrize(
-    ("name", "unit"), [("Servizio Ambiente", True), ("UFFICIO del personale", True), ("Promozione", False)]
-)
-def test_offices(name: str, unit: bool) -> None:
-    assert is_unit(name) is unit
 
 
 def test_a_cell_that_went_on_from_above_says_nothing_new() -> None:
