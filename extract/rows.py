@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from extract.alignment import align
-from extract.lexicon import header_role, is_word, label_key
+from extract.lexicon import header_role, is_word, label_key, years_in
 from extract.looks import FIGURES, Look, look_of
 from extract.page import GridCell, GridRow
 from extract.roles import FIGURE_ROLES, Columns, fit
@@ -42,11 +42,14 @@ class RoledCell:
 
 
 def is_header(row: GridRow) -> bool:
-    """Whether the row only names columns: two or more heading words, most of its cells, and no figure."""
+    """Whether the row only names columns: two or more heading words, most of its cells, and no figure.
+
+    A lone heading of a column of figures has no number but a year: a line at the foot of a page has the page's.
+    """
     texts = [t for t in row.texts if t.strip()]
     named = sum(header_role(t) is not None for t in texts)
     if len(texts) == 1 and not row.cells[0].text.strip() and header_role(texts[0]) in (Role.SCORE, Role.ACTUAL):
-        return True
+        return all(years_in(word) for word in texts[0].split() if word.isdigit())
     return named >= 2 and named * 2 >= len(texts) and not any(look_of(t) in FIGURES for t in texts)
 
 

@@ -26,7 +26,7 @@ RIGHT_UNDAMAGED = {MASSA: 0.95}
 """Of the rows of a broken text that recognition did not damage past reading."""
 RIGHT_OBJECTIVES = dict.fromkeys(DOCUMENTS, 0.95)
 RECOMPUTED = {"score": 300, "mean": 40}
-CHANGES = "30"
+CHANGES = "120"
 """How many changed digits of each document, operand and band are tried (`make power` tries all)."""
 VERDICTS = ("exact", "within_rounding", "inconsistent", "declared")
 """The verdicts of a figure that was recomputed, whether it holds or not."""

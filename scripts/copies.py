@@ -11,17 +11,6 @@ import duckdb
 import bench
 from riscontro import warehouse
 
-STORED = (
-    "core.document",
-    "core.record",
-    "raw.unread",
-    "core.plan_pair",
-    "core.method_band",
-    "core.declared",
-    "core.statement",
-)
-"""The stored tables that the checks read."""
-
 DOCUMENTS = ("document_id", "plan_document", "report_document")
 """The columns of these tables that name a document."""
 
@@ -30,16 +19,20 @@ def loaded(built: Path, db: Path, memory: str = "3GB") -> duckdb.DuckDBPyConnect
     """A connection whose default catalogue is the new file `db`, with the stored tables of the database `built`."""
     con = duckdb.connect(config={"memory_limit": memory, "threads": 2, "temp_directory": str(db.parent)})
     con.execute("set enable_progress_bar = false")
-    con.execute("set enable_progress_bar = false")
     con.execute(f"attach '{built}' as source (read_only)")
     con.execute(f"attach '{db}' as built")
     con.execute("use built")
     for schema in warehouse.SCHEMAS:
         con.execute(f"create schema {schema}")
-    for table in STORED:
+    for table in stored():
         con.execute(f"create table {table} as from source.{table}")
     con.execute("detach source")
     return con
+
+
+def stored() -> list[str]:
+    """The stored tables that the checks read."""
+    return sorted({table for view in needed(bench.views()) for table in re.findall(r"\b(?:core|raw)\.\w+", view.sql)})
 
 
 def columns(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
@@ -49,7 +42,7 @@ def columns(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
 
 def multiply(con: duckdb.DuckDBPyConnection, times: int) -> None:
     """Every document and method `times` times over, each copy with ids and a chamber of its own."""
-    for table in STORED:
+    for table in stored():
         own = [f"{c} || '-' || copy as {c}" for c in columns(con, table) if c in (*DOCUMENTS, "chamber_id")]
         con.execute(
             f"create table {table}_many as select * exclude (copy) replace ({', '.join(own)}) "

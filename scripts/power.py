@@ -27,7 +27,7 @@ from normalize.quantities import read_quantity
 from riscontro.columns import PARTS
 from riscontro.model import Quantity
 from scripts import bars
-from scripts.copies import DOCUMENTS, STORED, checked, columns, loaded
+from scripts.copies import DOCUMENTS, checked, columns, loaded, stored
 from scripts.told import Outcome, report
 
 OPERANDS: dict[str, Callable[[str], Quantity]] = {"score": share, "actual": read_quantity, "target": read_quantity}
@@ -123,7 +123,7 @@ def tried(db: Path, batch: Sequence[Change]) -> list[Outcome]:
     """What the checks say of each change, in order."""
     with tempfile.TemporaryDirectory() as folder, loaded(db, Path(folder) / "copies.duckdb") as con:
         _put(con, batch)
-        for table in STORED:
+        for table in stored():
             _copy(con, table)
         checked(con)
         rows = con.execute(FOUND).fetchall()
