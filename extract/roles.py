@@ -190,7 +190,7 @@ def _spanning(rows: Sequence[GridRow]) -> set[int]:
 def _misplaced(role: Role, looks: Counter[Look]) -> bool:
     """A heading over several columns, or one that also means a status, stands over cells of another kind."""
     if role is Role.CODE:
-        return looks[Look.TEXT] * 2 > sum(looks.values())
+        return fit(role, looks) < 0
     return role is Role.ACTUAL and fit(Role.STATUS, looks) >= ENOUGH
 
 
