@@ -1,8 +1,13 @@
-"""The corpus: data beside the code. Where its files are, its TOML with known keys only, and who the chambers are."""
+"""The corpus: data beside the code. Where its files are, its TOML with known keys only, and who the chambers are.
+
+Another corpus, with the same folders, takes its place where the environment names one in RISCONTRO_CORPUS: a user's own
+chambers, or the invented ones of `make system`.
+"""
 
 from __future__ import annotations
 
 import csv
+import os
 import re
 import tomllib
 import unicodedata
@@ -12,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_ROOT = Path(__file__).resolve().parent.parent / "corpus"
+_ROOT = Path(os.environ.get("RISCONTRO_CORPUS") or Path(__file__).parent.parent / "corpus").resolve()
 
 _SAID = "value source certainty"
 KEYS: dict[str, dict[str, str]] = {

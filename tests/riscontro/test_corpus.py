@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -17,8 +20,7 @@ from riscontro.model import Level, Section
 from tests.typeset import from_gold
 from tests.typeset.__main__ import REPORTS, report, write
 from tests.typeset.looks import typeset
-from tests.typeset.paper import FOOTER
-from tests.typeset.rows import Row, load
+from tests.typeset.rows import NOTICE, Row, load
 
 DOCUMENTS = sorted(REPORTS)
 DRAWERS = sorted(folder.name for folder in corpus.path("chambers").iterdir())
@@ -49,6 +51,12 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "chambers" / "atlantide"
     folder.mkdir(parents=True)
     return folder
+
+
+def test_the_environment_may_name_another_corpus(tmp_path: Path) -> None:
+    ask = [sys.executable, "-c", "from riscontro import corpus; print(corpus.path('facts'))"]
+    said = subprocess.run(ask, env={**os.environ, "RISCONTRO_CORPUS": str(tmp_path)}, capture_output=True, text=True)
+    assert said.stdout.strip() == str(tmp_path.resolve() / "facts")
 
 
 def test_every_chamber_has_one_slug() -> None:
@@ -179,13 +187,13 @@ def test_documents_are_small() -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_page_says_what_it_is_and_the_first_whose(document: str) -> None:
     found = pages(corpus.path("documents", f"{document}.pdf"))
-    assert all(bare(FOOTER) in page for page in found)
+    assert all(bare(NOTICE) in page for page in found)
     _, title, chamber, year = REPORTS[document]
     assert bare(title).lower() in found[0].lower()
     assert bare(chamber).lower() in found[0].lower()
     metadata = pypdfium2.PdfDocument(corpus.path("documents", f"{document}.pdf")).get_metadata_dict()
     assert metadata["Title"] == title
-    assert FOOTER in metadata["Subject"]
+    assert NOTICE in metadata["Subject"]
     assert str(year) in title
 
 

@@ -165,12 +165,20 @@ class Tailor:
     def __init__(self, rng: Random, worn: Dress) -> None:
         self.rng, self.dress = rng, worn
 
+    def press(self) -> Press:
+        """Empty pages as the dress wants them."""
+        return Press(self.dress.size, self.dress.margin, self.dress.ink, self.dress.rotate)
+
+    def opening(self, press: Press) -> None:
+        """What stands before the tables."""
+        press.say("Relazione sulla performance 2022", 16, bold=True, after=8)
+        press.say("3.1 Rendicontazione degli obiettivi operativi annuali", 12, bold=True, after=8, keep=60)
+
     def print(self, trees: tuple[Made, ...]) -> bytes:
         """The PDF of the objectives and their indicators."""
         worn = self.dress
-        press = Press(worn.size, worn.margin, worn.ink, worn.rotate)
-        press.say("Relazione sulla performance 2022", 16, bold=True, after=8)
-        press.say("3.1 Rendicontazione degli obiettivi operativi annuali", 12, bold=True, after=8, keep=60)
+        press = self.press()
+        self.opening(press)
         widths, side = self._widths(press.width, self._joined(trees))
         if worn.joined:
             self._prose(press)
@@ -239,7 +247,7 @@ class Tailor:
         pairs = [i for i, f in enumerate(worn.order) if f in ("target", "actual")]
         if worn.head == "two" and len(pairs) == 2 and pairs[1] == pairs[0] + 1:
             upper = [Box() for _ in worn.order]
-            upper[pairs[0] : pairs[1] + 1] = [Box("Anno 2022", bold=worn.bold_head, align="centre", over=2)]
+            upper[pairs[0] : pairs[1] + 1] = [Box(f"Anno {worn.year}", bold=worn.bold_head, align="centre", over=2)]
             return [Line(tuple(upper), "head"), Line(tuple(self._headings()), "head", side)]
         return [Line(tuple(self._headings()), "head", side)]
 

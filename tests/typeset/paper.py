@@ -22,7 +22,6 @@ for _name, _file in (("Vera", "Vera.ttf"), ("Vera-Bold", "VeraBd.ttf")):
     pdfmetrics.registerFont(TTFont(_name, _file))
 pdfmetrics.registerFontFamily("Vera", normal="Vera", bold="Vera-Bold", italic="Vera", boldItalic="Vera-Bold")
 
-FOOTER = "Ricomposizione tipografica di Riscontro dalle figure pubblicate: non è il documento originale dell'ente"
 BOLD = {"Helvetica": "Helvetica-Bold", "Vera": "Vera-Bold", "Times-Roman": "Times-Bold"}
 GREEN, AMBER, RED, GREY = HexColor("#2e9e4f"), HexColor("#e0a526"), HexColor("#cf4436"), HexColor("#d5d8dc")
 
@@ -113,7 +112,7 @@ def typeset(report: Report, look: Look) -> tuple[bytes, Report]:
     pages: dict[str, int] = {}
     wide, high = look.size
     document = BaseDocTemplate(
-        out, pagesize=look.size, title=report.title, subject=f"{report.title} - {report.chamber} - {FOOTER}",
+        out, pagesize=look.size, title=report.title, subject=f"{report.title} - {report.chamber} - {report.notice}",
         author="Riscontro", lang="it-IT",
     )  # fmt: skip
     frame = Frame(look.margin, 34, wide - 2 * look.margin, high - 34 - (46 if look.band else 36), 0, 0, 0, 0)
@@ -142,5 +141,5 @@ def _dress(canvas: Any, look: Look, report: Report) -> None:
     canvas.setFillColor(HexColor("#555555"))
     canvas.setFont(look.font, 6)
     canvas.drawString(look.margin, high - 24, report.chamber)
-    canvas.drawString(look.margin, 18, FOOTER)
+    canvas.drawString(look.margin, 18, report.notice)
     canvas.drawRightString(wide - look.margin, 18, str(canvas.getPageNumber()))

@@ -91,8 +91,13 @@ class _Set:
 class Press:
     """Pages under the press: `y` falls from the top, new pages are begun where something does not fit."""
 
-    def __init__(self, size: tuple[float, float], margin: float, ink: Ink, rotate: int = 0) -> None:
+    def __init__(
+        self, size: tuple[float, float], margin: float, ink: Ink, rotate: int = 0, head: str = "", foot: str = ""
+    ) -> None:
         self.out, self.size, self.margin, self.ink, self.rotate = io.BytesIO(), size, margin, ink, rotate
+        self.head, self.foot = head, foot
+        self.pages: dict[str, int] = {}
+        """The page on which these words, a whole paragraph or cell, were set first."""
         shown = (size[1], size[0]) if rotate else size
         self.canvas = Canvas(self.out, pagesize=shown, invariant=1, pageCompression=0)
         self.number = 1
@@ -114,6 +119,9 @@ class Press:
         self.canvas.setFillColor(INK)
         self.canvas.setFont(self.ink.font, 7)
         self.canvas.drawRightString(self.size[0] - self.margin, self.margin / 2, str(self.number))
+        for words, height in ((self.foot, self.margin / 2), (self.head, self.size[1] - self.margin / 2)):
+            if words:
+                self.canvas.drawString(self.margin, height, words)
 
     def page(self) -> None:
         """Ends this page and begins the next."""
@@ -141,6 +149,7 @@ class Press:
         if self.y - high - keep < self.margin:
             self.page()
         made.drawOn(self.canvas, self.margin, self.y - high)
+        self.pages.setdefault(words, self.number)
         self.y -= high + after
 
     def table(
@@ -246,7 +255,8 @@ class Press:
         start, side, widths = frame
         self._fills(drawn, frame)
         for row, top in drawn:
-            for left, wide, _, flow in row.parts:
+            for left, wide, cell, flow in row.parts:
+                self.pages.setdefault(cell.words, self.number)
                 self._words(flow, left, top, wide, row.high)
         if side:
             self._sides(drawn, start, side)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+NOTICE = "Ricomposizione tipografica di Riscontro dalle figure pubblicate: non è il documento originale dell'ente"
+
 
 @dataclass(frozen=True)
 class Row:
@@ -75,6 +77,8 @@ class Report:
     year: int
     rows: tuple[Row, ...]
     remarks: tuple[str, ...] = ()
+    notice: str = NOTICE
+    """What stands at the foot of every page."""
 
     def of(self, section: str, *levels: str) -> list[Row]:
         """The rows of a section, of these levels (all when none is named), in order."""
