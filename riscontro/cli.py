@@ -1,4 +1,4 @@
-"""The command line: `riscontro ingest`, `build`, `check`, `show`, `evaluate`, `sql`, `doctor`."""
+"""The command line: `riscontro ingest`, `build`, `check`, `show`, `review`, `evaluate`, `sql`, `serve`, `doctor`."""
 
 from __future__ import annotations
 
@@ -63,6 +63,13 @@ Examples:
 
   riscontro show pisa-2020-relazione --page 12 --source downloads/ --out page.png
 """
+SERVE_HELP = """
+Examples:
+
+  riscontro serve (then open the address it prints)
+
+  riscontro serve --source downloads/ --reviewer OIV
+"""
 INCONSISTENT, SHEET_REFUSED = 9, 3
 
 app = typer.Typer(
@@ -93,8 +100,12 @@ Decisions = Annotated[
 Synonyms = Annotated[
     Path, typer.Option("--synonyms", envvar="RISCONTRO_SYNONYMS", help="CSV of the names you added to the catalogue.")
 ]
+Opinions = Annotated[
+    Path, typer.Option("--opinions", envvar="RISCONTRO_OPINIONS", help="CSV of what you said of figures.")
+]
 SHELF, DB = Path("riscontro.shelf"), Path("riscontro.duckdb")
 DECISIONS, SYNONYMS = Path("riscontro.decisions.csv"), Path("riscontro.synonyms.csv")
+OPINIONS = Path("riscontro.opinions.csv")
 
 
 @app.command(epilog=INGEST_HELP)
@@ -272,6 +283,32 @@ def sql(
     _print(Rows(answer.columns, answer.rows), form)
     if answer.truncated:
         complain(f"only the first {len(answer.rows)} rows are shown: narrow the query")
+
+
+@app.command(epilog=SERVE_HELP)
+def serve(
+    db: Db = DB,
+    shelf: Shelf = SHELF,
+    source: Source = None,
+    decisions: Decisions = DECISIONS,
+    synonyms: Synonyms = SYNONYMS,
+    opinions: Opinions = OPINIONS,
+    reviewer: Annotated[
+        str, typer.Option(envvar="RISCONTRO_REVIEWER", help="Who decides: a role, not a person's name.")
+    ] = "valutatore",
+    host: Annotated[str, typer.Option(help="Where to listen; only this machine unless changed.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen at.")] = 8765,
+) -> None:
+    """Serve the review page: documents, every figure on its page, the evaluator's decisions. Ctrl-C ends it.
+
+    The database is only read. What an evaluator decides is appended to --opinions, matches to --decisions.
+    """
+    from riscontro.kept import Kept
+    from riscontro.web.server import serve as run
+    from riscontro.web.settings import Settings
+
+    out().print(f"http://{host}:{port}/", markup=False, highlight=False, soft_wrap=True)
+    run(Settings(db, shelf, source, Kept(decisions, synonyms), opinions, reviewer), host, port)
 
 
 @app.command()

@@ -1,0 +1,91 @@
+"""The application: its routes, what every answer carries, and what becomes of a failure."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+from importlib.resources import files
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from riscontro.errors import RiscontroError, ShelfProblem, UnknownDocument
+from riscontro.web import documents
+from riscontro.web.pages import refusal
+from riscontro.web.published import Published
+from riscontro.web.settings import Settings
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""Nothing from elsewhere, no script or style written into a page; `data:` pictures are the style sheet's own."""
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+
+def make_app(settings: Settings) -> Starlette:
+    """The web page over these files. It holds nothing between requests that the files do not hold."""
+    published = Published(settings.db, settings.cache / "states")
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        published.close()
+
+    app = Starlette(
+        routes=[
+            Route("/", lambda _: RedirectResponse("/documenti")),
+            *documents.routes,
+            Mount("/static", StaticFiles(directory=str(files("riscontro.web") / "static"))),
+        ],
+        middleware=[Middleware(_WithHeaders)],
+        exception_handlers={RiscontroError: _failed, HTTPException: _refused},
+        lifespan=lifespan,
+    )
+    app.state.settings, app.state.published = settings, published
+    return app
+
+
+class _WithHeaders:
+    """Adds HEADERS to every answer, those of failures too."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] += [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+            await send(message)
+
+        await self.app(scope, receive, send_with)
+
+
+def _failed(request: Request, problem: Exception) -> Response:
+    """What a reader is told of a failure of ours: no path, no English."""
+    match problem:
+        case UnknownDocument():
+            return refusal(request, 404, "Non trovato", "Questo documento non è fra quelli caricati.")
+        case ShelfProblem():
+            told = "L'archivio dei documenti non c'è ancora o non si può leggere: riscontro build lo costruisce."
+            return refusal(request, 503, "Archivio non disponibile", told)
+    return refusal(request, 500, "Non riuscito", "La richiesta non si è potuta eseguire.")
+
+
+def _refused(request: Request, problem: Exception) -> Response:
+    status = problem.status_code if isinstance(problem, HTTPException) else 500
+    if status == 404:
+        return refusal(request, 404, "Non trovato", "A questo indirizzo non c'è nulla.")
+    return refusal(request, status, "Richiesta non accolta", "La richiesta non è di quelle che questa pagina accetta.")
