@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 
 class RiscontroError(Exception):
     """Base of all errors shown to the user: one line naming file, page and remedy. `exit_code` is the command's."""
@@ -49,7 +51,27 @@ class ShelfProblem(RiscontroError):
     exit_code = 7
 
 
+class Refusal(StrEnum):
+    """Why a query got no answer."""
+
+    INVALID = "invalid"
+    LONG = "long"
+    COUNT = "count"
+    KIND = "kind"
+    ACCESS = "access"
+    TIME = "time"
+    MEMORY = "memory"
+    SIZE = "size"
+    BROKEN = "broken"
+
+
 class QueryRefused(RiscontroError):
-    """A query was stopped by the sandbox or is not valid SQL."""
+    """A query was stopped by the sandbox or is not valid SQL; `reason` says which."""
 
     exit_code = 8
+
+    def __init__(
+        self, message: str, reason: Refusal = Refusal.INVALID, *, page: int | None = None, remedy: str = ""
+    ) -> None:
+        super().__init__(message, page=page, remedy=remedy)
+        self.reason = reason

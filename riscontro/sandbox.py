@@ -26,27 +26,30 @@ from typing import Any
 
 import duckdb
 
-from riscontro.errors import QueryRefused, ShelfProblem
+from riscontro.errors import QueryRefused, Refusal, ShelfProblem
 
 MIB = 1 << 20
 _INTERPRETER = 1024 * MIB
 """Address space that Python and DuckDB take before any query, with room for two threads."""
 
 
-TOO_MUCH_MEMORY = "the query was stopped: it passed the memory limit (ask for less)"
+def _too_much_memory() -> QueryRefused:
+    return QueryRefused("the query was stopped: it passed the memory limit (ask for less)", Refusal.MEMORY)
 
 
-def _late(seconds: float) -> str:
-    return f"the query was stopped after {seconds:g} s (ask for less)"
+def _late(seconds: float) -> QueryRefused:
+    return QueryRefused(f"the query was stopped after {seconds:g} s (ask for less)", Refusal.TIME)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one query may cost: rows and bytes of its answer, seconds of wall clock, bytes of memory for its data."""
+    """What one query may cost: characters of its text, rows and bytes of its answer, bytes of memory for its data, and
+    seconds of wall clock with the start of its process: whatever is asked, ten seconds later it is over."""
 
+    text: int = 50_000
     rows: int = 10_000
     bytes: int = 16 * MIB
-    seconds: float = 10
+    seconds: float = 9
     memory: int = 512 * MIB
 
 
@@ -71,10 +74,12 @@ def query(db: Path, sql: str, limits: Limits | None = None) -> Result:
     """
     must_exist(db)
     bound = limits or Limits()
+    if len(sql) > bound.text:
+        raise QueryRefused(f"the query has {len(sql)} characters, the limit is {bound.text}", Refusal.LONG)
     request = json.dumps({"db": str(db.resolve()), "sql": sql, "limits": asdict(bound)}).encode()
     answer = _decoded(_answer_of_child(request, bound))
     if "refused" in answer:
-        raise QueryRefused(str(answer["refused"]))
+        raise QueryRefused(str(answer["refused"]), _reason(answer.get("reason")))
     rows = tuple(tuple(_revived(value) for value in row) for row in answer["rows"])
     return Result(tuple(answer["columns"]), tuple(answer["types"]), rows, bool(answer["truncated"]))
 
@@ -108,7 +113,7 @@ def _answer_of_child(request: bytes, limits: Limits) -> bytes:
         late.set()
         _kill(child)
 
-    killer = threading.Timer(limits.seconds + 1, stop)
+    killer = threading.Timer(limits.seconds, stop)
     killer.start()
     try:
         assert child.stdin and child.stdout
@@ -121,9 +126,11 @@ def _answer_of_child(request: bytes, limits: Limits) -> bytes:
         _kill(child)
         code = child.wait()
     if late.is_set() or code in (-signal.SIGXCPU, -signal.SIGALRM):
-        raise QueryRefused(_late(limits.seconds))
+        raise _late(limits.seconds)
+    if not said and code in (-signal.SIGSEGV, -signal.SIGBUS):
+        raise QueryRefused("the query ended its process", Refusal.BROKEN)
     if not said:
-        raise QueryRefused(TOO_MUCH_MEMORY)
+        raise _too_much_memory()
     return said
 
 
@@ -139,8 +146,12 @@ def _decoded(said: bytes) -> dict[str, Any]:
     except ValueError:
         answer = None
     if not isinstance(answer, dict) or not ({"refused"} <= answer.keys() or {"columns", "rows"} <= answer.keys()):
-        raise QueryRefused("the query's answer could not be read")
+        raise QueryRefused("the query's answer could not be read", Refusal.BROKEN)
     return answer
+
+
+def _reason(said: object) -> Refusal:
+    return Refusal(str(said)) if said in list(Refusal) else Refusal.BROKEN
 
 
 # --- How values travel: what JSON has, as it is; the rest as {"type of Python": text} or {"list" | "struct": ...}. ---
@@ -196,7 +207,9 @@ def _settings(limits: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _bind(limits: Mapping[str, Any]) -> None:
-    """What a query may not do, the system's side: memory, time of processor and of clock, written files, core dumps."""
+    """What a query may not do, the system's side: memory, time of processor and of clock, written files, core dumps;
+    and it goes behind those who read pages."""
+    os.nice(5)
     seconds = int(limits["seconds"]) + 2
     bounds = {
         resource.RLIMIT_CORE: 0,
@@ -230,7 +243,7 @@ def _rows(con: duckdb.DuckDBPyConnection, most: int, room: int) -> list[list[obj
         rows.append([_plain(value) for value in row])
         room -= len(json.dumps(rows[-1])) + 2
         if room < 0:
-            raise QueryRefused("the answer is too large (ask for fewer columns or shorter texts)")
+            raise QueryRefused("the answer is too large (ask for fewer columns or shorter texts)", Refusal.SIZE)
     return rows
 
 
@@ -238,13 +251,30 @@ def _only_statement(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statemen
     """The query when it is one statement that reads; the locks of `_settings` hold also inside it."""
     statements = con.extract_statements(sql)
     if len(statements) != 1:
-        raise QueryRefused(f"{len(statements)} statements: one query at a time")
+        raise QueryRefused(f"{len(statements)} statements: one query at a time", Refusal.COUNT)
     kind = statements[0].type
     if kind == duckdb.StatementType.MULTI:
-        raise QueryRefused("a PIVOT must list its values: PIVOT ... ON column IN (...)")
+        raise QueryRefused("a PIVOT must list its values: PIVOT ... ON column IN (...)", Refusal.KIND)
     if kind not in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN):
-        raise QueryRefused(f"{kind.name} is not allowed: the database is read with SELECT")
+        raise QueryRefused(f"{kind.name} is not allowed: the database is read with SELECT", Refusal.KIND)
     return statements[0]
+
+
+def _refusal(problem: Exception, seconds: float) -> QueryRefused:
+    """What a query's failure is, for who asked it."""
+    match problem:
+        case QueryRefused():
+            return problem
+        case duckdb.OutOfMemoryException() | MemoryError():
+            return _too_much_memory()
+        case duckdb.InterruptException():
+            return _late(seconds)
+        case duckdb.PermissionException():
+            return QueryRefused(one_line(problem), Refusal.ACCESS)
+        case duckdb.Error():
+            return QueryRefused(one_line(problem))
+    # A statement that this version of the library has no name for, half of a surrogate pair: never an answer.
+    return QueryRefused(f"the query cannot be asked: {one_line(problem)}", Refusal.KIND)
 
 
 def main() -> None:
@@ -253,12 +283,9 @@ def main() -> None:
     _bind(request["limits"])
     try:
         answer = _answer(request["db"], request["sql"], request["limits"])
-    except (duckdb.OutOfMemoryException, MemoryError):
-        answer = {"refused": TOO_MUCH_MEMORY}
-    except duckdb.InterruptException:
-        answer = {"refused": _late(request["limits"]["seconds"])}
-    except (duckdb.Error, QueryRefused) as problem:
-        answer = {"refused": one_line(problem)}
+    except Exception as problem:  # whatever a stranger's query brings about is an answer to it
+        refused = _refusal(problem, request["limits"]["seconds"])
+        answer = {"refused": refused.message, "reason": refused.reason}
     sys.stdout.write(json.dumps(answer))
 
 
