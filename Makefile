@@ -30,13 +30,14 @@ check: setup ## lint, format, types and the contracts of tests/contracts
 	$(BIN)/pytest tests/contracts
 
 bars: setup ## measure reading and checking on the real documents of ../shared, if they are there
-	$(BIN)/python scripts/bars.py
+	$(BIN)/python -m scripts.bars
 
 speed: setup ## time reading against pdfplumber, bare PDFium and bare Tesseract on the same pages
 	$(BIN)/python -m scripts.speed
 
 second-opinion: setup ## read the PDFs at hand with both engines and name every difference
 	$(BIN)/python -m scripts.second_opinion
+
 trees: setup ## typeset 300 random trees in random dresses, read them back, print the rates
 	PYTHONPATH=. $(BIN)/python scripts/trees.py
 

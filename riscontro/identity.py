@@ -17,7 +17,7 @@ from riscontro.errors import UnknownDocument
 from riscontro.evidence import Facts
 from riscontro.model import Kind
 
-VARIANTS = ("scan", "images", "ricomposta")
+VARIANTS = ("scan", "images", "ricomposta", "estratto")
 _ASKED = {
     "chamber": ("the chamber", "--chamber NAME"),
     "year": ("the year", "--year YEAR"),
@@ -98,7 +98,7 @@ def _unknown(file_name: str, missing: Mapping[str, str]) -> UnknownDocument:
 
 
 def _variant(file_name: str) -> str:
-    """`scan`, `images`, `ricomposta` from the file's name, `text` from its extension, or both, or nothing."""
+    """What the file's name says (VARIANTS; `estratto` is an excerpt) and `text` from its extension; or nothing."""
     path = PurePath(file_name)
     match = evidence.CONVENTION.match(path.stem.lower())
     rest = (match["rest"] or "").split("-") if match else []

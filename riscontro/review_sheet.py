@@ -6,13 +6,9 @@ Every string is written as a string: one that begins with = + - @ stays text, al
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from riscontro.catalogue import Catalogue
-from riscontro.printing import safe
 from riscontro.review_queue import Item, Queue
 from riscontro.review_words import (
     ANSWERS,
@@ -26,56 +22,55 @@ from riscontro.review_words import (
     SCOPES,
     VERDICTS,
 )
+from riscontro.spreadsheet import Workbook
 
 SHOWN = (
     *("righe", "denominazione", "codice", "formula", "unità", "stampato", "indizi"),
     *(f"{what} {number}" for number in (1, 2, 3) for what in ("candidato", "che cosa differisce")),
 )
 SOUGHT = ("documento", "concetto cercato", "codice cercato", "posto", *SHOWN[1:7])
-PLACES, LONGEST = 4, 32_000
+PLACES = 4
 _WIDTHS = {"denominazione": 44, "formula": 40, "stampato": 36, "indizi": 30, "motivo": 34, "concetto cercato": 40}
 _LISTS = {"esito": VERDICTS, "equivalenza": GRADES, "vale per": SCOPES}
 
 
 def workbook(queue: Queue, catalogue: Catalogue) -> bytes:
     """The workbook of a queue. No score is in it: the reviewer chooses by what the rows say."""
-    out = BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheets = _Sheets(book)
-        sheets.table(OPEN, SHOWN, [(_shown(item), _keys(item)) for item in queue.items])
-        sought = [
-            ((m.document_id, m.concept, m.code, str(m.place), *_shown(m.item)[1:7]), _keys(m.item, m.concept_id))
-            for m in queue.missing
-        ]
-        sheets.table(MISSING, SOUGHT, sought)
-        sheets.plain(CATALOGUE, ("concept_id", "codice", "denominazione", "formula", "unità"), _concepts(catalogue))
-        sheets.plain(GUIDE, ("come si compila",), [(line,) for line in HOW])
-    return out.getvalue()
+    book = Workbook()
+    sheets = _Sheets(book)
+    sheets.table(OPEN, SHOWN, [(_shown(item), _keys(item)) for item in queue.items])
+    sought = [
+        ((m.document_id, m.concept, m.code, str(m.place), *_shown(m.item)[1:7]), _keys(m.item, m.concept_id))
+        for m in queue.missing
+    ]
+    sheets.table(MISSING, SOUGHT, sought)
+    sheets.plain(CATALOGUE, ("concept_id", "codice", "denominazione", "formula", "unità"), _concepts(catalogue))
+    sheets.plain(GUIDE, ("come si compila",), [(line,) for line in HOW])
+    return book.content()
 
 
 class _Sheets:
     """A workbook with its formats. Cells to be filled are yellow, those not to be touched grey and hidden far right."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Workbook) -> None:
         wrapped = {"text_wrap": True, "valign": "top", "quote_prefix": True}
         self._book = book
-        self._head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-        self._text = book.add_format(wrapped)
-        self._fill = book.add_format({**wrapped, "bg_color": "#FFF8DC", "border": 1, "border_color": "#D9D2B0"})
-        self._key = book.add_format({**wrapped, "font_color": "#808080"})
+        self._text = book.style(**wrapped)
+        self._fill = book.style(**wrapped, bg_color="#FFF8DC", border=1, border_color="#D9D2B0")
+        self._key = book.style(**wrapped, font_color="#808080")
 
     def table(self, name: str, shown: Sequence[str], rows: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
         """A sheet of rows to be decided: what is shown, the answers, the keys."""
-        sheet = self._book.add_worksheet(name)
+        sheet = self._book.sheet(name)
         columns = (*shown, *ANSWERS, *KEYS)
         self._header(sheet, columns)
         for number, (texts, keys) in enumerate(rows, 1):
             for place, text in enumerate(texts):
-                self._write(sheet, number, place, text, self._text)
+                self._book.cell(sheet, number, place, text, self._text)
             for place in range(len(shown), len(shown) + len(ANSWERS)):
-                sheet.write_blank(number, place, None, self._fill)
+                sheet.write_blank(number, place, None, self._fill.plain)
             for place, text in enumerate(keys, len(shown) + len(ANSWERS)):
-                self._write(sheet, number, place, text, self._key)
+                self._book.cell(sheet, number, place, text, self._key)
         for title, words in _LISTS.items():
             place = columns.index(title)
             if rows:
@@ -85,24 +80,20 @@ class _Sheets:
 
     def plain(self, name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """A sheet to be read only."""
-        sheet = self._book.add_worksheet(name)
+        sheet = self._book.sheet(name)
         self._header(sheet, columns)
         for number, texts in enumerate(rows, 1):
             for place, text in enumerate(texts):
-                self._write(sheet, number, place, text, self._text)
+                self._book.cell(sheet, number, place, text, self._text)
         if len(columns) == 1:
             sheet.set_column(0, 0, 110)
 
     def _header(self, sheet: Any, columns: Sequence[str]) -> None:
         for place, title in enumerate(columns):
-            sheet.write_string(0, place, title, self._head)
+            self._book.cell(sheet, 0, place, title, self._book.head)
             wide = 34 if title.startswith(("candidato", "che cosa")) else 14
             sheet.set_column(place, place, _WIDTHS.get(title, wide))
         sheet.freeze_panes(1, 2)
-
-    def _write(self, sheet: Any, row: int, place: int, text: str, form: Any) -> None:
-        if text:
-            sheet.write_string(row, place, safe(text)[:LONGEST], form)
 
 
 def _shown(item: Item) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Reads the real documents of ../shared and holds what came out against the bars the project has set itself.
 
-usage: bars.py [FOLDER]     FOLDER keeps shelf and database (default: a throwaway one); exit 1 when a bar is not met
+usage: python -m scripts.bars [FOLDER]     FOLDER keeps shelf and database (default: a throwaway one); exit 1 when a bar
+is not met
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+
+from scripts import counts
+from scripts.excerpts import excerpts
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -48,7 +52,11 @@ class Bar:
 
 def read(folder: Path) -> Path:
     """The database made in `folder` from the born-digital PDFs and the extracted texts of ../shared."""
-    files = [SHARED / "relazioni" / f"{name}.{kind}" for name in DOCUMENTS for kind in ("pdf", "txt")]
+    return made(folder, [SHARED / "relazioni" / f"{name}.{kind}" for name in DOCUMENTS for kind in ("pdf", "txt")])
+
+
+def made(folder: Path, files: Sequence[Path]) -> Path:
+    """The database made in `folder`, as a person would, from these files."""
     shelf, db = folder / "riscontro.shelf", folder / "riscontro.duckdb"
     riscontro = Path(sys.executable).with_name("riscontro")
     subprocess.run([riscontro, "ingest", *files, "--shelf", shelf], check=True)
@@ -98,9 +106,16 @@ def main(folder: str | None = None) -> int:
     if not SHARED.is_dir():
         print("bars: the real documents (../shared) are not here; nothing measured")
         return 0
-    with tempfile.TemporaryDirectory() as throwaway:
+    with tempfile.TemporaryDirectory() as throwaway, tempfile.TemporaryDirectory() as apart:
         db = read(Path(folder or throwaway))
-        measured = [*bars(db), Bar("changed digits noticed (the table above)", power(db), 1)]
+        seen = made(Path(apart), list(excerpts(SHARED / "relazioni", Path(apart))))
+        changed = counts.hold(counts.counted(db) | counts.counted(seen))
+        measured = [
+            *bars(db),
+            Bar("changed digits noticed (the table above)", power(db), 1),
+            Bar("rows of each part as accepted (the lines above)", not changed, 1),
+        ]
+    print(*changed, sep="\n")
     for bar in measured:
         print(f"{'' if bar.met else 'BELOW':6}{bar.measured:8.3f} of {bar.least:<6} {bar.name}")
     return 0 if all(bar.met for bar in measured) else 1

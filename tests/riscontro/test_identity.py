@@ -44,6 +44,7 @@ def who(file: str, title: str = "", opening: str = "", **given: str | int) -> st
         ("pistoia-prato-2022-relazione-images.pdf", "pistoia-prato-2022-relazione-images"),
         ("pistoia-prato-2022-piano-scan.PDF", "pistoia-prato-2022-piano-scan"),
         ("pisa-2020-pira-ricomposta.txt", "pisa-2020-pira-ricomposta-text"),
+        ("pistoia-prato-2022-relazione-images-estratto.pdf", "pistoia-prato-2022-relazione-images-estratto"),
         ("pisa-2020-relazione-definitiva.pdf", "pisa-2020-relazione"),
     ],
 )

@@ -1,0 +1,87 @@
+"""XLSX workbooks in which text stays text, whatever sign it begins with: a document's words are no formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from riscontro.printing import safe
+
+LONGEST = 32_000
+"""Characters of a cell; Excel takes 32,767."""
+WIDEST, NARROWEST = 60, 8
+LIVE = ("=", "+", "-", "@", "\t", "\r")
+"""A text that begins so is marked as text for good: typing Enter in its cell does not make a formula of it."""
+_TOP = {"text_wrap": True, "valign": "top"}
+_OPTIONS = {"in_memory": True} | dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a cell is set: the format of most values, and the same for a text that must be marked as text."""
+
+    plain: Any
+    live: Any
+
+
+class Workbook:
+    """A workbook in the making. The same cells give the same bytes but for the zip's own dates."""
+
+    def __init__(self, title: str = "") -> None:
+        self._stream = BytesIO()
+        self._book = xlsxwriter.Workbook(self._stream, _OPTIONS)
+        if title:
+            self._book.set_properties({"title": title})
+        self.head = self.style(bold=True, bottom=1, **_TOP)
+        self.text = self.style(**_TOP)
+        self._day = self.style(num_format="dd/mm/yyyy", valign="top")
+
+    def style(self, **properties: Any) -> Style:
+        """A style of these properties, as xlsxwriter names them."""
+        add = self._book.add_format
+        return Style(add(properties), add({**properties, "quote_prefix": True}))
+
+    def sheet(self, name: str) -> Any:
+        """An empty sheet at the end of the workbook."""
+        return self._book.add_worksheet(name)
+
+    def cell(self, sheet: Any, row: int, column: int, value: Any, style: Style | None = None) -> None:
+        """One cell (rows and columns from 0) by the type of its value: number, date, text, nothing for None and ""."""
+        style = style or self.text
+        match value:
+            case None | "":
+                return
+            case int() | Decimal() | float():
+                sheet.write_number(row, column, value, None if style is self.text else style.plain)
+            case date():
+                sheet.write_datetime(row, column, value, self._day.plain)
+            case _:
+                text = safe(str(value))[:LONGEST]
+                sheet.write_string(row, column, text, style.live if text.startswith(LIVE) else style.plain)
+
+    def table(self, name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """A sheet of one table: headings frozen above and repeated on every printed page, a filter, fitting widths."""
+        sheet, body = self.sheet(name), list(rows)
+        for number, row in enumerate([headings, *body]):
+            for column, value in enumerate(row):
+                self.cell(sheet, number, column, value, None if number else self.head)
+        for column, heading in enumerate(headings):
+            longest = max((len(str(row[column] or "")) for row in body if column < len(row)), default=0)
+            sheet.set_column(column, column, min(WIDEST, max(NARROWEST, len(heading), longest) + 2))
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(body), len(headings) - 1)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+
+    def content(self) -> bytes:
+        """The finished file; nothing can be added after."""
+        self._book.close()
+        return self._stream.getvalue()

@@ -1,0 +1,34 @@
+"""Workbooks: what looks like a formula is text, and numbers and dates are what they are."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from riscontro.spreadsheet import LONGEST, Workbook
+
+
+def read_back(*rows: tuple[object, ...]) -> list[tuple[object, ...]]:
+    book = Workbook()
+    book.table("Foglio", [f"c{n}" for n in range(len(rows[0]))], rows)
+    (sheet,) = openpyxl.load_workbook(BytesIO(book.content())).worksheets
+    return list(sheet.iter_rows(min_row=2, values_only=True))
+
+
+@pytest.mark.parametrize("text", ['=HYPERLINK("http://x")', "+39 0573", "-5", "@SUM(A1)", "\t=1", "http://x.it", "12"])
+def test_text_stays_text_also_after_it_was_edited(text: str) -> None:
+    book = Workbook()
+    book.table("Foglio", ["c"], [(text,)])
+    cell = openpyxl.load_workbook(BytesIO(book.content())).worksheets[0]["A2"]
+    assert (cell.data_type, cell.hyperlink) == ("s", None)
+    assert cell.quotePrefix == (text[0] in "=+-@\t")
+
+
+def test_numbers_dates_and_nothing_keep_their_type() -> None:
+    ((number, day, nothing, long),) = read_back((Decimal("97.52"), date(2022, 6, 30), None, "x" * 40_000))
+    assert number == 97.52 and nothing is None and len(str(long)) == LONGEST
+    assert str(day).startswith("2022-06-30")
