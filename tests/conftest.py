@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from riscontro import pipeline
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
@@ -29,3 +31,13 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the real documents (../shared) are not on this machine")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def demo(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the sample documents, as `make demo` builds it, beside its `shelf`. It is only read."""
+    folder = tmp_path_factory.mktemp("demo")
+    outcomes = pipeline.ingest([root / "corpus/documents"], pipeline.Job(folder / "shelf"))
+    assert [o.status.value for o in outcomes if o.status.value != "read"] == []
+    pipeline.build(folder / "shelf", folder / "riscontro.duckdb")
+    return folder / "riscontro.duckdb"

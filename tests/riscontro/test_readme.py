@@ -10,21 +10,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from riscontro import pipeline
 from riscontro.cli import app
 
 GUIDES = ("README.md", "README.it.md")
 BLOCK = re.compile(r"(?:<!-- replay: (?P<verb>\w+) -->\n)?```(?:console|text)\n(?P<body>.*?)```", re.DOTALL)
 SAMPLE = "demo/riscontro.duckdb"
-
-
-@pytest.fixture(scope="module")
-def demo(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    outcomes = pipeline.ingest([root / "corpus/documents"], pipeline.Job(folder / "shelf"))
-    assert [o.status.value for o in outcomes if o.status.value != "read"] == []
-    pipeline.build(folder / "shelf", folder / "riscontro.duckdb")
-    return folder / "riscontro.duckdb"
 
 
 def examples(text: str) -> Iterator[tuple[list[str], str]]:
