@@ -184,6 +184,7 @@ class Tailor:
             self._prose(press)
             press.table(self._joined(trees), widths, side=side)
             self._stars(press)
+            self.closing(press)
             return press.finish()
         for number, objective in enumerate(trees):
             self._prose(press)
@@ -195,7 +196,11 @@ class Tailor:
             press.table([*(self._head() if worn.head != "none" or number == 0 else []), *lines], widths, side=side)
             self._stars(press)
             press.y -= self.rng.choice([8, 14, 20])
+        self.closing(press)
         return press.finish()
+
+    def closing(self, press: Press) -> None:
+        """What stands after the tables: nothing."""
 
     def _prose(self, press: Press) -> None:
         if self.dress.prose and self.rng.random() < 0.6:
@@ -292,7 +297,7 @@ class Tailor:
     def _card(self, press: Press, objective: Made) -> None:
         label = self.rng.choice(["Obiettivo operativo", "Obiettivo strategico"])
         pairs = [(label, self._title(objective)), ("Peso", self._share(objective.weight))]
-        pairs += [("Grado di raggiungimento", self._share(objective.score))]
+        pairs += [("Grado di raggiungimento", self._share(objective.score))] * (objective.score is not None)
         lines = [Line((Box(a, True), Box(b))) for a, b in pairs]
         if press.y - press.margin < 150:
             press.page()
@@ -318,12 +323,17 @@ class Tailor:
         words = {
             "algorithm": one.algorithm, "code": code, "weight": self._share(one.weight),
             "score": self._share(one.score), "target": self._target(shown), "actual": self._actual(shown),
-            "status": "RAGGIUNTO" if one.score >= 90 else "IN LINEA" if one.score >= 60 else "NON RAGGIUNTO",
+            "status": self._status(one),
             "source": SOURCES[(number + n) % len(SOURCES)], "note": NOTES[n % 3] if (number + n) % 2 else "",
-            "unit": NOUNS[shown.unit][number % len(NOUNS[shown.unit])],
-            "deviation": self._deviation(shown), "last_value": self._last(shown),
+            "unit": self._unit(shown, number), "deviation": self._deviation(one), "last_value": self._last(shown),
         }  # fmt: skip
         return Box(words[column], align=align)
+
+    def _status(self, one: Made) -> str:
+        return "RAGGIUNTO" if one.score >= 90 else "IN LINEA" if one.score >= 60 else "NON RAGGIUNTO"
+
+    def _unit(self, shown: Figures, number: int) -> str:
+        return NOUNS[shown.unit][number % len(NOUNS[shown.unit])]
 
     def _last(self, shown: Figures) -> str:
         if isinstance(shown.actual, Decimal):
@@ -350,7 +360,8 @@ class Tailor:
             return f"{shown.actual:%d/%m/%Y}"
         return self._number(shown.actual, shown)
 
-    def _deviation(self, shown: Figures) -> str:
+    def _deviation(self, one: Made) -> str:
+        shown = one.figures
         if not (isinstance(shown.actual, Decimal) and isinstance(shown.target, Decimal)):
             return ""
         gap = shown.actual - shown.target

@@ -278,6 +278,7 @@ class Press:
             cell = first.line.side
             if cell is None or first.goes_on:
                 continue
+            self.pages.setdefault(cell.words, self.number)
             high = sum(row.high for row, _ in group)
             flow = self._flow(cell)
             if not first.line.turned:
