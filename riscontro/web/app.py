@@ -17,15 +17,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from riscontro.errors import RiscontroError, ShelfProblem, UnknownDocument
 from riscontro.web import documents
+from riscontro.web.guard import TOO_MUCH, Guard
 from riscontro.web.pages import refusal
 from riscontro.web.published import Published
 from riscontro.web.settings import Settings
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""Nothing from elsewhere, no script or style written into a page; `data:` pictures are the style sheet's own."""
+"""Nothing from elsewhere, no script or style written into a page; what is in `data:` is the style sheet's own."""
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
@@ -35,8 +36,9 @@ HEADERS = {
 }
 
 
-def make_app(settings: Settings) -> Starlette:
-    """The web page over these files. It holds nothing between requests that the files do not hold."""
+def make_app(settings: Settings, names: tuple[str, ...] = ()) -> Starlette:
+    """The web page over these files, reached by number, as localhost or by one of `names`. It holds nothing between
+    requests that the files do not hold."""
     published = Published(settings.db, settings.cache / "states")
 
     @contextlib.asynccontextmanager
@@ -50,7 +52,7 @@ def make_app(settings: Settings) -> Starlette:
             *documents.routes,
             Mount("/static", StaticFiles(directory=str(files("riscontro.web") / "static"))),
         ],
-        middleware=[Middleware(_WithHeaders)],
+        middleware=[Middleware(_WithHeaders), Middleware(Guard, names=names)],
         exception_handlers={RiscontroError: _failed, HTTPException: _refused},
         lifespan=lifespan,
     )
@@ -88,4 +90,6 @@ def _refused(request: Request, problem: Exception) -> Response:
     status = problem.status_code if isinstance(problem, HTTPException) else 500
     if status == 404:
         return refusal(request, 404, "Non trovato", "A questo indirizzo non c'è nulla.")
+    if status == 413:
+        return refusal(request, 413, "Richiesta non accolta", TOO_MUCH)
     return refusal(request, status, "Richiesta non accolta", "La richiesta non è di quelle che questa pagina accetta.")

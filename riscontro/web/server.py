@@ -12,4 +12,5 @@ HOST, PORT = "127.0.0.1", 8765
 
 def serve(settings: Settings, host: str = HOST, port: int = PORT) -> None:
     """Serve the pages until interrupted. Only warnings are logged: addresses say what somebody looks for."""
-    uvicorn.run(make_app(settings), host=host, port=port, log_level="warning", server_header=False, access_log=False)
+    app = make_app(settings, names=(host,))
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)

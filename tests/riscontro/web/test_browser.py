@@ -1,0 +1,21 @@
+"""What holds on every page, in a browser: nothing hinders anybody, nothing is asked of others, nothing is too wide."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.riscontro.web.browser import DESKTOP, PHONE, Page
+
+ADDRESSES = ("/documenti", "/nulla")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_hinders_nobody_and_asks_nobody_else(address: str, site: str, tab: Page) -> None:
+    for size in (DESKTOP, PHONE):
+        tab.resize(size)
+        tab.go(site + address)
+        assert tab.violations() == []
+        assert not tab.wide
+    assert tab.run("document.documentElement.lang") == "it"
+    assert all(one.startswith((site, "data:")) for one in tab.requests), tab.requests
+    assert [said for said in tab.complaints if "404" not in said] == []
