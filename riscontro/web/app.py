@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from riscontro.errors import RiscontroError, ShelfProblem, UnknownDocument
-from riscontro.web import documents
+from riscontro.web import documents, query
 from riscontro.web.guard import TOO_MUCH, Guard
 from riscontro.web.pages import refusal
 from riscontro.web.published import Published
@@ -40,23 +40,26 @@ def make_app(settings: Settings, names: tuple[str, ...] = ()) -> Starlette:
     """The web page over these files, reached by number, as localhost or by one of `names`. It holds nothing between
     requests that the files do not hold."""
     published = Published(settings.db, settings.cache / "states")
+    questions = query.Questions(published)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
+        questions.close()
         published.close()
 
     app = Starlette(
         routes=[
             Route("/", lambda _: RedirectResponse("/documenti")),
             *documents.routes,
+            *query.routes,
             Mount("/static", StaticFiles(directory=str(files("riscontro.web") / "static"))),
         ],
         middleware=[Middleware(_WithHeaders), Middleware(Guard, names=names)],
         exception_handlers={RiscontroError: _failed, HTTPException: _refused},
         lifespan=lifespan,
     )
-    app.state.settings, app.state.published = settings, published
+    app.state.settings, app.state.published, app.state.questions = settings, published, questions
     return app
 
 
