@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,12 +31,14 @@ class Published:
     """Gives each request the newest state of a database that may be replaced at any moment.
 
     DuckDB knows an open file by its path: who opens that path again is given the file that is open, also when another
-    one has taken its place. So each state has a link of its own in `folder`, and one connection stays open on it, with
-    which opening it again takes a millisecond instead of a hundred. One server has the folder for itself.
+    one has taken its place. So each state has a link of its own below `folder`, and one connection stays open on it,
+    with which opening it again takes a millisecond instead of a hundred. Several servers may share `folder`: each has
+    a place of its own in it, and takes away those of servers that are gone.
     """
 
     def __init__(self, db: Path, folder: Path) -> None:
         self._db, self._folder = db, folder
+        self._own: Path | None = None
         self._lock = threading.Lock()
         self._states: dict[Key, _State] = {}
 
@@ -57,6 +61,9 @@ class Published:
         """Let go of every state that no request holds."""
         with self._lock:
             self._let_go(None)
+            if self._own and not self._states:
+                shutil.rmtree(self._own, ignore_errors=True)
+                self._own = None
 
     def _newest(self) -> Key:
         must_exist(self._db)
@@ -70,25 +77,45 @@ class Published:
 
     def _linked(self) -> Path:
         """A name of its own for the file as it is now; the file's own name where the file system knows no links."""
-        made = self._folder / f"{os.getpid()}.making"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            place = self._place()
+            made = place / "making"
             made.unlink(missing_ok=True)
             os.link(self._db, made)
-            named = self._folder / f"{'-'.join(map(str, _key(made)))}.duckdb"
+            named = place / f"{'-'.join(map(str, _key(made)))}.duckdb"
             os.replace(made, named)
             made.unlink(missing_ok=True)  # two names of one file are left as they are
         except OSError:
             return self._db
         return named
 
+    def _place(self) -> Path:
+        """This server's own folder, named by its process; those of processes that are gone are removed."""
+        if self._own is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            for left in self._folder.iterdir():
+                if not _alive(left.name.partition("-")[0]):
+                    shutil.rmtree(left, ignore_errors=True)
+            self._own = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=self._folder))
+        return self._own
+
     def _let_go(self, newest: Key | None) -> None:
-        """Close the states that were replaced and that nobody reads, and take away links of earlier servers."""
+        """Close the states that were replaced and that nobody reads, and take their links away."""
         for key in [key for key, state in self._states.items() if key != newest and not state.held]:
-            self._states.pop(key).open.close()
-        kept = {state.path for state in self._states.values()}
-        for link in set(self._folder.glob("*.duckdb")) - kept:
-            link.unlink(missing_ok=True)
+            state = self._states.pop(key)
+            state.open.close()
+            if state.path != self._db:
+                state.path.unlink(missing_ok=True)
+
+
+def _alive(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _key(path: Path) -> Key:
