@@ -40,6 +40,7 @@ SUBJECTS: Mapping[str, str] = {
     "duplicate": "ripetizione",
     "label": "giudizio",
     "plan": "piano",
+    "table": "tabella",
     "design": "domanda",
 }
 

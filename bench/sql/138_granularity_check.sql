@@ -9,7 +9,7 @@ WITH row AS (
         trim(regexp_replace(upper(strip_accents(name)), '[^A-Z0-9%]+', ' ', 'g')) AS title,
         coalesce(CAST(target AS VARCHAR), CAST(target_date AS VARCHAR), upper(trim(target_text))) AS goal,
         (page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL AS uncertain, coalesce(confidence < 60, false) AS unreadable,
-        trim(regexp_replace(actual_raw, '\s+', ' ', 'g')) AS stated, trim(regexp_replace(target_raw, '\s+', ' ', 'g')) AS target_words,
+        trim(regexp_replace(actual_raw, '\s+', ' ', 'g')) AS printed, trim(regexp_replace(target_raw, '\s+', ' ', 'g')) AS target_words,
         actual <> CAST(actual AS DECIMAL(18, 0)) AS broken_actual, target <> CAST(target AS DECIMAL(18, 0)) AS broken_target
     FROM core.record
     WHERE level = 'indicator' AND actual IS NOT NULL
@@ -30,14 +30,14 @@ WITH row AS (
     WHERE actual_unit = '%' AND n IS NOT NULL AND actual >= 0 AND n < 1000000000
 ), fitted AS (
     SELECT
-        document_id, node_id, section, level, ord, name, page, line, uncertain, unreadable, stated, target_words, actual, actual_low, actual_high,
+        document_id, node_id, section, level, ord, name, page, line, uncertain, unreadable, printed, target_words, actual, actual_low, actual_high,
         'share_of_count' AS rule, n, k_low, CASE WHEN n >= steps THEN 'not_testable' WHEN k_low <= k_high THEN 'exact' ELSE 'misfit' END AS fit,
         CAST(CASE WHEN n < steps THEN 100 * (steps - n) // steps ELSE 0 END AS INTEGER) AS power,
         CAST(actual AS VARCHAR) || '|' || CAST(n AS VARCHAR) AS fact
     FROM share
     UNION ALL
     SELECT
-        document_id, node_id, section, level, ord, name, page, line, uncertain, unreadable, stated, target_words, actual, actual_low, actual_high,
+        document_id, node_id, section, level, ord, name, page, line, uncertain, unreadable, printed, target_words, actual, actual_low, actual_high,
         'whole_units', NULL, NULL, CASE WHEN broken_actual OR broken_target THEN 'not_whole' ELSE 'exact' END, NULL, NULL
     FROM counted
     WHERE actual_unit = 'N' AND target_unit = 'N' AND NOT (broken_actual AND broken_target) AND numerator IS NULL
@@ -76,10 +76,10 @@ SELECT
     END AS verdict,
     CASE
         WHEN unreadable THEN 'Una delle cifre è stata letta con poca certezza: nessun giudizio finché una persona non guarda la pagina.'
-        WHEN rule = 'whole_units' AND fit = 'exact' THEN 'Valore atteso ' || target_words || ' e risultato ' || stated || ': due numeri interi di unità, come devono essere dei conteggi.'
-        WHEN rule = 'whole_units' THEN 'Valore atteso ' || target_words || ' e risultato ' || stated
+        WHEN rule = 'whole_units' AND fit = 'exact' THEN 'Valore atteso ' || target_words || ' e risultato ' || printed || ': due numeri interi di unità, come devono essere dei conteggi.'
+        WHEN rule = 'whole_units' THEN 'Valore atteso ' || target_words || ' e risultato ' || printed
             || ': uno è un numero intero di unità, l''altro no; se la riga conta qualcosa le due cifre non vanno insieme.'
-        ELSE 'Il risultato ' || stated || ' è una quota di ' || replace(CAST(CAST(n AS DECIMAL(18, 0)) AS VARCHAR), '.', ',') || ' unità: ' || CASE reason
+        ELSE 'Il risultato ' || printed || ' è una quota di ' || replace(CAST(CAST(n AS DECIMAL(18, 0)) AS VARCHAR), '.', ',') || ' unità: ' || CASE reason
             WHEN 'fits_exact' THEN k_low || ' su ' || CAST(n AS DECIMAL(18, 0)) || ' lo dà (una cifra presa a caso sarebbe esclusa ' || power || ' volte su cento).'
             WHEN 'not_testable' THEN 'sono così tante che qualunque percentuale è possibile.'
             WHEN 'text' THEN 'nessun numero intero lo dà; il testo estratto o riconosciuto può contenere caratteri letti male, va confrontato con la pagina.'

@@ -75,7 +75,7 @@ WITH every AS (
     SELECT
         document_id, node_id, 'granularity', name, actual, actual_low, actual_high, recomputed, NULL, NULL, rule,
         CASE WHEN established THEN 'inferred' ELSE 'provisional' END, verdict, reason, page, line, section, level, ord, NULL,
-        concat_ws('; ', 'valore atteso ' || target_words, 'risultato ' || stated, 'unità ' || CAST(CAST(n AS DECIMAL(18, 0)) AS VARCHAR)), NULL, NULL, NULL, 0,
+        concat_ws('; ', 'valore atteso ' || target_words, 'risultato ' || printed, 'unità ' || CAST(CAST(n AS DECIMAL(18, 0)) AS VARCHAR)), NULL, NULL, NULL, 0,
         'granularity/' || node_id || '/' || rule, sentence
     FROM steps.granularity_check
     UNION ALL
@@ -83,6 +83,11 @@ WITH every AS (
         document_id, node_id, 'duplicate', name, d, d_low, d_high, NULL, NULL, NULL, 'same_target', 'inferred', verdict, reason, page, line, section, level, ord, NULL,
         operands, NULL, NULL, NULL, printings, 'duplicate/' || node_id || '/target', sentence
     FROM steps.target_repeat
+    UNION ALL
+    SELECT
+        document_id, node_id, 'duplicate', name, NULL, NULL, NULL, NULL, NULL, NULL, 'stated_deadline', 'stated', verdict, reason, page, line, section, level, ord, NULL,
+        operands, NULL, NULL, NULL, 0, 'duplicate/' || node_id || '/deadline', sentence
+    FROM steps.deadline_check
     UNION ALL
     SELECT
         document_id, node_id, 'duplicate', name, v, v_low, v_high, w, w_low, w_high, rule, CASE WHEN established THEN 'inferred' ELSE 'provisional' END, verdict, reason,
@@ -104,6 +109,11 @@ WITH every AS (
         document_id, node_id, 'statement', claim, published, published_low, published_high, recomputed, recomputed_low, recomputed_high,
         rule, 'stated', verdict, reason, page, line, NULL, level, 0, NULL, text, NULL, NULL, NULL, 0, key, sentence
     FROM steps.statement_check
+    UNION ALL
+    SELECT
+        document_id, NULL, 'table', name, value, low, high, recomputed, recomputed_low, recomputed_high, rule, CASE WHEN established THEN 'inferred' ELSE 'provisional' END,
+        verdict, reason, page, line, NULL, NULL, 0, NULL, concat_ws('; ', printed, text), NULL, NULL, NULL, 0, key, sentence
+    FROM steps.table_check
 )
 SELECT
     e.* REPLACE (
@@ -123,4 +133,4 @@ SELECT
     replace(regexp_replace(CAST(CAST(recomputed_low AS DECIMAL(18, 4)) AS VARCHAR), '\.?0+$', ''), '.', ',') AS low_it,
     replace(regexp_replace(CAST(CAST(recomputed_high AS DECIMAL(18, 4)) AS VARCHAR), '\.?0+$', ''), '.', ',') AS high_it
 FROM every AS e
-LEFT JOIN steps.declared_row AS w ON w.document_id = e.document_id AND w.node_id = e.node_id AND e.subject = 'score';
+LEFT JOIN steps.declared_row AS w ON w.document_id = e.document_id AND w.node_id = e.node_id AND (e.subject = 'score' OR e.rule = 'stated_degree');

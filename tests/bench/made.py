@@ -17,6 +17,7 @@ import bench
 from normalize.pairing import paired as pair
 from riscontro import matched, methods, shelf, warehouse
 from riscontro.model import Kind, Level, Operator, Place, Printed, Quantity, Reading, Record, Section, Source, Unread
+from scripts.copies import needed
 
 NUMBER = re.compile(r"(>=|<=|=|entro)?\s*(-?\d+(?:\.\d{3})*(?:,\d+)?)\s*(N\.|%|fte|gg|h|€)?", re.IGNORECASE)
 UNITS = {"N.": "N", "%": "%", "fte": "fte", "gg": "gg", "h": "h", "€": "EUR"}
@@ -108,10 +109,11 @@ def reading(
 
 
 def database(
-    readings: Iterable[Reading], stated: Mapping[str, Sequence[methods.Row]] | None = None
+    readings: Iterable[Reading], stated: Mapping[str, Sequence[methods.Row]] | None = None, only: str = ""
 ) -> duckdb.DuckDBPyConnection:
     """A database in memory with the stored tables of these documents, what is `stated` of methods (table to rows, none
-    where not given) and the views of the checks, each worked out once, as the build does."""
+    where not given) and the views of the checks, each worked out once, as the build does: all of them, or `only` one
+    with those that it reads."""
     con = duckdb.connect()
     with TemporaryDirectory() as home:
         folders = [_written(Path(home) / str(n), document) for n, document in enumerate(readings)]
@@ -126,7 +128,8 @@ def database(
             con.execute(f"insert into {table} values ({', '.join('?' * len(values))})", values)
     con.execute(f"create table core.match ({matched.TABLE})")
     warehouse.pair_plans(con, pair)
-    for view in bench.views():
+    views = bench.views()
+    for view in views if not only else needed(views[: [v.name for v in views].index(only) + 1]):
         con.execute(view.stated(f"create table {view.name} as"))
     return con
 

@@ -86,3 +86,41 @@ def test_questions(record: Record, name: str, reason: str) -> None:
     assert reason in {c["reason"] for c in made} and {c["verdict"] for c in made} == {"rule_unknown"}
     plain = row("it", ">= 10,00 N.", "11,00 N.", "100,00 %")
     assert not checks(database([reading([plain])]), "subject = 'design'")
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "target", "verdict"),
+    [
+        ("Indagine", "Indagine entro il 30/10/2022", "Entro 31/12/2022", "inconsistent"),
+        ("Indagine", "Indagine entro il 31.12.2022", "Entro 31/12/2022", "exact"),
+        ("Indagine", "Indagine sui rapporti pervenuti entro il 30/10/2022", "Entro 31/12/2022", "rule_unknown"),
+        ("Indagine", "Indagine entro il 31/12/2021", "Entro 30/11/2022", "rule_unknown"),
+        ("Indagine", "Eventi entro il 30/06/2022 ed entro il 31/10/2022", "Entro 31/12/2022", ""),
+        ("Indagine", "Indagine entro il 45/13/2022", "Entro 31/12/2022", ""),
+    ],
+)
+def test_a_deadline_in_the_description(name: str, description: str, target: str, verdict: str) -> None:
+    record = replace(row("d", target, "30/09/2022", "100,00 %"), name=name, description=description)
+    con = database([reading([record])], only="steps.deadline_check")
+    assert [v for (v,) in con.execute("select verdict from steps.deadline_check").fetchall()] == [verdict] * bool(
+        verdict
+    )
+
+
+@pytest.mark.parametrize(
+    ("targets", "reason"),
+    [
+        (("1,00", "100 %", ">= 1"), "fits_exact"),
+        (("1,00", "1 %"), "mixed_units"),
+        (("0,00", "0 %"), "fits_exact"),
+        (("95 %", "90 %"), "other_target"),
+    ],
+)
+def test_targets_of_one_formula_whatever_the_name(targets: tuple[str, ...], reason: str) -> None:
+    formula = "Provvedimenti emessi per omissione o tardivo pagamento / provvedimenti da emettere nell'anno"
+    printed = [
+        replace(row(f"t{n}", target, "1,00", "100 %"), name=f"Tempi {n}", algorithm=formula, code="A6")
+        for n, target in enumerate(targets)
+    ]
+    con = database([reading(printed)], only="steps.target_repeat")
+    assert con.execute("select reason from steps.target_repeat").fetchall() == [(reason,)]
