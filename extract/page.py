@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from riscontro.model import Box, Place
+from riscontro.model import Box, PageRead, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ class Grid:
     place: Place
     edges: tuple[float, ...] = ()
 
+    @property
+    def lines(self) -> Iterator[TextLine]:
+        """The printed lines of its cells, each once."""
+        return (line for row in self.rows for cell in row.cells if not cell.inherited for line in cell.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -87,7 +93,8 @@ Block = Grid | Paragraph
 class Page:
     """What a reader gives: the blocks of one page (or of a whole text file) in reading order.
 
-    `pictures` is the share of the page's area covered by images, from 0 to 1.
+    `characters` are its printed ones, blanks not counted; `pictures` is the share of the page's area covered by images
+    that were not read, from 0 to 1.
     """
 
     number: int | None
@@ -96,3 +103,20 @@ class Page:
     blocks: tuple[Block, ...]
     characters: int
     pictures: float = 0.0
+
+    @property
+    def read(self) -> PageRead:
+        """How much of the page stands in tables, and how much was recognised in pictures."""
+        tabled = [line for block in self.blocks if isinstance(block, Grid) for line in block.lines]
+        loose = [block.line for block in self.blocks if isinstance(block, Paragraph)]
+        recognised = [line for line in (*tabled, *loose) if self.number and line.confidence is not None]
+        return PageRead(self.number, self.characters, _printed(tabled), _printed(recognised))
+
+
+def _printed(lines: Iterable[TextLine]) -> int:
+    return sum(printed(line.text) for line in lines)
+
+
+def printed(text: str) -> int:
+    """How many characters of a text are no blanks."""
+    return len("".join(text.split()))

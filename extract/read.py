@@ -38,7 +38,15 @@ def read(
             remedy="install Tesseract with its Italian data (riscontro doctor says how), or look for text in it",
         )
     count = len(pages) if pages[0].number else 0
-    return Extracted(build_tree(pages), count, title, _opening(pages), engine.reader_version, _warnings(pictures))
+    return Extracted(
+        tree=build_tree(pages),
+        pages=count,
+        title=title,
+        opening=_opening(pages),
+        reader_version=engine.reader_version,
+        warnings=_warnings(pictures),
+        found=tuple(page.read for page in pages),
+    )
 
 
 def _pages(path: Path, on_page: Callable[[int, int], None], engine: Engine) -> tuple[list[Page], str]:

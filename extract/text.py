@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extract.broken import assembled
 from extract.broken_rows import Line
-from extract.page import Block, Grid, GridCell, GridRow, Page, Paragraph, TextLine
+from extract.page import Block, Grid, GridCell, GridRow, Page, Paragraph, TextLine, printed
 from riscontro.errors import UnreadableFile
 from riscontro.model import Place
 
@@ -31,7 +31,7 @@ def read_text(path: Path) -> tuple[list[Page], str]:
     for tabbed, group in groupby(numbered, key=lambda pair: "\t" in pair[1]):
         found = list(group)
         blocks += [_grid(found)] if tabbed else _untabbed(found)
-    page = Page(None, 0.0, 0.0, tuple(blocks), sum(len(line) for line in lines))
+    page = Page(None, 0.0, 0.0, tuple(blocks), sum(printed(line) for line in lines))
     return [page], ""
 
 

@@ -10,6 +10,7 @@ from extract.builder import BY_LEVEL, Builder
 from extract.cards import is_card_grid
 from extract.levels import level_of_words
 from extract.lexicon import SECTIONS, section_of
+from extract.outside import is_outside
 from extract.page import Block, Grid, Page, Paragraph
 from extract.passages import passages
 from extract.pieces import Address, paragraph_cell, raw_cell
@@ -18,13 +19,14 @@ from extract.rows import is_header, is_label
 from extract.segments import Inherited, reports_performance, segments
 from extract.stitch import stitch
 from extract.tables import TableReader, read_cards
-from riscontro.model import Cell, Level, Passage, Role, Section, Tree, Unread
+from riscontro.model import Box, Cell, Level, Passage, Role, Section, Tree, Unread
 
 HEADING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*[-–—]?\s+\S|[A-Z][A-Z' ]{12,}$)")
 INDEX = re.compile(r"\.{4,}|\s\d{1,3}$")
 FIGURES_LOOSE = re.compile(r"[<>=≥≤]{1,2}\s*\d|\d\s*%|\d\s?(?:N\.|gg\b|fte\b)|\bEntro\b|\d\d/\d\d/\d{4}", re.I)
 LONGEST_ROW = 120
 SCATTERED = "riga di testo con valori che nel testo estratto non stanno in una tabella"
+OUTSIDE = "valori fuori da ogni tabella, in una pagina che ne ha"
 NO_FIGURES = "tabella che non riporta obiettivi né indicatori con un risultato"
 
 
@@ -40,11 +42,13 @@ class _State:
     above: Paragraph | None = None
     """The last heading, when no table has come after it and it opens no section."""
     tables: int = 0
+    boxes: dict[int | None, list[Box]] = field(default_factory=dict)
+    """Where the tables of each page are."""
 
 
 def build_tree(pages: Sequence[Page]) -> Tree:
     """All nodes, cells and leftovers of the pages, in reading order."""
-    state = _State()
+    state = _State(boxes={page.number: [g.place.box for g in _grids(page) if g.place.box] for page in pages})
     prose: list[Passage] = []
     for blocks in stitch(pages):
         for block in headings_joined(blocks):
@@ -57,6 +61,10 @@ def build_tree(pages: Sequence[Page]) -> Tree:
         state.unread, key=lambda u: (u.place.page or 0, u.place.line or 0, u.place.box[1] if u.place.box else 0.0)
     )
     return Tree(state.builder.frozen(), tuple(state.cells), tuple(unread), tuple(prose))
+
+
+def _grids(page: Page) -> list[Grid]:
+    return [block for block in page.blocks if isinstance(block, Grid)]
 
 
 def headings_joined(blocks: Sequence[Block]) -> list[Block]:
@@ -84,6 +92,8 @@ def _read(block: Block, state: _State) -> None:
         _heading(block, state)
         if _scattered(block, state):
             state.unread.append(Unread(block.place, block.line.text, SCATTERED))
+        elif is_outside(block, state.boxes[block.place.page]):
+            state.unread.append(Unread(block.place, block.line.text, OUTSIDE))
     else:
         state.tables += 1
         _grid(block, state)

@@ -146,6 +146,7 @@ def _normalised(found: Extracted, source: Source) -> Reading:
         reader_version=found.reader_version,
         warnings=found.warnings,
         statements=values.statements,
+        pages=found.found,
     )
 
 

@@ -201,6 +201,10 @@ _STATEMENT = (
     Column("node_ids", Type.TEXTS, lambda s: list(s.node_ids)),
     *_same(Type.TEXT, "text"),
 )
+_PAGE = (
+    Column("page", Type.INTEGER, attrgetter("number")),
+    *_same(Type.INTEGER, "characters", "tabled", "recognised"),
+)
 _UNREAD = (*_PLACE, *_same(Type.TEXT, "raw", "reason"), *_BOX)
 
 TABLES: dict[str, Table] = {
@@ -209,5 +213,6 @@ TABLES: dict[str, Table] = {
     "cells": Table(lambda reading: reading.cells, _CELL),
     "unread": Table(lambda reading: reading.unread, _UNREAD),
     "statements": Table(lambda reading: reading.statements, _STATEMENT),
+    "pages": Table(lambda reading: reading.pages, _PAGE),
 }
 """The stored tables, by the name of their file on the shelf."""

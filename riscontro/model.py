@@ -321,6 +321,19 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRead:
+    """How much of a page (of a whole text file: `number` None) was found, in printed characters, blanks not counted.
+
+    `characters` are all, `tabled` those in cells of tables, `recognised` those read from a picture.
+    """
+
+    number: int | None
+    characters: int
+    tabled: int
+    recognised: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One document read and normalised: what `ingest` puts on the shelf. Names of natural persons are already gone."""
 
@@ -332,6 +345,7 @@ class Reading:
     reader_version: str = ""
     warnings: tuple[str, ...] = field(default=())
     statements: tuple[Statement, ...] = ()
+    pages: tuple[PageRead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,3 +362,4 @@ class Extracted:
     opening: str
     reader_version: str
     warnings: tuple[str, ...] = ()
+    found: tuple[PageRead, ...] = ()

@@ -1,6 +1,6 @@
 """The shelf: one immutable folder of Parquet files per version of a document, written aside and moved into place.
 
-    shelf/<document_id>/<sha256[:16]>-<reader_version>/{documents,records,cells,unread}.parquet, document.json
+    shelf/<document_id>/<sha256[:16]>-<reader_version>/{documents,records,cells,...}.parquet, document.json
     shelf/<document_id>/versions.txt    folder names, the last ingested last: the last one present is the current one
     shelf/.making/                      folders being written; never read
 
@@ -53,7 +53,7 @@ _REMEDY = "remove that folder and ingest the document again"
 class Entry:
     """One document version on the shelf; `current` unless another file or reading of the same document came later.
 
-    `rows` is the number of rows of each stored table: documents, records, cells, unread.
+    `rows` is the number of rows of each stored table; a version made before a table was kept does not list it.
     """
 
     document_id: str
@@ -131,6 +131,13 @@ def entries(shelf: Path) -> list[Entry]:
     """The current version of every document, by document_id; [] when there is no shelf. Raises ShelfProblem naming
     the folder that lacks a file or holds a wrong one."""
     return [entry for entry in versions(shelf) if entry.current]
+
+
+def blank(table: str, folder: Path) -> Path:
+    """The Parquet file of a stored table without a row, written into `folder`."""
+    path = folder / f"{table}.parquet"
+    pq.write_table(_schema(TABLES[table].columns).empty_table(), path)
+    return path
 
 
 def versions(shelf: Path) -> list[Entry]:
@@ -252,7 +259,7 @@ def _entry(folder: Path, current: bool = True) -> Entry:
         raise ShelfProblem(f"{FACTS} is missing", file=str(folder), remedy=_REMEDY) from problem
     except (ValueError, TypeError, KeyError) as problem:
         raise ShelfProblem(f"{FACTS} does not say what it should", file=str(folder), remedy=_REMEDY) from problem
-    for name in TABLES:
+    for name in TABLES.keys() & entry.rows.keys():
         _check(entry, name)
     return entry
 

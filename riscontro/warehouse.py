@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from functools import partial
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 from riscontro import aside, comments, corpus, matched, methods, paired
 from riscontro.errors import ShelfProblem
 from riscontro.sandbox import must_exist, one_line
-from riscontro.shelf import Entry, versions
+from riscontro.shelf import Entry, blank, versions
 
 STORAGE_VERSION = "v1.0.0"
 """The oldest storage format DuckDB writes; every client from 1.0 on reads it."""
@@ -38,6 +39,7 @@ _TABLES = {
     "cells": "raw.cell",
     "unread": "raw.unread",
     "statements": "core.statement",
+    "pages": "core.page",
 }
 _FACTS = {"mergers": "core.merger", "pareto": "core.pareto", "dfp": "core.dfp", "cluster_means": "core.cluster_mean"}
 _CATALOGUE = {
@@ -169,8 +171,10 @@ def _load(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
     """The shelf's files as tables, in the order of the entries and of their rows."""
     for schema in SCHEMAS:
         con.execute(f"create schema {schema}")
-    for file, table in _TABLES.items():
-        con.execute(f"create table {table} as from read_parquet(?)", [[str(entry.file(file)) for entry in entries]])
+    with tempfile.TemporaryDirectory() as folder:
+        for file, table in _TABLES.items():
+            held = [entry.file(file) for entry in entries if file in entry.rows] or [blank(file, Path(folder))]
+            con.execute(f"create table {table} as from read_parquet(?)", [[str(path) for path in held]])
 
 
 def _note_versions(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:

@@ -129,7 +129,8 @@ def test_what_is_no_text(file: Path, content: bytes, message: str) -> None:
     assert refused.value.remedy
 
 
-def test_every_character_is_counted(file: Path) -> None:
+def test_every_printed_character_is_counted(file: Path) -> None:
     file.write_text("abc\n\nde\tf\n")
     (page,), _ = read_text(file)
-    assert page.characters == len("abcde\tf")
+    assert page.characters == len("abcdef")
+    assert (page.read.characters, page.read.tabled, page.read.recognised) == (6, 3, 0)

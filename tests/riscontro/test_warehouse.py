@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -332,3 +333,14 @@ def test_a_frame_keeps_exact_numbers_and_missing_ones(made: Path) -> None:
     assert (row["n"], row["m"], row["t"]) == (2, None, "a")
     assert frame["i"].isna().all() and str(frame["n"].dtype) == "Int64"
     assert list(warehouse.frame(made, "from indicators where false").columns)[:2] == ["document_id", "chamber_id"]
+
+
+def test_a_shelf_from_before_a_table_was_kept_still_makes_a_database(tmp_path: Path) -> None:
+    folder = shelf.put(tmp_path / "shelf", build.reading())
+    facts = json.loads((folder / shelf.FACTS).read_text())
+    del facts["rows"]["pages"]
+    (folder / shelf.FACTS).write_text(json.dumps(facts))
+    (folder / "pages.parquet").unlink()
+    warehouse.build(tmp_path / "shelf", tmp_path / "db.duckdb", [])
+    columns = warehouse.frame(tmp_path / "db.duckdb", "select * from core.page")
+    assert list(columns) == ["document_id", "page", "characters", "tabled", "recognised"] and columns.empty

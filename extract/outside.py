@@ -1,0 +1,36 @@
+"""Figures that stand outside every table of a page that has tables: none of them may vanish in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.looks import FIGURES, NUMBER, UNIT, look_of
+from extract.page import Paragraph
+from riscontro.model import Box
+
+_FIGURE = rf"(?:entro\s+|[<>=≥≤]{{1,2}}\s*)?€?\s?(?:\d\d/\d\d/\d{{4}}|(?:{NUMBER})\s?{UNIT}?)"
+ROW = re.compile(rf"(?:.*\s)?{_FIGURE}\s+{_FIGURE}", re.I)
+"""Words that end in two figures side by side: a row of a table, not a sentence."""
+FOOT = re.compile(r"(?:.*\s)?\d{1,4}")
+"""Words and figures that end in a small whole number, as the foot of a page does."""
+
+
+def is_outside(block: Paragraph, tables: Sequence[Box]) -> bool:
+    """Whether a line, outside of the tables of its page, holds what tables hold: a figure alone, or figures of a row.
+
+    A line that ends in a small whole number is the foot of the page where no table is beside it.
+    """
+    text = block.line.text.strip()
+    if not tables:
+        return False
+    if FOOT.fullmatch(text) and (text == str(block.place.page) or not _beside(block, tables)):
+        return False
+    return look_of(text) in FIGURES or ROW.fullmatch(text) is not None
+
+
+def _beside(block: Paragraph, tables: Sequence[Box]) -> bool:
+    """Whether a line is as high on the page as some table."""
+    box = block.place.box or (0.0, 0.0, 0.0, 0.0)
+    middle = (box[1] + box[3]) / 2
+    return any(top <= middle <= bottom for _, top, _, bottom in tables)

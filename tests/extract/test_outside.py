@@ -1,0 +1,68 @@
+"""Figures outside the tables of their page are told, sentences and page numbers are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract import read
+from extract.outside import is_outside
+from extract.page import Paragraph, TextLine
+from extract.tree import OUTSIDE
+from riscontro.model import Place
+from tests.extract.made import BLACK, Paper
+from tests.riscontro import papers
+
+TABLE = (50.0, 100.0, 500.0, 400.0)
+BESIDE, BELOW = (510.0, 200.0, 560.0, 212.0), (280.0, 800.0, 300.0, 812.0)
+
+
+def line(text: str, box: tuple[float, float, float, float] = BELOW) -> Paragraph:
+    return Paragraph(TextLine(text, box), Place(page=12, box=box))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "767.820,00",
+        ">= 4,00 N.",
+        "30/06/2022",
+        "100,00 %",
+        "Imprese assistite >= 40,00 N. 44,00 N.",
+        "Entro 30/06/2022 28/06/2022",
+    ],
+)
+def test_figures_of_no_table_are_told(text: str) -> None:
+    assert is_outside(line(text), [TABLE])
+    assert not is_outside(line(text), []), "a page without tables is prose"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le esportazioni sono cresciute del 17,1% a Pistoia e del +34,3% a Prato",
+        "Raggiungimento dell'obiettivo (>=80%)",
+        "Relazione sulla performance 2021",
+        "Relazione sulla performance 2021 15",
+        "delibera n. 12 del 30/06/2022",
+    ],
+)
+def test_sentences_are_not(text: str) -> None:
+    assert not is_outside(line(text), [TABLE])
+
+
+def test_a_number_at_the_foot_is_the_pages_own_and_beside_a_table_it_is_not() -> None:
+    assert not is_outside(line("15"), [TABLE])
+    assert is_outside(line("15", BESIDE), [TABLE])
+    assert not is_outside(line("12", BESIDE), [TABLE])
+
+
+def test_a_figure_beside_a_table_is_unread(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "loose.pdf")
+    paper.table(100, papers.ROWS, [150, 60, 70, 70, 70], [("GRID", (0, 0), (-1, -1), 0.5, BLACK)])
+    paper.text(520, 140, "97,52 %")
+    paper.page()
+    tree = read(paper.save()).tree
+    assert [u.raw for u in tree.unread if u.reason == OUTSIDE] == ["97,52 %"]
+    assert sum(node.level == "indicator" for node in tree.nodes) == 2
