@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -65,22 +66,46 @@ class Drawing:
     legend: tuple[tuple[Mark, str], ...] = ()
 
 
+SAMPLE, CLEAR = 400, 0.8
+"""So many letters, evenly taken, tell how a page is turned when so large a share of them agrees; else all are asked."""
+
+
+def picture(path: Path, drawing: Drawing) -> tuple[Image.Image, float]:
+    """The picture of one drawing and its scale, pixels per point, lower than asked for where the paper is giant.
+
+    Raises UnreadableFile as `pictures`.
+    """
+    with _opened(path) as document:
+        scale, image = _page(_numbered(document, drawing.page, path), drawing.scale)
+        return _drawn(image, scale, drawing), scale
+
+
 def pictures(path: Path, drawings: Sequence[Drawing]) -> Iterator[Image.Image]:
     """The picture of each drawing of a PDF, in their order. Boxes are on the page as the reader turned it.
 
     Raises UnreadableFile when the file is no PDF that can be opened, or has no such page.
     """
+    with _opened(path) as document:
+        held: tuple[int, float, Image.Image] | None = None
+        for drawing in drawings:
+            if held is None or held[0] != drawing.page:
+                held = (drawing.page, *_page(_numbered(document, drawing.page, path), drawing.scale))
+            yield _drawn(held[2].copy(), held[1], drawing)
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[pdfium.PdfDocument]:
     try:
         with pdfium.PdfDocument(path) as document:
-            held: tuple[int, float, Image.Image] | None = None
-            for drawing in drawings:
-                if not 1 <= drawing.page <= len(document):
-                    raise UnreadableFile(f"there is no page {drawing.page}", file=path.name)
-                if held is None or held[0] != drawing.page:
-                    held = (drawing.page, *_page(document[drawing.page - 1], drawing.scale))
-                yield _drawn(held[2], held[1], drawing)
+            yield document
     except pdfium.PdfiumError as problem:
         raise UnreadableFile("the PDF cannot be drawn", file=path.name, remedy="download it again") from problem
+
+
+def _numbered(document: pdfium.PdfDocument, number: int, path: Path) -> pdfium.PdfPage:
+    if not 1 <= number <= len(document):
+        raise UnreadableFile(f"there is no page {number}", file=path.name)
+    return document[number - 1]
 
 
 def _page(page: pdfium.PdfPage, scale: float) -> tuple[float, Image.Image]:
@@ -89,20 +114,24 @@ def _page(page: pdfium.PdfPage, scale: float) -> tuple[float, Image.Image]:
     page.set_rotation(_turn(page))
     width, height = page.get_size()
     fits = min(scale, math.sqrt(MOST_PIXELS / max(1.0, width * height)))
-    return fits, page.render(scale=fits).to_pil().convert("RGB")
+    return fits, page.render(scale=fits, rev_byteorder=True).to_pil().convert("RGB")
 
 
 def _turn(page: pdfium.PdfPage) -> int:
     """The rotation, clockwise, at which most letters stand upright; where there are none, the page's own."""
     text = page.get_textpage()
-    # PDFium measures clockwise: 270 degrees is text that runs up the paper.
-    angles = (pdfium_raw.FPDFText_GetCharAngle(text, i) for i in range(text.count_chars()))
-    ways = Counter(-round(math.degrees(angle) / 90) * 90 % 360 for angle in angles if angle >= 0)
+    letters = range(text.count_chars())
+    for step in (max(1, len(letters) // SAMPLE), 1):
+        # PDFium measures clockwise: 270 degrees is text that runs up the paper.
+        angles = (pdfium_raw.FPDFText_GetCharAngle(text, i) for i in letters[::step])
+        ways = Counter(-round(math.degrees(angle) / 90) * 90 % 360 for angle in angles if angle >= 0)
+        if ways and ways.most_common(1)[0][1] >= CLEAR * ways.total():
+            break
     return ways.most_common(1)[0][0] if ways else int(page.get_rotation())
 
 
-def _drawn(page: Image.Image, scale: float, drawing: Drawing) -> Image.Image:
-    image = page.copy()
+def _drawn(image: Image.Image, scale: float, drawing: Drawing) -> Image.Image:
+    """The drawing on the picture of its page, which is drawn over."""
     brush = ImageDraw.Draw(image)
     for mark in drawing.marks:
         _mark(brush, _pixels(mark.box, scale), mark)

@@ -13,6 +13,7 @@ import resource
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -43,9 +44,12 @@ def limit(limits: Mapping[str, Any]) -> None:
     _lower(resource.RLIMIT_FSIZE, int(limits["written_bytes"]))
 
 
-def grant(limits: Mapping[str, Any], pages: int) -> None:
-    """Let this process run for as long as `pages` pages begun allow: the system ends it beyond (SIGXCPU)."""
-    _lower(resource.RLIMIT_CPU, math.ceil(Limits(**limits).deadline(pages)))
+def grant(limits: Mapping[str, Any], pages: int, spent: float = 0) -> None:
+    """Let this process run for as long as `pages` pages begun allow: the system ends it beyond (SIGXCPU).
+
+    `spent` are the seconds of processor time that earlier requests took.
+    """
+    _lower(resource.RLIMIT_CPU, math.ceil(spent + Limits(**limits).deadline(pages)))
 
 
 def _lower(which: int, value: int) -> None:
@@ -168,6 +172,22 @@ def serve(work: Work) -> None:
     limit(request["limits"])
     die_with_parent(sys.stdin)
     answer(request, send, work)
+
+
+def serve_on(work: Work) -> None:
+    """Do one sort of work for one request after another, each within its limits, until standard input ends."""
+    line = channel()
+
+    def send(event: Mapping[str, Any]) -> None:
+        line.write(json.dumps(event) + "\n")
+        line.flush()
+
+    for asked in sys.stdin:
+        request = json.loads(asked)
+        spent = time.process_time()
+        limit(request["limits"])
+        grant(request["limits"], 0, spent)
+        answer(request, send, work)
 
 
 if __name__ == "__main__":

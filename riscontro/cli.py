@@ -101,7 +101,7 @@ Synonyms = Annotated[
     Path, typer.Option("--synonyms", envvar="RISCONTRO_SYNONYMS", help="CSV of the names you added to the catalogue.")
 ]
 Opinions = Annotated[
-    Path, typer.Option("--opinions", envvar="RISCONTRO_OPINIONS", help="CSV of what you said of figures.")
+    Path, typer.Option("--opinions", envvar="RISCONTRO_OPINIONS", help="CSV of what you said of figures on the page.")
 ]
 SHELF, DB = Path("riscontro.shelf"), Path("riscontro.duckdb")
 DECISIONS, SYNONYMS = Path("riscontro.decisions.csv"), Path("riscontro.synonyms.csv")
@@ -160,6 +160,7 @@ def check(
     source: Source = None,
     seed: Annotated[int, typer.Option(help="What the draw of confirmed rows on the sheet depends on.")] = 1,
     draw: Annotated[int, typer.Option(min=0, max=200, help="How many confirmed rows the sheet draws.")] = 10,
+    opinions: Opinions = OPINIONS,
 ) -> None:
     """Say which published figures a recomputation confirms: verdicts counted, then the rows that do not hold.
 
@@ -176,7 +177,7 @@ def check(
     if sheet and document:
         from riscontro.sheet.write import write
 
-        for file in write(db, document, sheet, source, seed, draw):
+        for file in write(db, document, sheet, source, seed, draw, opinions):
             out().print(str(file), markup=False, highlight=False, soft_wrap=True)
     elif form is not Format.TABLE:
         typer.echo(shown(rows, form), nl=False)

@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from normalize.decisions import Ruling, load_rulings
 from riscontro import corpus
@@ -29,27 +30,28 @@ class Kept:
 
     def rulings(self) -> list[Ruling]:
         """Every decision: those of the corpus, then the reviewer's. Raises ShelfProblem for a file that is not one."""
-        ours = [] if _in_corpus(self.decisions) else [Ruling(**row) for row in _rows(self.decisions, Ruling)]
+        ours = [] if _in_corpus(self.decisions) else [Ruling(**row) for row in rows(self.decisions, Ruling)]
         return [*load_rulings(), *ours]
 
     def catalogue(self) -> Catalogue:
         """The catalogue of the corpus with the reviewer's synonyms. Raises ShelfProblem as `rulings`, ValueError when a
         synonym names no concept."""
         held = load()
-        ours = [] if _in_corpus(self.synonyms) else [Synonym(**row) for row in _rows(self.synonyms, Synonym)]
+        ours = [] if _in_corpus(self.synonyms) else [Synonym(**row) for row in rows(self.synonyms, Synonym)]
         made = replace(held, synonyms=(*held.synonyms, *ours))
         if problems := made.problems() if ours else []:
             raise ValueError(f"{self.synonyms}: " + "; ".join(problems))
         return made
 
 
-def keep(file: Path, row: Ruling | Synonym) -> None:
-    """Append one row, on the disk when this returns; the file is begun with its header where there is none.
+def keep(file: Path, row: Any) -> None:
+    """Append one row (a dataclass of texts), on the disk when this returns; a file that is not there begins with its
+    header.
 
     A row cut short by a crash of an earlier run is ended first. Raises ShelfProblem when it cannot be written or
     when the file is not of this kind.
     """
-    _rows(file, type(row))
+    rows(file, type(row))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("a+b") as out:
@@ -78,21 +80,24 @@ def _line(cells: Sequence[str]) -> bytes:
     return made.getvalue().encode()
 
 
-def _rows(file: Path, kind: type[Ruling] | type[Synonym]) -> list[Mapping[str, str]]:
-    """The whole rows of a file; [] when there is none. A row cut short by a crash is left out."""
+def rows(file: Path, kind: type[Any]) -> list[Mapping[str, str]]:
+    """The whole rows of a file of one kind of dataclass; [] when there is none. A row cut short by a crash is left out.
+
+    Raises ShelfProblem when the file cannot be read or has other columns.
+    """
     names = [field.name for field in fields(kind)]
     try:
         if not file.is_file() or not file.stat().st_size:
             return []
         with file.open(encoding="utf-8", newline="") as opened:
             reader = csv.DictReader(opened)
-            rows = list(reader)
+            found = list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         why = getattr(problem, "strerror", None) or "it is not CSV in UTF-8"
         raise ShelfProblem(f"cannot be read: {why}", file=str(file), remedy="name another file") from problem
     if list(reader.fieldnames or ()) != names:
         raise ShelfProblem("has not the columns of this file", file=str(file), remedy="name another file")
-    return [row for row in rows if None not in row.values() and None not in row]
+    return [row for row in found if None not in row.values() and None not in row]
 
 
 def _in_corpus(file: Path) -> bool:

@@ -84,7 +84,59 @@ def run(
     Every other line goes to `on_event`. Raises the RiscontroError the child reports, or ReaderStopped naming the limit
     it passed or the way it died, or that `stop` was set. The child and all it started are gone when this ends.
     """
-    child = subprocess.Popen(
+    child = _started(module)
+    try:
+        return _listen(child, {**request, "limits": asdict(limits)}, limits, on_event, stop or threading.Event())
+    finally:
+        _end(child)
+
+
+class Standing:
+    """A child that stays: it answers one request after another, each within the limits, and spares its start.
+
+    It is started with the first request, or before by `ready`, and again after it was ended at a limit or died.
+    """
+
+    def __init__(self, module: str, limits: Limits) -> None:
+        self._module, self._limits = module, limits
+        self._child: subprocess.Popen[bytes] | None = None
+        self._turn = threading.Lock()
+
+    def ready(self) -> None:
+        """Start the child, if there is none, without a request."""
+        with self._turn:
+            self._living()
+
+    def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """What the child answers, one asker after another. Raises as `run`."""
+        with self._turn:
+            child = self._living()
+            asked = {**request, "limits": asdict(self._limits)}
+            try:
+                return _listen(child, asked, self._limits, lambda _: None, threading.Event())
+            except errors.ReaderStopped:
+                self._ended()
+                raise
+
+    def close(self) -> None:
+        """End the child."""
+        with self._turn:
+            self._ended()
+
+    def _living(self) -> subprocess.Popen[bytes]:
+        if self._child is None or self._child.poll() is not None:
+            self._ended()
+            self._child = _started(self._module)
+        return self._child
+
+    def _ended(self) -> None:
+        if self._child is not None:
+            _end(self._child)
+        self._child = None
+
+
+def _started(module: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
         [sys.executable, "-P", "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -92,10 +144,6 @@ def run(
         start_new_session=True,
         env=_environment(),
     )
-    try:
-        return _listen(child, {**request, "limits": asdict(limits)}, limits, on_event, stop or threading.Event())
-    finally:
-        _end(child)
 
 
 def _environment() -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from riscontro.opinions import told
 from riscontro.report import VERDICTS
 from riscontro.sheet import words
 from riscontro.sheet.criteria import criteria
@@ -74,10 +75,10 @@ def xlsx(facts: Facts) -> bytes:
     not read, criteria. The same facts give the same bytes but for the zip's own dates."""
     sheets = Workbook(f"Foglio di verifica: {facts.document['document_id']}")
     sheets.table("Riepilogo", ("che cosa", "valore"), _summary(facts))
-    sheets.table("Verifiche", (*CHECKS.values(), NOTE), _rows(facts.checks, CHECKS))
-    sheets.table("Non esatte", (*CHECKS.values(), NOTE), _rows(facts.open, CHECKS))
+    sheets.table("Verifiche", (*CHECKS.values(), NOTE), _noted(facts, facts.checks))
+    sheets.table("Non esatte", (*CHECKS.values(), NOTE), _noted(facts, facts.open))
     drawn = [check for some in facts.draw for check in some]
-    sheets.table("Estrazione", (*CHECKS.values(), NOTE), _rows(drawn, CHECKS))
+    sheets.table("Estrazione", (*CHECKS.values(), NOTE), _noted(facts, drawn))
     sheets.table("Albero", (*TREE.values(), NOTE), _rows(facts.tree, TREE))
     sheets.table("Piano e relazione", (*CHANGES.values(), NOTE), _rows(facts.changes, CHANGES))
     for view, found in facts.questions.items():
@@ -86,6 +87,11 @@ def xlsx(facts: Facts) -> bytes:
     sheets.table("Non lette", (*UNREAD.values(), NOTE), _rows(facts.unread, UNREAD))
     sheets.table("Criteri A-K", ("criterio", "accertato", "resta a chi valuta", NOTE), _criteria(facts))
     return sheets.content()
+
+
+def _noted(facts: Facts, checks: Iterable[Row]) -> list[list[Any]]:
+    """Checks as rows, with what the evaluator said of each already in the column for notes."""
+    return [[*(_said(c, column) for column in CHECKS), told(facts.opinions.get(c["check_id"], ()))] for c in checks]
 
 
 def _rows(rows: Iterable[Row], columns: Iterable[str]) -> list[list[Any]]:

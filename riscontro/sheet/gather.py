@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from riscontro import corpus, report
+from riscontro.opinions import Opinion, standing
 from riscontro.printing import Rows
 from riscontro.report import HOLD, VERDICTS, query
 
@@ -73,6 +74,7 @@ class Facts:
 
     `stated` are the rules of the chamber's method for that year, `followed` the rules applied with how many checks
     each, `questions` rows by view, `draw` confirmed rows: the checks of each, by node, chosen with `seed`.
+    `opinions` are what an evaluator said, by check_id.
     """
 
     document: Row
@@ -89,6 +91,7 @@ class Facts:
     indicators: tuple[Row, ...]
     seed: int
     draw: tuple[tuple[Row, ...], ...]
+    opinions: Mapping[str, Sequence[Opinion]] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[Row, ...]:
@@ -102,8 +105,9 @@ class Facts:
         return Counter((check["verdict"], check["subject"]) for check in self.checks)
 
 
-def gather(db: Path, document_id: str, seed: int, draw: int) -> Facts:
-    """Everything the sheet of a document says. Raises UnknownDocument, ShelfProblem."""
+def gather(db: Path, document_id: str, seed: int, draw: int, opinions: Path | None = None) -> Facts:
+    """Everything the sheet of a document says, with what stands of the file `opinions`. Raises UnknownDocument,
+    ShelfProblem."""
     document = report.document(db, document_id)
     chamber = next((c.name for c in corpus.chambers() if c.slug == document["chamber_id"]), document["chamber_id"])
     checks = query(db, CHECKS, [document_id, list(VERDICTS)]).dicts()
@@ -130,6 +134,7 @@ def gather(db: Path, document_id: str, seed: int, draw: int) -> Facts:
         ),
         seed=seed,
         draw=drawn(checks, seed, draw),
+        opinions=standing(opinions, document["sha256"], checks) if opinions else {},
     )
 
 

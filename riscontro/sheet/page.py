@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from riscontro.opinions import told
 from riscontro.printing import italian, safe
 from riscontro.report import VERDICTS, conclusion_of
 from riscontro.sheet import words
@@ -107,6 +108,7 @@ def _content(facts: Facts) -> dict[str, Any]:
         "plans": sorted({(row["plan_document"], row["plan_file"], row["plan_sha256"]) for row in facts.changes}),
         "paired": words.PAIRED,
         "further": FURTHER,
+        "said": {check_id: told(acts) for check_id, acts in facts.opinions.items()},
         "quiet": QUIET,
         "shapes": words.SHAPES,
         "group_of": _group,

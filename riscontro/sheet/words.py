@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from riscontro import report
 
@@ -145,6 +146,11 @@ def changed(change: str | None) -> str:
 def verdict(name: str) -> str:
     """A verdict's word, or that it is a question."""
     return report.VERDICTS.get(name) or SUBJECTS.get(name, name)
+
+
+def meaning(check: Mapping[str, Any]) -> str:
+    """What the verdict of a check means; of a question, that it is one."""
+    return MEANINGS["design" if check["subject"] == "design" else check["verdict"]]
 
 
 def rule(name: str | None, basis: str | None = None) -> str:

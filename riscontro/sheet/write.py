@@ -16,15 +16,22 @@ SEED = 1
 
 
 def write(
-    db: Path, document_id: str, out: Path, source: Path | None = None, seed: int = SEED, draw: int = DRAW
+    db: Path,
+    document_id: str,
+    out: Path,
+    source: Path | None = None,
+    seed: int = SEED,
+    draw: int = DRAW,
+    opinions: Path | None = None,
 ) -> list[Path]:
     """Write the check sheet of a document and say which files were written.
 
     `out` ends in .html or .xlsx, else it is a folder that gets both. `source` is the document's file or a folder that
-    holds it: without it the sheet has no cut-outs and says so. `draw` confirmed rows are drawn with `seed`. Raises
+    holds it: without it the sheet has no cut-outs and says so. `draw` confirmed rows are drawn with `seed`. What
+    stands of the file `opinions` goes into the notes. Raises
     UnknownDocument, ShelfProblem, and UnreadableFile when `source` is another file.
     """
-    facts = gather(db, document_id, seed, draw)
+    facts = gather(db, document_id, seed, draw, opinions)
     path = originals.find(facts.document["file_name"], facts.document["sha256"], source)
     made = []
     for target in targets(out, document_id):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -10,9 +11,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from riscontro.opinions import ACTS, SHAPES
 from riscontro.printing import interval, italian, safe
 from riscontro.report import SUBJECTS, VERDICTS
 from riscontro.sheet import words
+from riscontro.sheet.page import FURTHER
+from riscontro.web import addresses
+from riscontro.web.filters import FILTERS
 
 NAVIGATION = (
     ("/documenti", "Documenti"),
@@ -29,6 +34,23 @@ KINDS: Mapping[str, str] = {
     "pira": "Piano degli indicatori e dei risultati attesi",
     "piao": "Piano integrato di attività e organizzazione",
     "smvp": "Sistema di misurazione e valutazione",
+}
+
+PRINTED = (
+    ("Formula", "algorithm"),
+    ("Operandi", "operands"),
+    ("Descrizione", "description"),
+    ("Fonte del dato", "data_source"),
+    ("Obiettivo", "objective"),
+    ("Struttura", "unit_name"),
+    ("Giudizio", "status"),
+    ("Nota", "note"),
+)
+"""What else is printed of a row, label and column."""
+BASES: Mapping[str, str] = {
+    "stated": "scritta nei documenti della camera",
+    "inferred": "non scritta: la rivelano le righe del documento",
+    "provisional": "non accertata: nessun giudizio si fonda su di essa",
 }
 
 
@@ -48,6 +70,14 @@ def it(value: object) -> str:
     return " ".join(italian(value).split())
 
 
+def _moment(made_at: str) -> str:
+    """`2026-11-21T21:40:00Z` as a reader of this machine writes it; what is no moment as it is."""
+    try:
+        return datetime.fromisoformat(made_at).astimezone().strftime("%d/%m/%Y, %H.%M")
+    except ValueError:
+        return made_at
+
+
 def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("riscontro.web", "templates"),
@@ -57,13 +87,20 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=lambda value: safe(value) if type(value) is str else value,
     )
-    made.filters |= {"it": it, "part": lambda text: quote(str(text), safe="")}
+    made.filters |= {"it": it, "moment": _moment, "part": lambda text: quote(str(text), safe="")}
     made.globals |= {
         "NAVIGATION": NAVIGATION,
         "KINDS": KINDS,
         "VERDICTS": VERDICTS,
         "SUBJECTS": SUBJECTS,
         "words": words,
+        "address": addresses,
+        "FILTERS": FILTERS,
+        "FURTHER": FURTHER,
+        "PRINTED": PRINTED,
+        "BASES": BASES,
+        "OPINIONS": ACTS,
+        "OPINION_SHAPES": SHAPES,
         "interval": interval,
     }
     return made

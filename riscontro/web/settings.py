@@ -25,3 +25,8 @@ class Settings:
     def cache(self) -> Path:
         """The folder of pictures of pages, and of the database as each request holds it: beside the database."""
         return self.db.parent / f".{self.db.name}.web"
+
+    @property
+    def uploads(self) -> Path:
+        """The folder of the documents that readers gave to the page: their pages are drawn from there."""
+        return self.db.parent / f"{self.db.stem}.uploads"

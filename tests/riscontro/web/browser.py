@@ -1,9 +1,14 @@
+<<<<<<< HEAD
 """A headless Chromium driven over its own pipe, as a person would use it: keys, clicks, files; what it asked for and
 what it complained of is kept. And the server that it visits."""
+=======
+"""A headless Chromium driven over the DevTools protocol by a pair of pipes: no driver, no package, no open port."""
+>>>>>>> f673661 (The review page: a document's tree, a row with its figures boxed on the page, the evaluator's acts kept in a file of their own and exported into the check sheet)
 
 from __future__ import annotations
 
 import base64
+<<<<<<< HEAD
 import contextlib
 import json
 import os
@@ -267,3 +272,187 @@ def _until(holds: Callable[[], bool], what: str = "the server") -> None:
     while not holds():
         assert time.monotonic() < deadline, f"{what} did not come about"
         time.sleep(0.05)
+=======
+import json
+import os
+import select
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from tests.riscontro.axe import browser, script
+
+PATIENCE = 60.0
+KEYS = {" ": "Space", "ArrowLeft": "ArrowLeft", "ArrowRight": "ArrowRight", "Backspace": "Backspace", "Tab": "Tab"}
+CODES = {" ": 32, "ArrowLeft": 37, "ArrowRight": 39, "Backspace": 8, "Tab": 9, "Enter": 13, "Escape": 27}
+
+
+class Browser:
+    """One tab. `requests` are the addresses it asked for, `complaints` what its console and its policy said."""
+
+    def __init__(self, folder: Path) -> None:
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        theirs_in, self._out = os.pipe()
+        self._in, theirs_out = os.pipe()
+        options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"]
+        options += ["--disable-background-networking", "--disable-component-update", "--hide-scrollbars"]
+        options += ["--remote-debugging-pipe", f"--user-data-dir={folder / 'profilo'}", "--force-device-scale-factor=1"]
+        # Chromium listens at descriptor 3 and answers at 4; they may be taken in this process.
+        shell = ["sh", "-c", f'exec 3<&{theirs_in} 4>&{theirs_out}; exec "$@"', "sh", browser(), *options]
+        self._process = subprocess.Popen(
+            shell, pass_fds=(theirs_in, theirs_out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        os.close(theirs_in)
+        os.close(theirs_out)
+        self._pending, self._number, self._session = b"", 0, ""
+        self._loaded = 0
+        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Page", "Network", "Runtime", "Log"):
+            self.call(f"{domain}.enable")
+
+    def call(self, method: str, /, **parameters: Any) -> dict[str, Any]:
+        """What the browser answers to one command; AssertionError when it refuses."""
+        self._number += 1
+        asked = {"id": self._number, "method": method, "params": parameters}
+        if self._session:
+            asked["sessionId"] = self._session
+        os.write(self._out, json.dumps(asked).encode() + b"\0")
+        while True:
+            said = self._hear()
+            if said.get("id") == self._number:
+                assert "error" not in said, said
+                return dict(said["result"])
+
+    def open(self, address: str) -> None:
+        """Go to an address and wait until the page is there, pictures too."""
+        before = self._loaded
+        self.call("Page.navigate", url=address)
+        self.wait_loaded(before)
+
+    def wait_loaded(self, before: int) -> None:
+        """Wait until more pages than `before` have been loaded."""
+        while self._loaded <= before:
+            self._hear()
+
+    @property
+    def loaded(self) -> int:
+        """How many pages have been loaded."""
+        return self._loaded
+
+    def js(self, expression: str) -> Any:
+        """The value of an expression in the page, awaited where it is a promise."""
+        asked = {"expression": expression, "awaitPromise": True, "returnByValue": True}
+        done = self.call("Runtime.evaluate", **asked)
+        assert "exceptionDetails" not in done, done["exceptionDetails"]
+        return done["result"].get("value")
+
+    def until(self, expression: str) -> None:
+        """Wait until an expression is true."""
+        end = time.monotonic() + PATIENCE
+        while not self.js(f"Boolean({expression})"):
+            assert time.monotonic() < end, f"never: {expression}"
+            time.sleep(0.05)
+
+    def press(self, key: str) -> None:
+        """Press and let go of a key."""
+        told = {"key": key, "code": KEYS.get(key, key), "windowsVirtualKeyCode": CODES.get(key, ord(key[0].upper()))}
+        text = {"text": key} if len(key) == 1 else {"text": "\r"} if key == "Enter" else {}
+        self.call("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", **told, **text)
+        self.call("Input.dispatchKeyEvent", type="keyUp", **told)
+
+    def write(self, text: str) -> None:
+        """Write into what has the focus."""
+        self.call("Input.insertText", text=text)
+
+    def follow(self, selector: str) -> None:
+        """Click on the first element of a selector and wait for the page that it leads to."""
+        before = self._loaded
+        self.js(f"document.querySelector({json.dumps(selector)}).click()")
+        self.wait_loaded(before)
+
+    def give(self, selector: str, file: Path) -> None:
+        """Put a file into an input."""
+        root = self.call("DOM.getDocument")["root"]["nodeId"]
+        node = self.call("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+        self.call("DOM.setFileInputFiles", nodeId=node, files=[str(file)])
+
+    def size(self, width: int, height: int) -> None:
+        """Be a window of that size, a phone's under 600 points."""
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
+        )
+
+    def picture(self, file: Path) -> None:
+        """The whole page as a PNG."""
+        size = self.call("Page.getLayoutMetrics")["cssContentSize"]
+        clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], 12000), "scale": 1}
+        shot = self.call("Page.captureScreenshot", clip=clip, captureBeyondViewport=True)
+        file.write_bytes(base64.b64decode(shot["data"]))
+
+    def paper(self, file: Path) -> None:
+        """The page as it is printed, a PDF."""
+        file.write_bytes(base64.b64decode(self.call("Page.printToPDF", printBackground=False)["data"]))
+
+    def axe(self) -> list[str]:
+        """What axe-core finds wrong with the page: rule and element, one line each."""
+        self.js(script() + "; true")
+        found = self.js("axe.run().then(found => JSON.stringify(found))")
+        said = json.loads(found)
+        assert len(said["passes"]) > 5, "axe looked at nothing"
+        return [f"{v['id']}: {node['html'][:160]}" for v in said["violations"] for node in v["nodes"]]
+
+    def strangers(self, host: str) -> list[str]:
+        """The addresses asked for that are not on `host`."""
+        mine = [one for one in self.requests if urlsplit(one).scheme not in ("data", "about", "blob")]
+        return [one for one in mine if urlsplit(one).netloc != host]
+
+    def close(self) -> None:
+        """End the browser."""
+        with suppress(OSError):
+            os.close(self._out)
+            os.close(self._in)
+        self._process.terminate()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _hear(self) -> Mapping[str, Any]:
+        """The next message; what matters of events is noted."""
+        end = time.monotonic() + PATIENCE
+        while b"\0" not in self._pending:
+            ready, _, _ = select.select([self._in], [], [], max(0, end - time.monotonic()))
+            assert ready, "the browser says nothing"
+            data = os.read(self._in, 1 << 16)
+            assert data, "the browser is gone"
+            self._pending += data
+        line, _, self._pending = self._pending.partition(b"\0")
+        said: dict[str, Any] = json.loads(line)
+        match said.get("method"):
+            case "Page.loadEventFired":
+                self._loaded += 1
+            case "Network.requestWillBeSent":
+                self.requests.append(said["params"]["request"]["url"])
+            case "Log.entryAdded":
+                self.complaints.append(said["params"]["entry"]["text"][:300])
+            case "Runtime.exceptionThrown":
+                self.complaints.append(json.dumps(said["params"]["exceptionDetails"])[:300])
+        return said
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Browser]:
+    """A browser with a profile of its own in `folder`; the test is skipped where there is no Chromium."""
+    one = Browser(folder)
+    try:
+        yield one
+    finally:
+        one.close()
+>>>>>>> f673661 (The review page: a document's tree, a row with its figures boxed on the page, the evaluator's acts kept in a file of their own and exported into the check sheet)

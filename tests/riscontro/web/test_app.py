@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from starlette.testclient import TestClient
 
 from riscontro.web.app import HEADERS, make_app
 from riscontro.web.settings import Settings
 from tests.riscontro.conftest import REPORT
 from tests.riscontro.markup import Markup
-
-
-@pytest.fixture(scope="module")
-def client(house: Path) -> TestClient:
-    """A visitor of the page over the invented report."""
-    return TestClient(make_app(Settings(house / "db", house / "shelf", house)), base_url="http://127.0.0.1")
+from tests.riscontro.web.conftest import HOME
 
 
 def test_the_list_names_every_document_with_its_verdicts(client: TestClient) -> None:
@@ -34,6 +28,6 @@ def test_every_answer_carries_the_policy(client: TestClient) -> None:
 
 def test_what_is_not_there_is_told_in_italian(client: TestClient, tmp_path: Path) -> None:
     assert "A questo indirizzo non c'è nulla" in Markup(client.get("/nulla").text).text
-    bare = TestClient(make_app(Settings(tmp_path / "db", tmp_path / "shelf")), base_url="http://127.0.0.1")
+    bare = TestClient(make_app(Settings(tmp_path / "db", tmp_path / "shelf")), base_url=HOME)
     answer = bare.get("/documenti")
     assert answer.status_code == 503 and str(tmp_path) not in answer.text
