@@ -17,19 +17,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from riscontro.easel import Easel
 from riscontro.errors import RiscontroError, ShelfProblem, UnknownDocument
-<<<<<<< HEAD
-from riscontro.web import documents, query
-from riscontro.web.guard import TOO_MUCH, Guard
-=======
-from riscontro.web import document, documents, images, judging, row
+from riscontro.web import document, documents, images, judging, query, row
 from riscontro.web.gallery import Gallery
->>>>>>> f673661 (The review page: a document's tree, a row with its figures boxed on the page, the evaluator's acts kept in a file of their own and exported into the check sheet)
+from riscontro.web.guard import TOO_MUCH, Guard
 from riscontro.web.pages import refusal
 from riscontro.web.published import Published
 from riscontro.web.settings import Settings
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """Nothing from elsewhere, no script or style written into a page; what is in `data:` is the style sheet's own."""
@@ -42,17 +38,12 @@ HEADERS = {
 }
 
 
-<<<<<<< HEAD
 def make_app(settings: Settings, names: tuple[str, ...] = ()) -> Starlette:
     """The web page over these files, reached by number, as localhost or by one of `names`. It holds nothing between
     requests that the files do not hold."""
-=======
-def make_app(settings: Settings) -> Starlette:
-    """The web page over these files. It holds nothing between requests that the files do not hold."""
-    easel = Easel()
->>>>>>> f673661 (The review page: a document's tree, a row with its figures boxed on the page, the evaluator's acts kept in a file of their own and exported into the check sheet)
     published = Published(settings.db, settings.cache / "states")
     questions = query.Questions(published)
+    easel = Easel()
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -66,26 +57,19 @@ def make_app(settings: Settings) -> Starlette:
         routes=[
             Route("/", lambda _: RedirectResponse("/documenti")),
             *documents.routes,
-<<<<<<< HEAD
-            *query.routes,
-=======
             *document.routes,
             *row.routes,
             *images.routes,
             *judging.routes,
->>>>>>> f673661 (The review page: a document's tree, a row with its figures boxed on the page, the evaluator's acts kept in a file of their own and exported into the check sheet)
+            *query.routes,
             Mount("/static", StaticFiles(directory=str(files("riscontro.web") / "static"))),
         ],
         middleware=[Middleware(_WithHeaders), Middleware(Guard, names=names)],
         exception_handlers={RiscontroError: _failed, HTTPException: _refused},
         lifespan=lifespan,
     )
-<<<<<<< HEAD
     app.state.settings, app.state.published, app.state.questions = settings, published, questions
-=======
-    app.state.settings, app.state.published = settings, published
     app.state.gallery = Gallery(settings, easel)
->>>>>>> f673661 (The review page: a document's tree, a row with its figures boxed on the page, the evaluator's acts kept in a file of their own and exported into the check sheet)
     return app
 
 

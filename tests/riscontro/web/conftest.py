@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """One browser for every test of the page, and a server over the invented report."""
-=======
-"""A visitor of the page over the invented report, without a server; decisions go to files of the test's own."""
->>>>>>> f673661 (The review page: a document's tree, a row with its figures boxed on the page, the evaluator's acts kept in a file of their own and exported into the check sheet)
 
 from __future__ import annotations
 
@@ -10,10 +6,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-<<<<<<< HEAD
+from starlette.testclient import TestClient
 
+from riscontro.kept import Kept
+from riscontro.web.app import make_app
 from riscontro.web.settings import Settings
 from tests.riscontro.web.browser import Chromium, Page, chromium, serving
+
+HOME = "http://127.0.0.1"
+
+
+@pytest.fixture
+def settings(house: Path, tmp_path: Path) -> Settings:
+    """The page's files: the invented report, the test's own decisions."""
+    kept = Kept(tmp_path / "decisions.csv", tmp_path / "synonyms.csv")
+    return Settings(house / "db", house / "shelf", house, kept, tmp_path / "opinions.csv", "OIV")
+
+
+@pytest.fixture
+def client(settings: Settings) -> Iterator[TestClient]:
+    """A visitor without a browser."""
+    with TestClient(make_app(settings), base_url=HOME) as visitor:
+        yield visitor
 
 
 @pytest.fixture(scope="session")
@@ -34,26 +48,3 @@ def site(house: Path) -> Iterator[str]:
     """The address of the page over the invented report, only to be read."""
     with serving(Settings(house / "db", house / "shelf", house)) as address:
         yield address
-=======
-from starlette.testclient import TestClient
-
-from riscontro.kept import Kept
-from riscontro.web.app import make_app
-from riscontro.web.settings import Settings
-
-HOME = "http://127.0.0.1"
-
-
-@pytest.fixture
-def settings(house: Path, tmp_path: Path) -> Settings:
-    """The page's files: the invented report, the test's own decisions."""
-    kept = Kept(tmp_path / "decisions.csv", tmp_path / "synonyms.csv")
-    return Settings(house / "db", house / "shelf", house, kept, tmp_path / "opinions.csv", "OIV")
-
-
-@pytest.fixture
-def client(settings: Settings) -> Iterator[TestClient]:
-    """A visitor."""
-    with TestClient(make_app(settings), base_url=HOME) as visitor:
-        yield visitor
->>>>>>> f673661 (The review page: a document's tree, a row with its figures boxed on the page, the evaluator's acts kept in a file of their own and exported into the check sheet)

@@ -12,7 +12,6 @@ import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
-import bench
 from riscontro import shelf, warehouse
 from riscontro.report import query
 from riscontro.web.axis import axis
@@ -94,7 +93,7 @@ def test_every_check_has_its_own_address(client: TestClient, house: Path) -> Non
 
 def test_a_mean_is_boxed_with_all_that_it_is_made_of(tmp_path: Path) -> None:
     shelf.put(tmp_path / "shelf", build.reading())
-    warehouse.build(tmp_path / "shelf", tmp_path / "db", bench.views())
+    warehouse.build(tmp_path / "shelf", tmp_path / "db", [])
     about = {"document_id": "prova-2022-relazione", "node_id": "o1", "subject": "mean", "check_id": "x", "page": 1}
     found = operands(tmp_path / "db", {**about, "operands": "", "name": "o1"})
     assert [(one.node_id, one.role, one.words) for one in found] == [
