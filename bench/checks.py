@@ -1,4 +1,4 @@
-"""The checks as the warehouse takes them: one SQL file, one view, in the order of the file names."""
+"""Checks and comparisons as the warehouse takes them: one SQL file, one view, in the order of the file names."""
 
 from __future__ import annotations
 
@@ -18,8 +18,20 @@ def views() -> list[View]:
 
     All others live in schema `steps`. They read `core.record` and `raw.unread` (docs/ARCHITECTURE.md) and one another.
     """
+    return _views(SQL)
+
+
+def comparisons() -> list[View]:
+    """The views that set chambers beside each other; `benchmarks`, `concept_values` and `trends` are public.
+
+    They read the tables of `core` and one another, none of the checks.
+    """
+    return _views(SQL / "compare")
+
+
+def _views(folder: Path) -> list[View]:
     comments = tomllib.loads(COMMENTS.read_text(encoding="utf-8"))
-    return [_view(file, comments) for file in sorted(SQL.glob("*.sql"))]
+    return [_view(file, comments) for file in sorted(folder.glob("*.sql"))]
 
 
 def _view(file: Path, comments: dict[str, dict[str, str]]) -> View:

@@ -10,6 +10,7 @@ from typing import Any
 
 from normalize import fields
 from normalize.fields import Draft
+from normalize.means import means_said
 from normalize.names import Redactor, is_people_header
 from normalize.numbers import printed, significant_digits
 from normalize.operands import read_operands
@@ -17,7 +18,7 @@ from normalize.quantities import read_quantity
 from normalize.restored import restored
 from normalize.rows import rows_of
 from normalize.series import with_series
-from normalize.statements import statements
+from normalize.statements import position, statements
 from normalize.text import cached, clean, joiner
 from riscontro.model import Cell, Level, Node, Printed, Quantity, Record, Role, Statement, Tree, Unread
 
@@ -60,7 +61,9 @@ def read_tree(tree: Tree) -> Normalised:
 def _statements(tree: Tree, records: list[Record]) -> tuple[Statement, ...]:
     """What the prose says, without the names that only these sentences print."""
     passages = [replace(p, text=clean(p.text)) for p in tree.passages]
-    found = statements(passages, rows_of(records))
+    rows = rows_of(records)
+    said_means = means_said(tree.cells, passages, tree.nodes, rows)
+    found = sorted([*statements(passages, rows), *said_means], key=position)
     redact = redaction(tree, [said.text for said in found]) if found else str
     return tuple(replace(said, text=redact(said.text)) for said in found)
 

@@ -40,7 +40,7 @@ def statements(passages: Sequence[Passage], rows: Sequence[Row]) -> list[Stateme
     """The statements of a document in reading order; `rows` are its nodes, for the names that passages mention."""
     body = without_running_lines(passages)
     found = [*_claims(body), *_degrees(body, rows), *explanations(body, rows)]
-    return sorted(found, key=lambda s: _position(s.place))
+    return sorted(found, key=position)
 
 
 def without_running_lines(passages: Sequence[Passage]) -> list[Passage]:
@@ -190,7 +190,9 @@ def _value(text: str) -> int:
     return int(text) if text.isdigit() else int(words("prose")["numerals"]["words"].index(text))
 
 
-def _position(place: Place) -> tuple[int, int, Decimal]:
+def position(statement: Statement) -> tuple[int, int, Decimal]:
+    """Where a statement stands in its document, for sorting."""
+    place = statement.place
     return place.page or 0, place.line or 0, Decimal(str(place.box[1])) if place.box else Decimal(0)
 
 

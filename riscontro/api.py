@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SHELF, DB = Path("riscontro.shelf"), Path("riscontro.duckdb")
 DECISIONS, SYNONYMS = Path("riscontro.decisions.csv"), Path("riscontro.synonyms.csv")
+CLUSTERS = Path("riscontro.clusters.toml")
 Place = str | Path
 
 
@@ -44,15 +45,22 @@ def ingest(
 
 
 def build(
-    shelf: Place = SHELF, db: Place = DB, *, decisions: Place = DECISIONS, synonyms: Place = SYNONYMS
+    shelf: Place = SHELF,
+    db: Place = DB,
+    *,
+    decisions: Place = DECISIONS,
+    synonyms: Place = SYNONYMS,
+    clusters: Place = CLUSTERS,
 ) -> pd.DataFrame:
-    """Make the database from the shelf and a reviewer's files, if any. One row per public view: view, rows."""
+    """Make the database from the shelf, a reviewer's files and a file of clusters, if there are any.
+
+    One row per public view: view, rows."""
     import pandas as pd
 
     from riscontro import pipeline
     from riscontro.kept import Kept
 
-    made = pipeline.build(Path(shelf), Path(db), kept=Kept(Path(decisions), Path(synonyms)))
+    made = pipeline.build(Path(shelf), Path(db), kept=Kept(Path(decisions), Path(synonyms)), groups=Path(clusters))
     return pd.DataFrame(list(made.rows.items()), columns=["view", "rows"])
 
 

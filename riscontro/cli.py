@@ -103,8 +103,13 @@ Synonyms = Annotated[
 Opinions = Annotated[
     Path, typer.Option("--opinions", envvar="RISCONTRO_OPINIONS", help="CSV of what you said of figures on the page.")
 ]
+Clusters = Annotated[
+    Path,
+    typer.Option("--clusters", envvar="RISCONTRO_CLUSTERS", help="Your own groups of chambers, TOML or CSV."),
+]
 SHELF, DB = Path("riscontro.shelf"), Path("riscontro.duckdb")
 DECISIONS, SYNONYMS = Path("riscontro.decisions.csv"), Path("riscontro.synonyms.csv")
+CLUSTERS = Path("riscontro.clusters.toml")
 OPINIONS = Path("riscontro.opinions.csv")
 
 
@@ -133,16 +138,22 @@ def ingest(
 
 
 @app.command()
-def build(shelf: Shelf = SHELF, db: Db = DB, decisions: Decisions = DECISIONS, synonyms: Synonyms = SYNONYMS) -> None:
+def build(
+    shelf: Shelf = SHELF,
+    db: Db = DB,
+    decisions: Decisions = DECISIONS,
+    synonyms: Synonyms = SYNONYMS,
+    clusters: Clusters = CLUSTERS,
+) -> None:
     """Make the DuckDB file from the shelf and the decisions: it replaces the old one in one step."""
     from riscontro import pipeline
     from riscontro.kept import Kept
 
     with steps() as on_step:
-        made = pipeline.build(shelf, db, on_step, Kept(decisions, synonyms))
+        made = pipeline.build(shelf, db, on_step, Kept(decisions, synonyms), clusters)
     counts = ", ".join(f"{count} {name}" for name, count in made.rows.items())
     out().print(f"{db}: {counts}", markup=False, highlight=False, soft_wrap=True)
-    if taken := [str(file) for file in (decisions, synonyms) if file.is_file()]:
+    if taken := [str(file) for file in (decisions, synonyms, clusters) if file.is_file()]:
         out().print(f"with what was decided in {' and '.join(taken)}", markup=False, soft_wrap=True)
 
 

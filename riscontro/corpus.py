@@ -51,7 +51,8 @@ class Chamber:
 
     `aliases` are other names it is printed under; `provinces` two-letter signs (empty where the facts do not say);
     `valid_from`, `valid_to` ISO dates as precise as known (`2022-06-30`, `2020`), None when not merged into or from
-    anything known; `successor` the slug of the chamber that took it over. `certainty` is `sourced` or `unverified`.
+    anything known; `successor` the slug of the chamber that took it over. `certainty` is `sourced` or `unverified`;
+    `domain` its web domain.
     """
 
     slug: str
@@ -64,6 +65,7 @@ class Chamber:
     successor: str | None = None
     source: str = ""
     certainty: str = "unverified"
+    domain: str | None = None
 
 
 def path(*parts: str) -> Path:
@@ -150,6 +152,7 @@ def _of_today(row: dict[str, str]) -> Chamber:
         region=row["region"],
         source=row["source"],
         certainty=_certainty(row["source"]),
+        domain=row["domain"] or None,
     )
 
 

@@ -294,16 +294,19 @@ class Claim(StrEnum):
     BOUND = "bound"
     SCORE = "score"
     ADJUSTMENT = "adjustment"
+    MEAN = "cluster_mean"
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing a passage says: how many nodes of a level reach a degree, how far one got, why a result differs.
+    """One thing a passage says: how many nodes of a level reach a degree, how far one got, why a result differs, or the
+    mean of a group of chambers.
 
     `level` is a Level or `any` (every objective), None where no level is meant. A count has `counted`, a bound has
     `counted` 0 with what no objective does; `operator` (`<`, `>=`, `=`, `<>`) and `degree` say which ones, `whole` that
     all of the level are counted. `node_ids` are the rows it names. An adjustment may state the months in office
-    (`months`), the target as changed (`adjusted`) and the degree given.
+    (`months`), the target as changed (`adjusted`) and the degree given. A mean stands beside its row, or is its target
+    (operator `=`); `node_ids` is empty where the words do not tell which row.
     """
 
     text: str

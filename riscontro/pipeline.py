@@ -75,15 +75,22 @@ def ingest(paths: Sequence[Path], job: Job, on_progress: Progress = lambda *_: N
 
 
 def build(
-    shelf: Path, db: Path, on_step: Callable[[str], None] | None = None, kept: Kept | None = None
+    shelf: Path,
+    db: Path,
+    on_step: Callable[[str], None] | None = None,
+    kept: Kept | None = None,
+    groups: Path | None = None,
 ) -> BuildSummary:
-    """Make the database from the shelf and from what a reviewer kept, put it in the old one's place and say what it
-    holds. Raises ShelfProblem."""
+    """Make the database from the shelf, from what a reviewer kept and from a user's file of clusters, put it in the old
+    one's place and say what it holds. Raises ShelfProblem."""
     import bench
+    from normalize.means import averaged
     from normalize.pairing import paired
     from riscontro import matches, warehouse
 
-    return warehouse.build(shelf, db, bench.views(), on_step, partial(matches.matched, kept=kept), paired)
+    views = [*bench.views(), *bench.comparisons()]
+    match = partial(matches.matched, kept=kept)
+    return warehouse.build(shelf, db, views, on_step, match, paired, averaged, groups)
 
 
 def _outcome(item: Candidate | Outcome, job: Job, on_progress: Progress, stop: threading.Event) -> Outcome:

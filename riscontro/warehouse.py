@@ -21,7 +21,7 @@ import duckdb
 if TYPE_CHECKING:
     import pandas as pd
 
-from riscontro import aside, comments, corpus, matched, methods, paired
+from riscontro import aside, averaged, clusters, comments, corpus, matched, methods, paired
 from riscontro.errors import ShelfProblem
 from riscontro.sandbox import must_exist, one_line
 from riscontro.shelf import Entry, blank, versions
@@ -32,7 +32,9 @@ STORAGE_VERSION = "v1.0.0"
 SCHEMAS = ("raw", "core", "steps")
 """Every cell; the typed records and facts; what leads to the checks. The public views are in `main`."""
 
-PUBLIC = ("documents", "objectives", "indicators", "cells", "unread", "matches", "not_found")
+_DOCUMENTS = ("documents", "objectives", "indicators", "cells", "unread", "matches", "not_found")
+_CHAMBERS = ("chambers", "lineage", "clusters")
+PUBLIC = (*_DOCUMENTS, *_CHAMBERS)
 _TABLES = {
     "documents": "core.document",
     "records": "core.record",
@@ -57,7 +59,7 @@ _FACT_TYPES = {
 }
 _CHAMBER = (
     "chamber_id varchar, name varchar, aliases varchar[], provinces varchar[], region varchar, valid_from varchar, "
-    "valid_to varchar, successor varchar, source varchar, certainty varchar"
+    "valid_to varchar, successor varchar, source varchar, certainty varchar, domain varchar"
 )
 _VERSION = "document_id varchar, sha256 varchar, reader_version varchar, file_name varchar, current boolean"
 
@@ -104,13 +106,16 @@ def build(
     on_step: Callable[[str], None] | None = None,
     match: matched.Match = lambda _: matched.Answers(),
     pair: paired.Pair = lambda _: (),
+    average: averaged.Average = lambda _: (),
+    groups: Path | None = None,
 ) -> BuildSummary:
     """Make the database from the shelf, the corpus and `views` (in this order), and put it in the place of `db`.
 
-    `match` finds the concept of every indicator, `pair` the indicators of a plan in its report. The rows are a function
-    of these five alone. `on_step` hears what is being done, step by step. Raises ShelfProblem when the shelf is empty
-    or damaged, when `db` is a file of somebody else's, or when there is no space; the old file then stays as it was and
-    nothing else is left.
+    `match` finds the concept of every indicator, `pair` the indicators of a plan in its report, `average` the printed
+    means in words; `groups` is a user's file of clusters. The rows are a function of these alone. `on_step` hears what
+    is being done, step by step. Raises ShelfProblem when the shelf is empty or damaged, when `db` is a file of somebody
+    else's, when `groups` does not fit, or when there is no space; the old file then stays as it was and nothing else is
+    left.
     """
     held = versions(shelf)
     if not held:
@@ -120,9 +125,10 @@ def build(
     steps: tuple[tuple[str, Callable[[duckdb.DuckDBPyConnection], object]], ...] = (
         ("reading the shelf", partial(_load, entries=current)),
         ("noting the versions", partial(_note_versions, entries=held)),
-        ("reading the corpus", _load_corpus),
+        ("reading the corpus", partial(_load_corpus, groups=groups)),
         ("matching names to codes", partial(_match, match=match)),
         ("pairing plans and reports", partial(pair_plans, pair=pair)),
+        ("reading the printed means", partial(_average, average=average)),
         ("making the public views", _create_public),
         ("making the checks", partial(_create_checks, views=views)),
         ("writing the comments", partial(_comment, views=views)),
@@ -183,22 +189,32 @@ def _note_versions(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> 
     con.executemany("insert into core.version values (?, ?, ?, ?, ?)", rows)
 
 
-def _load_corpus(con: duckdb.DuckDBPyConnection) -> None:
-    """The corpus as tables, each fact with its source and how sure it is; a list that is not there makes no table."""
-    if corpus.path("facts", "chambers.csv").is_file():
-        con.execute(f"create table core.chamber ({_CHAMBER})")
-        rows = [astuple(chamber) for chamber in corpus.chambers()]
-        con.executemany("insert into core.chamber values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+def _load_corpus(con: duckdb.DuckDBPyConnection, groups: Path | None) -> None:
+    """The corpus as tables, each fact with its source and how sure it is; a list that is not there makes no table, but
+    there are always chambers, their mergers and their clusters, be they none."""
+    known = corpus.path("facts", "chambers.csv").is_file()
+    store(con, "core.chamber", _CHAMBER, [astuple(chamber) for chamber in corpus.chambers()] if known else [])
+    store(
+        con, "core.succession", clusters.SUCCESSION, [astuple(row) for row in clusters.successions()] if known else []
+    )
+    store(
+        con, "core.cluster_member", clusters.MEMBER, [astuple(row) for row in clusters.members(groups)] if known else []
+    )
     for table, (columns, stated) in methods.TABLES.items():
-        con.execute(f"create table {table} ({columns})")
-        if stating := list(stated()):
-            con.executemany(f"insert into {table} values ({', '.join('?' * len(stating[0]))})", stating)
+        store(con, table, columns, list(stated()))
     lists = [("facts", _FACTS), ("catalogue", _CATALOGUE)]
     for folder, name, table in ((folder, *named) for folder, tables in lists for named in tables.items()):
         file = corpus.path(folder, f"{name}.csv")
         if file.is_file():
             con.execute(f"create table {table} as from read_csv(?, header = true, all_varchar = true)", [str(file)])
             _type(con, table)
+
+
+def store(con: duckdb.DuckDBPyConnection, table: str, columns: str, rows: Sequence[Sequence[object]]) -> None:
+    """A new table of these columns (as SQL states them) and rows."""
+    con.execute(f"create table {table} ({columns})")
+    if rows:
+        con.executemany(f"insert into {table} values ({', '.join('?' * len(rows[0]))})", rows)
 
 
 def _type(con: duckdb.DuckDBPyConnection, table: str) -> None:
@@ -212,23 +228,21 @@ def _type(con: duckdb.DuckDBPyConnection, table: str) -> None:
 def _match(con: duckdb.DuckDBPyConnection, match: matched.Match) -> None:
     """The answers of `match` to every indicator as tables `core.match`, `core.not_found` and `core.decision`."""
     answers = match([matched.Asked(*row) for row in con.execute(matched.QUESTION).fetchall()])
-    tables: tuple[tuple[str, str, list[tuple[object, ...]]], ...] = (
-        ("core.match", matched.TABLE, [astuple(row) for row in answers.matched]),
-        ("core.not_found", matched.NOT_FOUND, [astuple(row) for row in answers.listed]),
-        ("core.decision", matched.DECISION, list(answers.decisions)),
-    )
-    for table, columns, rows in tables:
-        con.execute(f"create table {table} ({columns})")
-        if rows:
-            con.executemany(f"insert into {table} values ({', '.join('?' * len(rows[0]))})", rows)
+    store(con, "core.match", matched.TABLE, [astuple(row) for row in answers.matched])
+    store(con, "core.not_found", matched.NOT_FOUND, [astuple(row) for row in answers.listed])
+    store(con, "core.decision", matched.DECISION, list(answers.decisions))
 
 
 def pair_plans(con: duckdb.DuckDBPyConnection, pair: paired.Pair) -> None:
     """What `pair` finds of every plan in the reports of its chamber and year as table `core.plan_pair`."""
-    con.execute(f"create table core.plan_pair ({paired.TABLE})")
     asked = [paired.Printing(*row) for row in con.execute(paired.QUESTION).fetchall()]
-    if rows := [astuple(answer) for answer in pair(asked)]:
-        con.executemany(f"insert into core.plan_pair values ({', '.join('?' * len(rows[0]))})", rows)
+    store(con, "core.plan_pair", paired.TABLE, [astuple(answer) for answer in pair(asked)])
+
+
+def _average(con: duckdb.DuckDBPyConnection, average: averaged.Average) -> None:
+    """The means of clusters that `average` reads in what the documents say, as table `core.printed_mean`."""
+    told = [averaged.Told(*row) for row in con.execute(averaged.QUESTION).fetchall()]
+    store(con, "core.printed_mean", averaged.TABLE, [astuple(row) for row in average(told)])
 
 
 def _create_public(con: duckdb.DuckDBPyConnection) -> None:
