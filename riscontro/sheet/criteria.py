@@ -42,12 +42,7 @@ def criteria(facts: Facts) -> list[Criterion]:
         Criterion("H", "Adeguatezza del processo", *_process(facts)),
         Criterion("I", "Conformità a norme e linee guida", *_conform(facts)),
         Criterion("J", "Sinteticità", *_concise(facts)),
-        Criterion(
-            "K",
-            "Chiarezza e comprensibilità",
-            (),
-            ("Indice, grafici, leggibilità e rinvii ad altri documenti non sono misurati: leggere il documento.",),
-        ),
+        Criterion("K", "Chiarezza e comprensibilità", *_clear(facts)),
     ]
 
 
@@ -144,6 +139,7 @@ def _reliable(facts: Facts) -> Said:
         f"Indicatori con la fonte del dato stampata: {sources} su {len(facts.indicators)}.",
         *_counted(facts, "Stessa cifra stampata più volte", "duplicate"),
         *_counted(facts, "Risultati ricalcolati dai loro operandi", "fraction", "granularity"),
+        *_counted(facts, "Totali, differenze e quote delle altre tabelle", "table"),
         *([f"Domande su come sono fissati valori attesi e righe: {asked}."] if asked else []),
         *([f"Righe riconosciute da un'immagine, da confrontare con la pagina: {doubtful}."] if doubtful else []),
     ), ("Il sistema informativo e la veridicità dei dati non si vedono dal documento.",)
@@ -163,7 +159,14 @@ def _deviations(facts: Facts) -> Said:
 
 
 def _process(facts: Facts) -> Said:
-    return (), ("Date di adozione, validazione e pubblicazione non sono lette: verificare gli atti.",)
+    dated = [i for i in facts.indicators if i["actual_date"] and i["target_date"]]
+    late = sum(i["actual_date"] > i["target_date"] for i in dated)
+    absent = facts.questions.get("plan_coverage")
+    added = sum(row["presence"] == "report_only" for row in absent.dicts()) if absent else 0
+    return (
+        *([f"Indicatori con un termine: {len(dated)}, di cui oltre il termine: {late}."] if dated else []),
+        *([f"Indicatori della relazione che nel piano non si sono trovati: {added}."] if facts.changes else []),
+    ), ("Le fasi del processo e le date di adozione, validazione e pubblicazione si verificano sugli atti.",)
 
 
 def _conform(facts: Facts) -> Said:
@@ -178,3 +181,20 @@ def _concise(facts: Facts) -> Said:
     pages = facts.document["pages"]
     size = f"{pages} pagine" if pages else "un testo senza pagine"
     return (f"{size}, {facts.coverage.printed} righe di tabelle.",), ("Se siano troppe resta da valutare.",)
+
+
+def _clear(facts: Facts) -> Said:
+    rows = facts.indicators
+    groups = sorted(Counter((i["section"], i["parent_id"]) for i in rows if i["parent_id"]).values())
+    kinds = Counter(i["measure_type"].casefold() for i in rows if i["measure_type"])
+    told = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
+    formulas, units = sum(bool(i["algorithm"]) for i in rows), sum(bool(i["unit"]) for i in rows)
+    return (
+        *([f"Indicatori con la formula stampata: {formulas} su {len(rows)}; con l'unità: {units}."] if rows else []),
+        *(
+            [f"Indicatori per obiettivo: da {groups[0]} a {groups[-1]}; con uno solo: {groups.count(1)}."]
+            if groups
+            else []
+        ),
+        *([f"Dimensioni stampate accanto agli indicatori: {told}."] if told else []),
+    ), ("Indice, grafici, leggibilità e rinvii ad altri documenti non sono misurati: leggere il documento.",)

@@ -33,7 +33,7 @@ DOUBT = "obiettivo individuale letto da un'immagine, dove un nome può essere sf
 CAP = "il foglio ha raggiunto la dimensione massima: per questa riga si veda la pagina"
 
 CELLS = """
-    SELECT page, table_no, row_no, role, text, withheld, x0, top, x1, bottom
+    SELECT page, table_no, row_no, column_no, role, text, withheld, x0, top, x1, bottom
     FROM cells WHERE document_id = ? AND x0 IS NOT NULL ORDER BY table_no, row_no, column_no
 """
 NODES = """
@@ -104,6 +104,8 @@ class Cutter:
 
     def _plan(self, check: Row) -> Drawing | str:
         """The drawing of a check's rows, or why there is none."""
+        if check["subject"] == "table":
+            return self._table(check)
         node = self.nodes.get(check["node_id"])
         if node is None:
             return NO_ROW
@@ -122,6 +124,21 @@ class Cutter:
             return PERSON
         figures = [c for c in near if c["role"] in FIGURES and any(_inside(_box(c), row) for row in rows)]
         return Drawing(node["page"], tuple(Mark(_box(cell), "#000000") for cell in figures), strips, SCALE)
+
+    def _table(self, check: Row) -> Drawing | str:
+        """The drawing of a table down to the row of a check, its figure framed, or why there is none."""
+        if check["page"] is None:
+            return NO_PAGE
+        if self.path is None:
+            return f"il file {self.facts.document['file_name']} non è a disposizione: si veda la pagina {check['page']}"
+        table, row, column = map(int, check["check_id"].split("/")[-4:-1])
+        own = [c for c in self.cells[check["page"]] if c["table_no"] == table and c["row_no"] <= row]
+        if not own:
+            return NO_BOX
+        if any(cell["withheld"] for cell in own):
+            return PERSON
+        figure = [c for c in own if (c["row_no"], c["column_no"]) == (row, column)]
+        return Drawing(check["page"], tuple(Mark(_box(c), "#000000") for c in figure), (_grown(_union(own)),), SCALE)
 
     def _children(self, node: Row) -> Iterator[Box]:
         """The rows right under a node that stand on its page."""

@@ -75,6 +75,34 @@ def test_a_cut_out_shows_the_row_and_its_headings_only(sheet: Markup) -> None:
     assert all("Ritaglio della pagina 2" in image["alt"] for image in sheet.all("img"))
 
 
+def test_a_figure_of_a_table_is_shown_with_the_rows_above_it(house: Path, facts: Facts) -> None:
+    cutter = cuts.Cutter(house / "db", facts, house / "relazione.pdf")
+    cell = next(c for c in cutter.cells[2] if c["row_no"] > 1 and c["column_no"] > 1 and not c["withheld"])
+    key = f"{DOCUMENT}/table/{cell['table_no']}/{cell['row_no']}/{cell['column_no']}/column_total"
+    check = {"subject": "table", "check_id": key, "page": 2, "node_id": None}
+    shown = cutter.cuts([check], 1_000_000)[key]
+    assert Image.open(BytesIO(shown.png)).height > 0 and shown.first == key
+    gone = cuts.Cutter(house / "db", facts, None).cuts([check], 1_000_000)[key]
+    assert not gone.png and "non è a disposizione" in gone.reason
+
+
+def test_what_proves_nothing_is_told_in_brief(facts: Facts) -> None:
+    quiet = {**facts.checks[0], "verdict": "vacuous", "subject": "score", "check_id": "x/score/1"}
+    told = Markup(page.render(replace(facts, checks=(quiet,), draw=()), {}))
+    assert " ".join(quiet["explanation"].split()) in told.text and quiet["operands"] in told.text
+    assert "Nota di chi valuta:" not in told.text and told.wrong == []
+    assert "○ senza contenuto 1 grado 1" in told.text, "the verdicts in three columns, whatever is checked"
+
+
+def test_the_criteria_count_what_the_tables_show(facts: Facts) -> None:
+    under = [{**i, "parent_id": "o" if n else "p", "measure_type": "Efficacia"} for n, i in enumerate(facts.indicators)]
+    said = {one.letter: " ".join(one.established) for one in criteria(replace(facts, indicators=tuple(under)))}
+    many = len(facts.indicators)
+    assert f"Indicatori per obiettivo: da 1 a {many - 1}; con uno solo: 1." in said["K"]
+    assert f"efficacia {many}." in said["K"] and f"su {many}; con l'unità: " in said["K"]
+    assert all(one.left for one in criteria(facts) if one.letter in "HIK")
+
+
 def test_a_row_that_names_a_person_has_no_cut_out(facts: Facts, sheet: Markup) -> None:
     named = [check for check in facts.open if "[persona]" in check["name"]]
     assert named and "Rossi" not in sheet.text
