@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bars trees speed second-opinion power growth fmt documents constraints old-client clean
+.PHONY: help setup demo test check bars trees speed second-opinion power growth notebooks fmt documents constraints old-client clean
 
 help: ## print these verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -46,6 +46,9 @@ power: demo ## change one digit at a time and see what the checks notice; writes
 
 growth: demo ## time all checks over 10^4, 10^5 and 10^6 indicator rows (some minutes)
 	$(BIN)/python -m scripts.growth $(DB)
+
+notebooks: demo ## open the notebooks on the demo's database (RISCONTRO_DB names another)
+	$(BIN)/marimo edit notebooks
 
 fmt: setup ## format the code and mend what the linter can
 	$(BIN)/ruff check --fix

@@ -1,4 +1,4 @@
-"""The command line: `riscontro ingest`, `build`, `check`, `show`, `review`, `evaluate`, `sql`, `serve`, `doctor`."""
+"""The command line: `riscontro ingest`, `build`, `check`, `show`, `draw`, `review`, `sql`, `serve` and the rest."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from riscontro.model import Engine, Kind
+from riscontro.pictures.picture import Form as PictureForm
 from riscontro.printing import Format, Rows, shown, table
 from riscontro.terminal import Group, complain, out, reading_bars, say, steps
 
@@ -62,6 +63,13 @@ Examples:
   riscontro show pisa-2020-relazione --page 12
 
   riscontro show pisa-2020-relazione --page 12 --source downloads/ --out page.png
+"""
+DRAW_HELP = """
+Examples:
+
+  riscontro draw pisa --out pictures/
+
+  riscontro draw massa-carrara --year 2020 --cluster "CCIAA piccole" --format pdf
 """
 SERVE_HELP = """
 Examples:
@@ -217,6 +225,25 @@ def show(
     made = out_file or Path(f"{document}-p{page}.png")
     draw(db, document, page, made, source)
     out().print(str(made), markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command(epilog=DRAW_HELP)
+def draw(
+    chamber: Annotated[str, typer.Argument(help="The chamber, as the database calls it.", show_default=False)],
+    db: Db = DB,
+    folder: Annotated[Path, typer.Option("--out", help="The folder the pictures go to.")] = Path("pictures"),
+    form: Annotated[PictureForm, typer.Option("--format", help="For pages, or for print.")] = PictureForm.SVG,
+    year: Annotated[int | None, typer.Option(help="One year only (default: all).")] = None,
+    cluster: Annotated[str | None, typer.Option(help="The cluster to set it beside (default: the widest).")] = None,
+) -> None:
+    """Draw a chamber's results beside targets and cluster, plan beside report, year beside year, its objectives."""
+    from riscontro.pictures.write import write
+
+    path = None
+    for path in write(db, chamber, folder, form, year, cluster):
+        out().print(str(path), markup=False, highlight=False, soft_wrap=True)
+    if path is None:
+        complain(f"nothing to draw of {chamber}: no figure of it can be set beside another")
 
 
 @app.command(epilog=REVIEW_HELP)
