@@ -19,6 +19,8 @@ from riscontro.model import Kind
 if TYPE_CHECKING:
     import pandas as pd
 
+    from riscontro.comparing import Profile
+
 SHELF, DB = Path("riscontro.shelf"), Path("riscontro.duckdb")
 DECISIONS, SYNONYMS = Path("riscontro.decisions.csv"), Path("riscontro.synonyms.csv")
 CLUSTERS = Path("riscontro.clusters.toml")
@@ -94,6 +96,41 @@ def sheet(
 def checks(document: str | None = None, db: Place = DB) -> pd.DataFrame:
     """The view `checks`, of one document or of all: one row per check, with published and recomputed interval."""
     return _view("checks", db, document)
+
+
+def compare(
+    chamber: str,
+    concept: str | None = None,
+    cluster: str | None = None,
+    year: int | None = None,
+    *,
+    few: bool = False,
+    clusters: Place | None = None,
+    db: Place = DB,
+) -> pd.DataFrame:
+    """The view `benchmarks` of a chamber (id or name), of one concept (id, code or words of its name), cluster (words
+    of its name, or a family) and year, or of all. `few` fills in means below the threshold, `standing` saying so;
+    `clusters` is a file of groups of one's own, for this answer only."""
+    from riscontro.comparing import Asked
+    from riscontro.comparing import compare as compared
+
+    rows = compared(Path(db), Asked(chamber, concept, cluster, year, few), None if clusters is None else Path(clusters))
+    return _frame(rows.columns, rows.rows)
+
+
+def profile(chamber: str, year: int | None = None, db: Place = DB) -> Profile:
+    """A chamber on a page: its mergers, verdicts and comparisons, one for each concept, sorted into lists."""
+    from riscontro.comparing import profile as told
+
+    return told(Path(db), chamber, year)
+
+
+def export(folder: Place, db: Place = DB, *, publisher: str = "") -> list[Path]:
+    """Write every public view as CSV and Parquet, a workbook, the DuckDB file, data package, DCAT-AP_IT metadata and a
+    data dictionary into a new or empty folder. The files made. `publisher` is who answers for the data."""
+    from riscontro.export.write import write
+
+    return write(Path(db), Path(folder), publisher)
 
 
 def sql(query: str, db: Place = DB) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The command line: `riscontro ingest`, `build`, `check`, `show`, `draw`, `review`, `sql`, `serve` and the rest."""
+"""The command line: one function a command; `riscontro --help` lists them."""
 
 from __future__ import annotations
 
@@ -7,77 +7,12 @@ from typing import Annotated
 
 import typer
 
+from riscontro import examples
 from riscontro.model import Engine, Kind
 from riscontro.pictures.picture import Form as PictureForm
 from riscontro.printing import Format, Rows, shown, table
 from riscontro.terminal import Group, complain, out, reading_bars, say, steps
 
-EXIT_CODES = """
-Exit codes: 0 fine; 1 unexpected; 2 wrong usage; 3 the file cannot be read; 4 it needs text recognition; 5 chamber,
-year, kind or document not known; 6 the reader stopped at a limit; 7 shelf or database problem; 8 query refused;
-9 something is inconsistent (check --strict).
-
-ingest goes on after a file it refuses, and ends with the code of the first one.
-"""
-INGEST_HELP = """
-Examples:
-
-  riscontro ingest relazione.pdf
-
-  riscontro ingest downloads/ (every .pdf, .txt and .md under it)
-
-  riscontro ingest all8.pdf --chamber Pisa --year 2020 --kind pira
-"""
-CHECK_HELP = """
-Examples:
-
-  riscontro check (one line per document)
-
-  riscontro check pisa-2020-relazione
-
-  riscontro check pisa-2020-relazione --format csv > checks.csv
-
-  riscontro check pisa-2020-relazione --sheet sheets/ --source downloads/
-"""
-REVIEW_HELP = """
-Examples:
-
-  riscontro review (in the terminal; q ends it, nothing is lost)
-
-  riscontro review --reviewer "referente performance" --export review.xlsx
-
-  riscontro review --reviewer "referente performance" --import review.xlsx
-
-  riscontro review --proposals (then: --keep "a name of the list")
-"""
-SQL_HELP = """
-Examples:
-
-  riscontro sql "select verdict, count(*) from checks group by all"
-
-  riscontro sql "from indicators where score < 60" --format csv > low.csv
-"""
-SHOW_HELP = """
-Examples:
-
-  riscontro show pisa-2020-relazione --page 12
-
-  riscontro show pisa-2020-relazione --page 12 --source downloads/ --out page.png
-"""
-DRAW_HELP = """
-Examples:
-
-  riscontro draw pisa --out pictures/
-
-  riscontro draw massa-carrara --year 2020 --cluster "CCIAA piccole" --format pdf
-"""
-SERVE_HELP = """
-Examples:
-
-  riscontro serve (then open the address it prints)
-
-  riscontro serve --source downloads/ --reviewer OIV
-"""
 INCONSISTENT, SHEET_REFUSED = 9, 3
 
 app = typer.Typer(
@@ -88,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     help="Read the performance reports of Italian chambers of commerce, recompute every published percentage, and say "
     "which hold.\n\nFirst [bold]ingest[/bold] the files, [bold]build[/bold] the database, then [bold]check[/bold] it.",
-    epilog=EXIT_CODES,
+    epilog=examples.EXIT_CODES,
 )
 
 Shelf = Annotated[Path, typer.Option("--shelf", envvar="RISCONTRO_SHELF", help="Folder that keeps what was read.")]
@@ -121,7 +56,7 @@ CLUSTERS = Path("riscontro.clusters.toml")
 OPINIONS = Path("riscontro.opinions.csv")
 
 
-@app.command(epilog=INGEST_HELP)
+@app.command(epilog=examples.INGEST)
 def ingest(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files or folders.", show_default=False)],
     shelf: Shelf = SHELF,
@@ -165,7 +100,7 @@ def build(
         out().print(f"with what was decided in {' and '.join(taken)}", markup=False, soft_wrap=True)
 
 
-@app.command(epilog=CHECK_HELP)
+@app.command(epilog=examples.CHECK)
 def check(
     document: Annotated[str | None, typer.Argument(help="A document_id; without it, a summary of all.")] = None,
     db: Db = DB,
@@ -208,7 +143,60 @@ def check(
         raise typer.Exit(INCONSISTENT)
 
 
-@app.command(epilog=SHOW_HELP)
+@app.command(epilog=examples.COMPARE)
+def compare(
+    chamber: Annotated[str, typer.Option(help="A chamber, by id or name.")],
+    concept: Annotated[str | None, typer.Option(help="A concept: id, code, or words of its name.")] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="A group: words of its name, or a family such as regione.")
+    ] = None,
+    year: Annotated[int | None, typer.Option(help="The year of the chamber's figure.")] = None,
+    few: Annotated[bool, typer.Option("--few", help="Also show means of too few chambers, labelled.")] = False,
+    clusters: Annotated[
+        Path | None, typer.Option(help="Groups of your own (TOML or CSV), for this answer only.", exists=True)
+    ] = None,
+    db: Db = DB,
+    form: Form = Format.TABLE,
+) -> None:
+    """Set a chamber's figures beside those of its clusters: printed means and means computed from the database."""
+    from riscontro import comparing
+
+    rows = comparing.compare(db, comparing.Asked(chamber, concept, cluster, year, few), clusters)
+    if form is not Format.TABLE:
+        typer.echo(shown(rows, form), nl=False)
+    elif rows.rows:
+        out().print(*comparing.shown(rows), sep="\n")
+    else:
+        complain(f"nothing to compare {chamber} by: see the view concept_values")
+
+
+@app.command()
+def profile(
+    chamber: Annotated[str, typer.Argument(help="A chamber, by id or name.")],
+    year: Annotated[int | None, typer.Option(help="Only figures of this year (default: the latest).")] = None,
+    db: Db = DB,
+) -> None:
+    """One page on a chamber, in Italian: strengths, weaknesses, demanding and easy targets, verdicts of the checks."""
+    from riscontro import comparing
+
+    out().print(*comparing.page(comparing.profile(db, chamber, year)), sep="\n")
+
+
+@app.command(epilog=examples.EXPORT)
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    db: Db = DB,
+    publisher: Annotated[str, typer.Option(help="Who publishes the data, for the metadata.")] = "",
+) -> None:
+    """Write the public views for others: CSV, Parquet, XLSX, the DuckDB file, Frictionless and DCAT-AP_IT metadata,
+    a data dictionary in Italian, and the SHA-256 of every file."""
+    from riscontro.export.write import write
+
+    for file in write(db, folder, publisher):
+        out().print(str(file), markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command(epilog=examples.SHOW)
 def show(
     document: Annotated[str, typer.Argument(help="A document_id.")],
     page: Annotated[int, typer.Option(min=1, help="The page of the PDF, from 1.")],
@@ -227,7 +215,7 @@ def show(
     out().print(str(made), markup=False, highlight=False, soft_wrap=True)
 
 
-@app.command(epilog=DRAW_HELP)
+@app.command(epilog=examples.DRAW)
 def draw(
     chamber: Annotated[str, typer.Argument(help="The chamber, as the database calls it.", show_default=False)],
     db: Db = DB,
@@ -246,7 +234,7 @@ def draw(
         complain(f"nothing to draw of {chamber}: no figure of it can be set beside another")
 
 
-@app.command(epilog=REVIEW_HELP)
+@app.command(epilog=examples.REVIEW)
 def review(
     db: Db = DB,
     decisions: Decisions = DECISIONS,
@@ -309,7 +297,7 @@ def evaluate(
     _print(score(db, gold), form)
 
 
-@app.command(epilog=SQL_HELP)
+@app.command(epilog=examples.SQL)
 def sql(
     query: Annotated[str, typer.Argument(help="One SQL query, in DuckDB's dialect.")],
     db: Db = DB,
@@ -324,7 +312,7 @@ def sql(
         complain(f"only the first {len(answer.rows)} rows are shown: narrow the query")
 
 
-@app.command(epilog=SERVE_HELP)
+@app.command(epilog=examples.SERVE)
 def serve(
     db: Db = DB,
     shelf: Shelf = SHELF,

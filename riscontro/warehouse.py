@@ -26,6 +26,8 @@ from riscontro.errors import ShelfProblem
 from riscontro.sandbox import must_exist, one_line
 from riscontro.shelf import Entry, blank, versions
 
+Connection = duckdb.DuckDBPyConnection
+
 STORAGE_VERSION = "v1.0.0"
 """The oldest storage format DuckDB writes; every client from 1.0 on reads it."""
 
@@ -285,6 +287,34 @@ def compute(
         for name in (name for name, place in last.items() if place == at):
             con.execute(f"drop table {name}")
     con.execute("use built")
+
+
+@contextlib.contextmanager
+def regrouped(
+    db: Path, members: Sequence[Sequence[object]], views: Sequence[View]
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection in which `views` are worked out anew with other clusters (rows of `core.cluster_member`).
+
+    The database is only read; what is worked out lives in memory. Raises ShelfProblem as `connect`.
+    """
+    must_exist(db)
+    with contextlib.closing(duckdb.connect()) as con:
+        try:
+            con.execute(f"attach {comments.quoted(str(db))} as built (read_only)")
+        except duckdb.Error as problem:
+            raise ShelfProblem(f"cannot be opened: {one_line(problem)}", file=str(db)) from problem
+        held = con.execute(
+            "select schema_name, table_name from duckdb_tables() where database_name = 'built'"
+        ).fetchall()
+        for schema in SCHEMAS:
+            con.execute(f"create schema {schema}")
+        for schema, table in held:
+            if (schema, table) != ("core", "cluster_member"):
+                con.execute(f"create view {schema}.{table} as from built.{schema}.{table}")
+        store(con, "core.cluster_member", clusters.MEMBER, members)
+        for view in views:
+            con.execute(view.stated(f"create table {view.name} as"))
+        yield con
 
 
 def _last_mention(view: View, views: Sequence[View]) -> int:
