@@ -45,7 +45,7 @@ def review(queue: Queue, kept: Kept, who: Author, desk: Desk) -> Session:
             desk.draw(screen(session))
             told_why = session.step is Step.REASON
             after, effects = reasoned(session, desk.line()) if told_why else press(session, desk.key())
-            session = _acted(session, after, effects, queue, kept)
+            session = acted(session, after, effects, queue, kept)
     except (KeyboardInterrupt, EOFError):
         session = press(session, "q")[0]
     desk.draw(screen(session))
@@ -62,7 +62,7 @@ def write(row: Ruling | Synonym, kept: Kept) -> None:
         keep(kept.synonyms, row)
 
 
-def _acted(before: Session, after: Session, effects: Effects, queue: Queue, kept: Kept) -> Session:
+def acted(before: Session, after: Session, effects: Effects, queue: Queue, kept: Kept) -> Session:
     """The session once its effects are done; where a decision cannot stand, the text is asked again and told why."""
     try:
         for effect in effects:

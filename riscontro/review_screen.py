@@ -16,15 +16,15 @@ from riscontro.review_queue import Item, Option
 from riscontro.reviewing import Session, Step
 
 PLACES = 4
-_SCOPES = {"mention": "questa riga", "chamber": "la camera", "all": "tutte le camere"}
-_GRADES = {
+SCOPES = {"mention": "questa riga", "chamber": "la camera", "all": "tutte le camere"}
+GRADES = {
     "equal": "uguale",
     "equivalent": "equivalente",
     "wider": "il catalogo è più ampio",
     "narrower": "il catalogo è più ristretto",
     "inexact": "non esattamente",
 }
-_VERDICTS = {"accept": "Abbinare", "none": "Nessuno del catalogo", "unsure": "In dubbio"}
+VERDICTS = {"accept": "Abbinare", "none": "Nessuno del catalogo", "unsure": "In dubbio"}
 _KEYS = {
     Step.CHOOSE: "[1-3] candidato  [n] nessuno  [d] dubbio  [p] passa  [a] annulla  [q] esci",
     Step.GRADE: "[1] uguale  [2] equivalente  [3] più ampio  [4] più ristretto  [5] non esattamente  [i] indietro",
@@ -52,7 +52,7 @@ def screen(session: Session) -> RenderableType:
     if session.step in (Step.CHOOSE, Step.GRADE):
         marked = "sì" if session.synonym else "no"
         parts.append(
-            Text(f"Vale per: {_SCOPES[session.scope]}  ([r] riga [c] camera [t] tutte)   [s] sinonimo: {marked}")
+            Text(f"Vale per: {SCOPES[session.scope]}  ([r] riga [c] camera [t] tutte)   [s] sinonimo: {marked}")
         )
     if session.message:
         parts.append(Text(session.message, style="bold yellow"))
@@ -109,12 +109,12 @@ def _option(number: int, option: Option, revealed: bool) -> Iterable[Text]:
 def _chosen(session: Session) -> list[RenderableType]:
     if not session.verdict:
         return []
-    said = _VERDICTS[session.verdict]
+    said = VERDICTS[session.verdict]
     if session.option:
         said += f" a «{session.option.name}»"
     if session.equivalence:
-        said += f": {_GRADES[session.equivalence]}"
-    return [Text(safe(f"{said}; vale per {_SCOPES[session.scope]}."), style="bold green")]
+        said += f": {GRADES[session.equivalence]}"
+    return [Text(safe(f"{said}; vale per {SCOPES[session.scope]}."), style="bold green")]
 
 
 def _synonym(session: Session) -> list[RenderableType]:

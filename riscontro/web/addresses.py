@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 NOWHERE = "-"
-"""In the place of a node, for a check of a sentence that speaks of no row."""
+"""In the place of a node, for a check that speaks of no row."""
 
 
 def document(document_id: str) -> str:
@@ -16,15 +16,15 @@ def document(document_id: str) -> str:
 
 
 def row(check: Mapping[str, Any]) -> str:
-    """The address of a check (document_id, node_id, subject, check_id): `/documenti/<document>/<node>/<subject>`. A
-    sentence without a row has the tail of its check_id after `-/statement/`."""
+    """The address of a check (document_id, node_id, subject, check_id): `/documenti/<document>/<node>/<subject>`. What
+    speaks of no row has the tail of its check_id after `-/`."""
     node, subject = check["node_id"], check["subject"]
     if node:
         return f"{document(check['document_id'])}/{_part(node)}/{_part(subject)}"
     if not check["check_id"]:
         return document(check["document_id"])
-    tail = check["check_id"].removeprefix(f"{check['document_id']}/{subject}/")
-    return f"{document(check['document_id'])}/{NOWHERE}/{_part(subject)}/{quote(tail, safe='/')}"
+    tail = check["check_id"].removeprefix(f"{check['document_id']}/")
+    return f"{document(check['document_id'])}/{NOWHERE}/{quote(tail, safe='/')}"
 
 
 def node(document_id: str, node_id: str) -> str:

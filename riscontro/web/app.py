@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from riscontro.easel import Easel
 from riscontro.errors import RiscontroError, ShelfProblem, UnknownDocument
-from riscontro.web import document, documents, images, judging, query, row
+from riscontro.web import chambers, document, documents, images, judging, matching, query, row, search
 from riscontro.web.gallery import Gallery
 from riscontro.web.guard import TOO_MUCH, Guard
 from riscontro.web.pages import refusal
@@ -61,6 +61,9 @@ def make_app(settings: Settings, names: tuple[str, ...] = ()) -> Starlette:
             *row.routes,
             *images.routes,
             *judging.routes,
+            *search.routes,
+            *chambers.routes,
+            *matching.routes,
             *query.routes,
             Mount("/static", StaticFiles(directory=str(files("riscontro.web") / "static"))),
         ],
@@ -69,7 +72,7 @@ def make_app(settings: Settings, names: tuple[str, ...] = ()) -> Starlette:
         lifespan=lifespan,
     )
     app.state.settings, app.state.published, app.state.questions = settings, published, questions
-    app.state.gallery = Gallery(settings, easel)
+    app.state.gallery, app.state.review = Gallery(settings, easel), matching.Review(settings)
     return app
 
 

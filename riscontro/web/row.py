@@ -77,7 +77,7 @@ def sentence(request: Request) -> Response:
     told = request.path_params
     with request.app.state.published.held() as db:
         document = _document(db, told["document"])
-        check_id = f"{told['document']}/{told['subject']}/{told['tail']}"
+        check_id = f"{told['document']}/{told['tail']}"
         here = asked(db, SENTENCE, check_id)
         if not here or here[0]["node_id"]:
             raise HTTPException(404)
@@ -180,7 +180,7 @@ def _chamber(document: Mapping[str, Any]) -> str:
 
 
 routes = [
-    Route("/documenti/{document}/-/{subject}/{tail:path}", sentence),
+    Route("/documenti/{document}/-/{tail:path}", sentence),
     Route("/documenti/{document}/{node}", node),
     Route("/documenti/{document}/{node}/{subject}", row),
     Route("/pagina", leaf),

@@ -14,7 +14,7 @@
     const wanted = [...document.querySelectorAll("[data-key]")].find((element) => element.dataset.key === event.key);
     if (!wanted || wanted.disabled) return;
     event.preventDefault();
-    if (wanted.matches("textarea")) wanted.focus();
+    if (wanted.matches("textarea, input")) wanted.focus();
     else wanted.click();
   });
 

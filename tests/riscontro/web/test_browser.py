@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from tests.riscontro.conftest import REPORT
 from tests.riscontro.web.browser import DESKTOP, PHONE, Page
 
-ADDRESSES = ("/documenti", "/nulla")
+ADDRESSES = (
+    "/documenti",
+    f"/documenti/{REPORT}",
+    f"/documenti/{REPORT}/n0001",
+    "/cerca?q=corsi",
+    "/camere",
+    "/camere/pistoia-prato",
+    "/abbinamenti",
+    "/nulla",
+)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
