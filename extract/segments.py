@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from extract.alignment import align
@@ -92,7 +93,8 @@ def _segment(header: Sequence[GridRow], body: Sequence[GridRow], grid: Grid, kno
     columns = (
         assign(rows, grid.columns, printed) if not grid_is_text(grid) else assign_text(rows, grid.columns, printed)
     )
-    return Segment(tuple(header), tuple(body), _with_parent_score(columns, rows, grid.columns), bool(printed))
+    columns = _with_weights(_with_parent_score(columns, rows, grid.columns), rows)
+    return Segment(tuple(header), tuple(body), columns, bool(printed))
 
 
 def heading_texts(header: Sequence[GridRow]) -> dict[int, str]:
@@ -158,17 +160,39 @@ def _with_parent_score(columns: Columns, rows: Sequence[GridRow], count: int) ->
     return Columns({**columns.roles, **dict.fromkeys(free[:1], Role.PARENT_SCORE)}, columns.headers)
 
 
+def _with_weights(columns: Columns, rows: Sequence[GridRow]) -> Columns:
+    """Percentages that close at 100 beside targets without results are weights: there is nothing to have a degree."""
+    score = columns.of(Role.SCORE)
+    if score is None or score in columns.headers or not columns.has(Role.TARGET) or columns.has(Role.ACTUAL):
+        return columns
+    cells = [c.text for row in rows for c in row.cells if c.first == score and c.text.strip()]
+    shares = [Decimal(text.rstrip("% ").replace(",", ".")) for text in cells if look_of(text) is Look.PERCENT]
+    if columns.has(Role.WEIGHT) or len(shares) < len(cells) or sum(shares) != 100:
+        return columns
+    return Columns({**columns.roles, score: Role.WEIGHT}, columns.headers)
+
+
 def reports_performance(segment: Segment, section: str | None) -> bool:
     """Whether a segment is about objectives or indicators at all, by the roles its columns have."""
     columns = segment.columns
     named = {header_role(h) for h in columns.headers.values()}
     if columns.has(Role.TARGET, Role.NAME) or columns.has(Role.TARGET, Role.ALGORITHM):
         bound = Role.TARGET in named or _bounded(segment)
-        return bound and (columns.has(Role.ACTUAL) or columns.has(Role.SCORE) or columns.has(Role.LAST_VALUE))
+        told = columns.has(Role.ACTUAL) or columns.has(Role.SCORE) or columns.has(Role.LAST_VALUE)
+        return bound and (told or _planned(segment, named))
     if not columns.has(Role.SCORE, Role.NAME):
         return False
     scored = Role.SCORE in named or columns.has(Role.STATUS) or columns.has(Role.PARENT)
     return scored or (section is not None and _plain_pairs(segment)) or _ente(segment)
+
+
+def _planned(segment: Segment, named: Set[Role | None]) -> bool:
+    """Whether the columns are those of a plan, which has no results yet: headings that say indicator and target beside
+    weights or formulas, or, without headings, weights beside bounds."""
+    columns = segment.columns
+    if {Role.NAME, Role.TARGET} <= named:
+        return columns.has(Role.WEIGHT) or columns.has(Role.ALGORITHM)
+    return not columns.headers and columns.has(Role.WEIGHT) and _bounded(segment)
 
 
 def _bounded(segment: Segment) -> bool:

@@ -119,10 +119,20 @@ def test_scores_of_parents_stand_beside_them() -> None:
     assert found.columns.roles == {0: Role.PARENT, 1: Role.PARENT_SCORE, 2: Role.NAME, 3: Role.SCORE}
 
 
+def test_percentages_that_close_beside_targets_without_results_are_weights() -> None:
+    bare = (("Corsi tenuti", "30%", ">= 8 N."), ("Imprese assistite", "70%", ">= 40 N."))
+    assert only(grid(*bare)).columns.roles == {0: Role.NAME, 1: Role.WEIGHT, 2: Role.TARGET}
+    open_ones = only(grid(bare[0], ("Imprese assistite", "75%", ">= 40 N.")))
+    assert open_ones.columns.of(Role.WEIGHT) is None
+
+
 PERFORMANCE = [
+    ("a plan without headings", grid(("Corsi", "30%", ">= 8 N."), ("Imprese", "70%", ">= 40 N.")), None, True),
     ("target and result", grid(HEAD, ONE), None, True),
     ("target and result without heading", grid(ONE, TWO), None, True),
     ("a plan", grid(("Indicatore", "Baseline", "Target 2021"), ("Corsi tenuti", "7", ">= 8")), None, True),
+    ("a plan of weights", grid(("Indicatore", "Peso", "Target 2021"), ("Corsi tenuti", "20 %", ">= 8")), None, True),
+    ("targets, and no word of a plan", grid(("Indicatore", "Target 2021"), ("Corsi tenuti", ">= 8")), None, False),
     ("objectives with scores", grid(("Obiettivo", "% raggiungimento"), ("Promozione", "97,51 %")), None, True),
     ("names and percentages in a section", grid(("Promozione", "97,51 %"), ("Servizi", "90,00 %")), "summary", True),
     ("names and percentages anywhere", grid(("Promozione", "97,51 %"), ("Servizi", "90,00 %")), None, False),
