@@ -2,11 +2,12 @@
 SHELF := demo/riscontro.shelf
 DB := demo/riscontro.duckdb
 BIN := .venv/bin
+SHARE := 1
 
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bars trees speed second-opinion power growth notebooks fmt documents constraints old-client clean
+.PHONY: help setup demo test check bars trees system speed second-opinion power growth notebooks fmt documents constraints old-client clean
 
 help: ## print these verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -40,6 +41,9 @@ second-opinion: setup ## read the PDFs at hand with both engines and name every 
 
 trees: setup ## typeset 300 random trees in random dresses, read them back, print the rates
 	PYTHONPATH=. $(BIN)/python scripts/trees.py
+
+system: setup ## typeset a tenth of an invented system of sixty chambers (SHARE=all: the whole), read it, print what came back
+	$(BIN)/python -m scripts.system $(SHARE)
 
 power: demo ## change one digit at a time and see what the checks notice; writes docs/POWER.md (half an hour)
 	$(BIN)/python -m scripts.power $(DB) --write

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.system import truth
 from tests.system.chambers import system
 from tests.system.judge import Verdict, judged
+from tests.system.model import Chamber, System
 
 BAR = 0.99
 REGIONS = 10
@@ -33,15 +36,14 @@ class Read:
     seconds: dict[str, float]
 
 
-def read(folder: Path, seed: int, regions: int, years: tuple[int, ...] = ()) -> Read:
-    """Typesets, ingests and builds, the last two as a user would, with the invented corpus in the place of ours."""
-    whole = system(seed)
-    part = truth.share(whole, regions, years)
+def read(folder: Path, whole: System, part: Sequence[tuple[Chamber, int]]) -> Read:
+    """Typesets a part of a system, ingests and builds it, the last two as a user would, with the invented corpus in the
+    place of ours."""
     seconds = {}
     start = time.monotonic()
     files = truth.write(whole, part, folder)
     seconds["typeset"] = time.monotonic() - start
-    shelf, db = folder / "shelf", folder / "system.duckdb"
+    shelf, db = folder / "shelf", folder / "invented.duckdb"
     env = {**os.environ, "RISCONTRO_CORPUS": str(files.corpus), "PYTHONPATH": os.pathsep.join(sys.path)}
     commands = {
         "ingest": ["ingest", str(files.documents), "--shelf", str(shelf)],
@@ -90,7 +92,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", action="store_true", help="name what was missed")
     asked = parser.parse_args()
-    one = read(asked.folder, asked.seed, REGIONS if asked.share == "all" else int(asked.share))
+    whole = system(asked.seed)
+    part = truth.share(whole, REGIONS if asked.share == "all" else int(asked.share))
+    shutil.rmtree(asked.folder, ignore_errors=True)
+    one = read(asked.folder, whole, part)
     verdict = judged(one.db, one.files)
     print(*told(one, verdict), sep="\n")
     for name, places in (("missed", verdict.missed), ("invented", verdict.invented)) if asked.show else ():

@@ -148,12 +148,13 @@ def _tree(rng: Random, style: Style, measured: list[Indicator]) -> tuple[Node, .
         groups.append(rest[:take])
         rest = rest[take:]
     if len(groups) > 1 and len(groups[-1]) == 1:
-        groups[-2] += groups.pop()
+        last = groups.pop()
+        groups[-1] += last
     titles = names.objectives(rng, min(len(groups) + 4, 14))
     leaves = [Node(style.levels[-1], "", titles.pop(), Decimal(0), (), _weighed(rng, tuple(group))) for group in groups]
     nodes = tuple(leaves)
     for rank in range(len(style.levels) - 2, -1, -1):
-        many = max(1, -(-len(nodes) // rng.randint(2, 3)))
+        many = max(1 if rank else 2, -(-len(nodes) // rng.randint(2, 3)))
         words = names.areas(rng, many) if rank == 0 else [titles.pop() for _ in range(many)]
         parts = [nodes[n::many] for n in range(many)]
         nodes = tuple(
@@ -168,7 +169,7 @@ def _coded(nodes: tuple[Node, ...], style: Style, above: str = "") -> tuple[Node
     made = []
     for number, node in enumerate(nodes, 1):
         code = f"{above}{style.joint}{number:{style.digits}}" if above else f"{style.front}{number:{style.digits}}"
-        made.append(replace(node, code=code, below=_coded(node.below, style, code)))
+        made.append(replace(node, code=code, below=_coded(node.below, style, code.removeprefix(style.front))))
     return tuple(made)
 
 

@@ -58,17 +58,17 @@ class Verdict:
 
 def judged(db: Path, files: Files) -> Verdict:
     """The verdict on a database built from the documents of a written system."""
-    indicators = _asked(db, "from indicators")
+    indicators = [{**row, "name": plain(row["name"])} for row in _asked(db, "from indicators")]
     scores = evaluate(indicators, _asked(db, "from objectives"), gold_rows(files.truth("rows")), names_alike)
     planted = {(line["document"], line["subject"], line["name"]) for line in lines(files.truth("planted"))}
     checks = _asked(db, "from checks where verdict = 'inconsistent'")
-    found = {(row["document_id"], row["subject"], " ".join(row["name"].split())) for row in checks}
+    found = {(row["document_id"], row["subject"], plain(row["name"])) for row in checks}
     declared = _asked(db, "from checks where verdict = 'declared' and subject = 'score'")
-    explained = {(row["document_id"], row["name"]) for row in declared}
+    explained = {(row["document_id"], plain(row["name"])) for row in declared}
     adjusted = {(line["document"], line["name"]) for line in lines(files.truth("adjusted"))}
     changed = {(t["chamber"], int(t["year"]), t["name"]) for t in lines(files.truth("targets"))}
     told = {
-        (row["chamber_id"], row["year"], row["name"])
+        (row["chamber_id"], row["year"], plain(row["name"]))
         for row in _asked(db, "from target_changes where change like '%target%'")
     }
     concepts, wrong = _concepts(db, files)
@@ -86,8 +86,14 @@ def _concepts(db: Path, files: Files) -> tuple[Share, int]:
         "where m.decision = 'accept' and d.kind = 'relazione'"
     )
     got = Counter({(row["document_id"], row["concept_id"]): 1 for row in _asked(db, sql)})
-    true = Counter((line["document"], line["concept_id"]) for line in lines(files.truth("values")))
+    printed = [line for line in lines(files.truth("values")) if line["basis"] == "result"]
+    true = Counter({(line["document"], line["concept_id"]): 1 for line in printed})
     return Share(sum((true & got).values()), sum(true.values())), sum((got - true).values())
+
+
+def plain(name: str) -> str:
+    """A name without the star of a footnote."""
+    return name.removesuffix("(*)").strip()
 
 
 def lines(file: Path) -> list[Line]:

@@ -41,7 +41,7 @@ class Style:
 
 _PAPER = {
     "albero": Style("tree", levels=(AREA, STRATEGIC, OPERATIONAL), plan="sheet", joint="_", digits="02d"),
-    "schede": Style("cards", levels=(AREA, STRATEGIC), deviations=True, twice=True, plan="sheet"),
+    "schede": Style("cards", levels=(AREA, STRATEGIC), deviations=True, twice=True, plan="sheet", front="OB"),
     "cruscotti": Style("slides", levels=(PERSPECTIVE, STRATEGIC), two=False, signed=False, front="A"),
 }
 _DRESSED = {
@@ -72,6 +72,7 @@ def style_of(era: Era) -> Style:
     worn = dress(rng, rules, objective)
     while not {"weight", "score"} <= set(worn.order):
         worn = dress(rng, rules, objective)
+    worn = replace(worn, ink=replace(worn.ink, whole=True))
     printed = objective in ("row", "spread") or (objective == "card" and not worn.joined)
     return Style(
         dress=worn, two=worn.number == "two", means=printed, deviations="deviation" in worn.order,

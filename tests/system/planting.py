@@ -110,7 +110,7 @@ def _weights(rng: Random, report: Document, style: Style) -> Found:
         return None
     leaf = rng.choice(fit)
     old = rng.choice(leaf.indicators)
-    new = replace(old, weight=old.weight + rng.choice([2, 3, 5]))
+    new = replace(old, weight=old.weight + rng.choice([3, 4, 5]))
     whole = sum(one.weight for one in leaf.indicators) - old.weight + new.weight
     return _with(report, old, new), Planted("weights", leaf.name, str(whole), "100")
 

@@ -79,6 +79,11 @@ def _tree(document: Document) -> Iterator[Row]:
     yield _whole(document, "summary")
     for row in _below(document, document.tops, "summary", "summary.e", 3):
         yield replace(row, weight_pct="", code="" if row.level != "area" else row.code)
+    for row in _detail(document):
+        yield replace(row, status_raw=_status(row.score_pct), algorithm="")
+
+
+def _detail(document: Document) -> Iterator[Row]:
     yield replace(_whole(document, "tree"), weight_pct="100")
     yield from _below(document, document.tops, "tree", "tree.e", 2)
     for n, area in enumerate(document.tops, 1):
@@ -86,8 +91,7 @@ def _tree(document: Document) -> Iterator[Row]:
         for m, middle in enumerate(area.below, 1):
             yield row_of(document, middle, "strategic", f"s{n}.{m}", f"s{n}")
             for k, leaf in enumerate(middle.below, 1):
-                for row in _leaf(document, leaf, "operational", f"s{n}.{m}.{k}", f"s{n}.{m}"):
-                    yield replace(row, status_raw=_status(row.score_pct), algorithm="")
+                yield from _leaf(document, leaf, "operational", f"s{n}.{m}.{k}", f"s{n}.{m}")
 
 
 def _status(score: str) -> str:

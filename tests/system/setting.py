@@ -121,14 +121,11 @@ class SystemTailor(Tailor):
     def _page(self, words: str) -> str:
         return str(self.pressed.pages[words])
 
-    def _cell(self, column: str, one: Made, number: int, n: int) -> Box:
-        box = super()._cell(column, one, number, n)
-        if column == "name":
-            self.shown[one.name] = box.words
-        return box
-
     def _status(self, one: Made) -> str:
         return "" if one.score is None else super()._status(one)
+
+    def _last(self, shown: Figures) -> str:
+        return ""
 
     def _unit(self, shown: Figures, number: int) -> str:
         return "" if shown.unit == "bool" else super()._unit(shown, number)
@@ -140,6 +137,15 @@ class SystemTailor(Tailor):
         if shown.actual is None:
             return "N/D"
         return shown.actual if isinstance(shown.actual, str) else super()._actual(shown)
+
+    def _cell(self, column: str, one: Made, number: int, n: int) -> Box:
+        if column == "last_value":
+            last = self.by_name[one.name].last
+            return Box("" if last is None else self._number(last, one.figures), align=self.dress.aligns[column])
+        box = super()._cell(column, one, number, n)
+        if column == "name":
+            self.shown[one.name] = box.words
+        return box
 
     def _deviation(self, one: Made) -> str:
         planted = self.by_name[one.name].deviation

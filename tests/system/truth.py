@@ -7,16 +7,19 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from riscontro import corpus
+from riscontro.model import Kind
 from tests.system.documents import year_of
 from tests.system.model import Chamber, Document, System
 from tests.system.names import regions
 from tests.system.rows import printed_value
 from tests.system.setting import printed
+from tests.system.statistics import BOUNDS
 from tests.typeset.rows import COLUMNS, Row
 
 SOURCE = "sistema inventato, seme {seed}"
@@ -69,7 +72,7 @@ def write(system: System, part: Sequence[tuple[Chamber, int]], folder: Path) -> 
     read = [document for document, _ in documents]
     _save(files.truth("planted"), ["document", "subject", "name", "printed", "holds", "page"], _planted(read))
     _save(files.truth("adjusted"), ["document", "name", "score"], _adjusted(read))
-    said = ["concept_id", "chamber", "year", "unit", "value", "target", "document"]
+    said = ["concept_id", "chamber", "year", "basis", "value", "places", "counted", "document"]
     _save(files.truth("values"), said, _values(read))
     _save(files.truth("targets"), ["chamber", "year", "name", "plan", "report"], _targets(read))
     _write_corpus(system, files.corpus, documents)
@@ -114,12 +117,17 @@ def _adjusted(documents: Iterable[Document]) -> Iterator[list[object]]:
 
 
 def _values(documents: Iterable[Document]) -> Iterator[list[object]]:
-    """What reports print for the concepts of the catalogue."""
+    """Every printed figure of a concept of the catalogue: results, and last values of plans that say their year."""
     for document in documents:
         for one in document.indicators:
-            if one.concept_id and one.score is not None:
-                chamber, year = document.chamber.slug, document.year
-                yield [one.concept_id, chamber, year, one.unit, one.actual, one.target, document.document_id]
+            dated = document.kind is Kind.PIRA
+            for value in (one.last,) if dated else (one.actual, one.repeated):
+                if not one.concept_id or not isinstance(value, Decimal):
+                    continue
+                basis, year = ("last_value", document.year - 1) if dated else ("result", document.year)
+                counted = one.unit == "N" and value == value.to_integral_value()
+                places, chamber = -int(value.as_tuple().exponent), document.chamber.slug
+                yield [one.concept_id, chamber, year, basis, value, places, int(counted), document.document_id]
 
 
 def _targets(documents: Sequence[Document]) -> Iterator[list[object]]:
@@ -157,6 +165,15 @@ def _write_corpus(system: System, folder: Path, documents: Sequence[tuple[Docume
     for name, lines in (("chambers", known), ("mergers", merged), ("cluster_means", [])):
         rows: list[list[Any]] = [[line.get(column, "") for column in heads[name]] for line in lines]
         _save(folder / "facts" / f"{name}.csv", heads[name], rows)
+    counts = [
+        [one.name, year, firms, source]
+        for one in system.chambers
+        for year, firms in zip(system.years, one.firms, strict=True)
+        if one.first <= year <= one.last
+    ]
+    _save(folder / "facts" / "firms.csv", ["chamber", "year", "firms", "source"], counts)
+    bounds = f"[firms]\nbounds = {list(BOUNDS)}\n" + _said(source=source, certainty="sourced")
+    (folder / "facts" / "clusters.toml").write_text(bounds, encoding="utf-8")
     for chamber in system.chambers:
         drawer = folder / "chambers" / chamber.slug
         drawer.mkdir(parents=True)

@@ -49,6 +49,8 @@ class Ink:
     middle: bool = True
     repeat: bool = True
     breaks: bool = True
+    whole: bool = False
+    """A group with turned words at its left begins on a new page rather than be cut with no room for them."""
     shade: str = "#dde6f0"
     zebra: str = "#eef2f6"
     colour: str = "#808080"
@@ -166,11 +168,15 @@ class Press:
             row = queue.pop(0)
             room = self.y - self.margin
             keep = queue[0].high if row.line.kind in ("head", "objective") and queue else 0.0
-            if row.high + min(keep, 60) <= room:
+            if self.ink.whole and row.line.turned and not row.goes_on:
+                keep = sum(other.high for other, _ in _groups([(one, 0.0) for one in (row, *queue)])[0][1:])
+                keep = keep if row.high + keep <= self.size[1] - 2 * self.margin else 0.0
+            if row.high + (keep if row.line.turned else min(keep, 60)) <= room:
                 drawn.append((row, self.y))
                 self.y -= row.high
                 continue
-            upper, lower = self._cut(row, room) if self.ink.breaks and drawn else (None, row)
+            whole = self.ink.whole and row.line.turned
+            upper, lower = self._cut(row, room) if self.ink.breaks and drawn and not whole else (None, row)
             if upper is not None:
                 drawn.append((upper, self.y))
                 self.y -= upper.high
