@@ -9,7 +9,7 @@ from itertools import pairwise
 from riscontro.model import Box
 
 NEAR = 4.0
-MEET = 2.5
+MEET = 3.0
 SAME, BROKEN = 1.2, 8.0
 SURELY = 30.0
 BORDER = 0.85

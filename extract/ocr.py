@@ -16,7 +16,7 @@ from PIL import Image, ImageOps
 
 from extract.picture import RESOLUTION, SCALE, lines, straightened, tables, without_marks
 from extract.sheet import Sheet
-from extract.strokes import with_weight
+from extract.strokes import evened, loose, size_of, with_weight
 from extract.words import Glyphs, inside
 from riscontro.model import Box
 
@@ -27,27 +27,35 @@ DATA = (
     "/usr/local/share/tessdata",
     "/opt/homebrew/share/tessdata",
 )
-BLOCK, LINE, SPARSE = 6, 7, 11
+BLOCK, SPARSE = 6, 11
 INSET = 1.0
 LEAST = 4.0
 EDGE = 8
+ZOOMS = (1.5, 2.0, 3.0, 1.25)
+"""How much a line is enlarged for each further look at it. Of 553 figures of a scan and of screenshots one look misread
+27 to 45, whichever the enlargement; two looks that had to agree, with up to four tries, misread 4."""
 CERTAIN, LEGIBLE = 90.0, 60.0
-TRIES = ((2.0, BLOCK, CERTAIN), (3.0, BLOCK, LEGIBLE), (2.0, LINE, LEGIBLE))
-"""How much a line is enlarged, how Tesseract looks at it, and how sure its worst word must be to leave it at that. Of
-537 figures of a scan and of screenshots 58 were not read enlarged by 1.5 alone, 53 by 1.5 and 2.5, 48 by 2 alone, 40 by
-2 and 3, most of those outside of cells."""
+"""How sure the worst word of a line must be to leave it at one look: of a line with figures, and of words alone."""
+DISPUTED = 59.0
+"""How sure at most a figure is that no two looks read alike: below what a row needs to be relied on (60)."""
+FEW_WORDS, FIGURES = 4, 0.3
 SURE, SURER, SCRAP = 30.0, 60.0, 2
-EM = 1.15
-"""A letter's size by the height Tesseract gives its line; on the two documents at hand 1.04 and 1.16 at the median."""
+BROADEST = 2.0
+"""The width of a letter by the height of its word; an M has 1.6."""
 DASHES = ("-", "—")
+MARKS, STOPS = "|_¦‘`·\\", "-—.,'`’‘·•°®©"
+"""What borders and bars are seen as at the ends of a word; what is nothing where it stands alone."""
+OPERATORS = (">=", "<=", "=>", "=<", "=", ">", "<", "≥", "≤")
 MARGIN = 12
 """White put around a picture, in pixels, so that a rule at its very border is one."""
 SMALLEST = (150.0, 40.0)
 LARGEST = 2400.0
 """In points: the short side of an A0 sheet. A larger picture would fill the memory before it is read."""
 
-Recogniser = Callable[[Image.Image, int], Iterator[tuple[str, Box, float, float]]]
-"""(picture, page segmentation) -> word, box in pixels, height of its line in pixels, confidence 0-100."""
+Seen = tuple[str, Box, float]
+"""A word as Tesseract saw it: its text, its box in pixels, confidence 0-100."""
+Recogniser = Callable[[Image.Image, int], Iterator[Seen]]
+"""(picture, page segmentation) -> the words seen in it."""
 
 
 @cache
@@ -115,7 +123,7 @@ def words_and_tables(picture: Image.Image, at: Box, read: Recogniser) -> tuple[l
     words = [w for cells in found for cell in cells for w in _cell(image, cell, read)]
     words = with_weight([*words, *_around(image, found, read)], np.asarray(image), SCALE)
     corner = (at[0] - MARGIN / SCALE, at[1] - MARGIN / SCALE, at[2], at[3])
-    return [_moved(w, corner) for w in words], [[_shift(c, corner) for c in cells] for cells in found]
+    return [_moved(loose(w), corner) for w in evened(words)], [[_shift(c, corner) for c in cells] for cells in found]
 
 
 def _cell(image: Image.Image, cell: Box, read: Recogniser) -> Iterator[Glyphs]:
@@ -139,16 +147,52 @@ def _printed(crop: Image.Image, at: Box, read: Recogniser) -> list[Glyphs]:
     return [word for words in kept for word in words]
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one look at a line saw, the line enlarged by `zoom`."""
+
+    words: list[Seen]
+    zoom: float
+
+    @property
+    def said(self) -> str:
+        """The characters without blanks and without the stop at their end."""
+        return "".join(text for text, *_ in self.words).rstrip(".,")
+
+    @property
+    def worst(self) -> float:
+        """How sure the least sure word is; -1 when nothing was seen."""
+        return min((confidence for *_, confidence in self.words), default=-1.0)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether the line may be a figure: mostly digits, or so short that digits may have been taken for letters."""
+        return len(self.words) <= FEW_WORDS or sum(map(str.isdigit, self.said)) >= FIGURES * len(self.said)
+
+
 def _line(line: Image.Image, corner: tuple[float, float], read: Recogniser) -> list[Glyphs]:
-    """The words of one line, read again enlarged more where one is not sure: the reading whose worst word is best."""
-    readings = []
-    for zoom, mode, enough in TRIES:
-        words = list(read(_larger(line, zoom), mode))
-        readings.append((min((confidence for *_, confidence in words), default=-1.0), zoom, words))
-        if max(worst for worst, *_ in readings) >= enough:
+    """The words of one line, looked at again where they are not sure until two looks agree."""
+    looks: list[_Look] = []
+    for zoom in ZOOMS:
+        looks.append(_Look(list(read(_larger(line, zoom), BLOCK)), zoom))
+        if _settled(looks):
             break
-    _, zoom, words = max(readings, key=lambda reading: reading[0])
-    return list(_glyphs(words, corner, zoom))
+    best = max(looks, key=lambda look: (_agreeing(look, looks), look.worst))
+    words = list(_glyphs(_line_of_print(best.words), corner, best.zoom))
+    size = median(w.size for w in words) if words else 0.0
+    most = 100.0 if _settled(looks) else DISPUTED
+    return [replace(w, size=size, confidence=min(w.confidence or 0.0, most)) for w in words]
+
+
+def _settled(looks: Sequence[_Look]) -> bool:
+    last = looks[-1]
+    if not any(look.has_figures for look in looks):
+        return last.worst >= LEGIBLE or len(looks) > 1
+    return looks[0].worst >= CERTAIN or (len(looks) > 1 and _agreeing(last, looks) > 1)
+
+
+def _agreeing(look: _Look, looks: Sequence[_Look]) -> int:
+    return sum(other.said == look.said for other in looks)
 
 
 def _around(image: Image.Image, found: Sequence[Sequence[Box]], read: Recogniser) -> Iterator[Glyphs]:
@@ -157,27 +201,45 @@ def _around(image: Image.Image, found: Sequence[Sequence[Box]], read: Recogniser
     for cells in found:
         for cell in cells:
             rest.paste(255, tuple(round(v * SCALE) for v in cell))  # type: ignore[arg-type]
-    yield from _glyphs(read(rest, SPARSE), (0.0, 0.0), 1.0)
+    yield from _glyphs(_print(read(rest, SPARSE)), (0.0, 0.0), 1.0)
 
 
-def _glyphs(words: Iterable[tuple[str, Box, float, float]], at: tuple[float, float], zoom: float) -> Iterator[Glyphs]:
-    for text, box, height, confidence in words:
-        plain = text.strip("|_¦‘`·")
-        if _is_print(plain, confidence):
-            points = tuple(v / SCALE / zoom for v in box)
-            here = (points[0] + at[0], points[1] + at[1], points[2] + at[0], points[3] + at[1])
-            yield Glyphs(plain, here, False, EM * height / SCALE / zoom, True, confidence)
+def _glyphs(words: Iterable[Seen], at: tuple[float, float], zoom: float) -> Iterator[Glyphs]:
+    for text, box, confidence in words:
+        points = tuple(v / SCALE / zoom for v in box)
+        here = (points[0] + at[0], points[1] + at[1], points[2] + at[0], points[3] + at[1])
+        yield Glyphs(text, here, False, size_of(text, here[3] - here[1]), True, confidence)
+
+
+def _print(words: Iterable[Seen]) -> list[Seen]:
+    """The words without bars and icons seen as letters."""
+    plain = [(text.strip(MARKS), box, confidence) for text, box, confidence in words]
+    return [word for word in plain if _is_print(*word)]
+
+
+def _line_of_print(words: Iterable[Seen]) -> list[Seen]:
+    """The words from the first to the last that is print: an unsure one between two others is print as well."""
+    plain = [(text.strip(MARKS), box, confidence) for text, box, confidence in words]
+    sure = [n for n, word in enumerate(plain) if _is_print(*word)]
+    return [w for w in plain[sure[0] : sure[-1] + 1] if any(map(str.isalnum, w[0])) or _is_print(*w)] if sure else []
+
+
+def _is_bar(text: str, box: Box) -> bool:
+    """Whether something is too wide and low for the letters seen in it: an icon, a bar."""
+    return box[2] - box[0] > BROADEST * len(text) * (box[3] - box[1])
 
 
 def _larger(image: Image.Image, zoom: float) -> Image.Image:
     return image.resize((round(image.width * zoom), round(image.height * zoom)), Image.Resampling.BICUBIC)
 
 
-def _is_print(text: str, confidence: float) -> bool:
-    """Whether a word is print, not the shape of an icon, a bar or a border: unsure scraps without a figure are not."""
-    if not text.strip("-—.,'`’‘·•°®©") or any(c.isdigit() for c in text):
-        return any(c.isdigit() for c in text) or text in DASHES
-    return confidence >= (SURE if len(text) > SCRAP else SURER)
+def _is_print(text: str, box: Box, confidence: float) -> bool:
+    """Whether a word is print, not the shape of an icon, a bar or a border: unsure scraps that say nothing are not."""
+    if text in (*DASHES, *OPERATORS):
+        return True
+    if not text.strip(STOPS) or _is_bar(text, box):
+        return False
+    return any(c.isdigit() for c in text) or confidence >= (SURE if len(text) > SCRAP else SURER)
 
 
 def _moved(word: Glyphs, at: Box) -> Glyphs:
@@ -193,14 +255,14 @@ def _by_library(folder: str) -> Recogniser:
 
     api = PyTessBaseAPI(path=folder, lang=LANGUAGE)
 
-    def read(image: Image.Image, mode: int) -> Iterator[tuple[str, Box, float, float]]:
+    def read(image: Image.Image, mode: int) -> Iterator[Seen]:
         api.SetPageSegMode(mode)
         api.SetImage(image)
         api.Recognize()
         for word in iterate_level(api.GetIterator(), RIL.WORD):
             text, box = _said(word, RIL.WORD), word.BoundingBox(RIL.WORD)
             if text and box:
-                yield text, box, word.RowAttributes()["row_height"], float(word.Confidence(RIL.WORD))
+                yield text, box, float(word.Confidence(RIL.WORD))
 
     return read
 
@@ -212,11 +274,11 @@ def _said(word: Any, level: int) -> str:
         return ""
 
 
-def _by_program(image: Image.Image, mode: int) -> Iterator[tuple[str, Box, float, float]]:
+def _by_program(image: Image.Image, mode: int) -> Iterator[Seen]:
     import pytesseract
 
     data = pytesseract.image_to_data(image, lang=LANGUAGE, config=f"--psm {mode}", output_type=pytesseract.Output.DICT)
     for i, text in enumerate(data["text"]):
         if str(text).strip():
             x, y, w, h = (data[key][i] for key in ("left", "top", "width", "height"))
-            yield str(text).strip(), (x, y, x + w, y + h), h, float(data["conf"][i])
+            yield str(text).strip(), (x, y, x + w, y + h), float(data["conf"][i])

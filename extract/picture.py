@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageChops
 from scipy import ndimage
 
 from extract.lattice import Rule, lattices, mended
@@ -21,10 +23,11 @@ SCALE = RESOLUTION / 72
 STEEPEST, STEP, FINE_STEP, STRIP = 1.2, 0.1, 0.02, 32
 PALEST, NOISE = 10, 4.0
 COLOURED, WIDEST_MARK, THICKER_THAN_PRINT, RIM = 40, 220, 6, 2
-GAP = 3
 INK, SPECK = 50, 2
 WORD_GAP, LINE_GAP, SLIVER, SMALLEST_PRINT = 24, 0, 6, 6
 TWO_LINES, FEW = 28, 0.3
+ROOM, REMNANT = 4, 20
+THIN, LOW, NARROW, WHOLE = 4, 20, 12, 0.98
 SHORTEST = {"h": 90, "v": 45}
 THICKEST, SLENDER = 14, 40
 UNEVEN = 0.2
@@ -39,22 +42,28 @@ def without_marks(image: Image.Image) -> Image.Image:
     """The picture in grey, small solid coloured shapes (icons, lights, bars) painted out with their pale rims: they are
     not print. Wide coloured bands stay, since words may stand on them, and so do the thin strokes of coloured letters.
     """
-    colours = np.asarray(image.convert("RGB")).astype(np.int16)
-    coloured = colours.max(axis=2) - colours.min(axis=2) > COLOURED
+    shades = image.convert("RGB").split()
+    highest, lowest = (reduce(way, shades) for way in (ImageChops.lighter, ImageChops.darker))
+    coloured = np.asarray(ImageChops.subtract(highest, lowest)) > COLOURED
     if not coloured.any():
         return image.convert("L")
-    labels, count = ndimage.label(coloured)
-    depths = ndimage.maximum(ndimage.distance_transform_cdt(coloured), labels, range(1, count + 1))
-    marks = [n for n, spot in enumerate(ndimage.find_objects(labels), 1) if _is_mark(spot, 2 * int(depths[n - 1]) - 1)]
-    grey = np.asarray(image.convert("L")).copy()
-    grey[ndimage.binary_dilation(np.isin(labels, marks), iterations=RIM)] = 255
+    grey, (labels, _) = np.array(image.convert("L")), ndimage.label(coloured)
+    for number, spot in enumerate(ndimage.find_objects(labels), 1):
+        if _may_be_mark(spot) and _is_mark(labels[spot] == number):
+            wide = tuple(slice(max(part.start - RIM, 0), part.stop + RIM) for part in spot)
+            grey[wide][ndimage.binary_dilation(labels[wide] == number, iterations=RIM)] = 255
     return Image.fromarray(grey)
 
 
-def _is_mark(spot: Sequence[slice], solid: int) -> bool:
-    """Whether a coloured shape is small and solid: `solid` is the side of the largest square inside it, in pixels."""
+def _may_be_mark(spot: Sequence[slice]) -> bool:
     sides = [int(part.stop - part.start) for part in spot]
-    return max(sides) <= WIDEST_MARK and solid >= THICKER_THAN_PRINT and 2 * solid >= min(sides)
+    return max(sides) <= WIDEST_MARK and min(sides) >= THICKER_THAN_PRINT
+
+
+def _is_mark(shape: NDArray[np.bool_]) -> bool:
+    """Whether a coloured shape is solid: how large a square fits inside it."""
+    solid = 2 * int(ndimage.distance_transform_cdt(np.pad(shape, 1)).max()) - 1
+    return solid >= THICKER_THAN_PRINT and 2 * solid >= min(shape.shape)
 
 
 def straightened(image: Image.Image) -> Image.Image:
@@ -68,9 +77,10 @@ def straightened(image: Image.Image) -> Image.Image:
 
 
 def _strips(grey: Image.Image) -> NDArray[np.int64]:
-    """How much ink stands in each row of each upright strip of the picture."""
-    ink = 255 - np.asarray(grey, dtype=np.int64)
-    return np.add.reduceat(ink, np.arange(0, ink.shape[1], STRIP), axis=1).T
+    """How bright each row of each upright strip of the picture is."""
+    whole = np.asarray(grey)[:, : max(STRIP, grey.width // STRIP * STRIP)]
+    strips = whole.reshape(grey.height, -1, min(STRIP, grey.width))
+    return np.asarray(strips.sum(axis=2, dtype=np.int64).T)
 
 
 def _flattest(strips: NDArray[np.int64], angles: Sequence[float]) -> float:
@@ -91,25 +101,68 @@ def tables(image: Image.Image) -> list[list[Box]]:
     Rules that only part rows get borders at both ends, as on a drawn page.
     """
     grey = np.asarray(image).astype(np.int16)
-    across, upright = mended(_rules(grey, "h")), _rules(grey.T, "v")
+    across, upright = mended(_rules(grey, "h")), _rules(np.ascontiguousarray(grey.T), "v")
     edges = [*(_edge(r, "h") for r in across), *(_edge(r, "v") for r in upright)]
     sides = open_sides(SimpleNamespace(edges=edges, width=image.width / SCALE))
-    return lattices(across, [*upright, *(Rule(e["x0"], e["top"], e["bottom"]) for e in sides)])
+    found = lattices(across, [*upright, *(Rule(e["x0"], e["top"], e["bottom"]) for e in sides)])
+    return [[part for cell in cells for part in _split(cell, grey)] for cells in found]
+
+
+def _split(cell: Box, grey: NDArray[np.int16]) -> Iterator[Box]:
+    """The cell, parted where upright strokes reach from its top to its bottom: rules too short to be told elsewhere."""
+    left, top, right, bottom = (round(v * SCALE) for v in cell)
+    inner = grey[top + THIN : bottom - THIN, left:right]
+    if len(inner) < LOW or inner.shape[1] <= 2 * NARROW:
+        yield cell
+        return
+    step = np.zeros(inner.shape, dtype=np.bool_)
+    step[:, 1:-1] = np.abs(inner[:, 2:] - inner[:, :-2]) > INK / 2
+    full = np.mean(step | np.roll(step, 1, axis=1), axis=0) >= WHOLE
+    full[:NARROW] = full[-NARROW:] = False
+    cuts = [(a + b) / 2 / SCALE + cell[0] for a, b in _runs(full, NARROW)]
+    for start, stop in pairwise([cell[0], *cuts, cell[2]]):
+        yield (start, cell[1], stop, cell[3])
 
 
 def lines(grey: NDArray[np.uint8]) -> list[Spot]:
-    """Where the lines of print of a cell stand, in pixels, from left to right and from the top down.
+    """Where the lines of print of a cell stand, in pixels, from left to right and from the top down, with up to `ROOM`
+    of the white above and below them.
 
     Print is parted where nothing stands for longer than between two words, so that a row without upright rules is read
     column by column. Empty where nothing is printed.
     """
-    ink = np.abs(grey.astype(np.int16) - np.median(grey)) > INK
+    ink = _printed(np.abs(grey.astype(np.int16) - np.median(grey)) > INK)
     return [
         (left, top, right, bottom)
         for left, right in _runs(np.count_nonzero(ink, axis=0) >= SPECK, WORD_GAP)
-        for top, bottom in _parted(ink[:, left:right], _whole(_runs(ink[:, left:right].any(axis=1), LINE_GAP)))
-        if max(right - left, bottom - top) >= SMALLEST_PRINT
+        for top, bottom in _roomy(_print(ink[:, left:right]), len(ink))
     ]
+
+
+def _printed(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The ink without what is left of rules: long thin strokes at the border of the cell."""
+    labels, _ = ndimage.label(ink, np.ones((3, 3)))
+    for number, spot in enumerate(ndimage.find_objects(labels), 1):
+        sides = [int(part.stop - part.start) for part in spot]
+        at_border = any(p.start == 0 or p.stop == side for p, side in zip(spot, ink.shape, strict=True))
+        if at_border and max(sides) >= REMNANT and min(sides) <= max(SLIVER, max(sides) / SLENDER):
+            labels[spot][labels[spot] == number] = 0
+    return np.asarray(labels > 0)
+
+
+def _print(ink: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The lines of a column of print, top and bottom: neither specks nor flat strokes wider than a dash."""
+    wide = ink.shape[1]
+    parted = _parted(ink, _whole(_runs(ink.any(axis=1), LINE_GAP)))
+    return [(a, b) for a, b in parted if max(wide, b - a) >= SMALLEST_PRINT and (b - a >= SLIVER or wide <= WORD_GAP)]
+
+
+def _roomy(runs: Sequence[tuple[int, int]], height: int) -> Iterator[tuple[int, int]]:
+    """The lines with some white above and below, at most half of what stands between two of them."""
+    if runs:
+        middles = [0, *((above[1] + below[0]) // 2 for above, below in pairwise(runs)), height]
+        for (top, bottom), (highest, lowest) in zip(runs, pairwise(middles), strict=True):
+            yield max(top - ROOM, highest), min(bottom + ROOM, lowest)
 
 
 def _runs(printed: Any, gap: int) -> list[tuple[int, int]]:
@@ -152,17 +205,46 @@ def _rules(grey: NDArray[np.int16], way: str) -> list[Rule]:
     picture's own noise: a pale rule of a clean screenshot counts, a speck of a scan not. Along a rule the tone is even,
     along the heads or feet of letters it is not.
     """
-    change = np.abs(np.diff(grey, axis=1, append=grey[:, -1:]))
-    floor = PALEST + NOISE * float(np.median(change[::4]))
-    step = np.zeros(grey.shape, dtype=np.uint8)
+    floor = PALEST + NOISE * float(np.median(_change(grey[::4])))
+    step = np.zeros(grey.shape, dtype=np.bool_)
     step[1:-1] = np.abs(grey[2:] - grey[:-2]) > floor
-    closed = ndimage.minimum_filter1d(ndimage.maximum_filter1d(step, GAP, axis=1), GAP, axis=1)
-    thick = ndimage.maximum_filter1d(closed, 2, axis=0)
-    long = ndimage.maximum_filter1d(ndimage.minimum_filter1d(thick, SHORTEST[way], axis=1), SHORTEST[way], axis=1)
+    step = _closed(step)
+    step[1:] |= step[:-1].copy()
+    long = np.zeros(grey.shape, dtype=np.bool_)
+    for row, start, stop in _long_runs(step, SHORTEST[way]):
+        long[row, start:stop] = True
     labels, _ = ndimage.label(long, np.ones((3, 3)))
     spots = (found for found in ndimage.find_objects(labels) if _thin(*found))
-    even = (spot for spot in spots if _even(change[spot] > floor))
+    even = (spot for spot in spots if _even(_change(grey[spot]) > floor))
     return [Rule((a.start + a.stop) / 2 / SCALE, b.start / SCALE, b.stop / SCALE) for a, b in even]
+
+
+def _change(grey: NDArray[np.int16]) -> NDArray[np.int16]:
+    """How much the tone changes from each pixel to the next of its row."""
+    return np.abs(np.diff(grey, axis=1, append=grey[:, -1:]))
+
+
+def _closed(step: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Holes of one or two pixels in a row filled."""
+    wider = step.copy()
+    wider[:, 1:] |= step[:, :-1]
+    wider[:, :-1] |= step[:, 1:]
+    closed = wider.copy()
+    closed[:, 1:] &= wider[:, :-1]
+    closed[:, :-1] &= wider[:, 1:]
+    return closed
+
+
+def _long_runs(step: NDArray[np.bool_], shortest: int) -> Iterator[tuple[int, int, int]]:
+    """Row, start and stop of the stretches of a row that are at least `shortest` long."""
+    at = np.flatnonzero(step)
+    row, column = np.divmod(at, step.shape[1])
+    breaks = np.flatnonzero((np.diff(at) > 1) | (np.diff(row) > 0))
+    first, last = np.r_[0, breaks + 1][: at.size], np.r_[breaks, at.size - 1][: at.size]
+    long = column[last] - column[first] + 1 >= shortest
+    yield from zip(
+        row[first[long]].tolist(), column[first[long]].tolist(), (column[last[long]] + 1).tolist(), strict=True
+    )
 
 
 def _thin(across: slice, along: slice) -> bool:

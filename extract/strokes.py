@@ -1,4 +1,4 @@
-"""Bold letters of a picture, told by the width of their strokes."""
+"""What the ink of a picture tells of its letters: how large they are set, and bold by the width of their strokes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,45 @@ from extract.words import Glyphs
 
 WIDER = 1.08
 """On a 200 dpi scan the strokes of bold words were 1.12 to 1.31 times the page's median, of others 0.81 to 1.06."""
+
+HIGH, DOTTED, LOW = 0.72, 0.66, 0.53
+"""How far letters rise above the line they stand on, by the size of the font: capitals and figures, i and j, others."""
+HOOKED, TAILED = 0.13, 0.21
+"""How far letters hang below it: commas, the letters of `HANGING`."""
+UNSURE = 0.07
+BEARING = 0.06
+"""The white on either side of a letter."""
+HANGING, RISING = "gjpqy()[]|", "bdfhklt%/()[]|àèéìòù\"'€"
+
+
+def size_of(text: str, height: float) -> float:
+    """The size in which a word of a given height is set: within 7 % on 1,500 words of a scan and of screenshots."""
+    tall = any(c.isupper() or c.isdigit() or c in RISING for c in text)
+    above = HIGH if tall else DOTTED if any(c in "ij" for c in text) else LOW
+    return height / (above + _below(text))
+
+
+def evened(words: Sequence[Glyphs]) -> list[Glyphs]:
+    """The words with sizes that differ by no more than the measure's own uncertainty set as one, the middle one."""
+    sizes = np.array([word.size for word in words])
+    left = np.ones(len(sizes), dtype=np.bool_)
+    while left.any():
+        alike = np.abs(sizes[left][:, None] / sizes[left] - 1) <= UNSURE
+        group = np.flatnonzero(left)[alike[alike.sum(axis=1).argmax()]]
+        sizes[group], left[group] = np.median(sizes[group]), False
+    return [replace(word, size=float(size)) for word, size in zip(words, sizes, strict=True)]
+
+
+def loose(word: Glyphs) -> Glyphs:
+    """The word in a box as high as its font and as wide as its letters' advances, as the words of a PDF have it."""
+    x0, _, x1, bottom = word.box
+    foot = bottom + (TAILED - _below(word.text)) * word.size
+    side = BEARING * word.size
+    return replace(word, box=(x0 - side, foot - word.size, x1 + side, foot))
+
+
+def _below(text: str) -> float:
+    return TAILED if any(c in HANGING for c in text) else HOOKED if any(c in ",;_" for c in text) else 0.0
 
 
 def with_weight(words: Sequence[Glyphs], grey: NDArray[np.uint8], scale: float) -> list[Glyphs]:

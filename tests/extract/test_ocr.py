@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -76,11 +77,55 @@ def test_library_and_program_read_the_same(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "confidence", "kept"),
-    [("95%", 20.0, True), ("Imprese", 35.0, True), ("Imprese", 20.0, False), ("€k", 40.0, False), ("|", 99.0, False)],
+    [
+        ("95%", 20.0, True),
+        ("Imprese", 35.0, True),
+        ("Imprese", 20.0, False),
+        ("€k", 40.0, False),
+        ("|", 99.0, False),
+        (">=", 20.0, True),
+    ],
 )
 def test_unsure_scraps_are_no_print_but_figures_always_are(text: str, confidence: float, kept: bool) -> None:
-    word = (text, (0.0, 0.0, 30.0, 30.0), 30.0, confidence)
-    assert bool(list(ocr._glyphs(iter([word]), (0.0, 0.0), 1.0))) is kept
+    assert bool(ocr._print([(text, (0.0, 0.0, 30.0, 30.0), confidence)])) is kept
+
+
+def test_something_too_wide_for_the_letters_seen_in_it_is_a_bar() -> None:
+    assert not ocr._print([("4", (0.0, 0.0, 33.0, 13.0), 39.0)])
+    assert ocr._print([("40.000", (0.0, 0.0, 60.0, 13.0), 39.0)])
+
+
+def test_an_unsure_word_between_two_others_of_its_line_is_print() -> None:
+    def word(text: str, confidence: float) -> ocr.Seen:
+        return (text, (0.0, 0.0, 30.0, 30.0), confidence)
+
+    line = [word("a", 20), word("CONSIP", 90), word("e", 20), word("al", 90), word("—_", 20)]
+    assert [text for text, *_ in ocr._line_of_print(line)] == ["CONSIP", "e", "al", "—"]
+
+
+def looked_at(*looks: tuple[str, float]) -> tuple[str, float]:
+    """What a line is read as, and how sure, when each look at it sees one word."""
+    seen = iter(looks)
+
+    def read(image: Image.Image, mode: int) -> Iterator[ocr.Seen]:
+        text, confidence = next(seen)
+        yield text, (0.0, 0.0, 80.0, 30.0), confidence
+
+    (word,) = ocr._line(Image.new("L", (90, 40), 255), (0.0, 0.0), read)
+    return word.text, word.confidence or 0.0
+
+
+def test_a_figure_that_is_sure_is_read_once() -> None:
+    assert looked_at(("80,68", 95.0)) == ("80,68", 95.0)
+
+
+def test_an_unsure_figure_is_what_two_looks_agree_on() -> None:
+    assert looked_at(("80,63", 84.0), ("80,68", 70.0), ("80,68.", 80.0)) == ("80,68.", 80.0)
+
+
+def test_a_figure_no_two_looks_agree_on_is_not_relied_on() -> None:
+    text, confidence = looked_at(("TAON.", 61.0), ("7,10N.", 14.0), ("TION.", 20.0), ("T.JON.", 42.0))
+    assert text == "TAON." and confidence < 60
 
 
 def test_wide_strokes_are_bold() -> None:
