@@ -18,6 +18,7 @@ from typing import Any
 from normalize.lexicon import words
 from normalize.numbers import read_number, unit_of
 from normalize.rows import Row
+from normalize.wording import sentences
 from riscontro.averaged import PrintedMean, Told
 from riscontro.model import Cell, Claim, Node, Passage, Place, Printed, Role, Statement
 
@@ -28,7 +29,6 @@ PROSE = 80
 _YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _NUMBER = r"-?\d+(?:\.\d{3})*(?:,\d+)?"
 _REFERENCE = re.compile(r"(?<!\w)([A-Z]\d{1,2})[\s.]+(\d{1,2})(?![\d.,]*\d)(?!\s*%)")
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(«“\"])")
 _NOTES = (Role.NOTE, None)
 
 
@@ -106,7 +106,7 @@ def target_mean(text: str) -> Mean | None:
 
 def _target_sentences(text: str) -> Iterator[tuple[str, str]]:
     """The sentences that say a target is a mean, each with its words before that (and after an earlier such clause)."""
-    for sentence in _SENTENCE.split(text):
+    for sentence in sentences(text):
         last = 0
         matches = list(_target_way().finditer(sentence))
         for n, found in enumerate(matches):

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from normalize.acts import acts
 from normalize.explanations import explanations
 from normalize.lexicon import words
 from normalize.numbers import read_number
 from normalize.rows import Row
 from normalize.wording import plain_words as said
+from normalize.wording import sentences
 from riscontro.model import Claim, Passage, Place, Printed, Statement
 
 RUNNING = 3
@@ -24,7 +26,6 @@ RUNNING = 3
 _NEAR = 3
 """How many items after `18 obiettivi operativi` still divide those 18."""
 _ITEM = re.compile(r"^\s*[•▪■●»◦❖➢*–—-]")
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(«“\"])")
 _DEGREE = r"(?P<degree>\d{1,3}(?:,\d{1,2})?)\s?(?:%|per\s+cento)"
 
 
@@ -39,7 +40,7 @@ class _Counted:
 def statements(passages: Sequence[Passage], rows: Sequence[Row]) -> list[Statement]:
     """The statements of a document in reading order; `rows` are its nodes, for the names that passages mention."""
     body = without_running_lines(passages)
-    found = [*_claims(body), *_degrees(body, rows), *explanations(body, rows)]
+    found = [*_claims(body), *_degrees(body, rows), *explanations(body, rows), *acts(passages, rows)]
     return sorted(found, key=position)
 
 
@@ -63,7 +64,7 @@ def _claims(passages: Sequence[Passage]) -> Iterator[Statement]:
     last: _Counted | None = None
     for passage in passages:
         item = bool(_ITEM.match(passage.text))
-        found = [s for sentence in _sentences(passage.text) for s in _of_sentence(sentence, passage)]
+        found = [s for sentence in sentences(passage.text) for s in _of_sentence(sentence, passage)]
         if not found and last and item and (shared := _share(passage, last.level)):
             found = [shared]
         yield from found
@@ -72,10 +73,6 @@ def _claims(passages: Sequence[Passage]) -> Iterator[Statement]:
             last = _Counted(str(counted.level))
         elif last:
             last = replace(last, ago=last.ago + 1) if last.ago < _NEAR else None
-
-
-def _sentences(text: str) -> list[str]:
-    return _SENTENCE.split(" ".join(text.split()))
 
 
 def _of_sentence(sentence: str, passage: Passage) -> Iterator[Statement]:
@@ -160,7 +157,7 @@ def _degrees(passages: Sequence[Passage], rows: Sequence[Row]) -> Iterator[State
     """`l'obiettivo X ... raggiunto al 68 %`: the degree of an objective that the sentence names in full."""
     objectives = [row for row in rows if not row.is_indicator]
     for passage in passages:
-        for sentence in _sentences(passage.text):
+        for sentence in sentences(passage.text):
             text = said(sentence)
             ways = "|".join(words("prose")["degrees"]["="])
             for found in re.finditer(rf"(?:{ways})\s*(?:l'|il\s+)?{_DEGREE}", text):

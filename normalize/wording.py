@@ -17,6 +17,7 @@ _TAIL = re.compile(r"(?:(?:\s+anno)?\s+(?:19|20)\d\d|\s*\(\d\)|\s+\d)+\s*$")
 _REMARK = re.compile(r"\(\s*indicatore pareto\s*\)")
 _PLACEHOLDER = re.compile(r"\[\s*codice\s*\]", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-z0-9]+")
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(«“\"])")
 _MEASURE = re.compile(r"\b[A-Za-z]\w*(?:_[\w.-]*\w)+")
 
 
@@ -42,6 +43,11 @@ def plain_words(text: str) -> str:
     """Text on one line in small letters, without accents, punctuation kept: as sentences are searched."""
     bare = unicodedata.normalize("NFKD", text.replace("’", "'").replace("\u00ad", ""))
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).lower().split())
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a passage, each on one line; a full stop within (`n. 12`) does not end one."""
+    return _SENTENCE.split(" ".join(text.split()))
 
 
 def formula_key(text: str, measures: Mapping[str, str]) -> str:

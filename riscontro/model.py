@@ -295,12 +295,13 @@ class Claim(StrEnum):
     SCORE = "score"
     ADJUSTMENT = "adjustment"
     MEAN = "cluster_mean"
+    ACT = "act"
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing a passage says: how many nodes of a level reach a degree, how far one got, why a result differs, or the
-    mean of a group of chambers.
+    """One thing a passage says: how many nodes of a level reach a degree, how far one got, why a result differs, the
+    mean of a group of chambers, or the day of an act.
 
     `level` is a Level or `any` (every objective), None where no level is meant. A count has `counted`, a bound has
     `counted` 0 with what no objective does; `operator` (`<`, `>=`, `=`, `<>`) and `degree` say which ones, `whole` that

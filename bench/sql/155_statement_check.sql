@@ -90,6 +90,11 @@ WITH adjusted AS (
             * CAST('0.000001' AS DECIMAL(6, 6)) AS DECIMAL(18, 2)) AS VARCHAR), '.', ','),
         name || ': ' || actual_raw, NULL
     FROM averaged
+    UNION ALL
+    SELECT
+        document_id, node_id, 'statement/act/' || node_id || '/' || coalesce(page, line), 'act', 'indicator', page, line, text, reason, 'same_day', NULL, NULL, NULL, NULL, NULL, NULL,
+        'il risultato dell''indicatore è ' || actual_words || coalesce(' (pagina ' || other_page || ')', ''), name || ': ' || day_words, NULL
+    FROM steps.statement_act
 )
 SELECT
     * EXCLUDE (closing, those),
@@ -98,7 +103,7 @@ SELECT
         WHEN reason = 'fits_exact' THEN 'exact'
         WHEN reason = 'fits_rounded' THEN 'within_rounding'
         WHEN reason = 'apart' THEN 'inconsistent'
-        WHEN reason IN ('not_established', 'other_measure', 'same_name', 'other_arithmetic', 'other_mean') THEN 'rule_unknown'
+        WHEN reason IN ('not_established', 'other_measure', 'same_name', 'other_arithmetic', 'other_mean', 'other_day') THEN 'rule_unknown'
         ELSE 'no_data'
     END AS verdict,
     'Il testo dice: «' || claim || '»; ' || CASE reason
@@ -115,6 +120,7 @@ SELECT
         WHEN 'same_name' THEN 'più righe delle tabelle possono avere quel nome, nessun giudizio.'
         WHEN 'other_arithmetic' THEN closing || ': il conto può essere fatto sui giorni, nessun giudizio.'
         WHEN 'other_mean' THEN closing || ': può essere calcolata prima della valutazione finale, o pesata; nessun giudizio.'
+        WHEN 'other_day' THEN closing || ': può trattarsi di un altro passaggio dello stesso atto, nessun giudizio.'
         WHEN 'apart' THEN closing || coalesce(' (' || those || ')', '') || ': le due cose non possono essere vere insieme.'
     END AS sentence
 FROM every;

@@ -63,6 +63,7 @@ RULES: Mapping[str, str] = {
     "same_target": "lo stesso valore atteso ovunque sia stampato",
     "same_degree": "lo stesso grado ovunque sia stampato",
     "stated_degree": "il grado dell'obiettivo di cui l'indicatore porta il nome",
+    "same_day": "lo stesso giorno nel testo e nella riga dell'indicatore",
     "stated_deadline": "il termine che la descrizione dell'indicatore dice",
     "mean_of_level": "la media dei gradi di un livello",
     "quotient": "numeratore diviso denominatore, come stampati",

@@ -151,3 +151,19 @@ def test_counts_agree_with_a_count_by_hand(scores: list[int], degree: int, count
     if not near:
         assert (got == "exact") == (counted == below)
     assert (got == "inconsistent") == (counted < below or counted > below + sum(s == degree for s in scores))
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Il piano, approvato con delibera n. 12/22 del 23 febbraio 2022.", ("exact", "fits_exact")),
+        ("Il piano, approvato con delibera n. 12/22 del 23/02/2022.", ("exact", "fits_exact")),
+        ("Il piano, approvato con delibera n. 12/22 del 23 gennaio 2022.", ("rule_unknown", "other_day")),
+        ("Il piano, approvato con delibera n. 12/22 del 23 brumaio 2022.", ("rule_unknown", "other_day")),
+    ],
+)
+def test_the_day_of_an_act(said: str, verdict: tuple[str, str]) -> None:
+    record = row("p", "Entro 31/03/2022", "23/02/2022", "100,00 %")
+    document = replace(reading([record]), statements=(stated(Claim.ACT, None, text=said, node_ids=("p",)),))
+    con = database([document], only="steps.statement_check")
+    assert con.execute("select verdict, reason from steps.statement_check").fetchall() == [verdict]
