@@ -7,7 +7,7 @@ SHARE := 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bars trees system speed second-opinion power growth notebooks fmt documents constraints old-client clean
+.PHONY: help setup demo test check bars quality trees system speed second-opinion power growth notebooks fmt documents constraints old-client clean
 
 help: ## print these verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -32,6 +32,9 @@ check: setup ## lint, format, types and the contracts of tests/contracts
 
 bars: setup ## measure reading and checking on the real documents of ../shared, if they are there
 	$(BIN)/python -m scripts.bars
+
+quality: setup ## read all real documents, scans too, and write docs/QUALITY.md (ten minutes)
+	$(BIN)/python -m scripts.quality
 
 speed: setup ## time reading against pdfplumber, bare PDFium and bare Tesseract on the same pages
 	$(BIN)/python -m scripts.speed

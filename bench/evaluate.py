@@ -2,7 +2,8 @@
 
 Every gold row is paired with at most one row read of the same document, all pairs at once by best assignment. Columns
 of gold: document, section, level, key, parent, code, name, weight_pct, target_op, target_value, target_unit,
-actual_value, score_pct, notes. A cell that the keyer inferred (`weight_inferred`, `op_inferred`) is not asked for.
+actual_value, score_pct, notes, and page where it is known. A cell that the keyer inferred (`weight_inferred`,
+`op_inferred`) is not asked for.
 """
 
 from __future__ import annotations
@@ -168,6 +169,8 @@ def compare(gold: Row, read: Row, alike: Alike) -> dict[str, _Cell]:
     if "weight_inferred" not in notes:
         cells["weight"] = _cell(_value(gold["weight_pct"]), _value(read.get("weight")))
     cells["score"] = _cell(_value(gold["score_pct"]), _value(read.get("score")))
+    if gold.get("page"):
+        cells["page"] = _cell(_value(gold["page"]), _value(read.get("page")))
     if gold["level"] != "indicator":
         return cells
     if "op_inferred" not in notes and gold["target_op"] in _OPERATORS:

@@ -279,6 +279,8 @@ def evaluate(
         list[Path] | None, typer.Argument(metavar="GOLD", help="CSV files of hand-keyed rows.", show_default=False)
     ] = None,
     matches: Annotated[Path | None, typer.Option(help="A CSV of hand-labelled matches: score the matcher.")] = None,
+    write: Annotated[Path | None, typer.Option(help="Write the quality page to this Markdown file.")] = None,
+    hold: Annotated[Path | None, typer.Option(help="Name every share below this quality page's; exit 10.")] = None,
     db: Db = DB,
     form: Form = Format.TABLE,
 ) -> None:
@@ -292,9 +294,17 @@ def evaluate(
         return _print(evaluate_matches(matches), form)
     if not gold:
         raise typer.BadParameter("give a CSV of hand-keyed rows, or --matches")
+    from riscontro import quality
     from riscontro.evaluate import evaluate as score
 
-    _print(score(db, gold), form)
+    if write:
+        quality.write(db, gold, write)
+    elif hold:
+        for fall in (falls := quality.falls(db, gold, hold)):
+            complain(fall)
+        raise typer.Exit(10 if falls else 0)
+    else:
+        _print(score(db, gold), form)
 
 
 @app.command(epilog=examples.SQL)

@@ -32,10 +32,15 @@ def evaluate(db: Path, gold: Sequence[Path]) -> Rows:
     right, `found` and `right` being whole rows; None where the gold is silent. Raises UnreadableFile for a file that
     is no gold, ShelfProblem without a database.
     """
+    return _by_section(scores(db, gold))
+
+
+def scores(db: Path, gold: Sequence[Path]) -> list[FieldScore]:
+    """The field scores of every document of the gold files, by section and in all. Raises as `evaluate`."""
     keyed = [row for path in gold for row in gold_rows(path)]
     indicators = report.query(db, "SELECT * FROM indicators").dicts()
     objectives = report.query(db, "SELECT * FROM objectives").dicts()
-    return _by_section(score(indicators, objectives, keyed, names_alike))
+    return score(indicators, objectives, keyed, names_alike)
 
 
 def gold_rows(path: Path) -> list[dict[str, str]]:
@@ -64,14 +69,16 @@ def _by_section(scores: Iterable[FieldScore]) -> Rows:
 
 def _row(place: tuple[str, str, str], by_field: dict[str, FieldScore], fields: Iterable[str]) -> tuple[Any, ...]:
     whole = by_field[FOUND]
-    return (*place, whole.gold, whole.read or None, *(_share(by_field.get(field)) for field in fields))
+    return (*place, whole.gold, whole.read or None, *(_recall(by_field.get(field)) for field in fields))
 
 
-def _share(one: FieldScore | None) -> Decimal | None:
-    """Right over gold, to the thousandth, never rounded up to a whole 1."""
-    if one is None or not one.gold:
-        return None
-    return (Decimal(one.right) / Decimal(one.gold)).quantize(_MILLESIMAL, rounding="ROUND_DOWN")
+def _recall(one: FieldScore | None) -> Decimal | None:
+    return None if one is None else share(one.right, one.gold)
+
+
+def share(right: int, of: int) -> Decimal | None:
+    """Right of so many, to the thousandth, never rounded up to a whole 1; None of nothing."""
+    return (Decimal(right) / Decimal(of)).quantize(_MILLESIMAL, rounding="ROUND_DOWN") if of else None
 
 
 def _place(one: FieldScore) -> tuple[str, str, str]:

@@ -3,7 +3,7 @@
 EXIT_CODES = """
 Exit codes: 0 fine; 1 unexpected; 2 wrong usage; 3 the file cannot be read; 4 it needs text recognition; 5 chamber,
 year, kind or document not known; 6 the reader stopped at a limit; 7 shelf or database problem; 8 query refused;
-9 something is inconsistent (check --strict).
+9 something is inconsistent (check --strict); 10 reading is worse than its quality page (evaluate --hold).
 
 ingest goes on after a file it refuses, and ends with the code of the first one.
 """

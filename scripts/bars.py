@@ -18,9 +18,11 @@ import duckdb
 
 from scripts import counts
 from scripts.excerpts import excerpts
+from scripts.keyed import gold_for
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+RISCONTRO = Path(sys.executable).with_name("riscontro")
 PISTOIA, PISA = "pistoia-prato-2022-relazione", "pisa-2020-relazione"
 MASSA, PIRA = "massa-carrara-2020-relazione", "massa-carrara-2020-pira"
 DOCUMENTS = (PISTOIA, PISA, MASSA, PIRA)
@@ -58,9 +60,8 @@ def read(folder: Path) -> Path:
 def made(folder: Path, files: Sequence[Path]) -> Path:
     """The database made in `folder`, as a person would, from these files."""
     shelf, db = folder / "riscontro.shelf", folder / "riscontro.duckdb"
-    riscontro = Path(sys.executable).with_name("riscontro")
-    subprocess.run([riscontro, "ingest", *files, "--shelf", shelf], check=True)
-    subprocess.run([riscontro, "build", "--shelf", shelf, "--db", db], check=True)
+    subprocess.run([RISCONTRO, "ingest", *files, "--shelf", shelf], check=True)
+    subprocess.run([RISCONTRO, "build", "--shelf", shelf, "--db", db], check=True)
     return db
 
 
@@ -95,6 +96,15 @@ def bars(db: Path) -> Iterator[Bar]:
         yield Bar(f"{subject}s recomputed, {PISTOIA}", recomputed(db, subject), least)
 
 
+def holds(db: Path) -> bool:
+    """Whether what was read into a database scores as docs/QUALITY.md says; each share that fell is printed."""
+    with duckdb.connect(str(db), read_only=True) as con:
+        documents = [row[0] for row in con.execute("select document_id from documents").fetchall()]
+    gold = gold_for(documents, db.parent)
+    command = [RISCONTRO, "evaluate", *gold, "--db", db, "--hold", ROOT / "docs" / "QUALITY.md"]
+    return subprocess.run(command).returncode == 0
+
+
 def power(db: Path) -> bool:
     """Whether the checks still notice as many changed digits as docs/POWER.md asks, on a sample."""
     command = [sys.executable, "-m", "scripts.power", str(db), "--alone", "--sample", CHANGES]
@@ -112,6 +122,7 @@ def main(folder: str | None = None) -> int:
         changed = counts.hold(counts.counted(db) | counts.counted(seen))
         measured = [
             *bars(db),
+            *(Bar(f"as docs/QUALITY.md says, {held.parent.name}", holds(held), 1) for held in (db, seen)),
             Bar("changed digits noticed (the table above)", power(db), 1),
             Bar("rows of each part as accepted (the lines above)", not changed, 1),
         ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
 import time
 from decimal import Decimal
@@ -41,6 +43,8 @@ def reading(order: dict[str, Any], request: dict[str, Any]) -> Reading:
 def obey(order: dict[str, Any], request: dict[str, Any], line: Any) -> dict[str, Any]:
     print(json.dumps({"page": 1, "of": 2}), file=line, flush=True)
     time.sleep(order.get("sleep", 0))
+    if order.get("killed"):
+        os.kill(os.getpid(), signal.SIGKILL)
     if order.get("refuse"):
         raise UnreadableFile(order["refuse"], page=2, remedy="nessuno")
     made = reading(order, request)

@@ -115,17 +115,27 @@ def written(path: Path, *objects: bytes) -> Path:
     return path
 
 
-def one_page(path: Path, content: bytes, box: bytes = b"0 0 595 842") -> Path:
-    """A page of this size with this content, packed, and Helvetica as /F."""
+def one_page(path: Path, content: bytes, box: bytes = b"0 0 595 842", filters: bytes = b"/FlateDecode") -> Path:
+    """A page of this size with this content, packed, and Helvetica as /F; `filters` unpack it, /FlateDecode first."""
     packed = zlib.compress(content, 9)
     return written(
         path,
         b"<</Type /Catalog /Pages 2 0 R>>",
         b"<</Type /Pages /Kids [3 0 R] /Count 1>>",
         b"<</Type /Page /Parent 2 0 R /MediaBox [%b] /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>>" % box,
-        b"<</Length %d /Filter /FlateDecode>> stream\n%b\nendstream" % (len(packed), packed),
+        b"<</Length %d /Filter %b>> stream\n%b\nendstream" % (len(packed), filters, packed),
         b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
     )
+
+
+def bomb(path: Path, megabytes: int = 600) -> Path:
+    """A page whose content is nothing but blanks: some kilobytes that unpack to so many megabytes."""
+    return one_page(path, b"\x81 " * (megabytes << 13), filters=b"[/FlateDecode /RunLengthDecode]")
+
+
+def millions_of_letters(path: Path, lines: int = 20_000) -> Path:
+    """A page that prints so many lines of 140 letters."""
+    return one_page(path, b"BT /F 8 Tf 72 720 Td " + b"0 -9 Td (%b) Tj " % (b"parola " * 20) * lines + b"ET")
 
 
 def page_loop(path: Path) -> Path:

@@ -191,6 +191,24 @@ def test_strange_files_cost_a_line_each_and_the_rest_of_the_run_is_read(tmp_path
     assert "damaged" in outcomes[0].message
 
 
+def test_files_that_swell_are_stopped_within_their_limits_and_the_rest_is_read(tmp_path: Path) -> None:
+    text = tmp_path / "pistoia-prato-2020-relazione.txt"
+    text.write_text("Relazione sulla performance 2020\n" + "Imprese\t12,00 N.\t" * 200_000)
+    bomb, letters = papers.bomb(tmp_path / "bomb.pdf"), papers.millions_of_letters(tmp_path / "letters.pdf")
+    good = papers.report(tmp_path / "good.pdf")
+    assert max(file.stat().st_size for file in (bomb, letters)) < 100_000
+    limits = Limits(seconds=3, per_page=1, memory=GIB)
+    outcomes = ingest([bomb, letters, text, good], Job(tmp_path / "shelf", limits=limits))
+    assert [(o.path.stem, o.exit_code) for o in outcomes] == [
+        ("bomb", 6),
+        ("letters", 6),
+        ("pistoia-prato-2020-relazione", 6),
+        ("good", 0),
+    ]
+    assert all("past the" in o.message and "limit" in o.message and "\n" not in o.message for o in outcomes[:3])
+    assert shelved(tmp_path) == ["good.pdf"]
+
+
 def test_text_that_is_no_text(tmp_path: Path, run: Run) -> None:
     file = tmp_path / "pisa-2020-relazione.txt"
     file.write_bytes(bytes(range(256)) * 20)

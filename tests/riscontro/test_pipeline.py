@@ -70,6 +70,14 @@ def test_a_reader_that_dies_after_writing_leaves_nothing(tmp_path: Path) -> None
     assert on_shelf(tmp_path) == [("pisa-2021-relazione", "b.txt")] and not half_written(tmp_path)
 
 
+def test_a_reader_that_the_system_kills_costs_one_line(tmp_path: Path) -> None:
+    files = [order(tmp_path / f"{n}.txt", year=2000 + n, killed=n == 1) for n in range(3)]
+    outcomes = take(tmp_path, *files)
+    assert [o.exit_code for o in outcomes] == [0, 6, 0]
+    assert "ended by SIGKILL" in outcomes[1].message and "\n" not in outcomes[1].message
+    assert len(on_shelf(tmp_path)) == 2 and not half_written(tmp_path)
+
+
 def test_the_same_file_again_is_already_there(tmp_path: Path) -> None:
     file, copy = order(tmp_path / "a.txt"), order(tmp_path / "b.txt")
     first, second = take(tmp_path, file, copy)
