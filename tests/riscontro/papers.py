@@ -115,22 +115,29 @@ def written(path: Path, *objects: bytes) -> Path:
     return path
 
 
-def one_page(path: Path, content: bytes, box: bytes = b"0 0 595 842", filters: bytes = b"/FlateDecode") -> Path:
-    """A page of this size with this content, packed, and Helvetica as /F; `filters` unpack it, /FlateDecode first."""
-    packed = zlib.compress(content, 9)
+def one_page(path: Path, content: bytes, box: bytes = b"0 0 595 842") -> Path:
+    """A page of this size with this content and Helvetica as /F."""
+    return packed_page(path, zlib.compress(content, 9), box)
+
+
+def packed_page(path: Path, packed: bytes, box: bytes = b"0 0 595 842") -> Path:
+    """The same from the content as zlib packs it."""
     return written(
         path,
         b"<</Type /Catalog /Pages 2 0 R>>",
         b"<</Type /Pages /Kids [3 0 R] /Count 1>>",
         b"<</Type /Page /Parent 2 0 R /MediaBox [%b] /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>>" % box,
-        b"<</Length %d /Filter %b>> stream\n%b\nendstream" % (len(packed), filters, packed),
+        b"<</Length %d /Filter /FlateDecode>> stream\n%b\nendstream" % (len(packed), packed),
         b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
     )
 
 
 def bomb(path: Path, megabytes: int = 600) -> Path:
-    """A page whose content is nothing but blanks: some kilobytes that unpack to so many megabytes."""
-    return one_page(path, b"\x81 " * (megabytes << 13), filters=b"[/FlateDecode /RunLengthDecode]")
+    """A page whose content is nothing but blanks: some kilobytes that unpack to so many megabytes, by one packed block
+    over and over."""
+    packing, blanks = zlib.compressobj(9), b" " * (1 << 20)
+    first, again = (packing.compress(blanks) + packing.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    return packed_page(path, first + again * megabytes + packing.flush())
 
 
 def millions_of_letters(path: Path, lines: int = 20_000) -> Path:
