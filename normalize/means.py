@@ -28,6 +28,8 @@ PROSE = 80
 """A cell with so many characters may hold sentences."""
 _YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _NUMBER = r"-?\d+(?:\.\d{3})*(?:,\d+)?"
+_NEARBY = 60
+"""How many characters before a group a word for mean still belongs to it."""
 _REFERENCE = re.compile(r"(?<!\w)([A-Z]\d{1,2})[\s.]+(\d{1,2})(?![\d.,]*\d)(?!\s*%)")
 _NOTES = (Role.NOTE, None)
 
@@ -82,16 +84,23 @@ def ordinals(nodes: Iterable[Node], cells: Sequence[Cell]) -> dict[str, str]:
 
 
 def noted_mean(text: str) -> Mean | None:
-    """The mean that a note prints with its figure: `Dato 2018 ... CCIAA piccole dato medio 35,9%`; None without one."""
+    """The mean that a note prints with its figure: `Dato 2018 ... CCIAA piccole dato medio 35,9%`; None without one.
+
+    Without a word for mean (`Dato 2018 ... CCIAA piccole 19,09`) the group must be chambers, the year stated and the
+    figure the note's last word: `CCIAA piccole 60 su 105` is a count.
+    """
     for group, plural in _groups():
         named = group if plural else rf"{_mean()}\W+{group}"
         for found in re.finditer(rf"\b(?:{named})(?![^\W\d])", text, re.IGNORECASE):
-            filler = rf"(?:[\s–:=()-]|{_mean()}|anno|nel|del|pari\s+a|{_YEAR}(?!,))*"
-            figure = re.match(rf"{filler}(?<![\d.,])({_NUMBER})\s*([^\s\d.,;:()]{{1,8}})?", text[found.end() :])
-            number = read_number(figure[1]) if figure and not re.fullmatch(_YEAR, figure[1]) else None
-            if figure and number:
-                cluster = _cluster_of(found[0])
-                return Mean(cluster, _year_of(text, found.start(), found.end()), number, unit_of(figure[2] or ""))
+            figure = _figure().match(text[found.end() :])
+            number = read_number(figure["figure"]) if figure and not re.fullmatch(_YEAR, figure["figure"]) else None
+            if not figure or not number:
+                continue
+            year = _year_of(text, found.start(), found.end())
+            nearby = text[max(0, found.start() - _NEARBY) : found.start()] + figure["filler"]
+            last = not text[found.end() + figure.end() :].strip(" .;)")
+            if not plural or re.search(rf"\b{_mean()}\b", nearby, re.IGNORECASE) or (year and last):
+                return Mean(_cluster_of(found[0]), year, number, unit_of(figure["unit"] or ""))
     return None
 
 
@@ -150,6 +159,14 @@ def _groups() -> tuple[tuple[str, bool], ...]:
 def _mean() -> str:
     between = "|".join(words("means")["between"]["words"])
     return rf"(?:(?:{'|'.join(words('means')['mean']['words'])})(?:\s+(?:{between}))?)"
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """What stands between a group and its figure, and the figure with its unit."""
+    filler = rf"(?P<filler>(?:[\s–:=()-]|{_mean()}|anno|nel|del|pari\s+a|{_YEAR}(?!,))*)"
+    figure = rf"(?<![\d.,])(?P<figure>{_NUMBER})\s*(?P<unit>[^\s\d.,;:()]{{1,8}})?"
+    return re.compile(filler + figure, re.IGNORECASE)
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from riscontro import warehouse
@@ -21,19 +22,8 @@ from riscontro.report import VERDICTS, query
 FEW = "(poche camere)"
 """What stands beside a mean of fewer chambers than the threshold, which is shown only when asked for."""
 SOURCES = {"printed": "stampata", "computed": "calcolata"}
-_HEADINGS = (
-    "anno",
-    "indicatore",
-    "valore",
-    "gruppo",
-    "media",
-    "mediana",
-    "camere",
-    "differenza",
-    "posto",
-    "esito",
-    "dove",
-)
+_HEADINGS = ("indicatore", "valore", "gruppo", "media", "differenza", "esito")
+_NUMBERS = ("valore", "media", "differenza")
 _CHOICE = """
     SELECT b.* {few}
     FROM benchmarks AS b
@@ -112,7 +102,7 @@ def shown(rows: Rows) -> Iterator[RenderableType]:
     records = rows.dicts()
     body = tuple(_row(record) for record in records if record["mean"] is not None)
     if body:
-        yield table(Rows(_HEADINGS, body), right=("valore", "media", "mediana", "camere", "differenza"), lines=True)
+        yield _drawn(table(Rows(_HEADINGS, body), right=_NUMBERS, lines=True), 16)
     if without := len(records) - len(body):
         yield Text(
             f"Altri {without} confronti senza media: hanno un valore meno di cinque camere o meno di metà del gruppo "
@@ -122,19 +112,32 @@ def shown(rows: Rows) -> Iterator[RenderableType]:
 
 
 def _row(record: Mapping[str, Any]) -> tuple[Any, ...]:
-    name = Text(safe(record["name"] or ""))
-    source = SOURCES[record["cluster_source"]]
-    group = Text.assemble(safe(record["cluster"]), "\n", (f"{source}, {record['cluster_year']}", "dim"))
-    if record["cluster_certainty"] == "unverified":
-        group.append("\nappartenenza non verificata", "dim")
-    value = " ".join(filter(None, (italian(record["value"]), record["unit"])))
-    mean = italian(record["mean"]) + (f" {FEW}" if record["few"] and record["mean"] is not None else "")
-    count = f"{record['n']} su {record['cluster_size']}" if record["n"] is not None else ""
+    unsure = "appartenenza non verificata" if record["cluster_certainty"] == "unverified" else ""
+    median = f"mediana {italian(record['median'])}" if record["median"] is not None else ""
+    count = f"{record['n']} camere su {record['cluster_size']}" if record["n"] is not None else ""
     rank = place(record["rank_low"], record["rank_high"])
     return (
-        *(record["year"], name, value, group, mean, record["median"], count, signed(record["gap"])),
-        *(rank, record["standing"], where(record)),
+        lines(record["name"], f"{record['year']}; {where(record)}"),
+        lines(italian(record["value"]), record["unit"]),
+        lines(record["cluster"], f"{SOURCES[record['cluster_source']]}, {record['cluster_year']}", unsure),
+        lines(italian(record["mean"]), median, count, FEW if record["few"] else ""),
+        signed(record["gap"]),
+        lines(record["standing"], f"posto {rank} di {record['n']}" if rank else ""),
     )
+
+
+def _drawn(made: Table, least: int) -> Table:
+    """The table with so many characters at least for the names of its indicators, also in a narrow terminal."""
+    made.columns[0].min_width = least
+    return made
+
+
+def lines(first: str | None, *dim: str | None) -> Text:
+    """A cell of several lines, the first one plain and the others dim; empty ones are left out."""
+    made = Text(safe(first or ""))
+    for line in filter(None, dim):
+        made.append("\n" + safe(line), "dim")
+    return made
 
 
 def signed(value: Decimal | None) -> str:
@@ -269,19 +272,17 @@ def _verdicts(rows: Sequence[Mapping[str, Any]]) -> RenderableType:
 
 
 def _listed(title: str, rows: Sequence[Mapping[str, Any]], what: str, column: str, gap: str) -> RenderableType:
-    heads = ("indicatore", "anno", what, "media", "di che cosa", "differenza", "dove")
+    heads = ("indicatore", what, "media", "di che cosa", "differenza")
     body = tuple(
         (
-            Text(safe(row["name"])),
-            row["target_year"] if column == "target" else row["year"],
-            " ".join(filter(None, (italian(row[column]), row["unit"]))),
+            lines(row["name"], f"{row['target_year'] if column == 'target' else row['year']}; {where(row)}"),
+            lines(italian(row[column]), row["unit"]),
             row["mean"],
-            f"{row['cluster']}, {SOURCES[row['cluster_source']]}, {row['cluster_year']}",
+            lines(row["cluster"], f"{SOURCES[row['cluster_source']]}, {row['cluster_year']}"),
             signed(row[gap]),
-            where(row),
         )
         for row in rows
     )
     if not body:
-        return Text(f"{title}: nessuno")
-    return table(Rows(heads, body), title=f"{title} ({len(body)})", right=(what, "media", "differenza"))
+        return Text(f"{title} (0)", style="italic")
+    return _drawn(table(Rows(heads, body), title=f"{title} ({len(body)})", right=(what, "media", "differenza")), 30)

@@ -52,6 +52,8 @@ def test_a_note_with_the_mean_of_a_group(
         "confronto regionale 2019 45,0",
         "La camera regionale 12",
         "tempo medio 3,4 gg",
+        "CCIAA piccole 60 su 105 nel 2018",
+        "Hanno risposto, nel 2018, CCIAA medie 12 e altre",
         "uscite su media nazionali: dodici",
     ],
 )
