@@ -51,17 +51,23 @@ class Job:
         return self.reader_version or self.engine.reader_version
 
 
-def ingest(paths: Sequence[Path], job: Job, on_progress: Progress = lambda *_: None) -> list[Outcome]:
+def ingest(
+    paths: Sequence[Path],
+    job: Job,
+    on_progress: Progress = lambda *_: None,
+    stop: threading.Event | None = None,
+) -> list[Outcome]:
     """Read files and folders of files onto the shelf, two at a time; one outcome per file, in the order given.
 
-    A refused file never stops the others. An interrupt (Ctrl-C) ends the readers and then the run: what was finished
-    stays on the shelf, nothing is left half-written. Raises ShelfProblem when the shelf itself cannot be used.
+    A refused file never stops the others. An interrupt (Ctrl-C), or `stop` when it is set, ends the readers and then
+    the run: what was finished stays on the shelf, nothing is left half-written. Raises ShelfProblem when the shelf
+    itself cannot be used.
     """
     before = shelves.versions(job.shelf)
     known = {entry.sha256: entry for entry in before if _same_reading(entry, job)}
     seen: dict[str, Path] = {}
     work = [at_the_door(item, job.limits, known, seen) for path in paths for item in expanded(path)]
-    stop = threading.Event()
+    stop = stop or threading.Event()
     with ThreadPoolExecutor(max_workers=min(WORKERS, os.cpu_count() or 1)) as pool:
         futures = [pool.submit(_outcome, item, job, on_progress, stop) for item in work]
         try:

@@ -109,6 +109,14 @@ def place(shelf: Path, made: Path) -> Path:
     return target
 
 
+def withdraw(placed: Path) -> None:
+    """Take back a version that was placed and is not wanted after all: the one before it is current again."""
+    shutil.rmtree(placed, ignore_errors=True)
+    home = placed.parent
+    if not any(folder.is_dir() for folder in home.iterdir()):
+        shutil.rmtree(home, ignore_errors=True)
+
+
 def put(shelf: Path, reading: Reading) -> Path:
     """Write a reading aside and place it on the shelf, made if missing; its folder. Raises ShelfProblem."""
     with making(shelf) as folder:

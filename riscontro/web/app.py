@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from importlib.resources import files
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -17,11 +18,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from riscontro.easel import Easel
 from riscontro.errors import RiscontroError, ShelfProblem, UnknownDocument
-from riscontro.web import chambers, document, documents, images, judging, matching, query, row, search
+from riscontro.web import chambers, document, documents, images, judging, matching, query, row, search, upload
 from riscontro.web.gallery import Gallery
-from riscontro.web.guard import TOO_MUCH, Guard
+from riscontro.web.guard import FORM, TOO_MUCH, Guard
 from riscontro.web.pages import refusal
 from riscontro.web.published import Published
+from riscontro.web.reading import Readings
 from riscontro.web.settings import Settings
 
 POLICY = (
@@ -42,7 +44,7 @@ def make_app(settings: Settings, names: tuple[str, ...] = ()) -> Starlette:
     """The web page over these files, reached by number, as localhost or by one of `names`. It holds nothing between
     requests that the files do not hold."""
     published = Published(settings.db, settings.cache / "states")
-    questions = query.Questions(published)
+    questions, readings = query.Questions(published), Readings(settings)
     easel = Easel()
 
     @contextlib.asynccontextmanager
@@ -50,9 +52,11 @@ def make_app(settings: Settings, names: tuple[str, ...] = ()) -> Starlette:
         easel.ready()
         yield
         questions.close()
+        await run_in_threadpool(readings.close)
         published.close()
         easel.close()
 
+    most = {upload.ADDRESS: readings.limits.file_bytes + FORM}
     app = Starlette(
         routes=[
             Route("/", lambda _: RedirectResponse("/documenti")),
@@ -65,13 +69,15 @@ def make_app(settings: Settings, names: tuple[str, ...] = ()) -> Starlette:
             *chambers.routes,
             *matching.routes,
             *query.routes,
+            *upload.routes,
             Mount("/static", StaticFiles(directory=str(files("riscontro.web") / "static"))),
         ],
-        middleware=[Middleware(_WithHeaders), Middleware(Guard, names=names)],
+        middleware=[Middleware(_WithHeaders), Middleware(Guard, names=names, most=most)],
         exception_handlers={RiscontroError: _failed, HTTPException: _refused},
         lifespan=lifespan,
     )
-    app.state.settings, app.state.published, app.state.questions = settings, published, questions
+    app.state.settings, app.state.published = settings, published
+    app.state.questions, app.state.readings = questions, readings
     app.state.gallery, app.state.review = Gallery(settings, easel), matching.Review(settings)
     return app
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from threading import BoundedSemaphore
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -27,6 +27,7 @@ from riscontro.errors import QueryRefused, Refusal
 from riscontro.printing import Rows, csv_text, italian
 from riscontro.report import query as ours
 from riscontro.sandbox import MIB, Limits, Result
+from riscontro.web import addresses
 from riscontro.web.pages import page
 from riscontro.web.published import Published
 
@@ -46,6 +47,8 @@ TOLD: Mapping[Refusal, str] = {
     Refusal.BROKEN: "La domanda si è interrotta senza una risposta.",
 }
 BUSY = "Ci sono già troppe domande in corso: riprovare fra qualche secondo."
+NAMING = ("document_id", "plan_document", "report_document")
+"""The columns whose values are documents."""
 _NUMBERS = re.compile(r"DECIMAL|U?(?:TINY|SMALL|BIG|HUGE)?INT|INTEGER|DOUBLE|FLOAT")
 _FORMULA = re.compile(r"\s*[=@\t\r]|\s*[+-](?!\s?[\d.,]+\s?[\w.%€]*$)")
 VIEWS = """
@@ -194,10 +197,8 @@ def _address(column: str, row: Mapping[str, Any]) -> str:
     if not isinstance(value, str) or not value:
         return ""
     if column == "node_id" and isinstance(document, str):
-        return f"/documenti/{quote(document, safe='')}/{quote(value, safe='')}"
-    return (
-        f"/documenti/{quote(value, safe='')}" if column in ("document_id", "plan_document", "report_document") else ""
-    )
+        return addresses.node(document, value)
+    return addresses.document(value) if column in NAMING else ""
 
 
 routes = [

@@ -26,7 +26,7 @@ from riscontro.web.settings import Settings
 from tests.riscontro import axe
 
 DESKTOP, PHONE = (1280, 900), (375, 800)
-PATIENCE = 60
+PATIENCE = 240
 """Seconds for anything a browser does on a busy machine."""
 KEYS = {
     "Tab": (9, ""),
@@ -45,6 +45,7 @@ OPTIONS = (
     "--disable-dev-shm-usage",
     "--hide-scrollbars",
     "--no-first-run",
+    "--lang=it",
     "--disable-component-update",
     "--disable-background-networking",
     "--remote-debugging-pipe",
