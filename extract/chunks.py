@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -97,11 +97,30 @@ def lines_of_chunks(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
 
 
 def turned_groups(words: Sequence[Glyphs]) -> list[list[Glyphs]]:
-    """The turned words that belong together, from the top."""
+    """The turned words that belong together, from the top: those of one line, and lines that run beside each other."""
     groups: list[list[Glyphs]] = []
-    for word in sorted((w for w in words if not w.upright), key=lambda w: w.box[1]):
-        if groups and word.box[1] < max(w.box[3] for w in groups[-1]) + word.size:
-            groups[-1].append(word)
-        else:
-            groups.append([word])
+    for line in sorted(_turned_lines(words), key=lambda line: min(w.box[1] for w in line)):
+        top, bottom = min(w.box[1] for w in line), max(w.box[3] for w in line)
+        beside = [g for g in groups if min(w.box[1] for w in g) < bottom and top < max(w.box[3] for w in g)]
+        groups = [*(g for g in groups if g not in beside), [w for g in [*beside, line] for w in g]]
     return groups
+
+
+def _turned_lines(words: Sequence[Glyphs]) -> Iterator[list[Glyphs]]:
+    """Runs of turned words with nothing but ordinary blanks between them; letters apart have the largest one's size."""
+    columns: list[list[Glyphs]] = []
+    for word in sorted((w for w in words if not w.upright), key=lambda w: w.box[0] + w.box[2]):
+        middle = (word.box[0] + word.box[2]) / 2
+        if columns and middle < columns[-1][0].box[2]:
+            columns[-1].append(word)
+        else:
+            columns.append([word])
+    for column in columns:
+        run: list[Glyphs] = []
+        blank = SPACE_GAP * max(w.size for w in column)
+        for word in sorted(column, key=lambda w: w.box[1]):
+            if run and word.box[1] - max(w.box[3] for w in run) > blank:
+                yield run
+                run = []
+            run.append(word)
+        yield run

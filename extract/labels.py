@@ -14,10 +14,16 @@ Span = tuple[int, int]
 """First and last row, counted from 0."""
 
 
-def merged_column(columns: Sequence[Sequence[Chunk]], levels: Sequence[float], ruled: bool) -> int | None:
+def merged_column(
+    columns: Sequence[Sequence[Chunk]],
+    levels: Sequence[float],
+    ruled: bool,
+    drawn: Sequence[tuple[float, float, float]] = (),
+) -> int | None:
     """The column whose words stand across the rows that all other columns keep apart; None when there is none.
 
-    The last of `columns` is no column but all that stands across several.
+    The last of `columns` is no column but all that stands across several. `drawn` are the (y, left, right) of rules and
+    edges of fills: what is drawn through a column parts its cells.
     """
     if len(columns) < 4:
         return None
@@ -26,7 +32,7 @@ def merged_column(columns: Sequence[Sequence[Chunk]], levels: Sequence[float], r
     for c, column in enumerate(columns[:-1]):
         others = [o for i, o in enumerate(columns) if i != c]
         borders = row_borders(others, levels, ruled)
-        torn = sum(any(a.middle < y < b.middle for y in borders) for a, b in _tight(column))
+        torn = sum(any(a.middle < y < b.middle for y in levels) for a, b in _tight(column, drawn))
         gain = max(len(borders) - whole, torn)
         if column and gain > most and len(labels(column)) < _measured(others, borders):
             best, most = c, gain
@@ -38,9 +44,16 @@ def _measured(columns: Sequence[Sequence[Chunk]], borders: Sequence[float]) -> i
     return len({bisect(borders, c.middle) for column in columns for c in column if look_of(c.text) in FIGURES})
 
 
-def _tight(column: Sequence[Chunk]) -> list[tuple[Chunk, Chunk]]:
-    lines = sorted(column, key=lambda c: c.middle)
-    return [(a, b) for a, b in pairwise(lines) if 0.5 * a.size < b.middle - a.middle <= TIGHT * max(a.size, b.size)]
+def _tight(column: Sequence[Chunk], drawn: Sequence[tuple[float, float, float]]) -> list[tuple[Chunk, Chunk]]:
+    """Lines set alike and tight, one below the other, with nothing drawn between them."""
+    lines = pairwise(sorted(column, key=lambda c: c.middle))
+    alike = [(a, b) for a, b in lines if abs(a.size - b.size) < 0.5]
+    near = [(a, b) for a, b in alike if 0.5 * a.size < b.middle - a.middle <= TIGHT * a.size]
+    return [(a, b) for a, b in near if not any(_between(a, b, *level) for level in drawn)]
+
+
+def _between(upper: Chunk, lower: Chunk, y: float, left: float, right: float) -> bool:
+    return upper.middle < y < lower.middle and left < (lower.box[0] + lower.box[2]) / 2 < right
 
 
 def labels(column: Sequence[Chunk]) -> list[list[Chunk]]:
@@ -54,18 +67,24 @@ def labels(column: Sequence[Chunk]) -> list[list[Chunk]]:
     return found
 
 
-def spans(found: Sequence[tuple[float, float]], rows: Sequence[tuple[float, float]]) -> list[Span]:
+def spans(
+    found: Sequence[tuple[float, float]], rows: Sequence[tuple[float, float]], *, turned: bool = False
+) -> list[Span]:
     """The rows that each label covers, from the (top, bottom) of labels and rows.
 
-    Labels stand beside the middle of their rows or beside the top of the first, whichever fits all of them better;
-    rows above those of the first label have none.
+    Labels stand beside the middle of their rows or where their cell begins, whichever fits all of them better: beside
+    the top of the first row, turned ones, which are read upwards, beside the bottom of the last. Rows above those of
+    the first label have none.
     """
     centred, apart = _centred(found, rows)
-    starts = [min(range(len(rows)), key=lambda i: abs(rows[i][0] - top)) for top, _ in found]
-    off = sum(abs(rows[i][0] - top) for i, (top, _) in zip(starts, found, strict=True))
-    if len(set(starts)) == len(starts) and off < apart:
-        return [(a, b - 1) for a, b in pairwise([*starts, len(rows)])]
-    return centred
+    side = 1 if turned else 0
+    at = [min(range(len(rows)), key=lambda i: abs(rows[i][side] - label[side])) for label in found]
+    off = sum(abs(rows[i][side] - label[side]) for i, label in zip(at, found, strict=True))
+    if len(set(at)) < len(at) or off >= apart:
+        return centred
+    return (
+        [(a + 1, b) for a, b in pairwise([-1, *at])] if turned else [(a, b - 1) for a, b in pairwise([*at, len(rows)])]
+    )
 
 
 def _centred(found: Sequence[tuple[float, float]], rows: Sequence[tuple[float, float]]) -> tuple[list[Span], float]:

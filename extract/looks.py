@@ -18,6 +18,8 @@ class Look(StrEnum):
     PERCENT = "percent"
     BOUND = "bound"
     VALUE = "value"
+    DOTTED = "dotted"
+    """A number such as 1.2: seldom a value (Italian decimals take a comma), often a code."""
     SIGNED = "signed"
     DATE = "date"
     WORD = "word"
@@ -31,6 +33,7 @@ class Look(StrEnum):
 BOUND = re.compile(rf"(?:>=|=>|<=|=<|≥|≤|>|<|=)\s*\(?\s*€?\s*(?:{NUMBER})\s*/?\s*{UNIT}?[\s|,.]*", re.I)
 BOUND_WORD = re.compile(r"(?:entro\b.*|monitorag\s?gio|non specificato.*)", re.I | re.S)
 PERCENT = re.compile(rf"(?:{NUMBER})\s*%")
+DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
 VALUE = re.compile(rf"€?\s*(?:{NUMBER})\s*{UNIT}?[\s,.]*", re.I)
 SIGNED = re.compile(rf"[-+−]\s?(?:{NUMBER})\s*{UNIT}?\.?", re.I)
 DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
@@ -63,10 +66,11 @@ _PATTERNS = (
     (Look.DATE, DATE),
     (Look.PERCENT, PERCENT),
     (Look.SIGNED, SIGNED),
+    (Look.DOTTED, DOTTED),
     (Look.VALUE, VALUE),
     (Look.WORD, SAY),
     (Look.RATIO, RATIO),
     (Look.CODE, CODE),
 )
 
-FIGURES = frozenset({Look.PERCENT, Look.BOUND, Look.VALUE, Look.SIGNED, Look.DATE, Look.WORD})
+FIGURES = frozenset({Look.PERCENT, Look.BOUND, Look.VALUE, Look.DOTTED, Look.SIGNED, Look.DATE, Look.WORD})

@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.bands import row_borders
 from extract.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
 from extract.columns import column_borders, valleys
+from extract.headed import by_headings
 from extract.labels import labels, merged_column, spans
 from extract.lexicon import YEAR, header_role
 from extract.looks import FIGURES, Look, look_of
@@ -25,6 +26,8 @@ SMALLER = 0.9
 AROUND = 12.0
 WIDE = 0.6
 FAR = 2.0
+SLACK = 6.0
+"""In points: how far from a border words may be parted, or the border moved."""
 
 
 def with_open(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs], strokes: Strokes) -> list[list[Box]]:
@@ -157,19 +160,35 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     beside = [Chunk(tuple(group)) for group in turned_groups(turned)]
     xs = [min(box[0], *(w.box[0] for w in turned), box[0]) - 1, *column_borders([*chunks, *beside, *beside], uprights)]
     xs = [*xs, max(box[2], *(w.box[2] for w in turned), box[2]) + 1]
+    chunks = [part for c in chunks for part in _apart(c, xs[1:-1])]
+    xs = by_headings(xs, [*chunks, *beside], _header(xs, chunks, lines, ruled), uprights)
+    chunks = [part for c in chunks for part in _apart(c, xs[1:-1])]
+    xs = _settled(xs, chunks, uprights)
     xs = _without_empty(xs, chunks, row_borders(_columns(xs, chunks), lines, ruled), uprights)
     columns = _columns(xs, chunks)
     held = [union(w.box for w in group) for group in turned_groups(turned)]
     within = [c for c in chunks if not any(_crosses(c, x) for x in xs)]
     across = [c for c in chunks if any(_crosses(c, x) for x in xs)]
-    merged = _column(xs, held[0]) if held else merged_column([*_columns(xs, within), across], lines, ruled)
+    merged = _column(xs, held[0]) if held else merged_column([*_columns(xs, within), across], lines, ruled, levels)
     if merged is not None and not held:
         held = [union(c.box for c in label) for label in labels(columns[merged])]
     telling = [column for i, column in enumerate(columns) if i != merged]
-    ys = [box[1] - 1, *row_borders(telling, lines, ruled), box[3] + 1]
+    within_box = [y for y in row_borders(telling, lines, ruled) if box[1] < y < box[3]]
+    ys = [box[1] - 1, *within_box, box[3] + 1]
     rows = list(pairwise(ys))
     cells = [cell for row in rows for cell in _row(row, xs, chunks, merged)]
-    return cells if merged is None else [*cells, *_merged(xs[merged : merged + 2], columns[merged], held, rows, levels)]
+    if merged is None:
+        return cells
+    sides = xs[merged : merged + 2]
+    return [*cells, *_merged(sides, columns[merged], held, rows, levels, turned=bool(turned))]
+
+
+def _header(xs: Sequence[float], chunks: Sequence[Chunk], lines: Sequence[float], ruled: bool) -> list[Chunk]:
+    """The chunks of the first rows of headings."""
+    ys = row_borders(_columns(xs, chunks), lines, ruled)
+    heads = [i for i in range(len(ys) + 1) if _names(i, ys, chunks)]
+    first = [i for n, i in enumerate(heads) if i == heads[0] + n]
+    return [c for c in chunks if bisect(ys, c.middle) in first]
 
 
 def _column(xs: Sequence[float], box: Box) -> int:
@@ -184,7 +203,7 @@ def _without_empty(
     xs: list[float], chunks: Sequence[Chunk], ys: Sequence[float], uprights: Sequence[float]
 ) -> list[float]:
     """The borders without those that part a heading from the column it stands over, set to the other side of it, or
-    a small code from the name below it: what never stands side by side is one column.
+    a code from the name below it: words that never stand side by side are one column.
     """
     whole = [c for c in chunks if not any(_crosses(c, x) for x in xs)]
     rows = [{bisect(ys, c.middle) for c in column} for column in _columns(xs, whole)]
@@ -196,7 +215,7 @@ def _without_empty(
         below = below | rows[i]
         after = rows[i + 1]
         if below and after:
-            parted = below <= heads or after <= heads or _smaller(kept[-1], x, xs[i + 2], body)
+            parted = below <= heads or after <= heads or _told_apart_by_height(kept[-1], x, xs[i + 2], body)
             parted = parted and not _side_by_side(kept[-1], x, xs[i + 2], chunks)
         else:
             here, other = _across(x, chunks), _across(xs[i + 2 if below else i], chunks)
@@ -207,11 +226,13 @@ def _without_empty(
     return [*kept, xs[-1]]
 
 
-def _smaller(left: float, border: float, right: float, chunks: Sequence[Chunk]) -> bool:
-    """Whether all that stands left of the border is set smaller than all that stands right of it."""
-    one = [c.size for c in chunks if left <= _x(c) < border]
-    two = [c.size for c in chunks if border <= _x(c) < right]
-    return bool(one and two) and max(one) < SMALLER * min(two)
+def _told_apart_by_height(left: float, border: float, right: float, chunks: Sequence[Chunk]) -> bool:
+    """Whether both sides of the border hold words and codes alone, or the left one is set smaller throughout."""
+    one = [c for c in chunks if left <= _x(c) < border and not _crosses(c, border)]
+    two = [c for c in chunks if border <= _x(c) < right and not _crosses(c, border)]
+    if not any(look_of(c.text) in FIGURES - {Look.DOTTED} for c in (*one, *two)):
+        return True
+    return max((c.size for c in one), default=0.0) < SMALLER * min((c.size for c in two), default=0.0)
 
 
 def _side_by_side(left: float, border: float, right: float, chunks: Sequence[Chunk]) -> bool:
@@ -219,6 +240,31 @@ def _side_by_side(left: float, border: float, right: float, chunks: Sequence[Chu
     one = [c.core for c in chunks if left <= _x(c) < border and not _crosses(c, border)]
     two = [c.core for c in chunks if border <= _x(c) < right and not _crosses(c, border)]
     return any(a[0] < b[1] and b[0] < a[1] for a in one for b in two)
+
+
+def _apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
+    """A chunk cut near the borders where two headings or two figures that fill their cells nearly touch."""
+    for x in borders:
+        white = {i: b.box[0] - a.box[2] for i, (a, b) in enumerate(pairwise(chunk.words), 1) if _near(x, a, b)}
+        at = max(white, key=lambda i: white[i], default=0)
+        one, two = Chunk(chunk.words[:at]), Chunk(chunk.words[at:])
+        if at and (all(header_role(c.text) for c in (one, two)) or all(look_of(c.text) in FIGURES for c in (one, two))):
+            return [one, *_apart(two, borders)]
+    return [chunk]
+
+
+def _near(x: float, before: Glyphs, after: Glyphs) -> bool:
+    return before.box[2] - SLACK < x < after.box[0] + SLACK
+
+
+def _settled(xs: list[float], chunks: Sequence[Chunk], uprights: Sequence[float]) -> list[float]:
+    """The borders not drawn, each moved a little where fewer words then lie across it."""
+    kept = [xs[0]]
+    for x in xs[1:-1]:
+        ends = [e for c in chunks for e in (c.box[0] - 0.5, c.box[2] + 0.5) if abs(e - x) <= SLACK]
+        drawn = any(abs(x - u) < 1 for u in uprights)
+        kept.append(x if drawn else min([x, *ends], key=lambda e: (_across(e, chunks), abs(e - x))))
+    return [*kept, xs[-1]]
 
 
 def _across(x: float, chunks: Sequence[Chunk]) -> int:
@@ -262,6 +308,8 @@ def _merged(
     held: Sequence[Box],
     rows: Sequence[tuple[float, float]],
     levels: Sequence[tuple[float, float, float]],
+    *,
+    turned: bool,
 ) -> Iterator[Box]:
     """The cells of a merged column: a heading above, then between the rules that cover it, else around each label."""
     left, right = sides
@@ -276,7 +324,8 @@ def _merged(
     if len(starts) + 1 >= len(held) and not torn:
         found = [(a, b - 1) for a, b in pairwise([first, *starts, len(rows)])]
     else:
-        found = [(a + first, b + first) for a, b in spans([(b[1], b[3]) for b in held], rows[first:])]
+        labelled = spans([(b[1], b[3]) for b in held], rows[first:], turned=turned)
+        found = [(a + first, b + first) for a, b in labelled]
     for start, end in found:
         yield (left, rows[start][0], right, rows[end][1])
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from statistics import median
 
 from extract.bands import TIGHT
 from extract.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
-from extract.lexicon import header_role
+from extract.lexicon import YEAR, header_role, years_in
 from extract.looks import FIGURES, look_of
 from extract.words import Glyphs, union
 from riscontro.model import Box
 
 FARTHEST = 3.2
-REACH = 1.8
 LARGER = 1.15
 PROSE = 0.75
 NEAR = 3.0
+NEXT, DEEPEST, SHORT = 2.0, 5, 20
 
 
 def regions(words: Sequence[Glyphs], drawn: Sequence[Box]) -> Iterator[list[Chunk]]:
@@ -29,7 +30,8 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box]) -> Iterator[list[Chun
     turned = [union(w.box for w in group) for group in turned_groups(words)]
     run: list[list[Chunk]] = []
     prose: Chunk | None = None
-    for line in lines_of_chunks(chunks):
+    lines = lines_of_chunks(chunks)
+    for number, line in enumerate(lines):
         if _is_prose(line, wide, usual, prose):
             prose = line[0]
             yield from _table(run, drawn)
@@ -37,13 +39,56 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box]) -> Iterator[list[Chun
             continue
         prose = None
         above = max((c.core[1] for row in run for c in row), default=0.0)
-        far = REACH * usual
-        bridged = any(b[1] < above + far and b[3] > line[0].core[0] - far for b in turned)
-        if run and line[0].core[0] - above > FARTHEST * line[0].size and not bridged:
+        far = FARTHEST * line[0].size
+        beside = [] if run and line[0].core[0] - above > far and _heading_near(lines, number) else turned
+        if run and _gap(above, line[0].core[0], beside) > far:
+            yield from _table(run, drawn)
+            run = []
+        if any(map(_holds_figures, run)) and _heading_at(lines, number):
             yield from _table(run, drawn)
             run = []
         run.append(line)
     yield from _table(run, drawn)
+
+
+def _heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
+    """Whether a heading begins at a line: it names columns, or the year above them, and with the next lines three."""
+    if _named(lines[at]) < 2 and not all(years_in(c.text) and len(c.text) < SHORT for c in lines[at]):
+        return False
+    named = 0
+    for n, line in enumerate(lines[at : at + DEEPEST], at):
+        if _holds_figures(line) or (n > at and not _close(lines[n - 1], line)):
+            break
+        named += _named(line)
+    return named > 2
+
+
+def _heading_near(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
+    """Whether a heading begins at a line or a little below, before any figure."""
+    near = range(at, min(at + DEEPEST, len(lines)))
+    free = takewhile(lambda n: not _holds_figures(lines[n]), near)
+    return any(_heading_at(lines, n) for n in free)
+
+
+def _named(line: Sequence[Chunk]) -> int:
+    return sum(header_role(c.text) is not None for c in line)
+
+
+def _holds_figures(line: Sequence[Chunk]) -> bool:
+    return any(look_of(c.text) in FIGURES and not YEAR.fullmatch(c.text) for c in line)
+
+
+def _close(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
+    return lower[0].middle - max(c.middle for c in upper) <= NEXT * max(c.size for c in upper)
+
+
+def _gap(top: float, bottom: float, turned: Sequence[Box]) -> float:
+    """The widest white between two heights beside which no turned words stand."""
+    widest, reach = 0.0, top
+    for _, y0, _, y1 in sorted(turned, key=lambda b: b[1]):
+        if y0 < bottom and y1 > reach:
+            widest, reach = max(widest, y0 - reach), max(reach, y1)
+    return max(widest, bottom - reach)
 
 
 def _is_prose(line: Sequence[Chunk], wide: float, usual: float, before: Chunk | None) -> bool:
@@ -60,7 +105,12 @@ def _is_prose(line: Sequence[Chunk], wide: float, usual: float, before: Chunk | 
 
 
 def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box]) -> Iterator[list[Chunk]]:
-    """The chunks of a run of lines that is a table by its headings, its figures or its rules; else nothing."""
+    """The chunks of a run of lines that is a table by its headings, its figures or its rules; else nothing.
+
+    A bold line at the left right above the headings is no part of it.
+    """
+    while len(run) > 1 and _title(run[0]) and _heading_at(run, 1):
+        run = run[1:]
     tabular = [line for line in run if _tabular(line)]
     if not tabular:
         return
@@ -70,6 +120,11 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box]) -> Iterator[lis
     several = sum(n > 1 for n in figures) > 1
     if several or (named > 1 and any(figures)) or (any(n > 1 for n in figures) and (ruled or len(tabular[0]) > 3)):
         yield [c for line in run for c in line]
+
+
+def _title(line: Sequence[Chunk]) -> bool:
+    only = line[0]
+    return len(line) == 1 and only.words[0].bold and not header_role(only.text) and not years_in(only.text)
 
 
 def _tabular(line: Sequence[Chunk]) -> bool:

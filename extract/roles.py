@@ -29,7 +29,7 @@ AFFINITY: Mapping[Role, Mapping[Look, float]] = {
     Role.SCORE: {Look.PERCENT: 1.0, Look.WORD: 0.4, Look.VALUE: 0.2},
     Role.DEVIATION: {Look.SIGNED: 1.0, Look.MARK: 0.3},
     Role.STATUS: {Look.STATUS: 1.0, Look.MARK: 0.2},
-    Role.CODE: {Look.CODE: 1.0},
+    Role.CODE: {Look.CODE: 1.0, Look.DOTTED: 0.9},
     Role.ALGORITHM: {Look.TEXT: 0.7, Look.RATIO: 0.3},
     Role.DESCRIPTION: {Look.TEXT: 0.6},
     Role.OPERANDS: {Look.RATIO: 1.0, Look.VALUE: 0.4, Look.PERCENT: 0.3, Look.DATE: 0.3},
@@ -100,9 +100,14 @@ def fit(role: Role, looks: Counter[Look]) -> float:
     total = sum(looks.values())
     if not total:
         return 0.0
-    table = AFFINITY[role]
     wrong = -0.8 if role in FIGURE_ROLES else -0.3
-    return sum(n * table.get(look, wrong) for look, n in looks.items()) / total
+    return sum(n * _affinity(role, look, wrong) for look, n in looks.items()) / total
+
+
+def _affinity(role: Role, look: Look, wrong: float) -> float:
+    """How well one look fits a role; a number with a dot is as good as a value where no code is meant."""
+    table = AFFINITY[role]
+    return table.get(look, table.get(Look.VALUE, wrong) if look is Look.DOTTED else wrong)
 
 
 def headings(header: Mapping[int, str]) -> dict[int, Role]:
@@ -134,6 +139,8 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> 
     if header:
         untitled = [c for c in range(columns) if c not in header]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], untitled)] -= HEADER_GAIN
+        others = [c for c, text in header.items() if header_role(text) not in (None, *FIGURE_ROLES)]
+        gain[np.ix_([r in FIGURE_ROLES for r in candidates], others)] -= HEADER_GAIN
     extra = {
         c: r for c, r in named.items() if list(named.values()).count(r) > 1 and r in (Role.NEXT_TARGET, Role.LAST_VALUE)
     }

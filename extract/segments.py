@@ -19,6 +19,7 @@ from riscontro.model import Role
 SHARED = 0.5
 SHORT = 20
 FULL = 0.75
+MANY = 5
 CUT_OFF = 2
 SKIPPED = 0.3
 
@@ -46,7 +47,7 @@ def segments(grid: Grid, before: Inherited | None) -> tuple[list[Segment], Inher
     found: list[Segment] = []
     header: list[GridRow] = []
     body: list[GridRow] = []
-    known = before.headings if before and _same_columns(before.grid, grid) else {}
+    known = _carried(before, grid) if before else {}
     for row in grid.rows:
         if is_header(row):
             if body and not header and all(_over_headings(r, row) for r in body):
@@ -59,7 +60,9 @@ def segments(grid: Grid, before: Inherited | None) -> tuple[list[Segment], Inher
             body.append(row)
     found.append(_segment(header, body, grid, known))
     last = next((s for s in reversed(found) if s.header), None)
-    return found, Inherited(grid, last.columns.headers) if last else (Inherited(grid, known) if known else None)
+    if last or known:
+        return found, Inherited(grid, last.columns.headers if last else known)
+    return found, before if all(map(is_label, grid.rows)) else None
 
 
 def _over_headings(upper: GridRow, header: GridRow) -> bool:
@@ -75,16 +78,30 @@ def _over_headings(upper: GridRow, header: GridRow) -> bool:
     )
 
 
-def _same_columns(one: Grid, two: Grid) -> bool:
-    """Whether two grids have as many columns, each of the one over the same column of the other."""
-    if one.columns != two.columns or len(one.edges) != len(two.edges):
-        return False
-    return all(map(_over, pairwise(one.edges), pairwise(two.edges)))
+def _carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
+    """The headings of an earlier table over the columns of one without; none when the columns are others.
+
+    The outermost columns may be as narrow as their words; in tables of many columns one may be empty throughout.
+    """
+    one, two = list(pairwise(before.grid.edges)), list(pairwise(grid.edges))
+    if not one and not two and before.grid.columns == grid.columns:
+        return before.headings
+    if not two or abs(len(one) - len(two)) > (len(two) >= MANY):
+        return {}
+    ends = {(0, 0), (len(one) - 1, len(two) - 1)}
+    same = {i: [j for j, b in enumerate(two) if _over(a, b, outer=(i, j) in ends)] for i, a in enumerate(one)}
+    found = {c: same[c][0] for c in before.headings if same.get(c)}
+    lost = sum(c not in found for c in before.headings)
+    strange = [j for j in range(len(two)) if j not in {k for places in same.values() for k in places}]
+    if lost + len(strange) > abs(len(one) - len(two)) or len(set(found.values())) < len(found):
+        return {}
+    return {column: before.headings[c] for c, column in found.items()}
 
 
-def _over(one: tuple[float, float], two: tuple[float, float]) -> bool:
+def _over(one: tuple[float, float], two: tuple[float, float], *, outer: bool) -> bool:
     shared = min(one[1], two[1]) - max(one[0], two[0])
-    return shared > SHARED * max(one[1] - one[0], two[1] - two[0])
+    widths = (one[1] - one[0], two[1] - two[0])
+    return shared > SHARED * (min(widths) if outer else max(widths))
 
 
 def _segment(header: Sequence[GridRow], body: Sequence[GridRow], grid: Grid, known: Mapping[int, str]) -> Segment:
@@ -106,8 +123,14 @@ def heading_texts(header: Sequence[GridRow]) -> dict[int, str]:
         for cell in row.cells:
             if cell.text.strip() and not cell.inherited:
                 for column in [cell.first, *_lacking(cell, header[number + 1 :])]:
-                    texts[column] = f"{texts[column]} {cell.text}" if column in texts else cell.text
+                    texts[column] = _joined(texts.get(column, ""), cell.text)
     return texts
+
+
+def _joined(upper: str, lower: str) -> str:
+    """Two headings of one column; the one that says a role comes first ("Valore obiettivo" below "Anno 2022")."""
+    first, last = (lower, upper) if header_role(lower) and not header_role(upper) else (upper, lower)
+    return f"{first} {last}".strip()
 
 
 def _lacking(upper: GridCell, lower: Sequence[GridRow]) -> list[int]:

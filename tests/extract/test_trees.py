@@ -16,6 +16,17 @@ SEEDS = {
     14: "a rule under the headings only; objectives named by a bold line above each table",
     20: "a box around, fills for headings and objectives, rows parted by nothing",
     38: "three rules in all; merged names in the middle of their rows",
+    1004: "a turned name beside one row, higher than the row, and near the name before it",
+    1012: "small codes over names, fills between the rows",
+    1022: "a card right above the table, ruled between rows",
+    1030: "two headings that nearly touch; a year over both",
+    1040: "codes such as 1.1; the second table without headings and narrower",
+    1043: "codes such as 1.1 under a heading; no weights",
+    1053: "headings at the left over figures at the right, in a table of two rows",
+    1070: "two figures that nearly touch",
+    1104: "a bold line right above the headings",
+    1032: "turned names that begin at the foot of their cells; an edge of a fill above the first row",
+    1109: "centred names under small codes, three rules in all",
     39: "headings at the left over figures at the right; the second table without headings",
 }
 
