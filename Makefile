@@ -7,7 +7,7 @@ SHARE := 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bars quality trees system speed second-opinion power growth notebooks fmt documents constraints old-client clean
+.PHONY: help setup demo test check bars quality trees system speed second-opinion power growth notebooks siege fmt documents constraints old-client clean
 
 help: ## print these verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -56,6 +56,10 @@ growth: demo ## time all checks over 10^4, 10^5 and 10^6 indicator rows (some mi
 
 notebooks: demo ## open the notebooks on the demo's database (RISCONTRO_DB names another)
 	$(BIN)/marimo edit notebooks
+
+siege: demo ## every attack in SQL at the real limits; 1,000 requests from 8 readers while the demo's file is replaced
+	PYTHONPATH=. $(BIN)/python -m tests.riscontro.attacks $(DB)
+	PYTHONPATH=. $(BIN)/python -m tests.riscontro.web.readers $(DB)
 
 fmt: setup ## format the code and mend what the linter can
 	$(BIN)/ruff check --fix
