@@ -1,9 +1,12 @@
 -- A row called total, or the last row of a table, against the rows above it, column by column: those since the total or heading before, or all. A row is taken
 -- for a total where at least one column of it fits (two, where nothing calls it so), and only such a row can be inconsistent: the other columns say what it sums.
 CREATE VIEW steps.table_total AS
-WITH closing AS (
+WITH figure AS MATERIALIZED (
+    -- Read once: an old client would plan the view anew at each of its mentions.
+    SELECT * FROM steps.table_figure
+), closing AS (
     SELECT *, v.reach
-    FROM steps.table_figure AS f
+    FROM figure AS f
     CROSS JOIN (VALUES ('since'), ('whole')) AS v(reach)
     WHERE f.kind = 'total' OR f.last_row
 ), summed AS (
@@ -13,7 +16,7 @@ WITH closing AS (
         bool_or(a.value <> 0) AS telling, min(a.value) AS least, max(a.value) AS most, bool_or(a.uncertain) AS uncertain, bool_or(a.unreadable) AS unreadable,
         string_agg(a.text, '; ' ORDER BY a.row_no) AS printed
     FROM closing AS c
-    JOIN steps.table_figure AS a ON a.document_id = c.document_id AND a.table_no = c.table_no AND a.column_no = c.column_no
+    JOIN figure AS a ON a.document_id = c.document_id AND a.table_no = c.table_no AND a.column_no = c.column_no
         AND a.row_no < c.row_no AND a.kind = 'plain' AND (c.reach = 'whole' OR a.stretch = c.stretch)
     GROUP BY c.document_id, c.table_no, c.row_no, c.column_no, c.reach
     HAVING count(*) > 1
@@ -21,7 +24,7 @@ WITH closing AS (
     -- How many rows the total has above it: a column that has fewer figures is incomplete.
     SELECT c.document_id, c.table_no, c.row_no, c.reach, count(DISTINCT a.row_no) AS rows_above
     FROM (SELECT DISTINCT document_id, table_no, row_no, reach, stretch FROM closing) AS c
-    JOIN steps.table_figure AS a ON a.document_id = c.document_id AND a.table_no = c.table_no
+    JOIN figure AS a ON a.document_id = c.document_id AND a.table_no = c.table_no
         AND a.row_no < c.row_no AND a.kind = 'plain' AND (c.reach = 'whole' OR a.stretch = c.stretch)
     GROUP BY c.document_id, c.table_no, c.row_no, c.reach
 ), fitted AS (

@@ -2,15 +2,18 @@
 -- is taken for one where at least five different rows of the table fit it and at most one does not. `part_of_total`: a column of per cents that closes at 100 beside its
 -- counts; `part_of_row`: a row of per cents that names a row of another table and its total, under the same columns.
 CREATE VIEW steps.table_relation AS
-WITH triple AS (
+WITH figure AS MATERIALIZED (
+    -- Read once: an old client would plan the view anew at each of its mentions.
+    SELECT * FROM steps.table_figure
+), triple AS (
     SELECT
         c.document_id, c.table_no, c.row_no, c.column_no, a.column_no AS a_column, b.column_no AS b_column, v.relation,
         c.uncertain OR a.uncertain OR b.uncertain AS uncertain, c.unreadable OR a.unreadable OR b.unreadable AS unreadable,
         a.text || '; ' || b.text AS printed, c.value, c.half, c.kind = 'total' OR c.last_row AS closing,
         CAST(a.value AS DECIMAL(20, 6)) AS a, CAST(b.value AS DECIMAL(20, 6)) AS b, a.half AS a_half, b.half AS b_half
-    FROM steps.table_figure AS c
-    JOIN steps.table_figure AS a ON a.document_id = c.document_id AND a.table_no = c.table_no AND a.row_no = c.row_no AND a.column_no < c.column_no
-    JOIN steps.table_figure AS b ON b.document_id = c.document_id AND b.table_no = c.table_no AND b.row_no = c.row_no AND b.column_no < c.column_no
+    FROM figure AS c
+    JOIN figure AS a ON a.document_id = c.document_id AND a.table_no = c.table_no AND a.row_no = c.row_no AND a.column_no < c.column_no
+    JOIN figure AS b ON b.document_id = c.document_id AND b.table_no = c.table_no AND b.row_no = c.row_no AND b.column_no < c.column_no
         AND b.column_no <> a.column_no
     JOIN (VALUES ('difference_of_columns'), ('sum_of_columns'), ('rate_of_columns')) AS v(relation)
         ON CASE v.relation WHEN 'difference_of_columns' THEN abs(a.column_no - b.column_no) = 1 WHEN 'sum_of_columns' THEN b.column_no = a.column_no + 1
@@ -44,14 +47,14 @@ WITH triple AS (
     WHERE fits >= 5 AND misfits <= 1 AND values_fit >= 3
     QUALIFY row_number() OVER (PARTITION BY document_id, table_no, row_no, column_no ORDER BY fits DESC, relation, a_column, b_column) = 1
 ), total AS (
-    SELECT document_id, table_no, column_no, value, head, row_no FROM steps.table_figure WHERE kind = 'total' AND value > 0
+    SELECT document_id, table_no, column_no, value, head, row_no FROM figure WHERE kind = 'total' AND value > 0
     QUALIFY row_number() OVER (PARTITION BY document_id, table_no, column_no ORDER BY row_no DESC) = 1
 ), share AS (
     SELECT
         c.document_id, c.table_no, c.row_no, c.column_no, 'part_of_total' AS rule, a.text || ' su ' || CAST(CAST(t.value AS DECIMAL(18, 0)) AS VARCHAR) AS printed,
         c.uncertain OR a.uncertain AS uncertain, c.unreadable OR a.unreadable AS unreadable, c.value, c.half, a.value AS part, t.value AS whole, a.half AS slack
-    FROM steps.table_figure AS c
-    JOIN steps.table_figure AS a ON a.document_id = c.document_id AND a.table_no = c.table_no AND a.row_no = c.row_no AND a.column_no = c.column_no - 1
+    FROM figure AS c
+    JOIN figure AS a ON a.document_id = c.document_id AND a.table_no = c.table_no AND a.row_no = c.row_no AND a.column_no = c.column_no - 1
     JOIN total AS t ON t.document_id = a.document_id AND t.table_no = a.table_no AND t.column_no = a.column_no
     JOIN total AS p ON p.document_id = c.document_id AND p.table_no = c.table_no AND p.column_no = c.column_no AND p.value = 100
     WHERE c.kind = 'plain' AND a.half = 0
@@ -59,8 +62,8 @@ WITH triple AS (
     SELECT
         c.document_id, c.table_no, c.row_no, c.column_no, 'part_of_row', a.text || ' su ' || CAST(CAST(t.value AS DECIMAL(18, 0)) AS VARCHAR) || coalesce(' (' || a.table_name || ')', ''),
         c.uncertain OR a.uncertain, c.unreadable OR a.unreadable, c.value, c.half, a.value, t.value, a.half
-    FROM steps.table_figure AS c
-    JOIN steps.table_figure AS a ON a.document_id = c.document_id AND a.table_no <> c.table_no AND a.head = c.head AND a.kind = 'plain' AND a.half = 0
+    FROM figure AS c
+    JOIN figure AS a ON a.document_id = c.document_id AND a.table_no <> c.table_no AND a.head = c.head AND a.kind = 'plain' AND a.half = 0
         AND length(a.title) >= 4 AND NOT contains(a.title, ' ') AND list_contains(string_split(c.title, ' '), a.title)
     JOIN total AS t ON t.document_id = a.document_id AND t.table_no = a.table_no AND t.column_no = a.column_no
     WHERE c.percent AND starts_with(c.title, '%') AND contains(c.title, 'TOTALE')
@@ -97,4 +100,4 @@ SELECT
     TRY_CAST(CAST((n + h) * 1000000 // d AS DECIMAL(32, 0)) * millionth AS DECIMAL(18, 6)) AS recomputed_high,
     CASE WHEN w.fit = 'misfit' THEN 'apart' ELSE 'fits_' || w.fit END AS fit, w.established
 FROM whole AS w
-JOIN steps.table_figure AS c USING (document_id, table_no, row_no, column_no);
+JOIN figure AS c USING (document_id, table_no, row_no, column_no);
