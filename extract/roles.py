@@ -198,7 +198,7 @@ def _misplaced(role: Role, looks: Counter[Look]) -> bool:
     """A heading over several columns, or one that also means a status, stands over cells of another kind."""
     if role is Role.CODE:
         return fit(role, looks) < 0
-    return role is Role.ACTUAL and fit(Role.STATUS, looks) >= ENOUGH
+    return role in (Role.ACTUAL, Role.SCORE) and fit(Role.STATUS, looks) >= ENOUGH
 
 
 def _gain(role: Role, column: int, looks: list[Counter[Look]], named: Mapping[int, Role], columns: int) -> float:

@@ -27,6 +27,7 @@ SEEDS = {
     1104: "a bold line right above the headings",
     1032: "turned names that begin at the foot of their cells; an edge of a fill above the first row",
     1109: "centred names under small codes, three rules in all",
+    5076: "words of status under a heading that also means a score",
     39: "headings at the left over figures at the right; the second table without headings",
 }
 
