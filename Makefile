@@ -1,13 +1,14 @@
 # Every verb sets up what it needs by itself (scripts/setup.sh); a second run does no set-up again.
 SHELF := demo/riscontro.shelf
-DB := demo/riscontro.duckdb
+DB ?= demo/riscontro.duckdb
+SOURCE ?= corpus/documents
 BIN := .venv/bin
 SHARE := 1
 
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bars quality trees system speed second-opinion power growth notebooks siege fmt documents constraints old-client clean
+.PHONY: help setup demo test check bars quality trees system speed second-opinion boxes sight power growth notebooks siege fmt documents constraints old-client clean
 
 help: ## print these verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -47,6 +48,11 @@ trees: setup ## typeset 300 random trees in random dresses, read them back, prin
 
 system: setup ## typeset a tenth of an invented system of sixty chambers (SHARE=all: the whole), read it, print what came back
 	$(BIN)/python -m scripts.system $(SHARE)
+boxes: setup ## with DB=... SOURCE=...: cut the boxes of the review page out of their pages and read them again
+	$(BIN)/python -m scripts.boxes $(DB) $(SOURCE)
+
+sight: setup ## with DB=... SOURCE=...: time the first sight of a row page against PDFium alone
+	$(BIN)/python -m scripts.sight $(DB) $(SOURCE)
 
 power: demo ## change one digit at a time and see what the checks notice; writes docs/POWER.md (half an hour)
 	$(BIN)/python -m scripts.power $(DB) --write

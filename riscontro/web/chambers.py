@@ -42,7 +42,7 @@ DOCUMENTS = """
     LEFT JOIN core.record AS r ON r.document_id = d.document_id AND r.level = 'ente' AND r.score IS NOT NULL
     WHERE d.chamber_id = ? ORDER BY d.year, d.document_id, r.ord
 """
-CLUSTERS = "SELECT DISTINCT cluster FROM benchmarks ORDER BY cluster"
+CLUSTERS = "SELECT DISTINCT cluster FROM benchmarks WHERE {condition} ORDER BY cluster"
 BESIDE = "SELECT * FROM benchmarks WHERE cluster = ? AND {condition} ORDER BY name, year"
 
 
@@ -84,7 +84,7 @@ def _beside(request: Request, db: Path, condition: str, value: str) -> tuple[lis
     """The clusters there are, the one asked for (else the first), and its means; nothing without that view."""
     if not asked(db, VIEW):
         return [], "", []
-    clusters = [row["cluster"] for row in asked(db, CLUSTERS)]
+    clusters = [row["cluster"] for row in asked(db, CLUSTERS.format(condition=condition), value)]
     wanted = request.query_params.get("gruppo", "")
     chosen = wanted if wanted in clusters else next(iter(clusters), "")
     return clusters, chosen, asked(db, BESIDE.format(condition=condition), chosen, value) if chosen else []
