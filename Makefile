@@ -48,6 +48,7 @@ trees: setup ## typeset 300 random trees in random dresses, read them back, prin
 
 system: setup ## typeset a tenth of an invented system of sixty chambers (SHARE=all: the whole), read it, print what came back
 	$(BIN)/python -m scripts.system $(SHARE)
+
 boxes: setup ## with DB=... SOURCE=...: cut the boxes of the review page out of their pages and read them again
 	$(BIN)/python -m scripts.boxes $(DB) $(SOURCE)
 
