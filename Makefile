@@ -34,7 +34,7 @@ check: setup ## lint, format, types and the contracts of tests/contracts
 bars: setup ## measure reading and checking on the real documents of ../shared, if they are there
 	$(BIN)/python -m scripts.bars
 
-quality: setup ## read all real documents, scans too, and write docs/QUALITY.md (ten minutes)
+quality: setup ## read all real documents, scans too, and write docs/QUALITY.md (a quarter of an hour)
 	$(BIN)/python -m scripts.quality
 
 speed: setup ## time reading against pdfplumber, bare PDFium and bare Tesseract on the same pages

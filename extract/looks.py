@@ -30,11 +30,11 @@ class Look(StrEnum):
     MARK = "mark"
 
 
-BOUND = re.compile(rf"(?:>=|=>|<=|=<|≥|≤|>|<|=)\s*\(?\s*€?\s*(?:{NUMBER})\s*/?\s*{UNIT}?[\s|,.]*", re.I)
-BOUND_WORD = re.compile(r"(?:entro\b.*|monitorag\s?gio|non specificato.*)", re.I | re.S)
-PERCENT = re.compile(rf"(?:{NUMBER})\s*%")
+BOUND = re.compile(rf"(?:>\s?=|=\s?>|<\s?=|=\s?<|≥|≤|>|<|=)\s*\(?\s*€?\s*(?:{NUMBER})\s*/?\s*{UNIT}?[\s|,.]*", re.I)
+BOUND_WORD = re.compile(r"(?:entro(?:\b|(?=\d)).*|monitorag\s?gio|non specificato.*)", re.I | re.S)
+PERCENT = re.compile(rf"(?:{NUMBER})\s*%[\s.]*")
 DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
-VALUE = re.compile(rf"€?\s*(?:{NUMBER})\s*{UNIT}?[\s,.]*", re.I)
+VALUE = re.compile(rf"(?:[-+−]\s?)?€?\s*(?:{NUMBER})\s*{UNIT}?[\s,.]*", re.I)
 SIGNED = re.compile(rf"[-+−]\s?(?:{NUMBER})\s*{UNIT}?\.?", re.I)
 DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 SAY = re.compile(r"(?:si|no|sì|s[iì]/no|\W{0,3}\s*\d?\s*n/?\.?d\.?)", re.I)
@@ -42,7 +42,10 @@ LIGHTS = re.compile(r"[0oO•●○◯◉]{3}|[0oO•●○◯◉](?: [0oO•●
 CODE = re.compile(
     r"[A-Z]{1,5}[\s._-]?\d{1,3}(?:[._]\d{1,3}[a-z]?){0,3}|\d{1,2}(?:[._]\d{1,2}[a-z]?){1,3}|oc_\d\d", re.I
 )
-RATIO = re.compile(rf"€?\s*(?:{NUMBER})\s*{UNIT}?\s*/\s*\(?\s*€?\s*(?:{NUMBER}).*", re.I | re.S)
+_OPERAND = rf"€?\s*(?:{NUMBER})\s*{UNIT}?"
+RATIO = re.compile(
+    rf"(?:{_OPERAND}|\(\s*{_OPERAND}(?:\s*[-+−]\s*{_OPERAND})*\s*\))\s*/\s*\(?\s*€?\s*(?:{NUMBER}).*", re.I | re.S
+)
 
 
 def look_of(text: str) -> Look:

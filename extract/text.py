@@ -12,9 +12,8 @@ from extract.page import Block, Grid, GridCell, GridRow, Page, Paragraph, TextLi
 from riscontro.errors import UnreadableFile
 from riscontro.model import Place
 
-MARKUP = re.compile(
-    r"</?(?:b|i|u|p|ul|ol|li|sup|sub|br|em|strong|span|div|font)\b[^<>]{0,40}>|\^?\\?\(\*\)|\\(?=[_*#])"
-)
+MARKUP = re.compile(r"</?(?:b|i|u|p|ul|ol|li|sup|sub|br|em|strong|span|div|font)\b[^<>]{0,40}>|\^?\\?\(\*\)")
+ESCAPED = re.compile(r"\\(?=[_*#])")
 RULE_ROW = re.compile(r"[-:\s\t]+")
 
 
@@ -78,5 +77,6 @@ def plain_text(text: str) -> str:
     """The words without the mark-up that text extraction leaves behind (HTML tags, Markdown stars, simple LaTeX)."""
     text = re.sub(r"\$?\\geq?\s*", ">= ", text)
     text = re.sub(r"\$?\\leq?\s*", "<= ", text).replace("$", "")
-    text = MARKUP.sub(" ", text).replace("**", "").replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&")
+    text = ESCAPED.sub("", MARKUP.sub(" ", text)).replace("**", "")
+    text = text.replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&")
     return " ".join(text.split())

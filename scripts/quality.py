@@ -1,6 +1,6 @@
-"""Reads all that is at hand, scans too, writes docs/QUALITY.md, and reads each chamber again without its drawer.
+"""Reads all that is at hand, scans too, writes docs/QUALITY.md, and reads again without the chambers' drawers.
 
-usage: python -m scripts.quality     some ten minutes; exit 1 when a score falls by more than LOST without the drawer
+usage: python -m scripts.quality     a quarter of an hour; exit 1 when a score falls by more than LOST without drawers
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LOST = 0.02
 """By how much the share of right rows of a document may fall without its chamber's drawer."""
 DRAWERS = """
 ## Without the chamber's drawer
-The share of right rows when `corpus/chambers/<slug>` of the document's own chamber is taken away before it is read. It
+The share of right rows when `corpus/chambers/<slug>` is taken away, of every chamber, before the documents are read. It
 may fall by at most {lost}. Reading asks a drawer for nothing but the chamber's names.
 
 | document | rows | with the drawer | without | fall |
@@ -40,11 +40,12 @@ def right(db: Path, gold: Sequence[Path]) -> Right:
     return {(row["document_id"], row["kind"]): float(row["right"] or 0) for row in rows}
 
 
-def without_drawer(slug: str, files: Sequence[Path], folder: Path) -> Path:
-    """The database of these files, made in `folder` with a corpus that has no drawer of the chamber."""
+def without_drawers(files: Sequence[Path], folder: Path) -> Path:
+    """The database of these files, made in `folder` with a corpus that has no chamber's drawer."""
     other = folder / "corpus"
     shutil.copytree(corpus.path(), other)
-    shutil.rmtree(other / "chambers" / slug)
+    for drawer in (other / "chambers").iterdir():
+        shutil.rmtree(drawer)
     os.environ["RISCONTRO_CORPUS"] = str(other)
     try:
         return made(folder, files)
@@ -53,15 +54,9 @@ def without_drawer(slug: str, files: Sequence[Path], folder: Path) -> Path:
 
 
 def compared(files: Sequence[Path], before: Right, folder: Path) -> Iterator[tuple[str, str, float, float]]:
-    """Document, kind of row, share with the drawer and without, for every chamber that has one."""
-    for drawer in sorted(corpus.path("chambers").iterdir()):
-        own = [file for file in files if file.name.startswith(f"{drawer.name}-")]
-        place = folder / drawer.name
-        place.mkdir()
-        now = right(without_drawer(drawer.name, own, place), gold_for(documents_of(own), place))
-        yield from (
-            (*key, before[key], now.get(key, 0.0)) for key in sorted(before) if key[0] in set(documents_of(own))
-        )
+    """Document, kind of row, share with the drawers and without."""
+    now = right(without_drawers(files, folder), gold_for(documents_of(files), folder))
+    return ((*key, was, now.get(key, 0.0)) for key, was in sorted(before.items()) if key[0] in set(documents_of(files)))
 
 
 def told(rows: Iterable[tuple[str, str, float, float]]) -> str:
@@ -83,7 +78,8 @@ def main() -> int:
         every = list(dict.fromkeys([*files, *quick]))
         db, gold = made(folder, every), gold_for(documents_of(every), folder)
         subprocess.run([RISCONTRO, "evaluate", *gold, "--db", db, "--write", PAGE], check=True)
-        rows = list(compared(quick, right(db, gold), folder))
+        (folder / "bare").mkdir()
+        rows = list(compared(quick, right(db, gold), folder / "bare"))
         with PAGE.open("a", encoding="utf-8") as page:
             page.write(told(rows))
         print(told(rows))

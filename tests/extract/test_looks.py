@@ -69,6 +69,14 @@ CASES = [
     ("ADR", Look.TEXT),
     ("-", Look.MARK),
     ("●", Look.MARK),
+    ("-€ 110.915,33", Look.VALUE),
+    ("- € 12,00", Look.VALUE),
+    ("> = 4", Look.BOUND),
+    ("Entro31/12/2020", Look.BOUND),
+    ("Entroterra", Look.TEXT),
+    ("100,00 %.", Look.PERCENT),
+    ("(1.200 N. + 3 N.) / 2", Look.RATIO),
+    ("(almeno 3 volte) / anno", Look.TEXT),
     ("[ ]", Look.MARK),
 ]
 

@@ -88,6 +88,7 @@ def test_rows_of_dashes_are_rules(file: Path) -> None:
         ("&gt;= 4 &amp; &lt;= 8", ">= 4 & <= 8"),
         (r"Imprese ^\(*)", "Imprese"),
         ("  spazi   doppi ", "spazi doppi"),
+        (r"01\_01\_02", "01_01_02"),
         (">= 4,00 N.", ">= 4,00 N."),
         ("tempo < 10 e > 5 giorni", "tempo < 10 e > 5 giorni"),
         ("<10 gg", "<10 gg"),
