@@ -1,5 +1,5 @@
 -- What the text says of the document's own figures, as printed, with the verdict on it where there is something to recompute. An explanation of a
--- result has no verdict: `node_ids` are the rows it speaks of.
+-- result has no verdict, nor has a target that is a cluster's mean: `node_ids` are the rows it speaks of.
 CREATE VIEW main.statements AS
 SELECT
     document_id, kind, page, line, text, level, claim, published, recomputed, recomputed_low, recomputed_high, verdict, reason,
@@ -9,4 +9,11 @@ UNION ALL
 SELECT document_id, kind, page, line, text, level, NULL, degree, NULL, NULL, NULL, NULL, NULL, NULL, node_ids, NULL
 FROM core.statement
 WHERE kind = 'adjustment'
+UNION ALL
+SELECT
+    document_id, kind, page, line, text, level, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    CASE WHEN len(node_ids) > 0 THEN 'Il target di questa riga è la media di un gruppo di camere (vista benchmarks).'
+        ELSE 'Il testo non dice di quale indicatore: nessun target è preso per una media.' END, node_ids, NULL
+FROM core.statement
+WHERE kind = 'cluster_mean' AND operator = '='
 ORDER BY document_id, page, line, kind, text, claim;

@@ -167,3 +167,16 @@ def test_the_day_of_an_act(said: str, verdict: tuple[str, str]) -> None:
     document = replace(reading([record]), statements=(stated(Claim.ACT, None, text=said, node_ids=("p",)),))
     con = database([document], only="steps.statement_check")
     assert con.execute("select verdict, reason from steps.statement_check").fetchall() == [verdict]
+
+
+def test_a_target_that_is_a_mean_is_told_without_a_verdict_and_without_a_row_too() -> None:
+    said = (
+        Statement("il target del B2 1 è la media regionale", Place(page=2), Claim.MEAN, operator="=", node_ids=("p",)),
+        Statement("il target è la media regionale", Place(page=3), Claim.MEAN, operator="="),
+        Statement("dato medio CCIAA piccole 3,2", Place(page=1), Claim.MEAN, node_ids=("p",)),
+    )
+    con = database([replace(reading([row("p", ">= 8 N.", "8 N.", "100,00 %")]), statements=said)])
+    asked = "select page, node_ids, verdict, explanation from statements where kind = 'cluster_mean' order by page"
+    (tied, open_) = con.execute(asked).fetchall()
+    assert tied[:3] == (2, ["p"], None) and "benchmarks" in tied[3]
+    assert open_[:3] == (3, [], None) and "non dice di quale" in open_[3]
