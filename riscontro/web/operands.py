@@ -125,7 +125,8 @@ class _Finder:
                     yield Operand(row["document_id"], row["node_id"], row["name"], role, words, *where)
 
     def _place(self, row: Row, role: str, words: str) -> tuple[Box | None, bool]:
-        """The box of the figure's cell; that of the row where no cell of it has these words."""
+        """The box of the figure's cell; that of the row where no cell of it has these words. A card may set a figure
+        outside the box of its row: then the only cell of the page with that role and these words is it."""
         if row["x0"] is None:
             return None, False
         key = (row["document_id"], row["page"])
@@ -134,7 +135,8 @@ class _Finder:
         inside = [cell for cell in self._cells[key] if _within(cell, row)]
         same = [cell for cell in inside if _plain(cell["text"]) == _plain(words)]
         holding = [cell for cell in inside if _plain(words) in _plain(cell["text"])]
-        for found in ([c for c in same if c["role"] == role], same, holding):
+        outside = [c for c in self._cells[key] if c["role"] == role and _plain(c["text"]) == _plain(words)]
+        for found in ([c for c in same if c["role"] == role], same, holding, outside if len(outside) == 1 else []):
             if found:
                 return _box(min(found, key=_area)), False
         return _box(row), True

@@ -13,9 +13,10 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from riscontro import shelf, warehouse
+from riscontro.model import Cell, Place, Role
 from riscontro.report import query
 from riscontro.web.axis import axis
-from riscontro.web.operands import operands
+from riscontro.web.operands import Operand, operands
 from riscontro.web.settings import Settings
 from tests.riscontro import build, papers
 from tests.riscontro.conftest import REPORT
@@ -105,6 +106,20 @@ def test_a_mean_is_boxed_with_all_that_it_is_made_of(tmp_path: Path) -> None:
     weight, degree = found[1:3]
     assert weight.box and not weight.whole, "its cell holds more words than the figure"
     assert degree.box == (10.0, 20.0, 30.5, 40.0) and degree.whole, "no cell has the figure: the whole row"
+
+
+def test_a_figure_outside_its_row_is_boxed_where_it_stands_alone(tmp_path: Path) -> None:
+    def degree(*cells: Cell) -> Operand:
+        folder = tmp_path / str(len(cells))
+        shelf.put(folder / "shelf", build.reading(cells=cells))
+        warehouse.build(folder / "shelf", folder / "db", [])
+        about = {"document_id": "prova-2022-relazione", "node_id": "i1", "subject": "score", "check_id": "x"}
+        return operands(folder / "db", {**about, "page": 2, "operands": "", "name": "i1"})[-1]
+
+    below, other = (10.0, 90.0, 30.5, 99.0), (10.0, 190.0, 30.5, 199.0)
+    alone = Cell("98,97 %", Place(page=2, box=below), 1, 1, 0, Role.SCORE)
+    assert (degree(alone).box, degree(alone).whole) == (below, False)
+    assert degree(alone, Cell("98,97 %", Place(page=2, box=other), 1, 2, 0, Role.SCORE)).whole, "which is it?"
 
 
 def test_a_document_shows_its_tree_and_filters_it(client: TestClient) -> None:
