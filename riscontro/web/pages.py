@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from riscontro.comparing import SOURCES
 from riscontro.opinions import ACTS, SHAPES
 from riscontro.printing import interval, italian, safe
 from riscontro.report import SUBJECTS, VERDICTS
@@ -92,6 +93,7 @@ def _environment() -> Environment:
         "NAVIGATION": NAVIGATION,
         "KINDS": KINDS,
         "VERDICTS": VERDICTS,
+        "SOURCES": SOURCES,
         "SUBJECTS": SUBJECTS,
         "words": words,
         "address": addresses,
