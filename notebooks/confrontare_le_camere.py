@@ -9,11 +9,13 @@ with app.setup:
     import marimo as mo
 
     from riscontro import api
+    from riscontro.comparing import SOURCES
     from riscontro.pictures.asked import asked
     from riscontro.pictures.bullets import bullets
     from riscontro.pictures.pairs import years
     from riscontro.pictures.picture import svg
     from riscontro.pictures.strips import strips
+    from riscontro.printing import italian
 
 
 @app.cell
@@ -46,9 +48,7 @@ def _(base_dati):
 
 @app.cell
 def _(base_dati, camera):
-    gruppi = api.sql(
-        f"SELECT DISTINCT cluster FROM benchmarks WHERE chamber_id = '{camera.value}' ORDER BY ALL", base_dati
-    )["cluster"].tolist()
+    gruppi = sorted(api.compare(camera.value, db=base_dati)["cluster"].unique())
     gruppo = mo.ui.dropdown(gruppi, label="Gruppo (vuoto: il più adatto a ogni riga)", allow_select_none=True)
     gruppo
     return (gruppo,)
@@ -91,19 +91,25 @@ def _():
 
 @app.cell
 def _(base_dati, camera):
-    mo.ui.table(
-        api.sql(
-            f"""
-            SELECT year AS anno, name AS concetto, value_raw AS valore_stampato, unit AS unità, cluster AS gruppo,
-                cluster_source AS fonte_della_media, cluster_year AS anno_della_media, mean AS media, n, standing AS esito,
-                rank_low AS posto_da, rank_high AS a, document_id AS documento, page AS pagina
-            FROM benchmarks WHERE chamber_id = '{camera.value}' ORDER BY mean IS NULL, year, name
-            """,
-            base_dati,
-        ),
-        selection=None,
-    )
-    return
+    confronti = api.compare(camera.value, db=base_dati)
+    righe = {
+        "year": "anno",
+        "name": "concetto",
+        "value_raw": "valore stampato",
+        "unit": "unità",
+        "cluster": "gruppo",
+        "cluster_source": "fonte della media",
+        "cluster_year": "anno della media",
+        "mean": "media",
+        "n": "n",
+        "standing": "esito",
+        "rank_low": "posto da",
+        "rank_high": "a",
+        "document_id": "documento",
+        "page": "pagina",
+    }
+    mo.ui.table(confronti[list(righe)].replace({"cluster_source": SOURCES}).rename(columns=righe), selection=None)
+    return (confronti,)
 
 
 @app.cell(hide_code=True)
@@ -117,17 +123,23 @@ def _():
 
 
 @app.cell
-def _(base_dati, camera):
+def _(confronti):
     mo.ui.table(
-        api.sql(
-            f"""
-            SELECT name AS concetto, target_raw AS target_stampato, mean AS media, unit AS unità, cluster AS gruppo,
-                CASE demanding WHEN true THEN 'chiede più della media' WHEN false THEN 'chiede meno della media'
-                    ELSE 'non si può dire' END AS impegno, document_id AS documento, page AS pagina
-            FROM benchmarks WHERE chamber_id = '{camera.value}' AND target IS NOT NULL AND mean IS NOT NULL ORDER BY name
-            """,
-            base_dati,
-        ),
+        [
+            {
+                "concetto": riga["name"],
+                "target stampato": riga["target_raw"],
+                "media": italian(riga["mean"]),
+                "unità": riga["unit"],
+                "gruppo": riga["cluster"],
+                "impegno": {True: "chiede più della media", False: "chiede meno della media"}.get(
+                    riga["demanding"], "non si può dire"
+                ),
+                "documento": riga["document_id"],
+                "pagina": riga["page"],
+            }
+            for _, riga in confronti[confronti["target"].notna() & confronti["mean"].notna()].iterrows()
+        ],
         selection=None,
     )
     return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from riscontro.comparing import known
 from riscontro.errors import UnknownDocument
 from riscontro.report import query
 
@@ -26,8 +27,9 @@ class Asked:
 
 
 def asked(db: Path, chamber: str, year: int | None = None, cluster: str | None = None) -> list[Asked]:
-    """What is asked, one for each year of which there are data (or the one given). Raises UnknownDocument when there
-    is nothing of that chamber and year."""
+    """What is asked, one for each year of which there are data (or the one given); `chamber` is an id or a name.
+    Raises UnknownDocument when no chamber is called so or there is nothing of it in that year."""
+    chamber = known(db, chamber)
     named = query(db, NAME, [chamber]).rows
     years = [row[0] for row in query(db, YEARS, [chamber]).rows if year in (None, row[0])]
     if not years:

@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from riscontro.markup import environment
 from riscontro.opinions import told
-from riscontro.printing import italian, safe
 from riscontro.report import VERDICTS, conclusion_of
 from riscontro.sheet import words
 from riscontro.sheet.criteria import criteria
@@ -64,22 +62,10 @@ def html(facts: Facts, cuts_within: Callable[[int], Mapping[str, Cut]]) -> bytes
 
 def render(facts: Facts, cuts: Mapping[str, Cut]) -> str:
     """The sheet as text, with these cut-outs."""
-    environment = Environment(
-        loader=PackageLoader("riscontro.sheet", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: safe(value) if type(value) is str else value,
-    )
-    environment.filters |= {"it": _it, "b64": lambda data: b64encode(data).decode()}
-    css = environment.loader.get_source(environment, "sheet.css")[0] if environment.loader else ""
-    return environment.get_template("sheet.html").render(**_content(facts), cuts=cuts, css=css)
-
-
-def _it(value: object) -> str:
-    """A value as an Italian reader writes it; a text on one line."""
-    return " ".join(italian(value).split())
+    made = environment("riscontro.sheet", ".")
+    made.filters["b64"] = lambda data: b64encode(data).decode()
+    css = made.loader.get_source(made, "sheet.css")[0] if made.loader else ""
+    return made.get_template("sheet.html").render(**_content(facts), cuts=cuts, css=css)
 
 
 def _content(facts: Facts) -> dict[str, Any]:

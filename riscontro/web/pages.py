@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from riscontro.comparing import SOURCES
+from riscontro.markup import environment
 from riscontro.opinions import ACTS, SHAPES
-from riscontro.printing import interval, italian, safe
+from riscontro.printing import interval
 from riscontro.report import SUBJECTS, VERDICTS
 from riscontro.sheet import words
 from riscontro.sheet.page import FURTHER
@@ -66,11 +67,6 @@ def refusal(request: Request, status: int, title: str, sentence: str) -> HTMLRes
     return page(request, "refusal.html", status, title=title, sentence=sentence)
 
 
-def it(value: object) -> str:
-    """A value as an Italian reader writes it; a text on one line."""
-    return " ".join(italian(value).split())
-
-
 def _moment(made_at: str) -> str:
     """`2026-11-21T21:40:00Z` as a reader of this machine writes it; what is no moment as it is."""
     try:
@@ -80,15 +76,8 @@ def _moment(made_at: str) -> str:
 
 
 def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("riscontro.web", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: safe(value) if type(value) is str else value,
-    )
-    made.filters |= {"it": it, "moment": _moment, "part": lambda text: quote(str(text), safe="")}
+    made = environment("riscontro.web", "templates")
+    made.filters |= {"moment": _moment, "part": lambda text: quote(str(text), safe="")}
     made.globals |= {
         "NAVIGATION": NAVIGATION,
         "KINDS": KINDS,

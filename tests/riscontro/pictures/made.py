@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 TABLES = """
-CREATE TABLE chambers AS SELECT 'prova' AS chamber_id, 'Prova' AS name;
+CREATE TABLE chambers AS SELECT 'prova' AS chamber_id, 'Prova' AS name, []::VARCHAR[] AS aliases;
 CREATE TABLE documents AS SELECT 'prova-2022-relazione' AS document_id, 'prova' AS chamber_id, 2022 AS year;
 CREATE TABLE concept_values AS
 SELECT
