@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -16,6 +17,8 @@ from riscontro.printing import safe
 LONGEST = 32_000
 """Characters of a cell; Excel takes 32,767."""
 WIDEST, NARROWEST = 60, 8
+LINE, TALLEST = 15, 27
+"""Points of a line, and the lines of the tallest row (Excel's rows end at 409 points)."""
 LIVE = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins so is marked as text for good: typing Enter in its cell does not make a formula of it."""
 _TOP = {"text_wrap": True, "valign": "top"}
@@ -40,6 +43,7 @@ class Workbook:
             self._book.set_properties({"title": title})
         self.head = self.style(bold=True, bottom=1, **_TOP)
         self.text = self.style(**_TOP)
+        self._number = self.style(valign="top")
         self._day = self.style(num_format="dd/mm/yyyy", valign="top")
 
     def style(self, **properties: Any) -> Style:
@@ -58,7 +62,7 @@ class Workbook:
             case None | "":
                 return
             case int() | Decimal() | float():
-                sheet.write_number(row, column, value, None if style is self.text else style.plain)
+                sheet.write_number(row, column, value, (self._number if style is self.text else style).plain)
             case date():
                 sheet.write_datetime(row, column, value, self._day.plain)
             case _:
@@ -69,6 +73,8 @@ class Workbook:
         """A sheet of one table: headings frozen above and repeated on every printed page, a filter, fitting widths."""
         sheet, body = self.sheet(name), list(rows)
         for number, row in enumerate([headings, *body]):
+            # LibreOffice does not make room for wrapped text by itself: without a height the lines overlap.
+            sheet.set_row(number, LINE * lines_of(row))
             for column, value in enumerate(row):
                 self.cell(sheet, number, column, value, None if number else self.head)
         for column, heading in enumerate(headings):
@@ -85,3 +91,13 @@ class Workbook:
         """The finished file; nothing can be added after."""
         self._book.close()
         return self._stream.getvalue()
+
+
+def lines_of(row: Sequence[Any]) -> int:
+    """The lines that the longest text of a row takes when wrapped in the widest column, from 1 to TALLEST."""
+    return min(TALLEST, max((_lines(str(value)) for value in row if value is not None), default=1))
+
+
+def _lines(text: str) -> int:
+    # Lines break between words, so that about a tenth of each stays empty.
+    return max(1, sum(max(1, ceil(len(part) * 1.1 / WIDEST)) for part in text.splitlines()))

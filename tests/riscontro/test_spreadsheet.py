@@ -9,7 +9,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from riscontro.spreadsheet import LONGEST, Workbook
+from riscontro.spreadsheet import LINE, LONGEST, TALLEST, Workbook
 
 
 def read_back(*rows: tuple[object, ...]) -> list[tuple[object, ...]]:
@@ -32,3 +32,10 @@ def test_numbers_dates_and_nothing_keep_their_type() -> None:
     ((number, day, nothing, long),) = read_back((Decimal("97.52"), date(2022, 6, 30), None, "x" * 40_000))
     assert number == 97.52 and nothing is None and len(str(long)) == LONGEST
     assert str(day).startswith("2022-06-30")
+
+
+def test_a_row_is_as_high_as_its_wrapped_text() -> None:
+    book = Workbook()
+    book.table("Foglio", ["a", "b"], [("x", 1), ("parola " * 20, 1), ("a\nb\nc", None), ("x" * 40_000, 2)])
+    (sheet,) = openpyxl.load_workbook(BytesIO(book.content())).worksheets
+    assert [sheet.row_dimensions[n].height or LINE for n in range(1, 6)] == [15, 15, 45, 45, LINE * TALLEST]
