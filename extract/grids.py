@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.chunks import Chunk, chunks_of
 from extract.page import Grid, GridCell, GridRow
-from extract.words import Glyphs, inside, lines_of
+from extract.placed import Placed, placed
+from extract.words import Glyphs, lines_of
 from riscontro.model import Box, Place
 
 SNAP = 2.5
@@ -23,29 +25,26 @@ def grid_of(cells: Sequence[Box], words: Sequence[Glyphs], page: int) -> Grid | 
         _edges([c[1] for c in cells] + [c[3] for c in cells]),
     )
     box = (xs[0], ys[0], xs[-1], ys[-1])
-    mine = [w for w in words if inside(w, box)]
+    mine = placed(words).inside(box)
     if not mine:
         return None
-    held = [(c, [w for w in mine if inside(w, c)]) for c in cells]
-    held += _open_cells(xs, ys, cells, mine)
-    rows = [_row(band, held, xs, page) for band in pairwise(ys)]
+    held = [(cell, mine.inside(cell)) for cell in cells]
+    pieces = [_piece(*one, xs, page) for one in (*held, *_open_cells(xs, ys, cells, mine))]
+    rows = [_row(band, pieces, xs, page) for band in pairwise(ys)]
     kept = tuple(r for r in rows if r.cells)
     return Grid(kept, len(xs) - 1, Place(page=page, box=box), tuple(xs))
 
 
-def _open_cells(
-    xs: list[float], ys: list[float], cells: Sequence[Box], words: Sequence[Glyphs]
-) -> list[tuple[Box, list[Glyphs]]]:
+def _open_cells(xs: list[float], ys: list[float], cells: Sequence[Box], words: Placed) -> Iterator[tuple[Box, Placed]]:
     """For each row, the stretches between borders that no cell covers but words fill."""
-    lost = [w for w in words if not any(inside(w, c) for c in cells)]
-    found: list[tuple[Box, list[Glyphs]]] = []
+    lost = words.outside(cells)
     for top, bottom in pairwise(ys) if lost else ():
-        band = [w for w in lost if inside(w, (xs[0], top, xs[-1], bottom))]
+        band = lost.inside((xs[0], top, xs[-1], bottom))
         free = [(a, b) for a, b in pairwise(xs) if not any(_covers(c, (a + b) / 2, (top + bottom) / 2) for c in cells)]
         for left, right in _joined(free, chunks_of(band)) if band else ():
             box = (left, top, right, bottom)
-            found += [(box, inner)] if (inner := [w for w in band if inside(w, box)]) else []
-    return found
+            if inner := band.inside(box):
+                yield box, inner
 
 
 def _covers(cell: Box, x: float, y: float) -> bool:
@@ -71,15 +70,19 @@ def _edges(values: Sequence[float]) -> list[float]:
     return edges
 
 
-def _row(band: tuple[float, float], pieces: list[tuple[Box, list[Glyphs]]], xs: list[float], page: int) -> GridRow:
+def _piece(box: Box, words: Sequence[Glyphs], xs: list[float], page: int) -> tuple[Box, GridCell]:
+    """A cell with its words, and the box it is drawn in."""
+    first, last = _column(box[0], xs), _column(box[2], xs) - 1
+    return box, GridCell(tuple(lines_of(words)), first, max(first, last), Place(page=page, box=_rounded(box)))
+
+
+def _row(band: tuple[float, float], pieces: Sequence[tuple[Box, GridCell]], xs: list[float], page: int) -> GridRow:
     middle = (band[0] + band[1]) / 2
-    found = []
-    for box, words in pieces:
-        if not box[1] < middle < box[3]:
-            continue
-        first, last = _column(box[0], xs), _column(box[2], xs) - 1
-        place = Place(page=page, box=_rounded(box))
-        found.append(GridCell(tuple(lines_of(words)), first, max(first, last), place, box[1] < band[0] - SNAP))
+    found = [
+        replace(cell, inherited=True) if box[1] < band[0] - SNAP else cell
+        for box, cell in pieces
+        if box[1] < middle < box[3]
+    ]
     cells = tuple(sorted(found, key=lambda c: c.first))
     return GridRow(cells, Place(page=page, box=_rounded((xs[0], band[0], xs[-1], band[1]))))
 

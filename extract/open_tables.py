@@ -13,9 +13,10 @@ from extract.headed import by_headings
 from extract.labels import labels, merged_column, spans
 from extract.lexicon import YEAR, header_role
 from extract.looks import FIGURES, Look, look_of
+from extract.placed import Placed, placed
 from extract.regions import meet, regions
 from extract.ruling import Strokes, levels_through, uprights_through, with_cells
-from extract.words import Glyphs, inside, union
+from extract.words import Glyphs, union
 from riscontro.model import Box
 
 HELD = 0.98
@@ -32,10 +33,12 @@ SLACK = 6.0
 
 def with_open(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs], strokes: Strokes) -> list[list[Box]]:
     """The cells of each table: those of wholly drawn tables as they are, those of all others found anew."""
+    words = placed(words)
     closed = [list(cells) for cells in tables if _closed(cells, words)]
-    while left := next((t for t in closed if _goes_on(t, _outside(words, closed))), None):
+    free = words.outside(map(union, closed))
+    while left := next((t for t in closed if _goes_on(t, free)), None):
         closed.remove(left)
-    free = _outside(words, closed)
+        free = words.outside(map(union, closed))
     opened = [cells for cells in tables if list(cells) not in closed]
     drawn = [union(cells) for cells in opened]
     strokes = with_cells(strokes, opened)
@@ -59,31 +62,26 @@ def _made(found: Iterable[list[Chunk]], words: Sequence[Glyphs], strokes: Stroke
 
 def wide_cut(cells: Sequence[Box], words: Sequence[Glyphs]) -> list[Box]:
     """The cells of a wholly drawn table, those as wide as most of it cut where their words stand far apart."""
-    box = union(cells)
+    words, box = placed(words), union(cells)
     wide = WIDE * (box[2] - box[0])
     return [part for c in cells for part in (_cut(c, words) if c[2] - c[0] > wide else [c])]
 
 
-def _cut(cell: Box, words: Sequence[Glyphs]) -> list[Box]:
-    chunks = chunks_of([w for w in words if inside(w, cell)])
+def _cut(cell: Box, words: Placed) -> list[Box]:
+    chunks = chunks_of(words.inside(cell))
     size = max((c.size for c in chunks), default=0.0)
     free = [s for s in valleys(chunks) if not any(_crosses(c, sum(s) / 2) for c in chunks)] if len(chunks) > 1 else []
     far = [right - 1 for left, right in free if right - left > FAR * size]
     return [(a, cell[1], b, cell[3]) for a, b in pairwise([cell[0], *far, cell[2]])]
 
 
-def _parted(cells: list[Box], words: Sequence[Glyphs], strokes: Strokes) -> list[Box]:
+def _parted(cells: list[Box], words: Placed, strokes: Strokes) -> list[Box]:
     """The cells of a small drawn table, cut where the words of one stand well apart on a line."""
-    apart = [chunks_of([w for w in words if inside(w, c)]) for c in cells]
+    apart = [chunks_of(words.inside(c)) for c in cells]
     if not any(len(line) > 1 for chunks in apart for line in lines_of_chunks(chunks)):
         return cells
-    mine = [w for w in words if inside(w, union(cells))]
+    mine = words.inside(union(cells))
     return cells_of(chunks_of(mine), mine, strokes)
-
-
-def _outside(words: Sequence[Glyphs], tables: Sequence[Sequence[Box]]) -> list[Glyphs]:
-    boxes = [union(cells) for cells in tables]
-    return [w for w in words if not any(inside(w, b) for b in boxes)]
 
 
 def parted(cells: Sequence[Box]) -> bool:
@@ -99,16 +97,16 @@ def _by_top(cells: Sequence[Box]) -> list[list[Box]]:
     return list(rows.values())
 
 
-def _closed(cells: Sequence[Box], words: Sequence[Glyphs]) -> bool:
+def _closed(cells: Sequence[Box], words: Placed) -> bool:
     """Whether every row and column of a table is drawn: all words in cells, rows of several cells, one row in each."""
-    box = union(cells)
-    mine = [w for w in words if inside(w, box)]
-    held = sum(any(inside(w, c) for c in cells) for w in mine)
+    mine = words.inside(union(cells))
+    held = len(mine) - len(mine.outside(cells))
     if held < HELD * len(mine) or not parted(cells):
         return False
-    if any(_holds_a_row(chunks_of([w for w in mine if inside(w, c)])) for c in cells):
+    chunks = {cell: chunks_of(mine.inside(cell)) for cell in cells}
+    if any(map(_holds_a_row, chunks.values())):
         return False
-    return not any(len(row) > 2 and _stacked(row, mine) for row in _by_top(cells))
+    return not any(len(row) > 2 and _stacked([chunks[cell] for cell in row]) for row in _by_top(cells))
 
 
 def _holds_a_row(chunks: Sequence[Chunk]) -> bool:
@@ -116,22 +114,21 @@ def _holds_a_row(chunks: Sequence[Chunk]) -> bool:
     return any(len(line) > 2 and any(look_of(c.text) in FIGURES for c in line) for line in lines_of_chunks(chunks))
 
 
-def _stacked(row: Sequence[Box], words: Sequence[Glyphs]) -> bool:
+def _stacked(row: Sequence[Sequence[Chunk]]) -> bool:
     """Whether two cells of a row hold figures on the same two or more heights: rows without a rule between them."""
-    heights = []
-    for cell in row:
-        figures = [c for c in chunks_of([w for w in words if inside(w, cell)]) if look_of(c.text) in FIGURES]
-        heights.append({round(c.middle) for c in figures})
-    return sum(len(one & two) > 1 for i, one in enumerate(heights) for two in heights[:i]) > 0
+    heights = [{round(c.middle) for c in chunks if look_of(c.text) in FIGURES} for chunks in row]
+    return any(len(one & two) > 1 for i, one in enumerate(heights) for two in heights[:i])
 
 
-def _goes_on(cells: Sequence[Box], loose: Sequence[Glyphs]) -> bool:
+def _goes_on(cells: Sequence[Box], loose: Placed) -> bool:
     """Whether a loose line right above or below the table stands in its columns."""
     box = union(cells)
-    if any(box[0] - BESIDE < w.box[2] <= box[0] + NEAR and box[1] < _y(w) < box[3] for w in loose):
+    left, top, right, bottom = loose.boxes.T
+    middle = (top + bottom) / 2
+    if ((box[0] - BESIDE < right) & (right <= box[0] + NEAR) & (box[1] < middle) & (middle < box[3])).any():
         return True
-    near = [w for w in loose if box[1] - ADJOINING < w.box[3] and w.box[1] < box[3] + ADJOINING]
-    near = [w for w in near if box[0] - NEAR <= w.box[0] and w.box[2] <= box[2] + NEAR]
+    beside = (box[1] - ADJOINING < bottom) & (top < box[3] + ADJOINING)
+    near = loose.only(beside & (box[0] - NEAR <= left) & (right <= box[2] + NEAR))
     columns = sorted({(round(c[0]), round(c[2])) for c in cells if c[2] - c[0] < 0.8 * (box[2] - box[0])})
     for line in lines_of_chunks(chunks_of(near)):
         held = [next((c for c in columns if c[0] - 1 <= k.box[0] and k.box[2] <= c[1] + 1), None) for k in line]
@@ -139,10 +136,6 @@ def _goes_on(cells: Sequence[Box], loose: Sequence[Glyphs]) -> bool:
         if len(line) > 1 and figures and None not in held and len(set(held)) == len(line):
             return True
     return False
-
-
-def _y(word: Glyphs) -> float:
-    return (word.box[1] + word.box[3]) / 2
 
 
 def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes) -> list[Box]:

@@ -10,10 +10,11 @@ from extract.grids import grid_of
 from extract.ocr import read_pictures
 from extract.open_tables import parted, wide_cut, with_open
 from extract.page import Block, Grid, Page, Paragraph
+from extract.placed import Placed, placed
 from extract.rules import side_edges
 from extract.ruling import strokes_of
 from extract.sheet import Document, Opener, Sheet
-from extract.words import Glyphs, inside, lines_of, union
+from extract.words import Glyphs, lines_of, union
 from riscontro.errors import UnreadableFile
 from riscontro.model import Box, Engine, Place
 
@@ -50,10 +51,10 @@ def _pages(document: Document, on_page: Callable[[int, int], None]) -> Iterator[
 def page_of(sheet: Sheet) -> Page:
     """The page of a sheet: tables ruled, drawn between rules or in pictures, cards, and the lines around them."""
     pictures = read_pictures(sheet)
-    words = [*sheet.words, *pictures.words]
+    words = placed([*sheet.words, *pictures.words])
     drawn = sheet.cells(side_edges(sheet, sheet.words))
     known = [cells for cells in pictures.tables if parted(cells)]
-    loose = [w for w in words if not any(inside(w, union(cells)) for cells in known)]
+    loose = words.outside(map(union, known))
     drawn += [cells for cells in pictures.tables if not parted(cells)]
     tables = [*known, *with_open(drawn, loose, strokes_of(sheet.edges))]
     grids = [g for cells in tables if (g := grid_of(cells, words, sheet.number))]
@@ -67,18 +68,17 @@ def page_of(sheet: Sheet) -> Page:
     return Page(sheet.number, sheet.width, sheet.height, tuple(blocks), characters, unread)
 
 
-def _outside(words: list[Glyphs], grids: list[Grid]) -> list[Glyphs]:
-    boxes = [g.place.box for g in grids if g.place.box]
-    return [w for w in words if not any(inside(w, box) for box in boxes)]
+def _outside(words: Placed, grids: list[Grid]) -> Placed:
+    return words.outside(g.place.box for g in grids if g.place.box)
 
 
-def _shapes(sheet: Sheet, words: Sequence[Glyphs]) -> list[Box]:
+def _shapes(sheet: Sheet, words: Placed) -> list[Box]:
     """Drawn boxes that hold loose words and no smaller such box: the cards of a map, a gauge, a coloured heading."""
     found: dict[Box, None] = {}
     for shape in sheet.shapes:
         box = (round(shape[0]), round(shape[1]), round(shape[2]), round(shape[3]))
         large = box[2] - box[0] >= MIN_SHAPE[0] and box[3] - box[1] >= MIN_SHAPE[1]
-        if large and _area(box) < MAX_SHAPE * sheet.width * sheet.height and any(inside(w, box) for w in words):
+        if large and _area(box) < MAX_SHAPE * sheet.width * sheet.height and words.inside(box):
             found[box] = None
     boxes = sorted(found, key=_area)
     return [b for i, b in enumerate(boxes) if not any(_within(smaller, b) for smaller in boxes[:i])]
@@ -94,7 +94,7 @@ def _reading_order(block: Block) -> tuple[float, float]:
     return (box[1], box[0])
 
 
-def _paragraphs(words: list[Glyphs], page: int) -> list[Paragraph]:
+def _paragraphs(words: Sequence[Glyphs], page: int) -> list[Paragraph]:
     return [Paragraph(line, Place(page=page, box=line.box)) for line in lines_of(words)]
 
 
