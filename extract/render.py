@@ -23,6 +23,8 @@ WHOLE = (-1e6, -1e6, 1e6, 1e6)
 """A crop box that crops nothing: the paper remains, also where its size is stated for all pages at once."""
 LEGEND_LINE, LEGEND_SAMPLE = 26, 54
 GAP = 7
+HELD, HELD_BYTES = 3, 64 << 20
+"""Documents held open; one of more bytes is held alone."""
 TAG_SIZE, LEGEND_SIZE = 13, 15
 
 
@@ -70,18 +72,42 @@ SAMPLE, CLEAR = 400, 0.8
 """So many letters, evenly taken, tell how a page is turned when so large a share of them agrees; else all are asked."""
 
 
+class Folder:
+    """Documents that stay open from one drawing to the next: what PDFium once parsed of a file (fonts, tree of pages)
+    serves its other pages too. The last few that were asked for, none that is huge."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[Path, int, int], pdfium.PdfDocument] = {}
+
+    def picture(self, path: Path, drawing: Drawing) -> tuple[Image.Image, float]:
+        """As `picture`."""
+        try:
+            return _single(self._open(path), drawing, path)
+        except pdfium.PdfiumError as problem:
+            raise _undrawable(path) from problem
+
+    def _open(self, path: Path) -> pdfium.PdfDocument:
+        """The document of a file as it is now, at the end of those held."""
+        found = path.stat()
+        key = (path, found.st_mtime_ns, found.st_size)
+        document = self._held.pop(key, None) or pdfium.PdfDocument(path)
+        self._held[key] = document
+        while len(self._held) > HELD or (found.st_size > HELD_BYTES and len(self._held) > 1):
+            self._held.pop(next(iter(self._held))).close()
+        return document
+
+
 def picture(path: Path, drawing: Drawing) -> tuple[Image.Image, float]:
-    """The picture of one drawing and its scale, pixels per point, lower than asked for where the paper is giant.
+    """The picture (RGBX) of one drawing and its scale, pixels per point, lower than asked for where the paper is giant.
 
     Raises UnreadableFile as `pictures`.
     """
     with _opened(path) as document:
-        scale, image = _page(_numbered(document, drawing.page, path), drawing.scale)
-        return _drawn(image, scale, drawing), scale
+        return _single(document, drawing, path)
 
 
 def pictures(path: Path, drawings: Sequence[Drawing]) -> Iterator[Image.Image]:
-    """The picture of each drawing of a PDF, in their order. Boxes are on the page as the reader turned it.
+    """The picture (RGB) of each drawing of a PDF, in their order. Boxes are on the page as the reader turned it.
 
     Raises UnreadableFile when the file is no PDF that can be opened, or has no such page.
     """
@@ -90,7 +116,7 @@ def pictures(path: Path, drawings: Sequence[Drawing]) -> Iterator[Image.Image]:
         for drawing in drawings:
             if held is None or held[0] != drawing.page:
                 held = (drawing.page, *_page(_numbered(document, drawing.page, path), drawing.scale))
-            yield _drawn(held[2].copy(), held[1], drawing)
+            yield _drawn(held[2].convert("RGB"), held[1], drawing)
 
 
 @contextlib.contextmanager
@@ -99,7 +125,20 @@ def _opened(path: Path) -> Iterator[pdfium.PdfDocument]:
         with pdfium.PdfDocument(path) as document:
             yield document
     except pdfium.PdfiumError as problem:
-        raise UnreadableFile("the PDF cannot be drawn", file=path.name, remedy="download it again") from problem
+        raise _undrawable(path) from problem
+
+
+def _undrawable(path: Path) -> UnreadableFile:
+    return UnreadableFile("the PDF cannot be drawn", file=path.name, remedy="download it again")
+
+
+def _single(document: pdfium.PdfDocument, drawing: Drawing, path: Path) -> tuple[Image.Image, float]:
+    page = _numbered(document, drawing.page, path)
+    try:
+        scale, image = _page(page, drawing.scale)
+    finally:
+        page.close()
+    return _drawn(image, scale, drawing), scale
 
 
 def _numbered(document: pdfium.PdfDocument, number: int, path: Path) -> pdfium.PdfPage:
@@ -109,12 +148,13 @@ def _numbered(document: pdfium.PdfDocument, number: int, path: Path) -> pdfium.P
 
 
 def _page(page: pdfium.PdfPage, scale: float) -> tuple[float, Image.Image]:
-    """The whole paper, cropped margins too, turned as it is read; and the scale that its size allows."""
+    """The scale that the size of the paper allows; and the whole of it, cropped margins too, turned as it is read, in
+    four bytes a pixel as PDFium paints it: its own memory, not a copy."""
     page.set_cropbox(*WHOLE)
     page.set_rotation(_turn(page))
     width, height = page.get_size()
     fits = min(scale, math.sqrt(MOST_PIXELS / max(1.0, width * height)))
-    return fits, page.render(scale=fits, rev_byteorder=True).to_pil().convert("RGB")
+    return fits, page.render(scale=fits, rev_byteorder=True, prefer_bgrx=True).to_pil()
 
 
 def _turn(page: pdfium.PdfPage) -> int:

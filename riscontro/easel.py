@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.render import Drawing, Fill, Mark, picture
+from extract.render import Drawing, Fill, Folder, Mark
 from riscontro.child import Request, serve_on
 from riscontro.errors import UnreadableFile
 from riscontro.intake import fingerprint
@@ -56,6 +56,7 @@ class Easel:
         self._child.close()
 
 
+_FOLDER = Folder()
 _KNOWN: dict[tuple[str, int, int], str] = {}
 """The sha256 of files drawn before, by path, time of change and size."""
 
@@ -66,7 +67,7 @@ def paint(request: Request, on_page: Callable[[int, int], None]) -> dict[str, An
     if _sha256(path) != request["sha256"]:
         raise UnreadableFile("is not the file that was read", file=path.name, remedy="give the very file")
     covers = tuple(Mark(tuple(box), "#000000", fill=Fill.COVER) for box in request["covered"])
-    image, scale = picture(path, Drawing(int(request["page"]), covers, scale=SCALE))
+    image, scale = _FOLDER.picture(path, Drawing(int(request["page"]), covers, scale=SCALE))
     image.save(request["out"], "JPEG", quality=QUALITY)
     return {"width": image.width / scale, "height": image.height / scale}
 

@@ -46,6 +46,7 @@ def make_app(settings: Settings, names: tuple[str, ...] = ()) -> Starlette:
     published = Published(settings.db, settings.cache / "states")
     questions, readings = query.Questions(published), Readings(settings)
     easel = Easel()
+    gallery = Gallery(settings, easel)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -55,6 +56,7 @@ def make_app(settings: Settings, names: tuple[str, ...] = ()) -> Starlette:
         await run_in_threadpool(readings.close)
         published.close()
         easel.close()
+        gallery.close()
 
     most = {upload.ADDRESS: readings.limits.file_bytes + FORM}
     app = Starlette(
@@ -78,7 +80,7 @@ def make_app(settings: Settings, names: tuple[str, ...] = ()) -> Starlette:
     )
     app.state.settings, app.state.published = settings, published
     app.state.questions, app.state.readings = questions, readings
-    app.state.gallery, app.state.review = Gallery(settings, easel), matching.Review(settings)
+    app.state.gallery, app.state.review = gallery, matching.Review(settings)
     return app
 
 

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from riscontro.report import VERDICTS
-from riscontro.web.asking import asked
+from riscontro.web import papers
+from riscontro.web.asking import Row
 
 NOT_HOLDING = ("inconsistent", "rule_unknown", "unreadable")
 
-FILTERS: Mapping[str, tuple[str, str]] = {
-    "tutto": ("tutte le righe", "true"),
+FILTERS: Mapping[str, tuple[str, Callable[[Row], bool]]] = {
+    "tutto": ("tutte le righe", lambda _: True),
     "non-torna": (
         "solo ciò che non torna",
-        f"verdict IN {NOT_HOLDING} AND subject <> 'design'",
+        lambda check: check["verdict"] in NOT_HOLDING and check["subject"] != "design",
     ),
-    "sotto": ("solo sotto il valore atteso", "subject = 'score' AND published < 100"),
-    "dichiarati": ("solo ciò che il documento dichiara", "verdict = 'declared'"),
+    "sotto": (
+        "solo sotto il valore atteso",
+        lambda check: check["subject"] == "score" and check["published"] is not None and check["published"] < 100,
+    ),
+    "dichiarati": ("solo ciò che il documento dichiara", lambda check: check["verdict"] == "declared"),
 }
 """The filters: name in an address, words, condition on a check."""
-
-SEQUENCE = """
-    SELECT c.document_id, c.node_id, c.subject, min(c.check_id) AS check_id, min(r.ord) AS ord, min(c.page) AS page
-    FROM checks AS c LEFT JOIN core.record AS r USING (document_id, node_id)
-    WHERE c.document_id = ? AND ({condition} OR (c.node_id IS NOT DISTINCT FROM ? AND c.subject = ?))
-    GROUP BY c.document_id, c.node_id, c.subject, CASE WHEN c.node_id IS NULL THEN c.check_id END
-    ORDER BY ord NULLS LAST, page, c.subject, check_id
-"""
 
 
 def wanted(name: str | None) -> str:
@@ -36,18 +31,28 @@ def wanted(name: str | None) -> str:
     return name if name and name in FILTERS else "tutto"
 
 
-def rank(check: Mapping[str, Any]) -> tuple[bool, int]:
+def rank(check: Row) -> tuple[bool, int]:
     """What a reader wants first: what does not hold, questions last."""
     return check["subject"] == "design", list(VERDICTS).index(check["verdict"])
 
 
-def neighbours(db: Path, check: Mapping[str, Any], name: str) -> tuple[Any, Any]:
-    """The checks before and after a check in the document's order, among those that the filter lets through; None at
-    the ends."""
-    condition = FILTERS[name][1].replace("verdict", "c.verdict").replace("subject", "c.subject")
-    sql = SEQUENCE.format(condition=condition.replace("published", "c.published"))
-    found = asked(db, sql, check["document_id"], check["node_id"], check["subject"])
-    key = (check["node_id"], check["subject"], None if check["node_id"] else check["check_id"])
-    keys = [(c["node_id"], c["subject"], None if c["node_id"] else c["check_id"]) for c in found]
-    at = keys.index(key)
-    return found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None
+def neighbours(db: Path, check: Row, name: str) -> tuple[Row | None, Row | None]:
+    """The checks before and after a check in the document's order, one of each subject of a row, among those that the
+    filter lets through; None at the ends."""
+    own, through = _key(check), FILTERS[name][1]
+    found: dict[tuple[str | None, ...], Row] = {}
+    for one in papers.checks(db, check["document_id"]):
+        if _key(one) == own or through(one):
+            found.setdefault(_key(one), one)
+    order = sorted(found.values(), key=_order)
+    at = next(place for place, one in enumerate(order) if _key(one) == own)
+    return order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None
+
+
+def _key(check: Row) -> tuple[str | None, ...]:
+    return check["node_id"], check["subject"], None if check["node_id"] else check["check_id"]
+
+
+def _order(check: Row) -> tuple[bool, int, bool, int, str, str]:
+    ord_, page = check["ord"], check["page"]
+    return ord_ is None, ord_ or 0, page is None, page or 0, check["subject"], check["check_id"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 FOR_GOOD = {"cache-control": "private, max-age=31536000, immutable"}
@@ -16,7 +16,7 @@ def image(request: Request) -> Response:
     found = request.app.state.gallery.file(request.path_params["name"])
     if found is None:
         raise HTTPException(404)
-    return FileResponse(found, media_type="image/jpeg", headers=FOR_GOOD)
+    return Response(found.read_bytes(), media_type="image/jpeg", headers=FOR_GOOD)
 
 
 routes = [Route("/immagini/{name}", image)]

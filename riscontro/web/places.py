@@ -2,52 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from riscontro.web.asking import asked
+from riscontro.web import papers
+from riscontro.web.asking import Row, asked, grouped, whole
 
-Row = Mapping[str, Any]
-
-ELSEWHERE = """
-    SELECT r.document_id, r.node_id, r.section, r.page, r.line, r.target_raw, r.actual_raw, r.score_raw
-    FROM core.record AS r
-    WHERE r.document_id = ? AND r.node_id <> ? AND r.level = ? AND r.name <> ''
-        AND upper(strip_accents(r.name)) = upper(strip_accents(?))
-    ORDER BY r.ord LIMIT 50
+MOST = 50
+"""Rows of a table of other places."""
+INDICATORS = """
+    SELECT i.document_id, i.node_id, i.year, i.kind, i.page, i.line, i.name, upper(strip_accents(i.name)) AS key,
+        i.target_raw, i.actual_raw, i.score_raw, i.concept_id
+    FROM indicators AS i WHERE i.chamber_id = ? ORDER BY i.year, i.document_id, i.ord
 """
-HISTORY = """
-    SELECT i.document_id, i.node_id, i.year, i.kind, i.page, i.line, i.name, i.target_raw, i.actual_raw, i.score_raw
-    FROM indicators AS i
-    WHERE i.chamber_id = ? AND i.document_id <> ?
-        AND (i.concept_id = ?3 OR upper(strip_accents(i.name)) = upper(strip_accents(?4)))
-    ORDER BY i.year, i.document_id, i.ord LIMIT 50
-"""
-CONCEPT = "SELECT concept_id FROM core.match WHERE document_id = ? AND node_id = ?"
 VIEW = "SELECT view_name FROM duckdb_views() WHERE view_name = 'benchmarks' AND NOT internal"
-BENCHMARKS = (
-    "SELECT * FROM benchmarks WHERE chamber_id = ? AND year = ? AND concept_id = ? ORDER BY cluster, cluster_source"
-)
+BENCHMARKS = "SELECT * FROM benchmarks WHERE chamber_id = ? AND year = ? ORDER BY cluster, cluster_source"
 
 
-def elsewhere(db: Path, record: Row) -> list[dict[str, Any]]:
+def elsewhere(db: Path, record: Row) -> Sequence[Row]:
     """The other places of its document where a row of the same name and level stands."""
-    return asked(db, ELSEWHERE, record["document_id"], record["node_id"], record["level"], record["name"])
+    same = papers.records(db, record["document_id"], "key")[record["key"]] if record["key"] else ()
+    own = record["node_id"]
+    return [row for row in same if row["node_id"] != own and row["level"] == record["level"]][:MOST]
 
 
-def history(db: Path, document: Row, record: Row) -> list[dict[str, Any]]:
+def history(db: Path, document: Row, record: Row) -> Sequence[Row]:
     """The same indicator (same concept of the catalogue, else same name) in other documents of the same chamber."""
     if record["level"] != "indicator":
         return []
-    found = asked(db, CONCEPT, record["document_id"], record["node_id"])
-    concept = found[0]["concept_id"] if found else None
-    return asked(db, HISTORY, document["chamber_id"], document["document_id"], concept, record["name"])
+    concept, key = papers.concept(db, record), record["key"]
+    others = (r for r in whole(db, INDICATORS, document["chamber_id"]) if r["document_id"] != document["document_id"])
+    return [row for row in others if row["key"] == key or (concept and row["concept_id"] == concept)][:MOST]
 
 
-def clusters(db: Path, document: Row, record: Row) -> list[dict[str, Any]]:
+def clusters(db: Path, document: Row, record: Row) -> Sequence[Row]:
     """The rows of view `benchmarks` for the concept of a row, where the database has that view."""
-    found = asked(db, CONCEPT, record["document_id"], record["node_id"])
-    if not found or found[0]["concept_id"] is None or not asked(db, VIEW):
+    concept = papers.concept(db, record)
+    if concept is None or not asked(db, VIEW):
         return []
-    return asked(db, BENCHMARKS, document["chamber_id"], document["year"], found[0]["concept_id"])
+    return grouped(db, "concept_id", BENCHMARKS, document["chamber_id"], document["year"]).get(concept, [])

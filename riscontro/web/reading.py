@@ -195,12 +195,12 @@ class Readings:
                 aside.write(kept, upload.file.read_bytes())
             build(self.settings)
             undo.pop_all()
-        upload.document_id, upload.phase = entry.document_id, Phase.DONE
         upload.folder.close()
+        upload.document_id, upload.phase = entry.document_id, Phase.DONE
 
     def _fail(self, upload: Upload, sentence: str) -> None:
-        upload.phase, upload.sentence = Phase.FAILED, sentence
         upload.folder.close()
+        upload.phase, upload.sentence = Phase.FAILED, sentence
 
     def _forget(self) -> None:
         """Drop what is finished or waited too long for its reader."""

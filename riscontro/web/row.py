@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,8 +14,9 @@ from starlette.routing import Route
 
 from riscontro import corpus
 from riscontro.model import Box
-from riscontro.web import addresses, filters
-from riscontro.web.asking import asked
+from riscontro.report import HOLD
+from riscontro.web import addresses, filters, papers
+from riscontro.web.asking import Row, asked
 from riscontro.web.asking import document as _document
 from riscontro.web.axis import axis
 from riscontro.web.gallery import Shown
@@ -24,20 +25,10 @@ from riscontro.web.operands import Operand, by_page, operands
 from riscontro.web.pages import page
 from riscontro.web.places import clusters, elsewhere, history
 
-CHECKS = "SELECT * FROM checks WHERE document_id = ? AND node_id = ? ORDER BY check_id"
-SENTENCE = "SELECT * FROM checks WHERE check_id = ?"
-RECORD = """
-    SELECT document_id, node_id, level, name, algorithm, operands, description, data_source, objective, unit_name,
-        status, note, repairs
-    FROM core.record WHERE document_id = ? AND node_id = ?
-"""
+CHECK = "SELECT * FROM checks WHERE check_id = ?"
 AROUND = 14.0
 STATED: Mapping[str, tuple[str, ...]] = {"mean": ("mean", "mix"), "label": ("label", "tolerance")}
 """The subjects of the method's rules that bear on a check's subject, where it is not the same one alone."""
-AGREE = """
-    SELECT count(*) FILTER (verdict IN ('exact', 'within_rounding')) AS fit, count(*) AS made
-    FROM checks WHERE document_id = ? AND rule = ? AND verdict NOT IN ('no_data', 'unreadable')
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +56,15 @@ def row(request: Request) -> Response:
     with request.app.state.published.held() as db:
         document_id, node_id = request.path_params["document"], request.path_params["node"]
         document = _document(db, document_id)
-        checks = asked(db, CHECKS, document_id, node_id)
+        record = papers.record(db, document_id, node_id)
+        picture = _picture(request, db, document_id, record["page"] if record else None)
+        checks = papers.checks_of(db, document_id, node_id)
         here = [check for check in checks if check["subject"] == request.path_params["subject"]]
         if not here:
             raise HTTPException(404)
-        return _page(request, db, document, here, checks)
+        if record and record["page"] != here[0]["page"]:
+            picture = _picture(request, db, document_id, here[0]["page"])
+        return _page(request, db, document, here, checks, picture)
 
 
 def sentence(request: Request) -> Response:
@@ -78,10 +73,10 @@ def sentence(request: Request) -> Response:
     with request.app.state.published.held() as db:
         document = _document(db, told["document"])
         check_id = f"{told['document']}/{told['tail']}"
-        here = asked(db, SENTENCE, check_id)
-        if not here or here[0]["node_id"]:
+        here = [one for one in papers.checks_of(db, told["document"], None) if one["check_id"] == check_id]
+        if not here:
             raise HTTPException(404)
-        return _page(request, db, document, here, here)
+        return _page(request, db, document, here, here, _picture(request, db, told["document"], here[0]["page"]))
 
 
 def node(request: Request) -> Response:
@@ -89,8 +84,8 @@ def node(request: Request) -> Response:
     document_id, node_id = request.path_params["document"], request.path_params["node"]
     with request.app.state.published.held() as db:
         _document(db, document_id)
-        checks = asked(db, CHECKS, document_id, node_id)
-        known = asked(db, RECORD, document_id, node_id)
+        checks = papers.checks_of(db, document_id, node_id)
+        known = papers.record(db, document_id, node_id)
     if checks:
         return RedirectResponse(addresses.row(min(checks, key=filters.rank)))
     if known:
@@ -102,7 +97,7 @@ def leaf(request: Request) -> Response:
     """One further page with the operands of a check that stand on it, as a part of the row's page."""
     told = request.query_params
     with request.app.state.published.held() as db:
-        found = asked(db, SENTENCE, told.get("verifica", ""))
+        found = asked(db, CHECK, told.get("verifica", ""))
         number = told.get("pagina", "")
         if not found or not number.isdecimal():
             raise HTTPException(404)
@@ -110,16 +105,26 @@ def leaf(request: Request) -> Response:
         boxed = by_page(operands(db, found[0])).get(key)
         if not boxed:
             raise HTTPException(404)
-        shown = request.app.state.gallery.page(db, *key)
+        shown = request.app.state.gallery.page(db, *key).result()
     return page(request, "leaf.html", leaf=Leaf(*key, boxed, shown))
 
 
+def _picture(request: Request, db: Path, document_id: str, number: int | None) -> Future[Shown] | None:
+    """The picture of a page, begun before all else: it is drawn while the database is asked."""
+    return request.app.state.gallery.page(db, document_id, number) if number is not None else None
+
+
 def _page(
-    request: Request, db: Path, document: Mapping[str, Any], here: Sequence[Any], all_: Sequence[Any]
+    request: Request,
+    db: Path,
+    document: Row,
+    here: Sequence[Row],
+    all_: Sequence[Row],
+    picture: Future[Shown] | None,
 ) -> Response:
     first = here[0]
-    record = asked(db, RECORD, first["document_id"], first["node_id"]) if first["node_id"] else []
-    found = [(check, operands(db, check)) for check in here]
+    record = papers.record(db, first["document_id"], first["node_id"])
+    found = [one for check in here for one in operands(db, check)]
     wanted = filters.wanted(request.query_params.get("solo"))
     before, after = filters.neighbours(db, first, wanted)
     return page(
@@ -127,55 +132,56 @@ def _page(
         "row.html",
         document=document,
         chamber=_chamber(document),
-        record=record[0] if record else None,
+        record=record,
         checks=[(check, axis(check), _agree(db, check)) for check in here],
-        words_printed=[one for _, some in found for one in some],
-        leaves=_leaves(request, db, document, here, [one for _, some in found for one in some]),
+        words_printed=found,
         others=[check for check in _one_each(all_) if check["subject"] != first["subject"]],
         stated=_stated(document, first),
         opinions=stand(request, document["sha256"], here),
         reviewer=request.app.state.settings.reviewer,
-        elsewhere=elsewhere(db, record[0]) if record else [],
-        history=history(db, document, record[0]) if record else [],
-        clusters=clusters(db, document, record[0]) if record else [],
+        elsewhere=elsewhere(db, record) if record else [],
+        history=history(db, document, record) if record else [],
+        clusters=clusters(db, document, record) if record else [],
         before=before,
         after=after,
         wanted=wanted,
         first=first,
+        leaves=_leaves((document["document_id"], first["page"]), found, picture),
     )
 
 
-def _leaves(
-    request: Request, db: Path, document: Mapping[str, Any], here: Sequence[Any], found: Sequence[Operand]
-) -> list[Leaf]:
+def _leaves(own: tuple[str, int | None], found: Sequence[Operand], picture: Future[Shown] | None) -> list[Leaf]:
     """The pages of the operands: the row's own with its picture, the others to be asked for."""
     pages = by_page(found)
-    own = (document["document_id"], here[0]["page"])
-    if own[1] is not None:
-        pages = {own: pages.get(own, []), **{key: some for key, some in pages.items() if key != own}}
-    gallery = request.app.state.gallery
-    return [Leaf(*key, some, gallery.page(db, *key) if key == own else None) for key, some in pages.items()]
+    if picture is None or own[1] is None:
+        return [Leaf(*key, some, None) for key, some in pages.items()]
+    others = [Leaf(*key, some, None) for key, some in pages.items() if key != own]
+    return [Leaf(own[0], own[1], pages.get((own[0], own[1]), []), picture.result()), *others]
 
 
-def _one_each(checks: Sequence[Any]) -> list[Any]:
+def _one_each(checks: Sequence[Row]) -> list[Row]:
     """The check of each subject that matters most."""
     subjects = dict.fromkeys(check["subject"] for check in checks)
     return [min((c for c in checks if c["subject"] == subject), key=filters.rank) for subject in subjects]
 
 
-def _agree(db: Path, check: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def _agree(db: Path, check: Row) -> Mapping[str, int] | None:
     """In how many of a document's checks the same rule holds, of how many."""
-    return asked(db, AGREE, check["document_id"], check["rule"])[0] if check["rule"] else None
+    if not check["rule"]:
+        return None
+    same = (one["verdict"] for one in papers.checks(db, check["document_id"]) if one["rule"] == check["rule"])
+    made = [verdict for verdict in same if verdict not in ("no_data", "unreadable")]
+    return {"fit": sum(verdict in HOLD for verdict in made), "made": len(made)}
 
 
-def _stated(document: Mapping[str, Any], check: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def _stated(document: Row, check: Row) -> list[Row]:
     """What the chamber's method says of such checks in the document's year, with document and page."""
     rules = corpus.toml("chambers", document["chamber_id"], "method.toml").get("rule", [])
     wanted = STATED.get(check["subject"], (check["subject"],))
     return [r for r in rules if document["year"] in r["years"] and r["subject"] in wanted]
 
 
-def _chamber(document: Mapping[str, Any]) -> str:
+def _chamber(document: Row) -> str:
     return next((c.name for c in corpus.chambers() if c.slug == document["chamber_id"]), str(document["chamber_id"]))
 
 

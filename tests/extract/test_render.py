@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table, TableStyle
 
 from extract import read
-from extract.render import MOST_PIXELS, Drawing, Fill, Mark, pictures
+from extract.render import HELD, MOST_PIXELS, Drawing, Fill, Folder, Mark, pictures
 from riscontro.errors import UnreadableFile
 
 RED = (255, 0, 0)
@@ -111,3 +111,19 @@ def test_the_size_of_the_paper_may_be_stated_for_all_pages_at_once(tmp_path: Pat
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\n" + b"\n".join(body) + b"\ntrailer <</Root 1 0 R>>\n%%EOF\n")
     (page,) = pictures(tmp_path / "a.pdf", [Drawing(1, scale=1.0)])
     assert page.size == (900, 300)
+
+
+def test_a_document_held_open_is_drawn_as_it_is_now(tmp_path: Path) -> None:
+    folder, file = Folder(), paper(tmp_path / "a.pdf", rotation=90, cropped=True)
+    (fresh,) = pictures(file, [Drawing(1)])
+    for _ in range(2):
+        image, scale = folder.picture(file, Drawing(1))
+        assert image.convert("RGB").tobytes() == fresh.tobytes() and scale == 2
+    for number in range(HELD):
+        folder.picture(paper(tmp_path / f"{number}.pdf"), Drawing(1))
+    paper(tmp_path / "b.pdf", turned=180).replace(file)
+    (fresh,) = pictures(file, [Drawing(1)])
+    assert folder.picture(file, Drawing(1))[0].convert("RGB").tobytes() == fresh.tobytes()
+    file.write_bytes(b"%PDF-1.4")
+    with pytest.raises(UnreadableFile):
+        folder.picture(file, Drawing(1))

@@ -13,7 +13,7 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from riscontro import shelf, warehouse
-from riscontro.model import Cell, Place, Role
+from riscontro.model import Cell, Place, Record, Role
 from riscontro.report import query
 from riscontro.web.axis import axis
 from riscontro.web.operands import Operand, operands
@@ -108,7 +108,37 @@ def test_a_mean_is_boxed_with_all_that_it_is_made_of(tmp_path: Path) -> None:
     assert degree.box == (10.0, 20.0, 30.5, 40.0) and degree.whole, "no cell has the figure: the whole row"
 
 
-def test_a_figure_outside_its_row_is_boxed_where_it_stands_alone(tmp_path: Path) -> None:
+def test_a_figure_that_a_card_sets_outside_its_row_is_boxed_where_it_stands(tmp_path: Path) -> None:
+    def cell(text: str, page: int, *box: float, role: Role | None = None) -> Cell:
+        return Cell(text, Place(page=page, box=(box[0], box[1], box[2], box[3])), 1, 1, 0, role)
+
+    def row(name: str, top: float, score: str) -> Record:
+        place = Place(page=2, box=(10.0, top, 90.0, top + 9))
+        return build.record(name, "o1", score=build.percent(score), place=place)
+
+    rows = row("i1", 20, "98,97"), row("i2", 60, "98,97"), row("i3", 100, "97,00"), row("i4", 150, "5,00")
+    cells = (
+        cell("Grado: 98,97 %", 2, 50, 40, 90, 49),
+        cell("98,97 %", 2, 10, 80, 90, 89),
+        cell("97,00 %", 2, 95, 100, 120, 109),
+        cell("97,00 %", 2, 10, 120, 90, 129),
+        cell("15,00 %", 2, 10, 170, 90, 179),
+        cell("5,00 %", 3, 10, 5, 90, 14),
+    )
+    shelf.put(tmp_path / "shelf", build.reading(records=rows, cells=cells))
+    warehouse.build(tmp_path / "shelf", tmp_path / "db", [])
+    about = {"document_id": "prova-2022-relazione", "subject": "score", "check_id": "x", "operands": "", "page": 2}
+    found = {one.name: operands(tmp_path / "db", {**about, "node_id": one.node_id, "name": ""})[-1] for one in rows}
+    boxes = {name: (one.page, one.box[1] if one.box else None, one.whole) for name, one in found.items()}
+    assert boxes == {
+        "i1": (2, 40.0, False),
+        "i2": (2, 80.0, False),
+        "i3": (2, 100.0, False),
+        "i4": (3, 5.0, False),
+    }, "under its row before the next one, beside it first, over the page, never a part of a longer figure"
+
+
+def test_a_figure_far_from_its_row_is_boxed_where_it_stands_alone(tmp_path: Path) -> None:
     def degree(*cells: Cell) -> Operand:
         folder = tmp_path / str(len(cells))
         shelf.put(folder / "shelf", build.reading(cells=cells))
@@ -116,9 +146,9 @@ def test_a_figure_outside_its_row_is_boxed_where_it_stands_alone(tmp_path: Path)
         about = {"document_id": "prova-2022-relazione", "node_id": "i1", "subject": "score", "check_id": "x"}
         return operands(folder / "db", {**about, "page": 2, "operands": "", "name": "i1"})[-1]
 
-    below, other = (10.0, 90.0, 30.5, 99.0), (10.0, 190.0, 30.5, 199.0)
-    alone = Cell("98,97 %", Place(page=2, box=below), 1, 1, 0, Role.SCORE)
-    assert (degree(alone).box, degree(alone).whole) == (below, False)
+    far, other = (110.0, 90.0, 130.5, 99.0), (110.0, 190.0, 130.5, 199.0)
+    alone = Cell("98,97 %", Place(page=2, box=far), 1, 1, 0, Role.SCORE)
+    assert (degree(alone).box, degree(alone).whole) == (far, False)
     assert degree(alone, Cell("98,97 %", Place(page=2, box=other), 1, 2, 0, Role.SCORE)).whole, "which is it?"
 
 
