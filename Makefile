@@ -22,8 +22,8 @@ demo: setup ## read the sample reports, build demo/riscontro.duckdb, show which 
 	$(BIN)/riscontro build --shelf $(SHELF) --db $(DB)
 	$(BIN)/riscontro check --shelf $(SHELF) --db $(DB)
 
-test: setup ## run all tests
-	$(BIN)/pytest
+test: setup ## run all tests, a worker for each core
+	$(BIN)/pytest -n logical --dist loadfile
 
 check: setup ## lint, format, types and the contracts of tests/contracts
 	$(BIN)/ruff check
