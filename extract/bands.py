@@ -47,11 +47,6 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
     return sorted(found)
 
 
-def _are_rows(parts: Sequence[Sequence[Chunk]], *, first: bool) -> bool:
-    figures = sum(map(has_figures, parts))
-    return figures > 1 or _titled(parts) or any(map(_heads, parts)) or (first and not figures)
-
-
 def _titled(parts: Sequence[Sequence[Chunk]]) -> bool:
     """Whether bold lines without figures stand over a row that is not bold."""
     bold = [all(c.words[0].bold for c in part) and not has_figures(part) for part in parts]
