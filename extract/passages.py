@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.page import Paragraph
+from extract.page import Block, Paragraph, TextLine
 from riscontro.model import Passage
 
 OPENS = re.compile(r"^\s*(?:[•▪■●»◦❖➢*–—]|-\s|\(?\d{1,2}[).]\s|[A-Za-z][).]\s|\(\*+\)|\(\d\)\s)")
 ENDS = re.compile(r"[.;!?][\"”»')]*\s*$")
 LONGEST = 4000
 """Characters of one passage: a page without punctuation is not one sentence."""
+WORDS = 6
+"""A row of a table with so many cells, each a single word, is a line of running text set to the full width."""
 FAR = 1.6
 """Lines further apart than this many heights of a line are not of one paragraph."""
 
@@ -26,6 +28,21 @@ def passages(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
         open_lines.append(paragraph)
     if open_lines:
         yield _passage(open_lines)
+
+
+def set_wide(block: Block) -> Paragraph | None:
+    """A line outside tables as it is, and a row of single words as the line it is; None for any other table."""
+    if isinstance(block, Paragraph):
+        return block
+    lines = [cell.lines[0] for row in block.rows for cell in row.cells if len(cell.lines) == 1]
+    alone = len(block.rows) == 1 and len(lines) == len(block.rows[0].cells) >= WORDS
+    letters = sum(line.text.strip("«»“”\"'.,;:()").isalpha() for line in lines)
+    if not alone or any(" " in line.text.strip() for line in lines) or 4 * letters < 3 * len(lines):
+        return None
+    text, first = " ".join(line.text.strip() for line in lines), lines[0]
+    sure = [line.confidence for line in lines if line.confidence is not None]
+    line = TextLine(text, block.place.box, first.bold, first.size, min(sure) if sure else None)
+    return Paragraph(line, block.place)
 
 
 def _goes_on(open_lines: list[Paragraph], lower: Paragraph) -> bool:

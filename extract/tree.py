@@ -12,7 +12,7 @@ from extract.levels import level_of_words
 from extract.lexicon import SECTIONS, section_of
 from extract.outside import is_outside
 from extract.page import Block, Grid, Page, Paragraph
-from extract.passages import passages
+from extract.passages import passages, set_wide
 from extract.pieces import Address, paragraph_cell, raw_cell
 from extract.prose import stated
 from extract.rows import is_header, is_label
@@ -54,7 +54,7 @@ def build_tree(pages: Sequence[Page]) -> Tree:
         for block in headings_joined(blocks):
             _read(block, state)
         paragraphs = [b for b in blocks if isinstance(b, Paragraph)]
-        prose += passages(paragraphs)
+        prose += passages([line for block in blocks if (line := set_wide(block))])
         for statement in stated(paragraphs):
             state.builder.add_statement(*statement)
     unread = sorted(

@@ -1,4 +1,4 @@
--- The verdict on every figure of a table that other figures of the tables give: totals, totals printed again, differences, rates, shares.
+-- The verdict on every figure of a table that other figures of the tables give: totals, totals printed again, differences, rates, shares, parts of a group of persons.
 CREATE VIEW steps.table_check AS
 WITH every AS (
     SELECT * FROM steps.table_total
@@ -6,6 +6,10 @@ WITH every AS (
     SELECT * FROM steps.table_repeat
     UNION ALL
     SELECT * FROM steps.table_relation
+    UNION ALL
+    SELECT * FROM steps.table_share
+    UNION ALL
+    SELECT * FROM steps.table_units
 ), reasoned AS (
     SELECT
         *,
@@ -24,6 +28,7 @@ WITH every AS (
                 WHEN 'same_total' THEN '; nelle tabelle con le stesse colonne il totale è ' || printed || ', di solito '
                 WHEN 'difference_of_columns' THEN '; la differenza fra le due cifre accanto (' || printed || ') è '
                 WHEN 'sum_of_columns' THEN '; le due cifre accanto (' || printed || ') sommano a '
+                WHEN 'part_of_group' THEN '; di ' || printed || ' il numero intero più vicino dà, in percentuale, '
                 WHEN 'rate_of_columns' THEN '; il rapporto fra le cifre della riga (' || printed || ') è, in percentuale, '
                 ELSE '; la quota (' || printed || ') è, in percentuale, '
             END || replace(regexp_replace(CAST(CAST(recomputed AS DECIMAL(18, 2)) AS VARCHAR), '\.?0+$', ''), '.', ',') AS given

@@ -23,7 +23,7 @@ WITH node AS (
     WHERE r.stated AND r.score IS NOT NULL
     UNION ALL
     SELECT
-        s.document_id, 'text/' || s.page || '/' || s.line || '/' || k.title || '/' || s.degree, NULL, s.page, s.line, k.name, k.level, s.degree,
+        s.document_id, 'text/' || coalesce(s.page, s.line) || '/' || coalesce(CAST(CAST(s.top AS INTEGER) AS VARCHAR) || '/', '') || k.title || '/' || s.degree, NULL, s.page, s.line, k.name, k.level, s.degree,
         s.degree_low, s.degree_high, s.degree_raw, (s.page IS NULL AND s.line IS NOT NULL) OR s.confidence IS NOT NULL,
         coalesce(s.confidence < 60, false), true, k.node_id, k.title, k.page, k.score, k.score_low, k.score_high, k.score_raw
     FROM core.statement AS s

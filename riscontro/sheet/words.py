@@ -79,6 +79,8 @@ RULES: Mapping[str, str] = {
     "rate_of_columns": "il rapporto fra due colonne",
     "part_of_total": "la quota del totale della colonna",
     "part_of_row": "la quota di una riga sul totale, da un'altra tabella",
+    "share_of_total": "la quota di un totale stampato in un'altra tabella",
+    "part_of_group": "un numero intero delle persone che un'altra tabella conta",
     "weighted_mean": "media pesata",
     "weighted_mean_zero": "media pesata, con zero dove il grado manca",
     "simple_mean": "media semplice",

@@ -180,3 +180,11 @@ def test_a_target_that_is_a_mean_is_told_without_a_verdict_and_without_a_row_too
     (tied, open_) = con.execute(asked).fetchall()
     assert tied[:3] == (2, ["p"], None) and "benchmarks" in tied[3]
     assert open_[:3] == (3, [], None) and "non dice di quale" in open_[3]
+
+
+def test_every_check_of_a_statement_has_a_name_of_its_own() -> None:
+    named = [stated(Claim.SCORE, None, degree=68, node_ids=(f"operational{n}",), place=Place(page=9)) for n in (0, 1)]
+    con = database([replace(reading(objectives(["68 %", "86 %"])), statements=tuple(named))])
+    made = checks(con, "subject = 'statement'")
+    assert len({c["check_id"] for c in made} - {None}) == len(made) == 2
+    assert sorted(c["verdict"] for c in made) == ["exact", "inconsistent"]

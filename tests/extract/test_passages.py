@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extract.page import Paragraph, TextLine
-from extract.passages import passages
+from extract.page import Grid, GridCell, GridRow, Paragraph, TextLine
+from extract.passages import passages, set_wide
 from riscontro.model import Place
 
 
@@ -43,3 +43,19 @@ def test_the_place_is_that_of_the_first_line_and_the_confidence_the_least() -> N
     assert (found.place, found.confidence) == (one.place, 41.0)
     plain = [Paragraph(TextLine(text), Place(line=n)) for n, text in enumerate(("uno", "due."), 7)]
     assert [p.place.line for p in passages(plain)] == [7]
+
+
+def test_a_line_set_to_the_full_width_is_no_table() -> None:
+    def row(*words: str) -> Grid:
+        place = Place(page=3, box=(50.0, 24.0, 400.0, 34.0))
+        cells = [GridCell((TextLine(word, size=10.0),), n, n, place) for n, word in enumerate(words)]
+        return Grid((GridRow(tuple(cells), place),), len(cells), place)
+
+    above, below = lines("Si rende conto degli obiettivi", "approvato il 3 marzo 2031.")
+    wide = row("fissati", "nel", "Piano", "della", "performance", "2031,")
+    joined = [line for block in (above, wide, below) if (line := set_wide(block))]
+    assert told(joined) == [
+        "Si rende conto degli obiettivi fissati nel Piano della performance 2031, approvato il 3 marzo 2031."
+    ]
+    assert set_wide(row("Donne", "19", "20", "22", "22", "23")) is None
+    assert set_wide(row("fissati", "nel", "Piano")) is None
