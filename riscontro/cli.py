@@ -307,7 +307,8 @@ def evaluate(
         _print(score(db, gold), form)
 
 
-@app.command(epilog=examples.SQL)
+# A query may begin with a comment (`-- ...`), which would otherwise be taken for an option.
+@app.command(epilog=examples.SQL, context_settings={"ignore_unknown_options": True})
 def sql(
     query: Annotated[str, typer.Argument(help="One SQL query, in DuckDB's dialect.")],
     db: Db = DB,

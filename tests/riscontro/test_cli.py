@@ -93,9 +93,12 @@ def test_sql_answers_and_refuses(house: Path) -> None:
     query = f"select score, actual from indicators where name = '{NAME}'"
     assert call(house, "sql", query, "--format", "csv").stdout == "score,actual\n95,30\n"
     assert call(house, "sql", query, "--format", "json").stdout == '[{"score": 95, "actual": 30}]\n'
+    assert call(house, "sql", f"-- perché=?\n{query}", "--format", "csv").stdout == "score,actual\n95,30\n"
     refused = call(house, "sql", "select * from read_csv('/etc/passwd')")
     assert refused.exit_code == 8 and len(refused.stderr.splitlines()) == 1
     assert call(house, "sql", "selekt 1").exit_code == 8
+    assert call(house, "sql", "--fromat", "csv", query).exit_code == 2
+    assert call(house, "sql", "--nothing").exit_code == 8
 
 
 def test_check_tells_to_build_and_builds_nothing(tmp_path: Path, run: Run) -> None:
