@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -95,6 +95,9 @@ def italian(value: object) -> str:
             return decimal(value).replace(".", ",")
         case float():
             return f"{value:z.3f}".replace(".", ",")
+        # pandas makes a date a moment at midnight.
+        case datetime() if value.time() != time.min:
+            return value.strftime("%d/%m/%Y %H:%M:%S")
         case date():
             return value.strftime("%d/%m/%Y")
         case _:

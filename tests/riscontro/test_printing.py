@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -40,6 +40,8 @@ def drawn(rows: Rows) -> str:
         (Decimal("-0.00"), "0"),
         (Decimal("100"), "100"),
         (date(2022, 6, 30), "30/06/2022"),
+        (datetime(2022, 6, 30), "30/06/2022"),
+        (datetime(2022, 6, 30, 14, 5), "30/06/2022 14:05:00"),
         (True, "sì"),
         (None, ""),
         ("97.5", "97.5"),

@@ -8,7 +8,7 @@ import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,7 @@ def test_an_answer_has_names_types_and_exact_values(db: Path) -> None:
     [
         ("date '2022-06-30'", date(2022, 6, 30)),
         ("timestamp '2022-06-30 12:00:00'", datetime(2022, 6, 30, 12)),
+        ("timestamptz '2022-06-30 12:00:00+00'", datetime(2022, 6, 30, 12, tzinfo=UTC)),
         ("[1.50::decimal(3,2), null]", [Decimal("1.50"), None]),
         ("{'anno': 2022, 'v': 0.1::decimal(2,1)}", {"anno": 2022, "v": Decimal("0.1")}),
         ("map {date '2022-01-01': 'x'}", {date(2022, 1, 1): "x"}),
