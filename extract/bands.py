@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.chunks import Chunk
-from extract.lexicon import header_role
+from extract.lexicon import YEAR, header_role
 from extract.looks import FIGURES, look_of
 
 TIGHT = 1.42
@@ -59,8 +59,8 @@ def _heads(part: Sequence[Chunk]) -> bool:
 
 
 def has_figures(chunks: Sequence[Chunk]) -> bool:
-    """Whether a row's chunks show a figure."""
-    return any(look_of(c.text) in FIGURES for c in chunks)
+    """Whether a row's chunks show a figure; the year of a heading is none."""
+    return any(look_of(c.text) in FIGURES and not YEAR.fullmatch(c.text) for c in chunks)
 
 
 def _bottom(chunks: Sequence[Chunk]) -> float:

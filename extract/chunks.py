@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from extract.words import SPACE_GAP, Glyphs, union
+from extract.words import SPACE_GAP, Glyphs, turned_columns, union
 from riscontro.model import Box
 
 SAME_LINE = 0.5
@@ -69,10 +69,14 @@ def _middle(word: Glyphs) -> float:
 
 def _blank(words: Sequence[Glyphs]) -> float:
     """The widest blank between words that belong together, as a fraction of the size."""
-    wide = [(w.box[2] - w.box[0]) / len(w.text) / w.size for w in words if len(w.text) > 2 and w.size]
+    wide = [_long(w) / len(w.text) / w.size for w in words if len(w.text) > 2 and w.size]
     if len(wide) > 2 and max(wide) - min(wide) < 0.04 * median(wide):
         return MONOSPACED
     return SPACE_GAP
+
+
+def _long(word: Glyphs) -> float:
+    return word.box[2] - word.box[0] if word.upright else word.box[3] - word.box[1]
 
 
 def _runs(line: Sequence[Glyphs], blank: float) -> list[Chunk]:
@@ -108,16 +112,10 @@ def turned_groups(words: Sequence[Glyphs]) -> list[list[Glyphs]]:
 
 def _turned_lines(words: Sequence[Glyphs]) -> Iterator[list[Glyphs]]:
     """Runs of turned words with nothing but ordinary blanks between them; letters apart have the largest one's size."""
-    columns: list[list[Glyphs]] = []
-    for word in sorted((w for w in words if not w.upright), key=lambda w: w.box[0] + w.box[2]):
-        middle = (word.box[0] + word.box[2]) / 2
-        if columns and middle < columns[-1][0].box[2]:
-            columns[-1].append(word)
-        else:
-            columns.append([word])
-    for column in columns:
+    wide = _blank([w for w in words if not w.upright])
+    for column in turned_columns(words):
         run: list[Glyphs] = []
-        blank = SPACE_GAP * max(w.size for w in column)
+        blank = wide * max(w.size for w in column)
         for word in sorted(column, key=lambda w: w.box[1]):
             if run and word.box[1] - max(w.box[3] for w in run) > blank:
                 yield run

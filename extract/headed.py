@@ -14,6 +14,8 @@ from riscontro.model import Box
 FEWEST = 3
 TOLD = 2 / 3
 """So many of the headings must say a role before they are believed."""
+ASIDE = 1e-4
+"""What a point between a heading and words below it counts, beside a word that lies across a border."""
 
 
 def by_headings(
@@ -27,33 +29,51 @@ def by_headings(
     told = sum(map(_told, found))
     if len(found) < FEWEST or told < TOLD * len(found):
         return list(xs)
-    spans = [(min(c.box[0] for c in group), max(c.box[2] for c in group)) for group in found]
+    spans = _spans(found)
     drawn = [x for x in xs[1:-1] if any(abs(x - u) < 1 for u in uprights)]
     body = [c for c in chunks if c not in header]
-    gaps = [(left, right) for (_, left), (right, _) in pairwise(spans) if left < right]
+    gaps = [(left, right) for (_, left), (right, _) in pairwise(spans)]
     offered = [
-        [x for x in xs[1:-1] if left - 1 <= x <= right + 1] or [_freest(*gap, chunks)]
-        for gap in gaps
-        for left, right in [gap]
+        [x for x in xs[1:-1] if left - 1 <= x <= right + 1] or [_freest(left, right, chunks)] for left, right in gaps
     ]
-    chosen = [*_chosen([[xs[0]], *offered, [xs[-1]]], body), *drawn]
+    chosen = [*_chosen([[xs[0]], *offered, [xs[-1]]], spans, body), *drawn]
     others = [x for x in xs[1:-1] if x not in chosen]
     return [xs[0], *sorted({*chosen, *(x for x in others if _parts(x, chosen, body))}), xs[-1]]
 
 
-def _chosen(offered: Sequence[Sequence[float]], body: Sequence[Chunk]) -> list[float]:
-    """One border of each offer, so that fewest words lie across them and fewest columns stay empty."""
+def _spans(headings: Sequence[Sequence[Chunk]]) -> list[tuple[float, float]]:
+    """The (left, right) of the headings, those put together that have no white between them."""
+    spans: list[tuple[float, float]] = []
+    for group in headings:
+        left, right = min(c.box[0] for c in group), max(c.box[2] for c in group)
+        if spans and left <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], right))
+        else:
+            spans.append((left, right))
+    return spans
+
+
+def _chosen(
+    offered: Sequence[Sequence[float]], spans: Sequence[tuple[float, float]], body: Sequence[Chunk]
+) -> list[float]:
+    """One border of each offer, so that fewest words lie across them, fewest columns stay empty, and words stand
+    nearest to their headings (`spans`)."""
     best: dict[float, tuple[float, list[float]]] = {offered[0][0]: (0.0, [])}
-    for offer in offered[1:]:
-        ways = {x: [(cost + _cost(left, x, body), [*path, x]) for left, (cost, path) in best.items()] for x in offer}
+    for offer, span in zip(offered[1:], spans, strict=False):
+        ways = {
+            x: [(cost + _cost(left, x, span, body), [*path, x]) for left, (cost, path) in best.items()] for x in offer
+        }
         best = {x: min(found) for x, found in ways.items()}
     return best[offered[-1][0]][1][:-1]
 
 
-def _cost(left: float, right: float, body: Sequence[Chunk]) -> float:
-    """How many words lie across a column's right border, and one more when it holds none."""
+def _cost(left: float, right: float, span: tuple[float, float], body: Sequence[Chunk]) -> float:
+    """How many words lie across a column's right border, one more when it holds none, and a little for words that
+    stand aside of its heading."""
     across = sum(c.box[0] + 1 < right < c.box[2] - 1 for c in body)
-    return across + (not any(left <= (c.box[0] + c.box[2]) / 2 < right for c in body))
+    held = [c for c in body if left <= (c.box[0] + c.box[2]) / 2 < right]
+    aside = sum(max(c.box[0] - span[1], span[0] - c.box[2], 0.0) for c in held)
+    return across + (not held) + ASIDE * aside
 
 
 def _parts(x: float, borders: Sequence[float], body: Sequence[Chunk]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from extract.bands import TIGHT, row_borders
@@ -12,6 +12,10 @@ from extract.looks import FIGURES, look_of
 
 Span = tuple[int, int]
 """First and last row, counted from 0."""
+Band = tuple[float, float]
+"""Top and bottom."""
+UNLABELLED, BEYOND = 2.0, 3.0
+"""What a row without label, and a point of a label beyond its rows, costs beside a point that a label is off."""
 
 
 def merged_column(
@@ -34,14 +38,15 @@ def merged_column(
         borders = row_borders(others, levels, ruled)
         torn = sum(any(a.middle < y < b.middle for y in levels) for a, b in _tight(column, drawn))
         gain = max(len(borders) - whole, torn)
-        if column and gain > most and len(labels(column)) < _measured(others, borders):
+        if column and gain > most and _fewer(labels(column), others, borders):
             best, most = c, gain
     return best
 
 
-def _measured(columns: Sequence[Sequence[Chunk]], borders: Sequence[float]) -> int:
-    """How many rows between the borders hold figures."""
-    return len({bisect(borders, c.middle) for column in columns for c in column if look_of(c.text) in FIGURES})
+def _fewer(found: Sequence[Sequence[Chunk]], columns: Sequence[Sequence[Chunk]], borders: Sequence[float]) -> bool:
+    """Whether fewer labels than rows with figures stand between the borders, from the first of these rows on."""
+    rows = {bisect(borders, c.middle) for column in columns for c in column if look_of(c.text) in FIGURES}
+    return sum(bisect(borders, label[-1].middle) >= min(rows, default=0) for label in found) < len(rows)
 
 
 def _tight(column: Sequence[Chunk], drawn: Sequence[tuple[float, float, float]]) -> list[tuple[Chunk, Chunk]]:
@@ -67,43 +72,40 @@ def labels(column: Sequence[Chunk]) -> list[list[Chunk]]:
     return found
 
 
-def spans(
-    found: Sequence[tuple[float, float]], rows: Sequence[tuple[float, float]], *, turned: bool = False
-) -> list[Span]:
+def spans(found: Sequence[Band], rows: Sequence[Band], *, turned: bool = False) -> list[Span]:
     """The rows that each label covers, from the (top, bottom) of labels and rows.
 
     Labels stand beside the middle of their rows or where their cell begins, whichever fits all of them better: beside
-    the top of the first row, turned ones, which are read upwards, beside the bottom of the last. Rows above those of
-    the first label have none.
+    the top of the first row, turned ones, which are read upwards, beside the bottom of the last. They stand within
+    their rows; rows above those of the first label have none.
     """
-    centred, apart = _centred(found, rows)
+    centred = _partition(found, rows, lambda label, cell: abs(sum(cell) - sum(label)) / 2)
     side = 1 if turned else 0
-    at = [min(range(len(rows)), key=lambda i: abs(rows[i][side] - label[side])) for label in found]
-    off = sum(abs(rows[i][side] - label[side]) for i, label in zip(at, found, strict=True))
-    if len(set(at)) < len(at) or off >= apart:
-        return centred
-    return (
-        [(a + 1, b) for a, b in pairwise([-1, *at])] if turned else [(a, b - 1) for a, b in pairwise([*at, len(rows)])]
-    )
+    aside = _partition(found, rows, lambda label, cell: abs(cell[side] - label[side]))
+    return min(centred, aside, key=lambda found: found[1])[0]
 
 
-def _centred(found: Sequence[tuple[float, float]], rows: Sequence[tuple[float, float]]) -> tuple[list[Span], float]:
-    """The partition of the rows that puts each label nearest to the middle of its rows, and how far off it is."""
+def _partition(
+    found: Sequence[Band], rows: Sequence[Band], off: Callable[[Band, Band], float]
+) -> tuple[list[Span], float]:
+    """The partition of the rows that costs least, and what it costs: how far each label is off and out of its cell."""
     count, many = len(rows), len(found)
     worst = 1e9
     cost = [[worst] * (count + 1) for _ in range(many + 1)]
     back = [[0] * (count + 1) for _ in range(many + 1)]
     for start in range(count):
-        cost[0][start] = 2.0 * start
-    for k, (top, bottom) in enumerate(found, 1):
+        cost[0][start] = UNLABELLED * start
+    for k, label in enumerate(found, 1):
         for end in range(1, count + 1):
             for start in range(end):
-                off = abs((rows[start][0] + rows[end - 1][1]) / 2 - (top + bottom) / 2)
-                if cost[k - 1][start] + off < cost[k][end]:
-                    cost[k][end], back[k][end] = cost[k - 1][start] + off, start
-    found_: list[Span] = []
+                cell = rows[start][0], rows[end - 1][1]
+                beyond = max(0.0, cell[0] - label[0]) + max(0.0, label[1] - cell[1])
+                total = cost[k - 1][start] + off(label, cell) + BEYOND * beyond
+                if total < cost[k][end]:
+                    cost[k][end], back[k][end] = total, start
+    chosen: list[Span] = []
     end = count
     for k in range(many, 0, -1):
-        found_.insert(0, (back[k][end], end - 1))
+        chosen.insert(0, (back[k][end], end - 1))
         end = back[k][end]
-    return found_, cost[many][count]
+    return chosen, cost[many][count]

@@ -63,6 +63,11 @@ def header_role(text: str) -> Role | None:
     return Role.NAME if key == OBJECTIVE else Role(key) if key else None
 
 
+def is_heading(text: str) -> bool:
+    """Whether the whole text is a listed column heading."""
+    return squeeze(text) in dict(_headers())
+
+
 def names_objectives(text: str) -> bool:
     """Whether a column heading, as a whole, names objectives, which may stand beside the names of their indicators."""
     plain = squeeze(text)

@@ -10,9 +10,10 @@ from extract.bands import row_borders
 from extract.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
 from extract.columns import column_borders, valleys
 from extract.headed import by_headings
-from extract.labels import labels, merged_column, spans
-from extract.lexicon import YEAR, header_role
+from extract.labels import labels, merged_column
+from extract.lexicon import YEAR, header_role, is_heading
 from extract.looks import FIGURES, Look, look_of
+from extract.merged import Merged, headed_parents, merged_cells
 from extract.placed import Placed, placed
 from extract.regions import meet, regions
 from extract.ruling import Strokes, levels_through, uprights_through, with_cells
@@ -43,9 +44,31 @@ def with_open(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs], strokes:
     drawn = [union(cells) for cells in opened]
     strokes = with_cells(strokes, opened)
     made = _made(regions(free, drawn), free, strokes)
-    boxes = [union(cells) for cells in made]
-    rest = [list(t) for t in tables if list(t) not in closed and not any(meet(union(t), b) for b in boxes)]
-    return [*(wide_cut(cells, words) for cells in closed), *(_parted(cells, free, strokes) for cells in rest), *made]
+    rest = [_parted(cells, free, strokes) for cells in _left(opened, free, [union(cells) for cells in made])]
+    return [*(wide_cut(cells, words) for cells in closed), *rest, *made]
+
+
+def _left(tables: Sequence[Sequence[Box]], words: Placed, made: Sequence[Box]) -> list[list[Box]]:
+    """What open tables leave of those drawn in part: cells in stretches one below the other, none twice."""
+    parts: list[list[Box]] = []
+    for cells in sorted(tables, key=lambda cells: union(cells)[3] - union(cells)[1]):
+        taken = [*made, *(union(part) for part in parts)]
+        if not any(meet(union(cells), box) for box in taken):
+            parts.append(list(cells))
+            continue
+        held = [c for c in cells if len(words.inside(c)) and not any(meet(c, box) for box in taken)]
+        parts += _stretches(held)
+    return parts
+
+
+def _stretches(cells: Sequence[Box]) -> list[list[Box]]:
+    parts: list[list[Box]] = []
+    for cell in sorted(cells, key=lambda c: (c[1], c[0])):
+        if parts and cell[1] - union(parts[-1])[3] < NEAR:
+            parts[-1].append(cell)
+        else:
+            parts.append([cell])
+    return parts
 
 
 def _made(found: Iterable[list[Chunk]], words: Sequence[Glyphs], strokes: Strokes) -> list[list[Box]]:
@@ -154,7 +177,8 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     xs = [min(box[0], *(w.box[0] for w in turned), box[0]) - 1, *column_borders([*chunks, *beside, *beside], uprights)]
     xs = [*xs, max(box[2], *(w.box[2] for w in turned), box[2]) + 1]
     chunks = [part for c in chunks for part in _apart(c, xs[1:-1])]
-    xs = by_headings(xs, [*chunks, *beside], _header(xs, chunks, lines, ruled), uprights)
+    header = _header(xs, chunks, lines, ruled)
+    xs = by_headings(xs, [*chunks, *beside], header, uprights)
     chunks = [part for c in chunks for part in _apart(c, xs[1:-1])]
     xs = _settled(xs, chunks, uprights)
     xs = _without_empty(xs, chunks, row_borders(_columns(xs, chunks), lines, ruled), uprights)
@@ -163,23 +187,24 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     within = [c for c in chunks if not any(_crosses(c, x) for x in xs)]
     across = [c for c in chunks if any(_crosses(c, x) for x in xs)]
     merged = _column(xs, held[0]) if held else merged_column([*_columns(xs, within), across], lines, ruled, levels)
-    if merged is not None and not held:
-        held = [union(c.box for c in label) for label in labels(columns[merged])]
+    if merged is None:
+        merged = headed_parents(columns, header)
     telling = [column for i, column in enumerate(columns) if i != merged]
     within_box = [y for y in row_borders(telling, lines, ruled) if box[1] < y < box[3]]
     ys = [box[1] - 1, *within_box, box[3] + 1]
     rows = list(pairwise(ys))
-    cells = [cell for row in rows for cell in _row(row, xs, chunks, merged)]
     if merged is None:
-        return cells
-    sides = xs[merged : merged + 2]
-    return [*cells, *_merged(sides, columns[merged], held, rows, levels, turned=bool(turned))]
+        return [cell for row in rows for cell in _row(row, xs, chunks, None)]
+    held = held or [union(c.box for c in label) for label in labels(columns[merged])]
+    labelled = Merged(merged, (xs[merged], xs[merged + 1]), tuple(held), bool(turned))
+    cells, rows = merged_cells(labelled, columns, rows, levels)
+    return [*(cell for row in rows for cell in _row(row, xs, chunks, merged)), *cells]
 
 
 def _header(xs: Sequence[float], chunks: Sequence[Chunk], lines: Sequence[float], ruled: bool) -> list[Chunk]:
     """The chunks of the first rows of headings."""
     ys = row_borders(_columns(xs, chunks), lines, ruled)
-    heads = [i for i in range(len(ys) + 1) if _names(i, ys, chunks)]
+    heads = _heads(ys, chunks)
     first = [i for n, i in enumerate(heads) if i == heads[0] + n]
     return [c for c in chunks if bisect(ys, c.middle) in first]
 
@@ -200,7 +225,7 @@ def _without_empty(
     """
     whole = [c for c in chunks if not any(_crosses(c, x) for x in xs)]
     rows = [{bisect(ys, c.middle) for c in column} for column in _columns(xs, whole)]
-    heads = {i for i in range(len(ys) + 1) if _names(i, ys, chunks)}
+    heads = set(_heads(ys, chunks))
     body = [c for c in whole if bisect(ys, c.middle) not in heads]
     kept = [xs[0]]
     below: set[int] = set()
@@ -236,14 +261,28 @@ def _side_by_side(left: float, border: float, right: float, chunks: Sequence[Chu
 
 
 def _apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
-    """A chunk cut near the borders where two headings or two figures that fill their cells nearly touch."""
+    """A chunk cut near the borders where two headings, two figures or a figure and words nearly touch."""
     for x in borders:
         white = {i: b.box[0] - a.box[2] for i, (a, b) in enumerate(pairwise(chunk.words), 1) if _near(x, a, b)}
         at = max(white, key=lambda i: white[i], default=0)
         one, two = Chunk(chunk.words[:at]), Chunk(chunk.words[at:])
-        if at and (all(header_role(c.text) for c in (one, two)) or all(look_of(c.text) in FIGURES for c in (one, two))):
+        if at and (_two_headings(one, two, chunk) or _two_figures(one, two) or _share_beside(one, two, x)):
             return [one, *_apart(two, borders)]
     return [chunk]
+
+
+def _two_headings(left: Chunk, right: Chunk, whole: Chunk) -> bool:
+    return all(header_role(c.text) for c in (left, right)) and not is_heading(whole.text)
+
+
+def _two_figures(left: Chunk, right: Chunk) -> bool:
+    return all(look_of(c.text) in FIGURES for c in (left, right))
+
+
+def _share_beside(left: Chunk, right: Chunk, x: float) -> bool:
+    """Whether a bound or percentage stands right beside words, the border between them."""
+    between = left.box[2] - 1 <= x <= right.box[0] + 1
+    return between and any(look_of(c.text) in (Look.PERCENT, Look.BOUND) for c in (left, right))
 
 
 def _near(x: float, before: Glyphs, after: Glyphs) -> bool:
@@ -264,12 +303,20 @@ def _across(x: float, chunks: Sequence[Chunk]) -> int:
     return sum(_crosses(c, x) for c in chunks)
 
 
-def _names(row: int, ys: Sequence[float], chunks: Sequence[Chunk]) -> bool:
-    """Whether a row is a heading: no figures, and it is the first or names columns."""
-    mine = [c for c in chunks if bisect(ys, c.middle) == row]
-    named = sum(header_role(c.text) is not None for c in mine)
-    figures = any(look_of(c.text) in FIGURES - {Look.DATE} and not YEAR.fullmatch(c.text) for c in mine)
-    return not figures and (row == 0 or named > 1)
+def _heads(ys: Sequence[float], chunks: Sequence[Chunk]) -> list[int]:
+    """The rows that are headings: without figures, and the first or naming columns."""
+    rows: dict[int, list[Chunk]] = {}
+    for chunk in chunks:
+        rows.setdefault(bisect(ys, chunk.middle), []).append(chunk)
+    return [i for i in sorted(rows) if not _figured(rows[i]) and (i == min(rows) or _named(rows[i]) > 1)]
+
+
+def _named(row: Sequence[Chunk]) -> int:
+    return sum(header_role(c.text) is not None for c in row)
+
+
+def _figured(row: Sequence[Chunk]) -> bool:
+    return any(look_of(c.text) in FIGURES - {Look.DATE} and not YEAR.fullmatch(c.text) for c in row)
 
 
 def _x(chunk: Chunk) -> float:
@@ -293,37 +340,3 @@ def _row(row: tuple[float, float], xs: Sequence[float], chunks: Sequence[Chunk],
 
 def _crosses(chunk: Chunk, x: float) -> bool:
     return chunk.box[0] + 1 < x < chunk.box[2] - 1
-
-
-def _merged(
-    sides: Sequence[float],
-    column: Sequence[Chunk],
-    held: Sequence[Box],
-    rows: Sequence[tuple[float, float]],
-    levels: Sequence[tuple[float, float, float]],
-    *,
-    turned: bool,
-) -> Iterator[Box]:
-    """The cells of a merged column: a heading above, then between the rules that cover it, else around each label."""
-    left, right = sides
-    first = 1 if _headed(column, held, rows[0]) else 0
-    if first:
-        yield (left, rows[0][0], right, rows[0][1])
-        held = [box for box in held if (box[1] + box[3]) / 2 > rows[0][1]]
-    drawn = [y for y, x0, x1 in levels if x0 <= (left + right) / 2 <= x1]
-    tops = [row[0] for row in rows]
-    starts = sorted({i for i, y in enumerate(tops) if i > first and any(abs(y - d) < 2 * NEAR for d in drawn)})
-    torn = any(b[1] + 1 < y < b[3] - 1 for y in drawn for b in held)
-    if len(starts) + 1 >= len(held) and not torn:
-        found = [(a, b - 1) for a, b in pairwise([first, *starts, len(rows)])]
-    else:
-        labelled = spans([(b[1], b[3]) for b in held], rows[first:], turned=turned)
-        found = [(a + first, b + first) for a, b in labelled]
-    for start, end in found:
-        yield (left, rows[start][0], right, rows[end][1])
-
-
-def _headed(column: Sequence[Chunk], held: Sequence[Box], row: tuple[float, float]) -> bool:
-    """Whether the first row is the heading of a merged column: words upright in it name a column."""
-    above = [c for c in column if row[0] <= c.middle < row[1]]
-    return bool(above) and len(held) > 0 and header_role(" ".join(c.text for c in above)) is not None

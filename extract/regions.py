@@ -53,7 +53,9 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box]) -> Iterator[list[Chun
 
 def _heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     """Whether a heading begins at a line: it names columns, or the year above them, and with the next lines three."""
-    if _named(lines[at]) < 2 and not all(years_in(c.text) and len(c.text) < SHORT for c in lines[at]):
+    first = _named(lines[at])
+    upper = first == 1 and at + 1 < len(lines) and _close(lines[at], lines[at + 1]) and _named(lines[at + 1]) > 1
+    if first < 2 and not upper and not all(years_in(c.text) and len(c.text) < SHORT for c in lines[at]):
         return False
     named = 0
     for n, line in enumerate(lines[at : at + DEEPEST], at):
@@ -96,7 +98,7 @@ def _is_prose(line: Sequence[Chunk], wide: float, usual: float, before: Chunk | 
     if len(line) > 1:
         return False
     only = line[0]
-    if only.words[0].text.startswith(("(*", "*")):
+    if only.words[0].text.startswith(("(*", "*")) and len(only.words) > 1:
         return True
     if only.size > LARGER * usual or (only.box[2] - only.box[0] > PROSE * wide and not only.words[0].bold):
         return True
@@ -114,17 +116,22 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box]) -> Iterator[lis
     tabular = [line for line in run if _tabular(line)]
     if not tabular:
         return
-    named = max(sum(header_role(c.text) is not None for c in line) for line in tabular)
+    named = max(map(_named, run))
     figures = [sum(look_of(c.text) in FIGURES for c in line) for line in tabular if len(line) > 2]
     ruled = any(meet(union(c.box for line in tabular for c in line), box) for box in drawn)
     several = sum(n > 1 for n in figures) > 1
-    if several or (named > 1 and any(figures)) or (any(n > 1 for n in figures) and (ruled or len(tabular[0]) > 3)):
+    if (
+        several
+        or (named > 1 and any(figures))
+        or (any(n > 1 for n in figures) and (ruled or max(map(len, tabular)) > 3))
+    ):
         yield [c for line in run for c in line]
 
 
 def _title(line: Sequence[Chunk]) -> bool:
     only = line[0]
-    return len(line) == 1 and only.words[0].bold and not header_role(only.text) and not years_in(only.text)
+    dated = years_in(only.text) and len(only.text) < SHORT
+    return len(line) == 1 and only.words[0].bold and not header_role(only.text) and not dated
 
 
 def _tabular(line: Sequence[Chunk]) -> bool:

@@ -11,11 +11,12 @@ from itertools import pairwise
 
 from extract.alignment import align
 from extract.lexicon import header_role, is_word, label_key, years_in
-from extract.looks import FIGURES, Look, look_of
+from extract.looks import FIGURES, NUMBER, Look, look_of
 from extract.page import GridCell, GridRow
 from extract.roles import FIGURE_ROLES, Columns, fit
 from riscontro.model import Role
 
+INLINE = re.compile(rf"(?P<label>[^:]*)(?::|\s(?=(?:{NUMBER})\s?%$))(?P<value>.*\S.*)", re.S)
 SLIDE = 0.15
 IN_PLACE = 0.2
 
@@ -56,7 +57,7 @@ def is_header(row: GridRow) -> bool:
 def labels(row: GridRow) -> list[tuple[str, GridCell, GridCell]]:
     """The label/value pairs of a card's row: (what the label says, label cell, value cell).
 
-    Label and value may share a cell ("Peso: 15,00 %"); the value cell then holds the value alone.
+    Label and value may share a cell ("Peso: 15,00 %", "Peso 15,00 %"); the value cell then holds the value alone.
     """
     cells = [c for c in row.cells if c.text.strip()]
     pairs = []
@@ -68,21 +69,19 @@ def labels(row: GridRow) -> list[tuple[str, GridCell, GridCell]]:
 
 
 def _inline(cell: GridCell) -> tuple[str, GridCell, GridCell] | None:
-    name, colon, value = cell.text.partition(":")
-    key = label_key(name) if colon and value.strip() else None
-    if key is None:
+    found = INLINE.fullmatch(cell.text)
+    key = label_key(found["label"]) if found else None
+    if found is None or key is None:
         return None
-    return key, cell, replace(cell, lines=(replace(cell.lines[0], text=value.strip()),))
+    return key, cell, replace(cell, lines=(replace(cell.lines[0], text=found["value"].strip()),))
 
 
 def is_label(row: GridRow) -> bool:
     """Whether the row is part of a card: its first own words are a label."""
     own = [c for c in row.cells if c.text.strip() and not c.inherited]
-    return (
-        bool(own)
-        and label_key(own[0].text) is not None
-        and not (len(own) == 1 and own[0].span == 1 and own[0].first > 0)
-    )
+    if not own or (len(own) == 1 and own[0].span == 1 and own[0].first > 0):
+        return False
+    return label_key(own[0].text) is not None or (len(own) == 1 and _inline(own[0]) is not None)
 
 
 def roled(row: GridRow, columns: Columns) -> list[RoledCell]:
@@ -149,8 +148,10 @@ def _one_name_missing(cells: list[RoledCell]) -> bool:
 
 
 def _heading_row(cells: list[RoledCell], columns: Columns) -> list[RoledCell]:
-    """A row whose words stand left or right of the name column: the widest cell of words is its name."""
-    words = [c for c in cells if look_of(c.cell.text) is Look.TEXT and not c.cell.inherited and c.cell.span > 1]
+    """A row whose words stand left or right of the name column: the widest cell of words is its name, one over several
+    columns or where codes stand."""
+    wide = [c for c in cells if c.cell.span > 1 or c.role is Role.CODE]
+    words = [c for c in wide if look_of(c.cell.text) is Look.TEXT and not c.cell.inherited]
     if not words:
         return cells
     widest = max(words, key=lambda c: c.cell.span)

@@ -52,13 +52,22 @@ def _overlap(row: list[Glyphs], word: Glyphs) -> float:
 
 
 def _turned(words: list[Glyphs]) -> list[list[Glyphs]]:
+    return [sorted(column, key=lambda w: -w.box[3]) for column in turned_columns(words)]
+
+
+def turned_columns(words: Iterable[Glyphs]) -> list[list[Glyphs]]:
+    """Turned words by the base line they stand on, from the left."""
     columns: list[list[Glyphs]] = []
-    for word in sorted(words, key=lambda w: w.box[0]):
-        if columns and word.box[0] < columns[-1][0].box[2] - 1:
+    for word in sorted((w for w in words if not w.upright), key=_across):
+        if columns and _across(word) - _across(columns[-1][0]) < LINE_OVERLAP * word.size:
             columns[-1].append(word)
         else:
             columns.append([word])
-    return [sorted(column, key=lambda w: -w.box[3]) for column in columns]
+    return columns
+
+
+def _across(word: Glyphs) -> float:
+    return (word.box[0] + word.box[2]) / 2
 
 
 def _line(words: list[Glyphs]) -> TextLine:

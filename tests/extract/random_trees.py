@@ -18,7 +18,7 @@ from normalize import read_tree
 from normalize.records import Normalised
 from riscontro.model import Level, Quantity, Record
 from tests.extract.random_reports import FIRST, NEXT, UNITS, Figures, Made
-from tests.typeset.dress import Dress, Tailor, TooNarrow, dress
+from tests.typeset.dress import OPERATIONAL, STRATEGIC, Dress, Tailor, TooNarrow, dress
 
 ALIKE = 80
 FIGURES = ("weight", "operator", "target", "actual", "score")
@@ -108,19 +108,31 @@ def tree(rng: Random) -> tuple[Made, ...]:
             formula = name(rng, rng.choice([4, 11, 20]))
             below.append(Made(name(rng), part, shown.score, shown, formula, code=indicators.format(number, n)))
         score = Decimal(rng.randint(0, 12_000)).scaleb(-2)
-        made.append(Made(name(rng, 8), weight, score, below=tuple(below), code=objectives.format(number)))
+        made.append(Made(_other(rng, made), weight, score, below=tuple(below), code=objectives.format(number)))
     return tuple(made)
 
 
-def printed(trees: tuple[Made, ...], worn: Dress) -> list[Told]:
-    """The rows as the dress prints them."""
+def _other(rng: Random, made: Sequence[Made]) -> str:
+    """The name of an objective: one printed under the name of another would be the other."""
+    words = name(rng, 8)
+    while words in [one.name for one in made]:
+        words = name(rng, 8)
+    return words
+
+
+def printed(trees: tuple[Made, ...], worn: Dress, labels: Sequence[str] = ()) -> list[Told]:
+    """The rows as the dress prints them; `labels` are what its cards say: an operational objective is below the
+    strategic one before it."""
     own = worn.objective in ("row", "spread")
     card = worn.objective == "card" and not worn.joined
     rows = []
-    for objective in trees:
+    above = ""
+    for number, objective in enumerate(trees):
+        label = labels[number] if labels else ""
+        above = objective.name if label == STRATEGIC else above
         weight = objective.weight if card or (own and "weight" in worn.order) else None
         score = objective.score if card or (own and "score" in worn.order) else None
-        rows.append(Told(objective.name, False, weight=weight, score=score))
+        rows.append(Told(objective.name, False, above if label == OPERATIONAL else "", weight=weight, score=score))
         for one in objective.below:
             shown = one.figures
             assert shown is not None
@@ -198,11 +210,12 @@ def outcome(seed: int, rules: str | None = None, objective: str | None = None, k
     while True:
         worn, trees = dress(rng, rules, objective), tree(rng)
         with suppress(TooNarrow):
-            pdf = Tailor(rng, worn).print(trees)
+            tailor = Tailor(rng, worn)
+            pdf = tailor.print(trees)
             break
     with tempfile.TemporaryDirectory() as folder:
         file = keep or Path(folder) / "prova.pdf"
         file.write_bytes(pdf)
         found = read_tree(read(file).tree)
-    expected = printed(trees, worn)
+    expected = printed(trees, worn, tailor.labels)
     return Outcome(worn, len(expected), compare(seed, expected, found))

@@ -72,7 +72,6 @@ def style_of(era: Era) -> Style:
     worn = dress(rng, rules, objective)
     while not {"weight", "score"} <= set(worn.order):
         worn = dress(rng, rules, objective)
-    worn = replace(worn, ink=replace(worn.ink, whole=True))
     printed = objective in ("row", "spread") or (objective == "card" and not worn.joined)
     return Style(
         dress=worn, two=worn.number == "two", means=printed, deviations="deviation" in worn.order,

@@ -66,6 +66,7 @@ SIGNS = (
 )  # fmt: skip
 SOURCES = ("Infocamere", "Pareto", "Rilevazione interna", "Sistema integrato", "CRM camerale")
 NOTES = ("Dato in crescita rispetto all'anno precedente", "Rilevato con questionario", "In attesa del dato definitivo")
+OPERATIONAL, STRATEGIC = "Obiettivo operativo", "Obiettivo strategico"
 WIDE = {"name": 3.4, "algorithm": 3.2, "parent": 2.4, "note": 1.9, "source": 1.5, "status": 1.6, "deviation": 1.3}
 NARROW = {"weight": 1.05, "code": 1.25, "score": 1.45, "unit": 1.15}
 
@@ -164,6 +165,8 @@ class Tailor:
 
     def __init__(self, rng: Random, worn: Dress) -> None:
         self.rng, self.dress = rng, worn
+        self.labels: list[str] = []
+        """What the cards, in order, say their objectives are."""
 
     def press(self) -> Press:
         """Empty pages as the dress wants them."""
@@ -216,19 +219,20 @@ class Tailor:
         parts = [WIDE.get(f, NARROW.get(f, 1.5)) for f in self.dress.order]
         side = {"column": 2.4, "turned": 1.0}.get(self.dress.objective, 0.0)
         unit = room / (sum(parts) + side)
-        title = self._longest([Box(self.dress.heads["parent"], self.dress.bold_head)])
-        side = max(side, title / unit) if side else 0.0
-        unit = room / (sum(parts) + side)
+        upright = [line.side for line in lines if line.side and not line.turned]
+        title = self._longest([Box(self.dress.heads["parent"], self.dress.bold_head), *upright])
+        beside = max(unit * side, title) if side else 0.0
+        unit = (room - beside) / sum(parts)
         if len(parts) <= 4 and self.rng.random() < 0.3:
             unit *= 0.75
         least = [self._longest([line.cells[i] for line in lines if i < len(line.cells)]) for i in range(len(parts))]
         widths = [max(unit * part, need) for part, need in zip(parts, least, strict=True)]
-        over = sum(widths) + unit * side - room
+        over = sum(widths) + beside - room
         spare = [wide - need for wide, need in zip(widths, least, strict=True)]
         if over > 0 and over > sum(spare):
             raise TooNarrow
         cut = max(over, 0.0) / (sum(spare) or 1.0)
-        return [wide - cut * free for wide, free in zip(widths, spare, strict=True)], unit * side
+        return [wide - cut * free for wide, free in zip(widths, spare, strict=True)], beside
 
     def _longest(self, cells: list[Box]) -> float:
         ink = self.dress.ink
@@ -295,7 +299,8 @@ class Tailor:
         return f"{objective.code} - {objective.name}" if objective.code else objective.name
 
     def _card(self, press: Press, objective: Made) -> None:
-        label = self.rng.choice(["Obiettivo operativo", "Obiettivo strategico"])
+        label = self.rng.choice([OPERATIONAL, STRATEGIC])
+        self.labels.append(label)
         pairs = [(label, self._title(objective)), ("Peso", self._share(objective.weight))]
         pairs += [("Grado di raggiungimento", self._share(objective.score))] * (objective.score is not None)
         lines = [Line((Box(a, True), Box(b))) for a, b in pairs]

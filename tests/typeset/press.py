@@ -49,8 +49,6 @@ class Ink:
     middle: bool = True
     repeat: bool = True
     breaks: bool = True
-    whole: bool = False
-    """A group with turned words at its left begins on a new page rather than be cut with no room for them."""
     shade: str = "#dde6f0"
     zebra: str = "#eef2f6"
     colour: str = "#808080"
@@ -88,6 +86,8 @@ class _Set:
     parts: tuple[tuple[float, float, Box, list[Paragraph]], ...]
     high: float
     goes_on: bool = False
+    label: float = 0.0
+    """The height that the words of the merged cell at its left ask for."""
 
 
 class Press:
@@ -163,20 +163,19 @@ class Press:
         heads = [row for row in made if row.line.kind == "head"]
         drawn: list[tuple[_Set, float]] = []
         frame = (start, side, tuple(widths))
-        queue = list(made)
+        queue, turned_over = list(made), False
         while queue:
             row = queue.pop(0)
             room = self.y - self.margin
             keep = queue[0].high if row.line.kind in ("head", "objective") and queue else 0.0
-            if self.ink.whole and row.line.turned and not row.goes_on:
-                keep = sum(other.high for other, _ in _groups([(one, 0.0) for one in (row, *queue)])[0][1:])
-                keep = keep if row.high + keep <= self.size[1] - 2 * self.margin else 0.0
-            if row.high + (keep if row.line.turned else min(keep, 60)) <= room:
+            labelled = row.line.side is not None and not row.goes_on
+            first = turned_over and all(other.line.kind == "head" for other, _ in drawn)
+            legible = first or not labelled or _taken((row, *queue), room) >= row.label
+            if row.high + min(keep, 60) <= room and legible:
                 drawn.append((row, self.y))
                 self.y -= row.high
                 continue
-            whole = self.ink.whole and row.line.turned
-            upper, lower = self._cut(row, room) if self.ink.breaks and drawn and not whole else (None, row)
+            upper, lower = self._cut(row, room) if self.ink.breaks and drawn and not labelled else (None, row)
             if upper is not None:
                 drawn.append((upper, self.y))
                 self.y -= upper.high
@@ -184,7 +183,7 @@ class Press:
                 raise ValueError("a row higher than the page")
             self._draw(drawn, frame)
             self.page()
-            drawn = []
+            drawn, turned_over = [], True
             queue.insert(0, lower)
             again = heads if self.ink.repeat and lower.line.kind != "head" else []
             queue[:0] = again
@@ -203,21 +202,26 @@ class Press:
 
     def _roomy(self, made: list[_Set], side: float) -> list[_Set]:
         """The rows, the last of each group as high as the merged cell at its left asks."""
-        pad_x, pad_y = self.ink.pad
         for group in _groups([(row, 0.0) for row in made]) if side else ():
             cell, high = group[0][0].line.side, sum(row.high for row, _ in group)
             if cell is None:
                 continue
-            if group[0][0].line.turned:
-                longest = max(pdfmetrics.stringWidth(w, BOLD[self.ink.font], self.ink.size) for w in cell.words.split())
-                need = max(high, longest + 2 * pad_x + 1)
-                while sum(p.wrap(need - 2 * pad_x, 1e6)[1] for p in self._flow(cell)) > side - 2:
-                    need += 10
-            else:
-                need = sum(p.wrap(side - 2 * pad_x, 1e6)[1] for p in self._flow(cell)) + 2 * pad_y
-            last = made.index(group[-1][0])
+            need = self._asked(cell, side, turned=group[0][0].line.turned)
+            first, last = made.index(group[0][0]), made.index(group[-1][0])
             made[last] = replace(made[last], high=made[last].high + max(0.0, need - high))
+            made[first] = replace(made[first], label=need)
         return made
+
+    def _asked(self, cell: Box, side: float, *, turned: bool) -> float:
+        """The height that the words of a merged cell ask for."""
+        pad_x, pad_y = self.ink.pad
+        if not turned:
+            return sum(p.wrap(side - 2 * pad_x, 1e6)[1] for p in self._flow(cell)) + 2 * pad_y
+        longest = max(pdfmetrics.stringWidth(w, BOLD[self.ink.font], self.ink.size) for w in cell.words.split())
+        need: float = longest + 2 * pad_x + 1
+        while sum(p.wrap(need - 2 * pad_x, 1e6)[1] for p in self._flow(cell)) > side - 2:
+            need += 10
+        return need
 
     def _flow(self, cell: Box) -> list[Paragraph]:
         size = self.ink.size
@@ -385,6 +389,16 @@ class Press:
         canvas.setLineWidth(0.5)
         canvas.setStrokeColor(HexColor(self.ink.colour))
         canvas.line(x0, y0, x1, y1)
+
+
+def _taken(rows: Sequence[_Set], room: float) -> float:
+    """How much of the room the rows of the first group take that fit in it."""
+    taken = 0.0
+    for row, _ in _groups([(row, 0.0) for row in rows])[0]:
+        if taken + row.high > room:
+            break
+        taken += row.high
+    return taken
 
 
 def _groups(drawn: Sequence[tuple[_Set, float]]) -> list[list[tuple[_Set, float]]]:
