@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from riscontro.pictures.asked import Asked
-from riscontro.pictures.picture import Picture
-from riscontro.pictures.words import OPERATORS, Part, Row, amount, heading, places, split, told_apart, units
+from riscontro.pictures.picture import Picture, Point
+from riscontro.pictures.words import OPERATORS, Part, Row, amount, heading, one_line, places, split, told_apart, units
 from riscontro.report import query
 
 MOST = 12
@@ -34,6 +34,7 @@ def bullets(asked: Asked) -> Iterator[Picture]:
 
 def _picture(rows: Sequence[Row], asked: Asked, part: Part) -> Picture:
     headings = told_apart([heading(row["name"], row["code"]) for row in rows])
+    points = [Point(row["name"], one_line(_said(row)), row["document_id"], row["node_id"]) for row in rows]
     return Picture(
         kind="bullet",
         name=f"risultati-{asked.chamber}-{asked.year}{part.suffix}",
@@ -42,8 +43,9 @@ def _picture(rows: Sequence[Row], asked: Asked, part: Part) -> Picture:
         units=units(row["unit"] for row in rows),
         source=places(rows),
         count=f"{len(rows)} indicatori{part.said}",
-        alternative=" ".join(f"{row['name']}: {_said(row).replace(chr(10), '; ')}." for row in rows),
+        alternative=" ".join(f"{point.name}: {point.said}." for point in points),
         rows=tuple(_drawn(row, text, order) for order, (row, text) in enumerate(zip(rows, headings, strict=True))),
+        points=tuple(points),
     )
 
 

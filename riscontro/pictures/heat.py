@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from riscontro.pictures.asked import Asked
-from riscontro.pictures.picture import Picture
+from riscontro.pictures.picture import Picture, Point
 from riscontro.pictures.words import Part, Row, amount, heading, places, split, told_apart
 from riscontro.report import query
 from riscontro.sheet.words import SECTIONS
@@ -16,7 +16,7 @@ MOST = 24
 # Of several editions of a report (its text, its scan) the one with the shortest name speaks; objectives of persons and
 # offices are left to the tables.
 ROWS = """
-SELECT document_id, page, section, code, name, score, year, lower(trim(name)) AS key
+SELECT document_id, node_id, page, section, code, name, score, year, lower(trim(name)) AS key
 FROM objectives
 WHERE chamber_id = $1 AND kind = 'relazione' AND score IS NOT NULL AND level NOT IN ('individual_objective', 'unit')
     AND ($2 IS NULL OR year = $2)
@@ -55,7 +55,13 @@ def _pictures(asked: Asked, span: str, found: Sequence[Row], column: Callable[[R
             count=f"{len(keys)} obiettivi{part.said}",
             alternative=" ".join(_told(said[key]["name"], cells, key) for key in keys),
             rows=tuple(_drawn(keys, columns, said, cells)),
+            points=tuple(_point(row, of) for key in keys for (at, of), row in reversed(cells.items()) if at == key),
         )
+
+
+def _point(row: Row, column: str) -> Point:
+    said = f"{column.replace(chr(10), ' ')}: {amount(row['score'], '%')}"
+    return Point(row["name"], said, row["document_id"], row["node_id"])
 
 
 def _told(name: str, cells: Mapping[tuple[str, str], Row], key: str) -> str:

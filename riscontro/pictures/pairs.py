@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from riscontro.pictures.asked import Asked
-from riscontro.pictures.picture import Picture
-from riscontro.pictures.words import OPERATORS, Part, Row, amount, heading, places, split, told_apart, units
+from riscontro.pictures.picture import Picture, Point
+from riscontro.pictures.words import OPERATORS, Part, Row, amount, heading, one_line, places, split, told_apart, units
 from riscontro.report import query
 
 MOST = 12
 PLANS = """
 SELECT
-    *, report_document AS document_id, report_page AS page, plan_target AS before, report_target AS after,
+    *, report_document AS document_id, report_node_id AS node_id, report_page AS page,
+    plan_document AS document_before, plan_node_id AS node_before, plan_target AS before, report_target AS after,
     coalesce(report_unit, plan_unit) AS unit
 FROM target_changes
 WHERE chamber_id = $1 AND year = $2 AND plan_target IS NOT NULL AND report_target IS NOT NULL
@@ -21,10 +22,12 @@ QUALIFY dense_rank() OVER (ORDER BY length(report_document), report_document) = 
 ORDER BY plan_target = report_target, report_page, report_node_id
 """
 YEARS = """
-SELECT *, previous AS before, value AS after
-FROM trends
-WHERE chamber_id = $1 AND of_chamber = $1 AND year = $2 AND previous IS NOT NULL
-ORDER BY name, unit
+SELECT t.*, t.previous AS before, t.value AS after, p.document_id AS document_before, p.node_id AS node_before
+FROM trends AS t
+LEFT JOIN trends AS p ON p.chamber_id = t.chamber_id AND p.of_chamber = t.of_chamber AND p.concept_id = t.concept_id
+    AND p.unit = t.unit AND p.year = t.previous_year
+WHERE t.chamber_id = $1 AND t.of_chamber = $1 AND t.year = $2 AND t.previous IS NOT NULL
+ORDER BY t.name, t.unit
 """
 UPDATES = "I target possono essere aggiornati nell'anno."
 
@@ -71,14 +74,22 @@ def _pictures(asked: Asked, pairs: Pairs, found: Sequence[Row]) -> Iterator[Pict
             units=units(row["unit"] for row in rows),
             source=places(rows),
             count=f"{len(rows)} indicatori{part.said}",
-            alternative=" ".join(
-                f"{row['name']}: {words.replace(chr(10), '; ')}." for row, words in zip(rows, said, strict=True)
-            ),
+            alternative=" ".join(f"{row['name']}: {one_line(words)}." for row, words in zip(rows, said, strict=True)),
             rows=tuple(
                 {"heading": text, "order": order, "before": row["before"], "after": row["after"], "said": words}
                 for order, (row, text, words) in enumerate(drawn)
             ),
+            points=tuple(point for row in rows for point in _points(row, pairs)),
         )
+
+
+def _points(row: Row, pairs: Pairs) -> Iterator[Point]:
+    """Both figures of a row, where the first is printed too."""
+    if row["document_before"] and row["node_before"]:
+        said = f"{pairs.before} {amount(row['before'], row['unit'])}"
+        yield Point(row["name"], said, row["document_before"], row["node_before"])
+    said = f"{pairs.after} {amount(row['after'], row['unit'])}"
+    yield Point(row["name"], said, row["document_id"], row["node_id"])
 
 
 def _plan(row: Row) -> str:

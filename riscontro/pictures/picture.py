@@ -30,11 +30,22 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A figure on a picture: of what it is, what it says, and the row of a document that prints it."""
+
+    name: str
+    said: str
+    document_id: str
+    node_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """One picture: `kind` is the specification's name, `name` the stem of its file.
 
     `legend` says what the marks are, `units` in what the figures are, `source` which documents print them, and `count`
-    how many there are of what (`12 indicatori`): none may be empty. `alternative` says in words what the picture shows.
+    how many there are of what (`12 indicatori`): none may be empty. `alternative` says in words what the picture shows,
+    `points` where each of its figures is printed.
     """
 
     kind: str
@@ -46,11 +57,11 @@ class Picture:
     count: str
     alternative: str
     rows: tuple[Mapping[str, Any], ...]
+    points: tuple[Point, ...]
 
     def __post_init__(self) -> None:
-        missing = [
-            name for name in ("legend", "units", "source", "count", "alternative", "rows") if not getattr(self, name)
-        ]
+        said = ("legend", "units", "source", "count", "alternative", "rows", "points")
+        missing = [name for name in said if not getattr(self, name)]
         if missing:
             raise ValueError(f"picture {self.name} does not say its {', '.join(missing)}")
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from riscontro.pictures.asked import Asked
-from riscontro.pictures.picture import Picture
+from riscontro.pictures.picture import Picture, Point
 from riscontro.pictures.words import Row, amount, places, units
 from riscontro.report import query
 
@@ -62,6 +62,9 @@ def _picture(asked: Asked, own: Row, members: Sequence[Row]) -> Picture:
         count=f"{own['n']} camere su {own['cluster_size']} ({own['cluster']})",
         alternative=f"{own['name']}, {asked.year}, {own['cluster']}: {said}{place}. Dal più basso: {others}.",
         rows=(*_points(members, asked.chamber), *_lines(own)),
+        points=tuple(
+            Point(row["chamber_id"], amount(row["value"], unit), row["document_id"], row["node_id"]) for row in members
+        ),
     )
 
 

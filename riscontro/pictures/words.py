@@ -69,6 +69,11 @@ def heading(name: str, code: str | None = None, width: int = 46, lines: int = 2)
     return "\n".join(wrap(whole, width, max_lines=lines, placeholder=" …", break_long_words=True))
 
 
+def one_line(said: str) -> str:
+    """What is said in several lines of a picture, in one."""
+    return said.replace("\n", "; ")
+
+
 def told_apart(headings: Sequence[str]) -> list[str]:
     """The same headings, those that stand more than once numbered: each row of a picture has one of its own."""
     return [

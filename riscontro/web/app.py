@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from riscontro.easel import Easel
 from riscontro.errors import RiscontroError, ShelfProblem, UnknownDocument
-from riscontro.web import chambers, document, documents, images, judging, matching, query, row, search, upload
+from riscontro.web import chambers, document, documents, figures, images, judging, matching, query, row, search, upload
 from riscontro.web.gallery import Gallery
 from riscontro.web.guard import FORM, TOO_MUCH, Guard
 from riscontro.web.pages import refusal
@@ -69,6 +69,7 @@ def make_app(settings: Settings, names: tuple[str, ...] = ()) -> Starlette:
             *judging.routes,
             *search.routes,
             *chambers.routes,
+            *figures.routes,
             *matching.routes,
             *query.routes,
             *upload.routes,
@@ -80,6 +81,7 @@ def make_app(settings: Settings, names: tuple[str, ...] = ()) -> Starlette:
     )
     app.state.settings, app.state.published = settings, published
     app.state.questions, app.state.readings = questions, readings
+    app.state.figures = figures.Figures(settings)
     app.state.gallery, app.state.review = gallery, matching.Review(settings)
     return app
 

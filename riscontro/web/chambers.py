@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from riscontro.pictures.picture import Picture
+from riscontro.web import figures
 from riscontro.web.asking import asked
 from riscontro.web.pages import page
 from riscontro.web.places import VIEW
@@ -42,7 +45,10 @@ DOCUMENTS = """
     LEFT JOIN core.record AS r ON r.document_id = d.document_id AND r.level = 'ente' AND r.score IS NOT NULL
     WHERE d.chamber_id = ? ORDER BY d.year, d.document_id, r.ord
 """
-CLUSTERS = "SELECT DISTINCT cluster FROM benchmarks WHERE {condition} ORDER BY cluster"
+CLUSTERS = """
+    SELECT cluster, count(mean) AS means, max(cluster_size) AS size FROM benchmarks WHERE {condition}
+    GROUP BY cluster ORDER BY cluster
+"""
 BESIDE = "SELECT * FROM benchmarks WHERE cluster = ? AND {condition} ORDER BY name, year"
 
 
@@ -62,11 +68,12 @@ def profile(request: Request) -> Response:
         rows = asked(db, PRINTED.format(condition="i.chamber_id = ?"), chamber)
         name = next((c["chamber"] for c in asked(db, CHAMBERS) if c["chamber_id"] == chamber), chamber)
         clusters, chosen, beside = _beside(request, db, "chamber_id = ?", chamber)
+        drawn = _drawn(request, db, chamber, clusters)
     groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         groups[row["concept_id"], row["concept"]].append(row)
     content = {"documents": documents, "groups": groups, "clusters": clusters, "chosen": chosen, "beside": beside}
-    return page(request, "chamber.html", chamber=name, **content)
+    return page(request, "chamber.html", chamber=name, chamber_id=chamber, **content, **drawn)
 
 
 def measure(request: Request) -> Response:
@@ -77,16 +84,36 @@ def measure(request: Request) -> Response:
         if not rows:
             raise HTTPException(404)
         clusters, chosen, beside = _beside(request, db, "concept_id = ?", concept)
-    return page(request, "measure.html", rows=rows, clusters=clusters, chosen=chosen, beside=beside)
+        chambers = {row["chamber_id"]: row["chamber"] for row in rows}
+        wanted = request.query_params.get("camera", "")
+        chamber = wanted if wanted in chambers else next(iter(chambers))
+        drawn = _drawn(request, db, chamber, clusters)
+    ends = f"-{concept}-"
+    drawn["charts"] = [one for one in drawn["charts"] if one.kind == "strip" and ends in one.name]
+    content = {"rows": rows, "clusters": clusters, "chosen": chosen, "beside": beside}
+    return page(request, "measure.html", chambers=chambers, chamber=chamber, **content, **drawn)
+
+
+def _drawn(request: Request, db: Path, chamber: str, clusters: Sequence[str]) -> dict[str, Any]:
+    """The charts of the year asked for (else the last), beside the cluster asked for."""
+    asked_for = request.query_params
+    years = figures.years(db, chamber) if asked(db, VIEW) else []
+    year = next((one for one in years if str(one) == asked_for.get("anno")), years[0] if years else None)
+    cluster = next((one for one in clusters if one == asked_for.get("gruppo")), None)
+    found: Sequence[Picture] = figures.charts(db, chamber, year, cluster) if year else ()
+    return {"charts": found, "years": years, "year": year, "cluster": cluster}
 
 
 def _beside(request: Request, db: Path, condition: str, value: str) -> tuple[list[str], str, list[dict[str, Any]]]:
-    """The clusters there are, the one asked for (else the first), and its means; nothing without that view."""
+    """The clusters there are, the one asked for (else that with most means), and its means; nothing without that
+    view."""
     if not asked(db, VIEW):
         return [], "", []
-    clusters = [row["cluster"] for row in asked(db, CLUSTERS.format(condition=condition), value)]
+    found = asked(db, CLUSTERS.format(condition=condition), value)
+    clusters = [row["cluster"] for row in found]
     wanted = request.query_params.get("gruppo", "")
-    chosen = wanted if wanted in clusters else next(iter(clusters), "")
+    most = max(found, key=lambda row: (row["means"], row["size"] or 0), default={"cluster": ""})
+    chosen = wanted if wanted in clusters else most["cluster"]
     return clusters, chosen, asked(db, BESIDE.format(condition=condition), chosen, value) if chosen else []
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from riscontro.errors import UnknownDocument
 from riscontro.pictures import words
-from riscontro.pictures.picture import SPECS, Form, Picture, specification, svg
+from riscontro.pictures.picture import SPECS, Form, Picture, Point, specification, svg
 from riscontro.pictures.write import pictures, write
 from tests.riscontro.conftest import Run
 from tests.riscontro.pictures.made import database
@@ -79,7 +79,27 @@ def test_units_source_and_number_stand_on_every_picture(drawn: dict[str, Picture
         assert f"Unità: {picture.units}. {picture.count}." in said
         assert "prova-2022-relazione, pagin" in said
     with pytest.raises(ValueError, match="units"):
-        Picture("bullet", "x", "x", "x", "", "x", "1", "x", ({},))
+        Picture("bullet", "x", "x", "x", "", "x", "1", "x", ({},), (Point("x", "x", "x", "x"),))
+
+
+def test_every_figure_says_which_row_prints_it(drawn: dict[str, Picture]) -> None:
+    told = {name: [(p.document_id, p.node_id, p.said) for p in picture.points] for name, picture in drawn.items()}
+    report = "prova-2022-relazione"
+    assert told["risultati-prova-2022"][0][:2] == (report, "n1")
+    assert ("tre-2022-relazione", "n1", "12,25 gg") in told["gruppo-prova-2022-C1-gg-cinque"]
+    assert told["piano-prova-2022"] == [
+        ("prova-2022-piano", "n9", "target del piano 5 gg"),
+        (report, "n1", "target della relazione 6 gg"),
+    ]
+    assert told["anni-prova-2022"] == [
+        ("prova-2021-relazione", "n4", "valore precedente 7 gg"),
+        (report, "n1", "valore dell'anno 4,5 gg"),
+    ]
+    assert told["obiettivi-prova-2022"] == [
+        (report, "o3", "albero della performance: 94 %"),
+        (report, "o5", "cruscotto: 94 %"),
+        (report, "o5", "cruscotto: 59,5 %"),
+    ]
 
 
 def test_an_svg_stands_alone_and_says_what_it_shows(drawn: dict[str, Picture]) -> None:

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from riscontro import matches, shelf, warehouse
 from riscontro.kept import Kept
+from riscontro.web import addresses, figures
 from riscontro.web.app import make_app
 from riscontro.web.settings import Settings
 from tests.riscontro import build, papers
@@ -77,3 +78,21 @@ def test_a_match_is_decided_and_taken_back(matching: tuple[TestClient, Settings]
 
 def _own(settings: Settings) -> list[object]:
     return [one for one in settings.kept.rulings() if one.reviewer == "OIV"]
+
+
+def test_every_point_of_a_chart_leads_to_its_row(demo: Path, tmp_path: Path) -> None:
+    client = TestClient(make_app(Settings(demo, tmp_path / "shelf", tmp_path)), base_url=HOME)
+    told = Markup(client.get("/camere/massa-carrara").text)
+    drawn = [image for image in told.all("img") if image["src"].startswith("/figure/")]
+    assert told.wrong == [] and drawn and all("tabella che segue" in image["alt"] for image in drawn)
+    found = figures.charts(demo, "massa-carrara", figures.years(demo, "massa-carrara")[0], None)
+    points = {addresses.node(point.document_id, point.node_id) for picture in found for point in picture.points}
+    assert len(found) == len(drawn) and points <= {a["href"] for a in told.all("a")}
+    assert {client.get(a, follow_redirects=False).status_code for a in points} == {307}
+    answer = client.get(drawn[0]["src"])
+    assert answer.headers["content-type"] == "image/svg+xml" and found[0].title in answer.text
+    assert client.get(drawn[0]["src"]).content == answer.content, "kept"
+    for nothing in ("/figure/massa-carrara/nulla.svg?anno=2020", drawn[0]["src"].partition("?")[0] + "?anno=x"):
+        assert client.get(nothing).status_code == 404
+    concept = next(a["href"] for a in told.all("a") if a["href"].startswith("/misure/"))
+    assert Markup(client.get(f"{concept}?camera=massa-carrara&anno=1999&gruppo=x").text).wrong == []
