@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+import numpy as np
+
 from extract.chunks import Chunk
 from extract.lexicon import YEAR, header_role
 from extract.looks import FIGURES, look_of
@@ -29,7 +31,8 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
     if not chunks:
         return []
     leading = _leading(columns)
-    cuts = [y for y in levels if not any(c.core[0] < y < c.core[1] for c in chunks)]
+    tops, bottoms = np.array([c.core for c in chunks]).T
+    cuts = [y for y in levels if not ((tops < y) & (y < bottoms)).any()]
     bounds = [chunks[0].core[0] - 1, *cuts, max(c.core[1] for c in chunks) + 1]
     found = list(cuts)
     for top, bottom in pairwise(sorted(bounds)):

@@ -14,6 +14,8 @@ from pypdfium2 import raw
 Numbers = NDArray[Any]
 Handle = int
 """The address of one of PDFium's objects."""
+HANDLE = c_size_t
+"""What a function returns that gives an object: as `c_void_p` it would be None, and no number, where there is none."""
 
 
 def function(name: str, result: Any, *takes: Any) -> Callable[..., Any]:
@@ -27,8 +29,8 @@ def address(pointer: Any) -> Handle:
 
 
 def asked(ask: Callable[..., Any], kind: Any, *arguments: Sequence[Any]) -> Numbers:
-    """What the function returns for each row of arguments (None is 0)."""
-    return np.fromiter((found or 0 for found in map(ask, *arguments)), kind, len(arguments[-1]))
+    """What the function returns for each row of arguments: a number, or a handle (0 where there is none)."""
+    return np.fromiter(map(ask, *arguments), kind, len(arguments[-1]))
 
 
 def written(

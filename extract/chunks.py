@@ -43,7 +43,7 @@ class Chunk:
         """The height of the line's middle."""
         return (self.box[1] + self.box[3]) / 2
 
-    @property
+    @cached_property
     def core(self) -> tuple[float, float]:
         """Top and bottom of the letters without tails, so that lines set tight do not touch."""
         return self.middle - CORE * self.size, self.middle + CORE * self.size

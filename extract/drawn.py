@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from extract.bulk import Handle, Numbers, asked, function, same, written
+from extract.bulk import HANDLE, Handle, Numbers, asked, function, same, written
 from extract.sheet import BLEED, Edge
 from riscontro.model import Box
 
@@ -21,14 +21,14 @@ STRAIGHT = 0.1
 """In points: how far the ends of an upright or level edge may be out of line."""
 
 _page_count = function("FPDFPage_CountObjects", c_int, c_void_p)
-_page_object = function("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+_page_object = function("FPDFPage_GetObject", HANDLE, c_void_p, c_int)
 _form_count = function("FPDFFormObj_CountObjects", c_int, c_void_p)
-_form_object = function("FPDFFormObj_GetObject", c_void_p, c_void_p, c_int)
+_form_object = function("FPDFFormObj_GetObject", HANDLE, c_void_p, c_int)
 _kind = function("FPDFPageObj_GetType", c_int, c_void_p)
 _matrix = function("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
 _draw_mode = function("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
 _segment_count = function("FPDFPath_CountSegments", c_int, c_void_p)
-_segment = function("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+_segment = function("FPDFPath_GetPathSegment", HANDLE, c_void_p, c_int)
 _segment_kind = function("FPDFPathSegment_GetType", c_int, c_void_p)
 _segment_close = function("FPDFPathSegment_GetClose", c_int, c_void_p)
 _segment_point = function("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)

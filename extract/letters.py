@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extract.bulk import Handle, Numbers, asked, font_descent, font_name, function, same, written
+from extract.bulk import HANDLE, Handle, Numbers, asked, font_descent, font_name, function, same, written
 from extract.words import WORD_GAP, Glyphs
 
 UNKNOWN = 0xFFFD
@@ -19,17 +19,17 @@ TWICE = 0.6
 """In points: the same letter set again so near is one letter, printed twice to look bold."""
 SLANT = 0.02
 
-_load = function("FPDFText_LoadPage", c_void_p, c_void_p)
+_load = function("FPDFText_LoadPage", HANDLE, c_void_p)
 _close = function("FPDFText_ClosePage", None, c_void_p)
 _count = function("FPDFText_CountChars", c_int, c_void_p)
 _unicode = function("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
 _unmapped = function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
-_text_object = function("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
+_text_object = function("FPDFText_GetTextObject", HANDLE, c_void_p, c_int)
 _loose_box = function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 _origin = function("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
 _matrix = function("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
 _font_size = function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p)
-_font = function("FPDFTextObj_GetFont", c_void_p, c_void_p)
+_font = function("FPDFTextObj_GetFont", HANDLE, c_void_p)
 
 
 @dataclass(frozen=True, slots=True)

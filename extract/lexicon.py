@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -18,8 +19,8 @@ YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 def fold(text: str) -> str:
     """Lower case, no accents, one blank between words; signs kept."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return " ".join(plain.split())
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return " ".join(plain.lower().split())
 
 
 def squeeze(text: str) -> str:
@@ -34,9 +35,8 @@ def lexicon() -> dict[str, Any]:
 
 
 @cache
-def _headers() -> list[tuple[str, str]]:
-    pairs = [(squeeze(word), key) for key, words in lexicon()["header"].items() for word in words]
-    return sorted(pairs, key=lambda pair: -len(pair[0]))
+def _headers() -> dict[str, str]:
+    return {squeeze(word): key for key, words in lexicon()["header"].items() for word in words}
 
 
 @cache
@@ -44,19 +44,19 @@ def _cues() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(cue["pattern"]), cue["names"]) for cue in lexicon()["cue"]]
 
 
-@cache
 def _header_key(text: str) -> str | None:
     """What a heading names: a listed word, else what its words hint at, else the longest listed word it opens with."""
     plain = squeeze(text)
     if not plain or len(plain) > 60:
         return None
-    whole = next((key for word, key in _headers() if word == plain), None)
+    whole = _headers().get(plain)
     if whole is None and len(text.split()) <= MOST_WORDS:
         ways = (fold(text), fold(text.replace("\n", "")))
         whole = next((key for pattern, key in _cues() if any(map(pattern.search, ways))), None)
-    return whole or next((key for word, key in _headers() if _opens(word, plain)), None)
+    return whole or next((_headers()[word] for word in _ends(plain) if word in _headers()), None)
 
 
+@cache
 def header_role(text: str) -> Role | None:
     """The role a column heading names, or None when it names none."""
     key = _header_key(text)
@@ -70,12 +70,15 @@ def is_heading(text: str) -> bool:
 
 def names_objectives(text: str) -> bool:
     """Whether a column heading, as a whole, names objectives, which may stand beside the names of their indicators."""
-    plain = squeeze(text)
-    return any(key == OBJECTIVE and word == plain for word, key in _headers())
+    return _headers().get(squeeze(text)) == OBJECTIVE
 
 
-def _opens(word: str, plain: str) -> bool:
-    return len(word) >= 4 and (plain.startswith(word) or plain.endswith(word)) and len(plain) <= 2.5 * len(word)
+def _ends(plain: str) -> Iterator[str]:
+    """What a squeezed text begins and ends with, the longest first, down to two fifths of it and four letters."""
+    for length in range(len(plain), 3, -1):
+        if len(plain) <= 2.5 * length:
+            yield plain[:length]
+            yield plain[-length:]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 
 from extract.lexicon import fold, is_word
 
@@ -48,6 +49,7 @@ RATIO = re.compile(
 )
 
 
+@cache
 def look_of(text: str) -> Look:
     """The look of one cell's text (line breaks count as blanks)."""
     plain = " ".join(text.split())

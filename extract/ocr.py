@@ -15,7 +15,6 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from extract.picture import RESOLUTION, SCALE, lines, straightened, tables, without_marks
-from extract.placed import placed
 from extract.sheet import Sheet
 from extract.strokes import evened, loose, size_of, with_weight
 from extract.words import Glyphs
@@ -105,8 +104,7 @@ def _boxes(sheet: Sheet) -> list[Box]:
     """The pictures that are large enough to hold a table and carry no text of the PDF's own."""
     boxes = [(max(b[0], 0.0), max(b[1], 0.0), min(b[2], sheet.width), min(b[3], sheet.height)) for b in sheet.images]
     large = [b for b in dict.fromkeys(boxes) if b[2] - b[0] >= SMALLEST[0] and b[3] - b[1] >= SMALLEST[1]]
-    words = placed(sheet.words)
-    return [b for b in large if not words.inside(b)]
+    return [b for b in large if not sheet.words.inside(b)]
 
 
 def _legible(seen: Sequence[Glyphs]) -> bool:

@@ -146,8 +146,8 @@ def _stacked(row: Sequence[Sequence[Chunk]]) -> bool:
 def _goes_on(cells: Sequence[Box], loose: Placed) -> bool:
     """Whether a loose line right above or below the table stands in its columns."""
     box = union(cells)
-    left, top, right, bottom = loose.boxes.T
-    middle = (top + bottom) / 2
+    left, top, right, bottom = loose.boxes
+    middle = loose.middles[1]
     if ((box[0] - BESIDE < right) & (right <= box[0] + NEAR) & (box[1] < middle) & (middle < box[3])).any():
         return True
     beside = (box[1] - ADJOINING < bottom) & (top < box[3] + ADJOINING)

@@ -51,8 +51,8 @@ def _pages(document: Document, on_page: Callable[[int, int], None]) -> Iterator[
 def page_of(sheet: Sheet) -> Page:
     """The page of a sheet: tables ruled, drawn between rules or in pictures, cards, and the lines around them."""
     pictures = read_pictures(sheet)
-    words = placed([*sheet.words, *pictures.words])
-    drawn = sheet.cells(side_edges(sheet, sheet.words))
+    words = placed([*sheet.words, *pictures.words]) if pictures.words else sheet.words
+    drawn = sheet.cells(side_edges(sheet))
     known = [cells for cells in pictures.tables if parted(cells)]
     loose = words.outside(map(union, known))
     drawn += [cells for cells in pictures.tables if not parted(cells)]

@@ -14,6 +14,7 @@ from pypdfium2 import raw
 from extract.bulk import Numbers, address
 from extract.drawn import as_dicts, drawn_on
 from extract.letters import letters_of, words_of
+from extract.placed import placed
 from extract.ruled import tables_in
 from extract.sheet import Document, Edge, Sheet, damaged, encrypted
 from riscontro.model import Box
@@ -65,7 +66,7 @@ def sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
         number=number,
         width=width,
         height=height,
-        words=words_of(letters, to_sheet),
+        words=placed(words_of(letters, to_sheet)),
         edges=as_dicts(drawn.edges),
         shapes=drawn.shapes,
         images=drawn.images,

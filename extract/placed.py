@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import overload
 
 import numpy as np
@@ -15,10 +16,11 @@ from riscontro.model import Box
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Placed(Sequence[Glyphs]):
-    """Words in the order given, and their boxes, one row each (x0, top, x1, bottom)."""
+    """Words in the order given, their boxes and middles as arrays, one column each: (x0, top, x1, bottom), (x, y)."""
 
     words: tuple[Glyphs, ...]
     boxes: Numbers
+    middles: Numbers
 
     @overload
     def __getitem__(self, at: int) -> Glyphs: ...
@@ -46,10 +48,11 @@ class Placed(Sequence[Glyphs]):
 
     def only(self, which: Numbers) -> Placed:
         """The words marked true."""
-        return Placed(tuple(self.words[i] for i in which.nonzero()[0].tolist()), self.boxes[which])
+        words = tuple(compress(self.words, which.tolist()))
+        return Placed(words, self.boxes[:, which], self.middles[:, which])
 
     def _in(self, box: Box) -> Numbers:
-        x, y = ((self.boxes[:, :2] + self.boxes[:, 2:]) / 2).T
+        x, y = self.middles
         found: Numbers = (box[0] <= x) & (x <= box[2]) & (box[1] <= y) & (y <= box[3])
         return found
 
@@ -59,4 +62,5 @@ def placed(words: Iterable[Glyphs]) -> Placed:
     if isinstance(words, Placed):
         return words
     every = tuple(words)
-    return Placed(every, np.array([w.box for w in every], float).reshape(-1, 4))
+    boxes = np.array([w.box for w in every], float).reshape(-1, 4).T
+    return Placed(every, boxes, (boxes[:2] + boxes[2:]) / 2)

@@ -17,6 +17,7 @@ from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import PdfminerException
 from PIL import Image
 
+from extract.placed import placed
 from extract.sheet import BLEED, CROSSING, SNAP, Document, Edge, Sheet, damaged, encrypted
 from extract.words import WORD_GAP, Glyphs
 from riscontro.errors import UnreadableFile
@@ -70,7 +71,7 @@ def sheet(page: Any) -> Sheet:
         number=page.page_number,
         width=float(page.width),
         height=float(page.height),
-        words=tuple(_words(page)),
+        words=placed(_words(page)),
         edges=tuple(visible.edges),
         shapes=tuple(shapes),
         images=tuple(images),

@@ -8,8 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from extract.placed import Placed
 from extract.sheet import Edge, Sheet
-from extract.words import Glyphs
 
 NEAR = 3.0
 SHORTEST = 0.25
@@ -20,15 +20,15 @@ FEWEST = 3
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
 
 
-def side_edges(page: Sheet, words: Sequence[Glyphs]) -> list[Edge]:
+def side_edges(page: Sheet) -> list[Edge]:
     """Vertical edges at both ends of each stack of equally long rules that has none and holds rows of figures.
 
     The edges are dicts as pdfplumber's `explicit_vertical_lines` takes them.
     """
     found: list[Edge] = []
-    for stack in _stacks(page, words):
+    for stack in _stacks(page):
         left, right, tops = stack[0]["x0"], stack[0]["x1"], [r["top"] for r in stack]
-        if _covered(page, left, tops) or not _rows_of_figures(left, right, tops, words):
+        if _covered(page, left, tops) or not _rows_of_figures(left, right, tops, page.words):
             continue
         found += [_edge(x, tops[0], tops[-1]) for x in (left, right)]
     return found
@@ -50,15 +50,16 @@ def _long(page: Any) -> list[Edge]:
     return [e for e in whole if e["x1"] - e["x0"] >= SHORTEST * page.width]
 
 
-def _stacks(page: Any, words: Sequence[Glyphs]) -> Iterator[list[Edge]]:
+def _stacks(page: Sheet) -> Iterator[list[Edge]]:
     """Runs of rules with the same ends, one below the other, not parted by a heading or by much room."""
+    usual = median([w.size for w in page.words]) if page.words else 0.0
     for same in _by_ends(_long(page)):
         tops = sorted(same, key=lambda e: e["top"])
         run = [tops[0]]
         for rule in tops[1:]:
             if rule["top"] - run[-1]["top"] < NEAR:
                 continue
-            if _parted(run[-1], rule, words):
+            if _parted(run[-1], rule, page.words, usual):
                 yield from [run] if len(run) >= FEWEST else []
                 run = []
             run.append(rule)
@@ -91,18 +92,16 @@ def _by_ends(rules: Sequence[Edge]) -> list[list[Edge]]:
     return groups
 
 
-def _parted(upper: Edge, lower: Edge, words: Sequence[Glyphs]) -> bool:
+def _parted(upper: Edge, lower: Edge, words: Placed, usual: float) -> bool:
     if lower["top"] - upper["top"] > TALLEST_ROW:
         return True
     between = _within(upper["x0"], upper["x1"], upper["top"], lower["top"], words)
-    usual = median([w.size for w in words]) if words else 0.0
     return not between or max(w.size for w in between) > HEADING * usual
 
 
-def _within(left: float, right: float, top: float, bottom: float, words: Sequence[Glyphs]) -> list[Glyphs]:
-    return [
-        w for w in words if left <= w.box[0] and w.box[2] <= right and top - 1 <= w.box[1] and w.box[3] <= bottom + 2
-    ]
+def _within(left: float, right: float, top: float, bottom: float, words: Placed) -> Placed:
+    x0, y0, x1, y1 = words.boxes
+    return words.only((left <= x0) & (x1 <= right) & (top - 1 <= y0) & (y1 <= bottom + 2))
 
 
 def _covered(page: Any, x: float, tops: Sequence[float]) -> bool:
@@ -113,7 +112,7 @@ def _covered(page: Any, x: float, tops: Sequence[float]) -> bool:
     return sum(held) >= COVERED * len(held)
 
 
-def _rows_of_figures(left: float, right: float, tops: Sequence[float], words: Sequence[Glyphs]) -> bool:
+def _rows_of_figures(left: float, right: float, tops: Sequence[float], words: Placed) -> bool:
     bands = list(pairwise(tops))
     held = [any(FIGURE.search(w.text) for w in _within(left, right, top, bottom, words)) for top, bottom in bands]
     return sum(held) * 2 >= len(held)

@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from extract.words import Glyphs
+from extract.placed import Placed
 from riscontro.errors import UnreadableFile
 from riscontro.model import Box
 
@@ -34,7 +34,7 @@ class Sheet:
     number: int
     width: float
     height: float
-    words: tuple[Glyphs, ...]
+    words: Placed
     edges: tuple[Edge, ...]
     shapes: tuple[Box, ...]
     images: tuple[Box, ...]

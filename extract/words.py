@@ -89,8 +89,8 @@ def _glued(before: Glyphs, after: Glyphs) -> bool:
 
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all the given ones (at least one)."""
-    found = list(boxes)
-    return (min(b[0] for b in found), min(b[1] for b in found), max(b[2] for b in found), max(b[3] for b in found))
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def inside(word: Glyphs, box: Box) -> bool:

@@ -136,7 +136,7 @@ def test_a_page_frame_and_a_footer_rule_give_no_table(paper: Paper) -> None:
 def edges(path: Path) -> list[tuple[float, float, float]]:
     with opened(path) as document:
         sheet = next(document.sheets)
-        return [(round(e["x0"]), round(e["top"]), round(e["bottom"])) for e in side_edges(sheet, sheet.words)]
+        return [(round(e["x0"]), round(e["top"]), round(e["bottom"])) for e in side_edges(sheet)]
 
 
 def test_side_borders_stand_where_the_rules_end(paper: Paper) -> None:
