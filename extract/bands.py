@@ -31,8 +31,7 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
     if not chunks:
         return []
     leading = _leading(columns)
-    tops, bottoms = np.array([c.core for c in chunks]).T
-    cuts = [y for y in levels if not ((tops < y) & (y < bottoms)).any()]
+    cuts = _free(levels, chunks)
     bounds = [chunks[0].core[0] - 1, *cuts, max(c.core[1] for c in chunks) + 1]
     found = list(cuts)
     for top, bottom in pairwise(sorted(bounds)):
@@ -48,6 +47,13 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
         ):
             found += [(_bottom(upper) + lower[0].core[0]) / 2 for upper, lower in pairwise(parts)]
     return sorted(found)
+
+
+def _free(levels: Sequence[float], chunks: Sequence[Chunk]) -> list[float]:
+    """The levels that run through no letters: as many lines begin above them as end above them."""
+    tops, bottoms = np.sort(np.array([c.core for c in chunks]).T)
+    through = np.searchsorted(tops, levels, "left") - np.searchsorted(bottoms, levels, "right")
+    return [y for y, count in zip(levels, through.tolist(), strict=True) if not count]
 
 
 def _titled(parts: Sequence[Sequence[Chunk]]) -> bool:

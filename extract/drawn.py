@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from ctypes import c_int, c_void_p
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -116,9 +117,8 @@ def _points(paths: list[tuple[Handle, Numbers]]) -> tuple[Numbers, Numbers, Numb
     """The corners of all figures on the sheet, where each figure begins, and whether it is closed."""
     handles = [handle for handle, _ in paths]
     counts = [max(0, _segment_count(handle)) for handle in handles]
-    parts = [
-        part for h, count in zip(handles, counts, strict=True) for part in map(_segment, [h] * count, range(count))
-    ]
+    places = chain.from_iterable(map(range, counts))
+    parts = list(map(_segment, np.repeat(np.array(handles, np.uint64), counts).tolist(), places))
     kind = asked(_segment_kind, np.int8, parts)
     closes = asked(_segment_close, np.int8, parts) == 1
     own = written(_segment_point, np.float32, 2, parts, apart=True).astype(float)

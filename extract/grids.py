@@ -28,16 +28,16 @@ def grid_of(cells: Sequence[Box], words: Sequence[Glyphs], page: int) -> Grid | 
     mine = placed(words).inside(box)
     if not mine:
         return None
-    held = [(cell, mine.inside(cell)) for cell in cells]
-    pieces = [_piece(*one, xs, page) for one in (*held, *_open_cells(xs, ys, cells, mine))]
+    held, lost = mine.among(cells)
+    found = [*zip(cells, held, strict=True), *_open_cells(xs, ys, cells, lost)]
+    pieces = [_piece(box, inner, xs, page) for box, inner in found]
     rows = [_row(band, pieces, xs, page) for band in pairwise(ys)]
     kept = tuple(r for r in rows if r.cells)
     return Grid(kept, len(xs) - 1, Place(page=page, box=box), tuple(xs))
 
 
-def _open_cells(xs: list[float], ys: list[float], cells: Sequence[Box], words: Placed) -> Iterator[tuple[Box, Placed]]:
-    """For each row, the stretches between borders that no cell covers but words fill."""
-    lost = words.outside(cells)
+def _open_cells(xs: list[float], ys: list[float], cells: Sequence[Box], lost: Placed) -> Iterator[tuple[Box, Placed]]:
+    """For each row, the stretches between borders that no cell covers but words that are in none fill."""
     for top, bottom in pairwise(ys) if lost else ():
         band = lost.inside((xs[0], top, xs[-1], bottom))
         free = [(a, b) for a, b in pairwise(xs) if not any(_covers(c, (a + b) / 2, (top + bottom) / 2) for c in cells)]

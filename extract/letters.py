@@ -36,7 +36,7 @@ _font = function("FPDFTextObj_GetFont", HANDLE, c_void_p)
 class Letters:
     """Letters in the order they are drawn, one row of every array each, blanks among them; y goes up the paper.
 
-    `box` (left, top, right, bottom) is loose: as wide as the letter's advance. `origin` is on the base line, `way` the
+    `box` (left, top, right, bottom) is loose: as wide as the letter's advance. `origin` is on its base line, `way` the
     direction of writing, `size` and `descent` those of the font as set, `font` an index of `bold`, `run` the number of
     the text object, which sets its letters with one font.
     """
@@ -89,7 +89,7 @@ def _letters(text: Handle) -> Letters:
     return Letters(
         code=code,
         box=written(_loose_box, np.float32, 4, page, places).astype(float),
-        origin=written(_origin, np.float64, 2, page, places, apart=True),
+        origin=_origins(text, held, starts, run, matrix),
         way=matrix[run, :2],
         size=np.round(size, 3).astype(float)[run],
         descent=descent[run],
@@ -97,6 +97,15 @@ def _letters(text: Handle) -> Letters:
         run=run,
         bold=np.array(["bold" in font_name(f).lower() for f in fonts.tolist()], bool),
     )
+
+
+def _origins(text: Handle, held: Numbers, starts: Numbers, run: Numbers, matrix: Numbers) -> Numbers:
+    """Where each letter stands. A text object that runs just along the paper has one base line: the place of its first
+    letter is enough for all."""
+    straight = (matrix[:, :2] == 0).any(axis=1)
+    firsts, of = np.unique(np.where(straight[run], starts[run], np.arange(len(run))), return_inverse=True)
+    places = held[firsts].tolist()
+    return written(_origin, np.float64, 2, same(text, places), places, apart=True)[of]
 
 
 def _blank(code: Numbers) -> Numbers:
@@ -147,14 +156,15 @@ def _once(letters: Letters, box: Numbers) -> Numbers:
     keep = np.ones(len(box), bool)
     if not len(box):
         return keep
+    look = letters.code.astype(int) * len(letters.bold) + letters.font
     cell = np.round(box[:, :2] / TWICE).astype(int)
     for shift in ((0, 0), (1, 0), (0, 1), (1, 1)):
         near = (cell + shift) // 2
-        order = np.lexsort((letters.run, near[:, 0], near[:, 1], letters.font, letters.code))
+        order = np.lexsort((near[:, 0], near[:, 1], look))
         a, b = order[:-1], order[1:]
-        alike = (letters.code[a] == letters.code[b]) & (letters.font[a] == letters.font[b])
-        here = (np.abs(box[a, :2] - box[b, :2]) <= TWICE).all(axis=1)
-        keep[b[alike & here & (letters.run[a] != letters.run[b])]] = False
+        twice = (look[a] == look[b]) & (letters.run[a] != letters.run[b])
+        a, b = a[twice], b[twice]
+        keep[b[(np.abs(box[a, :2] - box[b, :2]) <= TWICE).all(axis=1)]] = False
     return keep
 
 

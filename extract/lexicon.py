@@ -51,7 +51,7 @@ def _header_key(text: str) -> str | None:
         return None
     whole = _headers().get(plain)
     if whole is None and len(text.split()) <= MOST_WORDS:
-        ways = (fold(text), fold(text.replace("\n", "")))
+        ways = {fold(text), fold(text.replace("\n", ""))}
         whole = next((key for pattern, key in _cues() if any(map(pattern.search, ways))), None)
     return whole or next((_headers()[word] for word in _ends(plain) if word in _headers()), None)
 
@@ -65,7 +65,7 @@ def header_role(text: str) -> Role | None:
 
 def is_heading(text: str) -> bool:
     """Whether the whole text is a listed column heading."""
-    return squeeze(text) in dict(_headers())
+    return squeeze(text) in _headers()
 
 
 def names_objectives(text: str) -> bool:

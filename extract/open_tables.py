@@ -100,7 +100,7 @@ def _cut(cell: Box, words: Placed) -> list[Box]:
 
 def _parted(cells: list[Box], words: Placed, strokes: Strokes) -> list[Box]:
     """The cells of a small drawn table, cut where the words of one stand well apart on a line."""
-    apart = [chunks_of(words.inside(c)) for c in cells]
+    apart = map(chunks_of, words.among(cells)[0])
     if not any(len(line) > 1 for chunks in apart for line in lines_of_chunks(chunks)):
         return cells
     mine = words.inside(union(cells))
@@ -123,10 +123,10 @@ def _by_top(cells: Sequence[Box]) -> list[list[Box]]:
 def _closed(cells: Sequence[Box], words: Placed) -> bool:
     """Whether every row and column of a table is drawn: all words in cells, rows of several cells, one row in each."""
     mine = words.inside(union(cells))
-    held = len(mine) - len(mine.outside(cells))
-    if held < HELD * len(mine) or not parted(cells):
+    held, lost = mine.among(cells)
+    if len(mine) - len(lost) < HELD * len(mine) or not parted(cells):
         return False
-    chunks = {cell: chunks_of(mine.inside(cell)) for cell in cells}
+    chunks = dict(zip(cells, map(chunks_of, held), strict=True))
     if any(map(_holds_a_row, chunks.values())):
         return False
     return not any(len(row) > 2 and _stacked([chunks[cell] for cell in row]) for row in _by_top(cells))
@@ -262,7 +262,7 @@ def _side_by_side(left: float, border: float, right: float, chunks: Sequence[Chu
 
 def _apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
     """A chunk cut near the borders where two headings, two figures or a figure and words nearly touch."""
-    for x in borders:
+    for x in (x for x in borders if chunk.box[0] - SLACK < x < chunk.box[2] + SLACK):
         white = {i: b.box[0] - a.box[2] for i, (a, b) in enumerate(pairwise(chunk.words), 1) if _near(x, a, b)}
         at = max(white, key=lambda i: white[i], default=0)
         one, two = Chunk(chunk.words[:at]), Chunk(chunk.words[at:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from riscontro.model import Box, PageRead, Place
 
@@ -19,7 +20,7 @@ class TextLine:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GridCell:
     """A cell covering the columns `first`..`last` (from 0) of a grid; `inherited` when it began in a row above."""
 
@@ -29,7 +30,7 @@ class GridCell:
     place: Place
     inherited: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The cell's words, one printed line per line."""
         return "\n".join(line.text for line in self.lines)

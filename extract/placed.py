@@ -39,6 +39,15 @@ class Placed(Sequence[Glyphs]):
         """The words whose middle lies in the box or on its edge."""
         return self.only(self._in(box))
 
+    def among(self, boxes: Iterable[Box]) -> tuple[list[tuple[Glyphs, ...]], Placed]:
+        """The words inside each of the boxes, and those in none."""
+        each, lost = [], np.ones(len(self), bool)
+        for box in boxes:
+            held = self._in(box)
+            lost &= ~held
+            each.append(tuple(self.words[i] for i in held.nonzero()[0].tolist()))
+        return each, self.only(lost)
+
     def outside(self, boxes: Iterable[Box]) -> Placed:
         """The words whose middle lies in none of the boxes."""
         held = np.zeros(len(self), bool)

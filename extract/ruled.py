@@ -6,6 +6,7 @@ cells, and cells that share a corner are one table (after A. Nurminen's thesis, 
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -86,9 +87,10 @@ def _cells(corners: Mapping[Point, Corner]) -> Iterator[Box]:
         columns[x].append(y)
         rows[y].append(x)
     for (x, y), corner in sorted(corners.items()):
-        lower = [b for b in columns[x] if b > y and corner.upright & corners[(x, b)].upright]
-        right = [r for r in rows[y] if r > x and corner.level & corners[(r, y)].level] if lower else []
-        found = next(((r, b) for b in lower for r in right if _closed(corners, (x, b), (r, y))), None)
+        lower, right = columns[x][bisect(columns[x], y) :], rows[y][bisect(rows[y], x) :]
+        below = (b for b in lower if corner.upright & corners[(x, b)].upright)
+        ways = ((r, b) for b in below for r in right if corner.level & corners[(r, y)].level)
+        found = next((way for way in ways if _closed(corners, (x, way[1]), (way[0], y))), None)
         if found:
             yield (x, y, *found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from extract.sheet import Edge
 from riscontro.model import Box
@@ -41,19 +42,23 @@ def levels_through(levels: Sequence[tuple[float, float, float]], box: Box) -> li
     """The heights at which edges cover enough of the table's width."""
     found: dict[float, list[tuple[float, float]]] = {}
     for y, left, right in sorted(levels):
-        at = next((known for known in found if abs(known - y) < NEAR), y)
-        found.setdefault(at, []).append((max(left, box[0]), min(right, box[2])))
+        found.setdefault(_known(found, y), []).append((max(left, box[0]), min(right, box[2])))
     return sorted(y for y, spans in found.items() if _length(spans) > LEVEL * (box[2] - box[0]))
 
 
 def uprights_through(strokes: Strokes, box: Box) -> list[float]:
     """The x at which upright edges run along half of the table or more."""
     found: dict[float, list[tuple[float, float]]] = {}
-    for x, top, bottom in sorted(strokes.uprights):
-        if box[0] + NEAR < x < box[2] - NEAR and top < box[3] and bottom > box[1]:
-            at = next((known for known in found if abs(known - x) < NEAR), x)
-            found.setdefault(at, []).append((max(top, box[1]), min(bottom, box[3])))
+    near = [e for e in strokes.uprights if box[0] + NEAR < e[0] < box[2] - NEAR and e[1] < box[3] and e[2] > box[1]]
+    for x, top, bottom in sorted(near):
+        found.setdefault(_known(found, x), []).append((max(top, box[1]), min(bottom, box[3])))
     return sorted(x for x, spans in found.items() if _length(spans) > 0.5 * (box[3] - box[1]))
+
+
+def _known(found: dict[float, Any], at: float) -> float:
+    """The last of the places found so far, in rising order, if it is near; else the new one."""
+    last = next(reversed(found), None)
+    return at if last is None or at - last >= NEAR else last
 
 
 def _length(spans: Sequence[tuple[float, float]]) -> float:

@@ -37,16 +37,18 @@ def lines_of(words: Iterable[Glyphs]) -> list[TextLine]:
 
 def _rows(words: list[Glyphs]) -> list[list[Glyphs]]:
     rows: list[list[Glyphs]] = []
+    top = bottom = 0.0
     for word in sorted(words, key=lambda w: (w.box[1] + w.box[3]) / 2):
-        if rows and _overlap(rows[-1], word) >= LINE_OVERLAP:
+        if rows and _overlap(top, bottom, word) >= LINE_OVERLAP:
             rows[-1].append(word)
+            top, bottom = min(top, word.box[1]), max(bottom, word.box[3])
         else:
             rows.append([word])
+            _, top, _, bottom = word.box
     return [sorted(row, key=lambda w: w.box[0]) for row in rows]
 
 
-def _overlap(row: list[Glyphs], word: Glyphs) -> float:
-    top, bottom = min(w.box[1] for w in row), max(w.box[3] for w in row)
+def _overlap(top: float, bottom: float, word: Glyphs) -> float:
     shared = min(bottom, word.box[3]) - max(top, word.box[1])
     return shared / max(min(bottom - top, word.box[3] - word.box[1]), 0.1)
 
@@ -91,9 +93,3 @@ def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all the given ones (at least one)."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return (min(lefts), min(tops), max(rights), max(bottoms))
-
-
-def inside(word: Glyphs, box: Box) -> bool:
-    """Whether the word's middle lies in the box."""
-    x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

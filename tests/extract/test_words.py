@@ -8,8 +8,9 @@ from random import Random
 import pytest
 from reportlab.lib.colors import black
 
+from extract.placed import placed
 from extract.plumber import opened
-from extract.words import Glyphs, inside, lines_of, union
+from extract.words import Glyphs, lines_of, union
 from tests.extract.made import Paper, glyph, sentence, turned
 
 
@@ -85,11 +86,25 @@ def test_no_words_no_lines() -> None:
     assert lines_of([]) == []
 
 
-def test_union_and_inside() -> None:
+def test_union() -> None:
     assert union([(1, 2, 3, 4), (0, 3, 2, 9)]) == (0, 2, 3, 9)
-    word = glyph("mezzo", 10, 20, width=10)
-    assert inside(word, (0, 0, 15, 25))
-    assert not inside(word, (0, 0, 14.9, 25))
+
+
+def test_a_word_is_in_the_box_that_holds_its_middle() -> None:
+    word, other = glyph("mezzo", 10, 20, width=10), glyph("altrove", 40, 20, width=10)
+    words = placed([word, other])
+    assert [*words.inside((0, 0, 15, 25))] == [word]
+    assert not words.inside((0, 0, 14.9, 25))
+    assert [*words.outside([(0, 0, 15, 25), (0, 0, 9, 9)])] == [other]
+
+
+def test_words_among_boxes_keep_their_order_and_those_in_none_are_left() -> None:
+    first, second, third = (glyph(text, x, 20, width=10) for text, x in (("due", 30), ("uno", 10), ("tre", 60)))
+    held, left = placed([first, second, third]).among([(0, 0, 50, 99), (25, 0, 50, 99), (90, 0, 99, 99)])
+    assert held == [(first, second), (first,), ()]
+    assert [*left] == [third]
+    assert left.boxes.tolist() == [[60], [20], [70], [30]]
+    assert not placed([]).outside([(0, 0, 9, 9)])
 
 
 def test_letters_printed_twice_count_once(tmp_path: Path) -> None:
