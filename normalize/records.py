@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,16 +17,19 @@ from normalize.numbers import printed, significant_digits
 from normalize.operands import read_operands
 from normalize.quantities import read_quantity
 from normalize.restored import restored
-from normalize.rows import rows_of
+from normalize.rows import rows_of, units_of
+from normalize.sayings import assigned
 from normalize.series import with_series
 from normalize.statements import position, statements
 from normalize.text import cached, clean, joiner
-from riscontro.model import Cell, Level, Node, Printed, Quantity, Record, Role, Statement, Tree, Unread
+from riscontro.model import Cell, Level, Node, Passage, Printed, Quantity, Record, Role, Statement, Tree, Unread
 
 _OBJECTIVES = (Level.STRATEGIC, Level.OPERATIONAL, Level.INDIVIDUAL)
 _AREAS = (Level.AREA, Level.PERSPECTIVE)
 _MEASURED = ("target", "actual", "deviation", "score", "last_value", "numerator", "denominator")
 _BIG = Decimal(10_000)
+LONG = 200
+"""Characters from which a cell may hold a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,16 @@ def _statements(tree: Tree, records: list[Record]) -> tuple[Statement, ...]:
     passages = [replace(p, text=clean(p.text)) for p in tree.passages]
     rows = rows_of(records)
     said_means = means_said(tree.cells, passages, tree.nodes, rows)
-    found = sorted([*statements(passages, rows), *said_means], key=position)
+    boxed = [Passage(clean(c.text), c.place, confidence=c.confidence) for c in tree.cells if _running(c.text)]
+    given = assigned([*passages, *boxed], units_of(records))
+    found = sorted([*statements(passages, rows, boxed), *given, *said_means], key=position)
     redact = redaction(tree, [said.text for said in found]) if found else str
     return tuple(replace(said, text=redact(said.text)) for said in found)
+
+
+def _running(text: str) -> bool:
+    """Whether a cell holds a paragraph, not a name or a value: long, with the end of a sentence in it."""
+    return len(text) >= LONG and re.search(r"\w[.;](?:\s|$)", text) is not None
 
 
 def redaction(tree: Tree, more: Iterable[str] = ()) -> Callable[[str], str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from normalize.text import fold
-from riscontro.model import Level, Operator, Place, Record
+from riscontro.model import Level, Operator, Place, Record, Section
 
 _SHORTEST = 15
 _FEWEST_WORDS = 3
@@ -15,7 +15,7 @@ _FEWEST_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is needed to find a node in a text; `title` is its folded name."""
+    """What is needed to find a node in a text; `title` is its folded name, `formula` how it is worked out."""
 
     node_id: str
     parent_id: str | None
@@ -24,6 +24,8 @@ class Row:
     place: Place
     is_indicator: bool
     without_result: bool
+    name: str = ""
+    formula: str = ""
 
     def named_in(self, text: str) -> bool:
         """Whether a text prints the whole name, if it is long enough to be nobody else's, or the code."""
@@ -37,6 +39,11 @@ class Row:
         )
 
 
+def units_of(records: Iterable[Record]) -> list[tuple[str, str]]:
+    """The persons and offices with objectives of their own: folded name, node."""
+    return [(fold(r.name), r.node_id) for r in records if r.level is Level.UNIT and r.section is Section.INDIVIDUAL]
+
+
 def rows_of(records: Iterable[Record]) -> list[Row]:
     """The rows of a document's records, figures of the prose itself left out."""
     return [
@@ -48,6 +55,8 @@ def rows_of(records: Iterable[Record]) -> list[Row]:
             record.place,
             record.level is Level.INDICATOR,
             _without_result(record),
+            record.name,
+            record.algorithm or "",
         )
         for record in records
         if not record.stated and record.level is not Level.ENTE

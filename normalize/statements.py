@@ -13,10 +13,12 @@ from decimal import Decimal
 from functools import cache
 
 from normalize.acts import acts
+from normalize.changes import changes
 from normalize.explanations import explanations
 from normalize.lexicon import words
 from normalize.numbers import read_number
 from normalize.rows import Row
+from normalize.sayings import cited, impossible, referred, yearly
 from normalize.wording import plain_words as said
 from normalize.wording import sentences
 from riscontro.model import Claim, Passage, Place, Printed, Statement
@@ -37,10 +39,16 @@ class _Counted:
     ago: int = 0
 
 
-def statements(passages: Sequence[Passage], rows: Sequence[Row]) -> list[Statement]:
-    """The statements of a document in reading order; `rows` are its nodes, for the names that passages mention."""
+def statements(passages: Sequence[Passage], rows: Sequence[Row], boxed: Sequence[Passage] = ()) -> list[Statement]:
+    """The statements of a document in reading order; `rows` are its nodes, for the names that passages mention.
+
+    `boxed` is running text that stands in cells of tables: it speaks of figures too, but explains and counts no rows.
+    """
     body = without_running_lines(passages)
     found = [*_claims(body), *_degrees(body, rows), *explanations(body, rows), *acts(passages, rows)]
+    every = [*body, *boxed]
+    found += [*yearly(every), *impossible(every), *cited(every, rows), *changes(every, rows)]
+    found += referred([*passages, *boxed])
     return sorted(found, key=position)
 
 

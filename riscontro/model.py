@@ -296,6 +296,12 @@ class Claim(StrEnum):
     ADJUSTMENT = "adjustment"
     MEAN = "cluster_mean"
     ACT = "act"
+    SERIES = "series"
+    PERIOD = "period"
+    CITED = "cited"
+    REFERENCE = "reference"
+    CHANGE = "change"
+    ASSIGNED = "assigned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +314,12 @@ class Statement:
     all of the level are counted. `node_ids` are the rows it names. An adjustment may state the months in office
     (`months`), the target as changed (`adjusted`) and the degree given. A mean stands beside its row, or is its target
     (operator `=`); `node_ids` is empty where the words do not tell which row.
+
+    Figures that the text sets beside each other: a percentage of a year (`series`: `counted` the year), a period or day
+    that no calendar has (`period`: `level` its words, `counted` its number), an act (`cited`: `level` its kind and
+    number, `counted` its day as yyyymmdd), a chapter that the index lacks (`reference`: `level` its number), the growth
+    of what a ratio of two years measures (`change`: operator `+`, `-`, or `=` for a percentage of the year before;
+    `node_ids` the ratios), the objectives given to persons (`assigned`: `counted` of them, `node_ids` their units).
     """
 
     text: str

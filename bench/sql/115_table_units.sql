@@ -17,14 +17,14 @@ WITH figure AS MATERIALIZED (
         EXISTS (
             SELECT 1 FROM named AS p
             WHERE p.document_id = c.document_id AND p.table_no = c.table_no AND p.column_no = c.column_no AND p.row_no <> c.row_no AND p.percent
-                AND contains(p.words, 'TOTALE') AND list_contains(string_split(split_part(p.words, 'TOTALE', 1), ' '), a.words)
-                AND NOT list_contains(string_split(split_part(p.words, 'TOTALE', 2), ' '), a.words)
+                AND contains(p.words, 'TOTALE') AND list_contains(string_split(regexp_extract(p.words, '^(.*?)TOTALE', 1), ' '), a.words)
+                AND NOT list_contains(string_split(regexp_extract(p.words, 'TOTALE(.*)', 1), ' '), a.words)
                 AND 100 * a.value BETWEEN (CAST(p.value AS DECIMAL(12, 6)) - p.half) * CAST(t.value AS DECIMAL(18, 6)) AND (CAST(p.value AS DECIMAL(12, 6)) + p.half) * CAST(t.value AS DECIMAL(18, 6))
         ) AS confirmed,
         CAST(replace(CAST(CAST(c.value AS DECIMAL(18, 6)) AS VARCHAR), '.', '') AS HUGEINT) AS v, CAST(replace(CAST(CAST(c.half AS DECIMAL(18, 6)) AS VARCHAR), '.', '') AS HUGEINT) AS h
     FROM named AS c
     JOIN named AS a ON a.document_id = c.document_id AND a.table_no <> c.table_no AND a.head = c.head AND a.kind = 'plain' AND a.half = 0 AND a.value BETWEEN 1 AND 9999
-        AND length(a.words) >= 4 AND NOT contains(a.words, ' ') AND list_contains(string_split(split_part(c.words, 'TOTALE', 2), ' '), a.words)
+        AND length(a.words) >= 4 AND NOT contains(a.words, ' ') AND list_contains(string_split(regexp_extract(c.words, 'TOTALE(.*)', 1), ' '), a.words)
     JOIN total AS t ON t.document_id = a.document_id AND t.table_no = a.table_no AND t.column_no = a.column_no
     WHERE c.percent AND starts_with(c.words, '%') AND contains(c.words, 'TOTALE') AND c.value BETWEEN c.half AND 100
     QUALIFY row_number() OVER (PARTITION BY c.document_id, c.table_no, c.row_no, c.column_no ORDER BY a.table_no, a.row_no) = 1

@@ -3,7 +3,7 @@ CREATE VIEW steps.design_check AS
 WITH row AS (
     SELECT
         r.document_id, r.node_id, r.parent_id, r.section, r.level, r.ord, r.name, r.page, r.line, r.weight, r.target, r.actual, r.target_operator, r.actual_unit, r.target_unit,
-        r.target_date, r.actual_date, r.actual_missing, r.target_missing, r.target_low, r.target_high, r.score, d.year,
+        r.target_date, r.actual_date, r.actual_missing, r.target_missing, r.target_low, r.target_high, r.score, d.year, d.kind,
         trim(regexp_replace(r.target_raw, '\s+', ' ', 'g')) AS target_raw, trim(regexp_replace(r.actual_raw, '\s+', ' ', 'g')) AS actual_raw,
         trim(regexp_replace(upper(strip_accents(r.name)), '[^A-Z0-9%]+', ' ', 'g')) AS title,
         -- The code of an objective says where an indicator belongs, not which it is.
@@ -25,7 +25,7 @@ WITH row AS (
     SELECT
         c.*, v.reason
     FROM coded AS c
-    JOIN (VALUES ('cost_at_least'), ('zero_target'), ('weight_zero'), ('far_beyond'), ('impossible_percentage'), ('negative_result'), ('shared_code'), ('odd_date'))
+    JOIN (VALUES ('cost_at_least'), ('zero_target'), ('weight_zero'), ('far_beyond'), ('impossible_percentage'), ('negative_result'), ('shared_code'), ('odd_date'), ('other_year'))
         AS v(reason) ON CASE v.reason
         WHEN 'cost_at_least' THEN target_operator = '>=' AND target > 0 AND target_unit = 'EUR' AND regexp_matches(title, '\b(COST[OI]|SPES[AE]|ONER[EI]|INDEBITAMENTO)\b')
         WHEN 'zero_target' THEN target = 0 AND coalesce(target_operator, '>=') <> '<='
@@ -37,6 +37,7 @@ WITH row AS (
         WHEN 'negative_result' THEN actual < 0 AND target >= 0
         WHEN 'shared_code' THEN own_code IS NOT NULL AND names_of_code > 1 AND printing = 1 AND name <> first_name
         WHEN 'odd_date' THEN extract(year FROM actual_date) NOT BETWEEN year - 1 AND year + 1 OR extract(year FROM target_date) NOT BETWEEN year - 1 AND year + 1
+        WHEN 'other_year' THEN kind = 'relazione' AND TRY_CAST(regexp_extract(name, '[ _]((?:19|20)\d\d)(?:[ _]\d)?$', 1) AS INTEGER) <> year
         END
     WHERE NOT unreadable
 )
@@ -52,5 +53,6 @@ SELECT
         WHEN 'negative_result' THEN 'Domanda: il risultato ' || actual_raw || ' è negativo e il valore atteso ' || target_raw || ' no; che cosa misura?'
         WHEN 'shared_code' THEN 'Domanda: il codice ' || own_code || ' è stampato anche per «' || first_name || '»; sono lo stesso indicatore?'
         WHEN 'odd_date' THEN 'Domanda: una delle date (valore atteso ' || target_raw || ', risultato ' || actual_raw || ') è lontana dall''anno ' || year || ' del documento; è quella voluta?'
+        WHEN 'other_year' THEN 'Domanda: il nome porta un anno diverso dal ' || year || ', di cui il documento rende conto; a quale anno si riferisce il risultato ' || actual_raw || '?'
     END AS sentence
 FROM asked;

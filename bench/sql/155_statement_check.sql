@@ -95,6 +95,8 @@ WITH adjusted AS (
         document_id, node_id, 'statement/act/' || node_id || '/' || coalesce(page, line), 'act', 'indicator', page, line, text, reason, 'same_day', NULL, NULL, NULL, NULL, NULL, NULL,
         'il risultato dell''indicatore è ' || actual_words || coalesce(' (pagina ' || other_page || ')', ''), name || ': ' || day_words, NULL
     FROM steps.statement_act
+    UNION ALL
+    SELECT *, NULL FROM steps.statement_said
 )
 SELECT
     * EXCLUDE (closing, those),
@@ -103,7 +105,8 @@ SELECT
         WHEN reason = 'fits_exact' THEN 'exact'
         WHEN reason = 'fits_rounded' THEN 'within_rounding'
         WHEN reason = 'apart' THEN 'inconsistent'
-        WHEN reason IN ('not_established', 'other_measure', 'same_name', 'other_arithmetic', 'other_mean', 'other_day') THEN 'rule_unknown'
+        WHEN reason IN ('not_established', 'other_measure', 'same_name', 'other_arithmetic', 'other_mean', 'other_day', 'other_percentage', 'no_calendar', 'other_act', 'no_chapter',
+            'other_change', 'other_count') THEN 'rule_unknown'
         ELSE 'no_data'
     END AS verdict,
     'Il testo dice: «' || claim || '»; ' || CASE reason
@@ -121,6 +124,12 @@ SELECT
         WHEN 'other_arithmetic' THEN closing || ': il conto può essere fatto sui giorni, nessun giudizio.'
         WHEN 'other_mean' THEN closing || ': può essere calcolata prima della valutazione finale, o pesata; nessun giudizio.'
         WHEN 'other_day' THEN closing || ': può trattarsi di un altro passaggio dello stesso atto, nessun giudizio.'
+        WHEN 'other_percentage' THEN closing || ': la frase può parlare di due cose, nessun giudizio.'
+        WHEN 'no_calendar' THEN closing || ': che cosa si intenda non è stampato, nessun giudizio.'
+        WHEN 'other_act' THEN closing || ': possono essere due decreti, nessun giudizio.'
+        WHEN 'no_chapter' THEN closing || ': può essere un altro documento, nessun giudizio.'
+        WHEN 'other_change' THEN closing || ': le due cifre non coincidono, ma possono essere rilevate in giorni diversi; nessun giudizio.'
+        WHEN 'other_count' THEN closing || ': può parlare di altri obiettivi, nessun giudizio.'
         WHEN 'apart' THEN closing || coalesce(' (' || those || ')', '') || ': le due cose non possono essere vere insieme.'
     END AS sentence
 FROM every;
