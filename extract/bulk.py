@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from ctypes import CFUNCTYPE, c_char_p, c_float, c_int, c_size_t, c_void_p, cast, create_string_buffer
+from ctypes import CFUNCTYPE, PYFUNCTYPE, c_char_p, c_float, c_int, c_size_t, c_void_p, cast, create_string_buffer
 from typing import Any
 
 import numpy as np
@@ -18,9 +18,14 @@ HANDLE = c_size_t
 """What a function returns that gives an object: as `c_void_p` it would be None, and no number, where there is none."""
 
 
-def function(name: str, result: Any, *takes: Any) -> Callable[..., Any]:
-    """A function of PDFium that takes addresses as plain integers: typed pointers cost three times as much a call."""
-    return CFUNCTYPE(result, *takes)(address(getattr(raw, name)))
+def function(name: str, result: Any, *takes: Any, brief: bool = True) -> Callable[..., Any]:
+    """A function of PDFium that takes addresses as plain integers: typed pointers cost three times as much a call.
+
+    A `brief` one keeps the interpreter's lock, a sixth of a call's time; others let the thread that watches the parent
+    run on, however long a hostile page takes.
+    """
+    kind = PYFUNCTYPE if brief else CFUNCTYPE
+    return kind(result, *takes)(address(getattr(raw, name)))
 
 
 def address(pointer: Any) -> Handle:

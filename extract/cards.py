@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extract.lexicon import lexicon
 from extract.looks import Look, look_of
@@ -11,14 +12,17 @@ from extract.page import Grid, GridCell, GridRow
 
 def card(cell: GridCell) -> tuple[str, str] | None:
     """(name, score) of a box such as "Promuovere ... Realizzazione 94%", or None."""
-    words = tuple(lexicon()["words"]["card_score"])
-    for label in words:
-        found = re.match(
-            rf"^(?P<name>.{{3,}}?)\s*\b{label}\s*[:=]?\s*(?P<score>\d{{1,3}}(?:,\d+)?\s*%)\W*$", cell.text, re.S | re.I
-        )
-        if found:
+    for pattern in _cards() if "%" in cell.text else ():
+        if found := pattern.match(cell.text):
             return found["name"].strip(), found["score"]
     return None
+
+
+@cache
+def _cards() -> tuple[re.Pattern[str], ...]:
+    score = r"\s*[:=]?\s*(?P<score>\d{1,3}(?:,\d+)?\s*%)\W*$"
+    labels = lexicon()["words"]["card_score"]
+    return tuple(re.compile(rf"^(?P<name>.{{3,}}?)\s*\b{label}{score}", re.S | re.I) for label in labels)
 
 
 def gauge(row: GridRow) -> tuple[GridCell, str] | None:

@@ -19,7 +19,7 @@ TWICE = 0.6
 """In points: the same letter set again so near is one letter, printed twice to look bold."""
 SLANT = 0.02
 
-_load = function("FPDFText_LoadPage", HANDLE, c_void_p)
+_load = function("FPDFText_LoadPage", HANDLE, c_void_p, brief=False)
 _close = function("FPDFText_ClosePage", None, c_void_p)
 _count = function("FPDFText_CountChars", c_int, c_void_p)
 _unicode = function("FPDFText_GetUnicode", c_uint, c_void_p, c_int)

@@ -264,9 +264,11 @@ def _apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
     """A chunk cut near the borders where two headings, two figures or a figure and words nearly touch."""
     for x in (x for x in borders if chunk.box[0] - SLACK < x < chunk.box[2] + SLACK):
         white = {i: b.box[0] - a.box[2] for i, (a, b) in enumerate(pairwise(chunk.words), 1) if _near(x, a, b)}
-        at = max(white, key=lambda i: white[i], default=0)
+        if not white:
+            continue
+        at = max(white, key=lambda i: white[i])
         one, two = Chunk(chunk.words[:at]), Chunk(chunk.words[at:])
-        if at and (_two_headings(one, two, chunk) or _two_figures(one, two) or _share_beside(one, two, x)):
+        if _two_headings(one, two, chunk) or _two_figures(one, two) or _share_beside(one, two, x):
             return [one, *_apart(two, borders)]
     return [chunk]
 
