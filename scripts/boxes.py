@@ -99,12 +99,13 @@ def held(sample: Sample) -> str:
 
 
 def readings(image: Image.Image, scale: float) -> Iterator[str]:
-    """What Tesseract reads in a cut-out, as a block and as a line, on white paper with a margin."""
+    """What Tesseract reads in a cut-out, as a block, as a line and as words scattered in white (in a tall cell with
+    rules it sees no block), on white paper with a margin."""
     grey = ImageOps.autocontrast(ImageOps.grayscale(image))
     inner = round(MARGIN * scale)
     bare = grey.crop((inner, inner, grey.width - inner, grey.height - inner))
     for picked in (ImageOps.expand(bare, 40, "white"), ImageOps.expand(ImageOps.invert(bare), 40, "white")):
-        for mode in (6, 7):
+        for mode in (6, 7, 11):
             yield pytesseract.image_to_string(picked, lang="ita", config=f"--psm {mode}")
 
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# All that demo, test and check need: a virtual environment in .venv, the pinned packages, Tesseract with Italian.
+# All that demo, test and check need: a virtual environment in .venv, the pinned packages, Tesseract with Italian, Chromium.
 # A second run finds its stamp and does nothing; an interrupted one leaves no stamp, and the next run starts afresh.
 set -eu
 cd "$(dirname "$0")/.."
@@ -71,22 +71,35 @@ apt() {
         -o Acquire::http::Timeout=30 -o Acquire::https::Timeout=30 "$@"
 }
 
-# Text recognition is a help, not a need: whatever happens here, the set-up goes on.
-set_up_tesseract() {
-    if has_tesseract; then return; fi
-    if [ ! -e .setup/apt-tried ] && command -v apt-get >/dev/null 2>&1 && may_be_root; then
-        say "Tesseract and its Italian data, by apt"
+has_chromium() {
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        if command -v "$name" >/dev/null 2>&1; then return 0; fi
+    done
+    return 1
+}
+
+# A help, not a need: whatever happens here, the set-up goes on.
+# $1 tells whether it is there, $2 what it is, $3 what is lacking without it, the rest are Debian's packages.
+by_apt() {
+    has=$1 what=$2 lacking=$3
+    shift 3
+    if $has; then return; fi
+    tried=.setup/apt-tried-$1
+    if [ ! -e "$tried" ] && command -v apt-get >/dev/null 2>&1 && may_be_root; then
+        say "$what, by apt"
         apt update || true
-        apt install -y --no-install-recommends tesseract-ocr tesseract-ocr-ita || true
-        if has_tesseract; then return; fi
-        touch .setup/apt-tried
-        say "apt could not install it (see $log); not tried again until .setup/apt-tried is removed"
+        apt install -y --no-install-recommends "$@" || true
+        if $has; then return; fi
+        touch "$tried"
+        say "apt could not install it (see $log); not tried again until $tried is removed"
     fi
-    say "scanned pages cannot be read without Tesseract: apt install tesseract-ocr tesseract-ocr-ita"
+    say "$lacking: apt install $*"
 }
 
 mkdir -p .setup
 # Two makes at once: the second waits for the first. The lock dies with its process.
 if command -v flock >/dev/null 2>&1; then exec 9>.setup/lock; flock 9; fi
 set_up_python
-set_up_tesseract
+by_apt has_tesseract "Tesseract and its Italian data" "scanned pages cannot be read without Tesseract" \
+    tesseract-ocr tesseract-ocr-ita
+by_apt has_chromium "Chromium" "tests in a browser are skipped without Chromium" chromium

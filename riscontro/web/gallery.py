@@ -42,7 +42,7 @@ class Gallery:
     """The pictures of a house's pages."""
 
     def __init__(self, settings: Settings, easel: Easel) -> None:
-        self._folders = [settings.source, settings.uploads]
+        self._uploads, self._folders = settings.uploads, (settings.source, settings.uploads)
         self._folder, self._easel = settings.cache / "pages", easel
         self._found: dict[str, Path] = {}
         self._pool = ThreadPoolExecutor(AT_ONCE, "disegno")
@@ -75,7 +75,7 @@ class Gallery:
         held = self._found.get(paper["sha256"])
         if held and held.is_file():
             return held
-        for folder in self._folders:
+        for folder in (self._uploads / paper["sha256"][:16], *self._folders):
             if folder is not None and not folder.exists():
                 continue
             with contextlib.suppress(UnreadableFile):

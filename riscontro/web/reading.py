@@ -152,6 +152,9 @@ class Readings:
             except Exception as problem:  # a thread's failure would be seen by nobody
                 code = problem.exit_code if isinstance(problem, RiscontroError) else 0
                 self._fail(upload, _SORTS.get(code, UNPUBLISHED))
+            finally:
+                if upload.stop.is_set():  # dropped meanwhile: its reader may have written once more
+                    shutil.rmtree(upload.file.parent, ignore_errors=True)
 
         self._pool.submit(guarded)
 

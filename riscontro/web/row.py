@@ -124,7 +124,7 @@ def _page(
 ) -> Response:
     first = here[0]
     record = papers.record(db, first["document_id"], first["node_id"])
-    found = [one for check in here for one in operands(db, check)]
+    found = list(dict.fromkeys(one for check in here for one in operands(db, check)))
     wanted = filters.wanted(request.query_params.get("solo"))
     before, after = filters.neighbours(db, first, wanted)
     return page(

@@ -225,7 +225,8 @@ class Page:
 
     def violations(self) -> list[str]:
         """What axe-core finds wrong with the page as it stands: rule and elements."""
-        self.run(axe.script() + ";true")
+        if self.run("typeof axe === 'undefined'"):
+            self.run(axe.script() + ";true")
         found = self.run("axe.run().then(f => f.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join()))")
         return list(found)
 

@@ -21,9 +21,9 @@ ADDRESSES = (
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_page_hinders_nobody_and_asks_nobody_else(address: str, site: str, tab: Page) -> None:
+    tab.go(site + address)
     for size in (DESKTOP, PHONE):
         tab.resize(size)
-        tab.go(site + address)
         assert tab.violations() == []
         assert not tab.wide
     assert tab.run("document.documentElement.lang") == "it"

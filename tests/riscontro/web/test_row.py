@@ -139,17 +139,19 @@ def test_a_figure_that_a_card_sets_outside_its_row_is_boxed_where_it_stands(tmp_
 
 
 def test_a_figure_far_from_its_row_is_boxed_where_it_stands_alone(tmp_path: Path) -> None:
-    def degree(*cells: Cell) -> Operand:
-        folder = tmp_path / str(len(cells))
-        shelf.put(folder / "shelf", build.reading(cells=cells))
-        warehouse.build(folder / "shelf", folder / "db", [])
-        about = {"document_id": "prova-2022-relazione", "node_id": "i1", "subject": "score", "check_id": "x"}
-        return operands(folder / "db", {**about, "page": 2, "operands": "", "name": "i1"})[-1]
-
     far, other = (110.0, 90.0, 130.5, 99.0), (110.0, 190.0, 130.5, 199.0)
-    alone = Cell("98,97 %", Place(page=2, box=far), 1, 1, 0, Role.SCORE)
-    assert (degree(alone).box, degree(alone).whole) == (far, False)
-    assert degree(alone, Cell("98,97 %", Place(page=2, box=other), 1, 2, 0, Role.SCORE)).whole, "which is it?"
+    cells = tuple(Cell("98,97 %", Place(page=2, box=box), 1, 1, 0, Role.SCORE) for box in (far, other))
+    for some in (cells[:1], cells):
+        shelf.put(tmp_path / "shelf", build.reading(f"prova-{2020 + len(some)}-relazione", cells=some))
+    warehouse.build(tmp_path / "shelf", tmp_path / "db", [])
+
+    def degree(document: str) -> Operand:
+        about = {"document_id": document, "node_id": "i1", "subject": "score", "check_id": "x"}
+        return operands(tmp_path / "db", {**about, "page": 2, "operands": "", "name": "i1"})[-1]
+
+    alone = degree("prova-2021-relazione")
+    assert (alone.box, alone.whole) == (far, False)
+    assert degree("prova-2022-relazione").whole, "which is it?"
 
 
 def test_a_document_shows_its_tree_and_filters_it(client: TestClient) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
 import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -21,18 +19,8 @@ from riscontro.web.reading import NotTaken, Phase, Readings, plain_name
 from riscontro.web.settings import Settings
 from tests.riscontro import papers
 from tests.riscontro.markup import Markup
-from tests.riscontro.web.browser import PHONE, Page, serving
-from tests.riscontro.web.readers import fetched
 
 COVER = ("Camera di Commercio di Pisa", "Relazione sulla performance", "Anno 2021")
-
-
-@pytest.fixture
-def own(house: Path, tmp_path: Path) -> Settings:
-    """A shelf and a database that this test may change."""
-    shutil.copytree(house / "shelf", tmp_path / "shelf")
-    shutil.copy(house / "db", tmp_path / "db")
-    return Settings(tmp_path / "db", tmp_path / "shelf")
 
 
 @pytest.fixture
@@ -74,43 +62,6 @@ def settled(client: TestClient, address: str) -> str:
             return answer.headers.get("location", "") or Markup(answer.text).text
         time.sleep(0.1)
     raise AssertionError("it did not end")
-
-
-def test_a_person_gives_a_document_and_is_led_to_its_checks(own: Settings, tmp_path: Path, tab: Page) -> None:
-    paper = papers.report(tmp_path / "relazione.pdf", cover=COVER)
-    over, seen = threading.Event(), set()
-    with serving(own) as site:
-
-        def read() -> None:
-            while not over.is_set():
-                seen.add(fetched(site, "/documenti")[0])
-
-        reader = threading.Thread(target=read)
-        reader.start()
-        try:
-            tab.go(site + "/controlla")
-            assert tab.violations() == []
-            assert [s for s in tab.stops() if s.startswith(("INPUT", "BUTTON"))] == ["INPUT documento", "BUTTON Leggi"]
-            tab.choose("#documento", paper)
-            tab.click("main button")
-            tab.until("document.querySelector('#stato progress')")
-            assert tab.violations() == []
-            tab.until("document.querySelector('#camera')")
-            assert tab.run("[camera.value, anno.value, tipo.value]") == ["Pisa", "2021", "relazione"]
-            assert "Lette 2 pagine, trovate 2 righe" in tab.text()
-            assert tab.violations() == []
-            tab.resize(PHONE)
-            assert not tab.wide and tab.violations() == []
-            tab.run("document.querySelector('button[value=conferma]').focus()")
-            tab.press("Enter")
-            tab.until("location.pathname === '/documenti/pisa-2021-relazione'")
-        finally:
-            over.set()
-            reader.join()
-        assert seen == {200}, "whoever reads meanwhile notices nothing"
-        assert "pisa-2021-relazione" in fetched(site, "/documenti")[1]
-    assert [file.read_bytes() for file in own.uploads.rglob("*.pdf")] == [paper.read_bytes()]
-    assert not list((own.shelf / ".making").iterdir())
 
 
 def test_what_the_document_does_not_say_a_person_says(

@@ -1,17 +1,25 @@
-"""The evaluator's walk in a browser, by keys: find what does not hold, see it on the page, decide, export the sheet."""
+"""The evaluator's walk in a browser, by keys: drop a PDF, find what does not hold, see it on the page, decide, export
+the sheet."""
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import threading
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from riscontro.web.settings import Settings
 from tests.riscontro import papers
 from tests.riscontro.conftest import REPORT
-from tests.riscontro.web.browser import PHONE, Page, serving
+from tests.riscontro.web.browser import DESKTOP, PHONE, Page, serving
+from tests.riscontro.web.readers import fetched
 
+COVER = ("Camera di Commercio di Pisa", "Relazione sulla performance", "Anno 2021")
+GIVEN = "pisa-2021-relazione"
 DRAWN = "[...document.querySelectorAll('svg image')].length > 0"
 LOADED = "performance.getEntriesByType('resource').some(r => r.name.includes('/immagini/') && r.decodedBodySize > 9999)"
 
@@ -23,11 +31,63 @@ def home(settings: Settings) -> Iterator[str]:
         yield address
 
 
-def test_from_the_list_to_the_signed_sheet(home: str, settings: Settings, tab: Page) -> None:
-    tab.go(home)
-    tab.click(f'main a[href="/documenti/{REPORT}"]')
-    tab.until("document.querySelector('.albero')")
-    assert "Trovano riscontro" in tab.text()
+def test_from_a_pdf_to_the_signed_sheet(own: Settings, tmp_path: Path, tab: Page) -> None:
+    paper = papers.report(tmp_path / "relazione.pdf", cover=COVER, rows=papers.CHECKED)
+    with serving(own) as home:
+        with read_meanwhile(home) as seen:
+            give(tab, home, paper)
+        assert set(seen) == {200}, "whoever reads meanwhile notices nothing"
+        assert [file.read_bytes() for file in own.uploads.rglob("*.pdf")] == [paper.read_bytes()]
+        assert not list((own.shelf / ".making").iterdir())
+        tab.go(home)
+        tab.click(f'main a[href="/documenti/{GIVEN}"]')
+        tab.until("document.querySelector('.albero')")
+        assert "Trovano riscontro" in tab.text()
+        decide(tab, home, own.opinions)
+        assert tab.complaints == []
+
+
+@contextlib.contextmanager
+def read_meanwhile(home: str) -> Iterator[Counter[int]]:
+    """Somebody else reads the list all the time; how often it was answered with which status."""
+    over, seen = threading.Event(), Counter[int]()
+
+    def read() -> None:
+        while not over.wait(0.1):
+            seen[fetched(home, "/documenti")[0]] += 1
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    try:
+        yield seen
+    finally:
+        over.set()
+        reader.join()
+
+
+def give(tab: Page, home: str, paper: Path) -> None:
+    """Drop a document, wait until it is read, confirm by keys what it says it is, and be led to its checks."""
+    tab.go(home + "/controlla")
+    assert tab.violations() == []
+    assert [s for s in tab.stops() if s.startswith(("INPUT", "BUTTON"))] == ["INPUT documento", "BUTTON Leggi"]
+    tab.choose("#documento", paper)
+    tab.click("main button")
+    tab.until("document.querySelector('#stato progress')")
+    assert tab.violations() == []
+    tab.until("document.querySelector('#camera')")
+    assert tab.run("[camera.value, anno.value, tipo.value]") == ["Pisa", "2021", "relazione"]
+    assert f"Lette 2 pagine, trovate {len(papers.CHECKED) - 1} righe" in tab.text()
+    assert tab.violations() == []
+    tab.resize(PHONE)
+    assert not tab.wide and tab.violations() == []
+    tab.resize(DESKTOP)
+    tab.run("document.querySelector('button[value=conferma]').focus()")
+    tab.press("Enter")
+    tab.until(f"location.pathname === '/documenti/{GIVEN}'")
+
+
+def decide(tab: Page, home: str, opinions: Path) -> None:
+    """By keys from a document to what does not hold, its box on the page, the decisions, the exported sheet."""
     tab.run("document.querySelector('.filtri a[href*=non-torna]').focus()")
     tab.press("Enter")
     tab.until("location.search.includes('non-torna') && document.querySelector('.albero')")
@@ -60,13 +120,12 @@ def test_from_the_list_to_the_signed_sheet(home: str, settings: Settings, tab: P
         key = "ArrowRight" if tab.run("Boolean(document.querySelector('[data-key=ArrowRight]'))") else "ArrowLeft"
         tab.press(key)
         tab.until(f"location.pathname !== '{here}' && document.querySelector('.verifica')")
-    with settings.opinions.open(encoding="utf-8", newline="") as file:
+    with opinions.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["act"] for row in rows] == ["confirm", "flag", "undo", "question"]
-    sheet = tab.run(f"fetch('/fogli/{REPORT}.html').then(answer => answer.text())")
+    sheet = tab.run(f"fetch('/fogli/{GIVEN}.html').then(answer => answer.text())")
     assert "in dubbio: chiesto alla camera: a x f (OIV, " in sheet
     assert all(one.startswith((home, "data:")) for one in tab.requests)
-    assert tab.complaints == []
 
 
 def test_keys_can_be_switched_off_and_all_is_reached_by_tab(home: str, settings: Settings, tab: Page) -> None:
