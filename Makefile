@@ -8,7 +8,7 @@ SHARE := 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bars quality trees system speed second-opinion boxes sight power growth notebooks siege fmt documents constraints old-client clean
+.PHONY: help setup demo test check bars quality trees trees-pictures system speed second-opinion boxes sight power growth notebooks siege fmt documents constraints old-client clean
 
 help: ## print these verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -45,6 +45,9 @@ second-opinion: setup ## read the PDFs at hand with both engines and name every 
 
 trees: setup ## typeset 300 random trees in random dresses, read them back, print the rates
 	PYTHONPATH=. $(BIN)/python scripts/trees.py
+
+trees-pictures: setup ## rasterise 60 of the random trees askew and with noise, read them by recognition, print the rates
+	PYTHONPATH=. $(BIN)/python scripts/trees.py 0 60 --pictures
 
 system: setup ## typeset a tenth of an invented system of sixty chambers (SHARE=all: the whole), read it, print what came back
 	$(BIN)/python -m scripts.system $(SHARE)

@@ -14,11 +14,13 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageOps
 
-from extract.picture import RESOLUTION, SCALE, lines, straightened, tables, without_marks
-from extract.sheet import Sheet
+from extract.picture import RESOLUTION, SCALE, Ruled, ruled, straightened, unruled, without_marks
+from extract.printed import ink_of, lines, may_be_turned, paper
+from extract.sheet import Edge, Sheet
+from extract.signs import sign_in
 from extract.strokes import evened, loose, size_of, with_weight
 from extract.words import Glyphs
-from riscontro.model import Box
+from riscontro.model import Box, Operator
 
 LANGUAGE = "ita"
 DATA = (
@@ -31,14 +33,17 @@ BLOCK, SPARSE = 6, 11
 INSET = 1.0
 LEAST = 4.0
 EDGE = 8
-ZOOMS = (1.5, 2.0, 3.0, 1.25)
+FEWEST_LETTERS = 3
+HIGHEST = 72
+"""In pixels: higher than a line set in 26 points."""
+ZOOMS = (1.25, 2.0, 3.0, 1.5)
 """How much a line is enlarged for each further look at it. Of 553 figures of a scan and of screenshots one look misread
 27 to 45, whichever the enlargement; two looks that had to agree, with up to four tries, misread 4."""
 CERTAIN, LEGIBLE = 90.0, 60.0
 """How sure the worst word of a line must be to leave it at one look: of a line with figures, and of words alone."""
 DISPUTED = 59.0
 """How sure at most a figure is that no two looks read alike: below what a row needs to be relied on (60)."""
-FEW_WORDS, FIGURES = 4, 0.3
+FEW_WORDS, SHORTEST_WORD, FIGURES = 4, 4, 0.3
 SURE, SURER, SCRAP = 30.0, 60.0, 2
 BROADEST = 2.0
 """The width of a letter by the height of its word; an M has 1.6."""
@@ -75,10 +80,11 @@ def recogniser() -> Recogniser | None:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """What the pictures of a page hold: words, the ruled cells of each table, and the boxes of those not read."""
+    """What the pictures of a page hold: words, cells of each ruled table, the rules, the boxes of those not read."""
 
     words: list[Glyphs]
     tables: list[list[Box]]
+    edges: list[Edge]
     unread: list[Box]
 
 
@@ -88,13 +94,14 @@ def read_pictures(sheet: Sheet) -> Pictures:
     On a page with words of its own a picture counts where a table is in it: others are marks and illustrations.
     """
     read = recogniser()
-    found = Pictures([], [], [])
+    found = Pictures([], [], [], [])
     for box in _boxes(sheet):
         picture = sheet.render(box, RESOLUTION) if read and _fits(box) else None
-        seen, tables_seen = words_and_tables(picture, box, read) if read and picture else ([], [])
-        if tables_seen or (not sheet.words and _legible(seen)):
+        seen, drawn = words_and_rules(picture, box, read) if read and picture else ([], Ruled([], []))
+        if drawn.tables or (not sheet.words and _legible(seen)):
             found.words.extend(seen)
-            found.tables.extend(tables_seen)
+            found.tables.extend(drawn.tables)
+            found.edges.extend(drawn.edges)
         else:
             found.unread.append(box)
     return found
@@ -116,35 +123,63 @@ def _fits(box: Box) -> bool:
     return max(box[2] - box[0], box[3] - box[1]) <= LARGEST
 
 
-def words_and_tables(picture: Image.Image, at: Box, read: Recogniser) -> tuple[list[Glyphs], list[list[Box]]]:
-    """The words and the ruled cells of a picture rendered at 200 dpi, on the page where its box is `at`."""
+def words_and_rules(picture: Image.Image, at: Box, read: Recogniser) -> tuple[list[Glyphs], Ruled]:
+    """The words and what is ruled in a picture rendered at 200 dpi, on the page where its box is `at`."""
     image = straightened(ImageOps.expand(without_marks(picture), MARGIN, 255))
-    found = tables(image)
-    words = [w for cells in found for cell in cells for w in _cell(image, cell, read)]
-    words = with_weight([*words, *_around(image, found, read)], np.asarray(image), SCALE)
-    corner = (at[0] - MARGIN / SCALE, at[1] - MARGIN / SCALE, at[2], at[3])
-    return [_moved(loose(w), corner) for w in evened(words)], [[_shift(c, corner) for c in cells] for cells in found]
+    found = ruled(image)
+    words = [w for cells in found.tables for cell in cells for w in _cell(image, cell, read)]
+    around = [w for line in _printed(unruled(image, found), (0.0, 0.0), read) for w in line]
+    words = with_weight([*words, *around], np.asarray(image), SCALE)
+    corner = (at[0] - MARGIN / SCALE, at[1] - MARGIN / SCALE)
+    return [_moved(loose(w) if w.upright else w, corner) for w in evened(words)], found.moved(*corner)
 
 
 def _cell(image: Image.Image, cell: Box, read: Recogniser) -> Iterator[Glyphs]:
+    """The words of a cell. A dash on a line of its own beside other lines is a speck."""
     if cell[2] - cell[0] < LEAST or cell[3] - cell[1] < LEAST:
         return
     inner = (cell[0] + INSET, cell[1] + INSET, cell[2] - INSET, cell[3] - INSET)
     crop = image.crop(tuple(round(v * SCALE) for v in inner))  # type: ignore[arg-type]
-    yield from _printed(crop, inner, read)
-
-
-def _printed(crop: Image.Image, at: Box, read: Recogniser) -> list[Glyphs]:
-    """The words of a cell, line by line: Tesseract's own search for lines loses the first or the last of a cell.
-
-    A dash on a line of its own beside other lines is a speck.
-    """
-    around, found = int(np.median(np.asarray(crop))), []
-    for left, top, right, bottom in lines(np.asarray(crop)):
-        line = ImageOps.expand(crop.crop((left, top, right, bottom)), EDGE, around)
-        found.append(_line(line, (at[0] + (left - EDGE) / SCALE, at[1] + (top - EDGE) / SCALE), read))
+    found = _printed(crop, (inner[0], inner[1]), read)
     kept = [words for words in found if any(w.text not in DASHES for w in words)] or found
-    return [word for words in kept for word in words]
+    yield from (word for words in kept for word in words)
+
+
+def _printed(crop: Image.Image, at: tuple[float, float], read: Recogniser, upright: bool = False) -> list[list[Glyphs]]:
+    """The words of a part of a picture, line by line: Tesseract's own search for lines loses the first or the last.
+
+    With `upright` no line is taken for one that runs upwards.
+    """
+    grey, found = np.asarray(crop), []
+    for spot in lines(grey, upright=upright):
+        left, top, right, bottom = spot
+        corner = (at[0] + (left - EDGE) / SCALE, at[1] + (top - EDGE) / SCALE)
+        line = ImageOps.expand(crop.crop(spot), EDGE, paper(grey[top:bottom, left:right]))
+        if upright or not may_be_turned(ink_of(grey[top:bottom, left:right])):
+            found.append(_line(line, corner, read) if bottom - top <= HIGHEST else _sparse(line, corner, read))
+        else:
+            turned = _turned(line, corner, read)
+            found += [turned] if turned else _printed(line, corner, read, upright=True)
+    return found
+
+
+def _turned(part: Image.Image, corner: tuple[float, float], read: Recogniser) -> list[Glyphs]:
+    """The words of a part whose lines run from its foot upwards; none where they are not legible so."""
+    lying = part.rotate(-90, expand=True)
+    words = [word for line in _printed(lying, (0.0, 0.0), read, upright=True) for word in line]
+    if not _legible(words) or max(sum(map(str.isalpha, w.text)) for w in words) < FEWEST_LETTERS:
+        return []
+    high = part.height / SCALE
+    return [replace(w, upright=False, box=_raised(w.box, high, corner)) for w in words]
+
+
+def _raised(box: Box, high: float, corner: tuple[float, float]) -> Box:
+    """A box of a picture laid on its side, on the picture as it stood, `high` before it was laid."""
+    return (corner[0] + box[1], corner[1] + high - box[2], corner[0] + box[3], corner[1] + high - box[0])
+
+
+def _sparse(part: Image.Image, corner: tuple[float, float], read: Recogniser) -> list[Glyphs]:
+    return list(_glyphs(_print(read(part, SPARSE)), corner, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +202,9 @@ class _Look:
     @property
     def has_figures(self) -> bool:
         """Whether the line may be a figure: mostly digits, or so short that digits may have been taken for letters."""
-        return len(self.words) <= FEW_WORDS or sum(map(str.isdigit, self.said)) >= FIGURES * len(self.said)
+        if len(self.words) > FEW_WORDS:
+            return sum(map(str.isdigit, self.said)) >= FIGURES * len(self.said)
+        return not self.words or any(len(text) < SHORTEST_WORD or not text.isalpha() for text, *_ in self.words)
 
 
 def _line(line: Image.Image, corner: tuple[float, float], read: Recogniser) -> list[Glyphs]:
@@ -178,10 +215,20 @@ def _line(line: Image.Image, corner: tuple[float, float], read: Recogniser) -> l
         if _settled(looks):
             break
     best = max(looks, key=lambda look: (_agreeing(look, looks), look.worst))
-    words = list(_glyphs(_line_of_print(best.words), corner, best.zoom))
+    words = list(_glyphs(_signed(_line_of_print(best.words), line, best.zoom), corner, best.zoom))
     size = median(w.size for w in words) if words else 0.0
     most = 100.0 if _settled(looks) else DISPUTED
     return [replace(w, size=size, confidence=min(w.confidence or 0.0, most)) for w in words]
+
+
+def _signed(words: list[Seen], line: Image.Image, zoom: float) -> list[Seen]:
+    """The words, an equals sign before them held against its shape."""
+    if not words or words[0][0] != Operator.EQUAL:
+        return words
+    (text, box, sure), after = words[0], words[1:]
+    end = round((box[2] + after[0][1][0]) / 2 / zoom) if after else line.width
+    drawn = sign_in(ink_of(np.asarray(line)[:, :end]))
+    return [(drawn or text, box, sure if drawn else min(sure, DISPUTED)), *after]
 
 
 def _settled(looks: Sequence[_Look]) -> bool:
@@ -193,15 +240,6 @@ def _settled(looks: Sequence[_Look]) -> bool:
 
 def _agreeing(look: _Look, looks: Sequence[_Look]) -> int:
     return sum(other.said == look.said for other in looks)
-
-
-def _around(image: Image.Image, found: Sequence[Sequence[Box]], read: Recogniser) -> Iterator[Glyphs]:
-    """The words outside the tables, read with the tables painted over."""
-    rest = image.copy()
-    for cells in found:
-        for cell in cells:
-            rest.paste(255, tuple(round(v * SCALE) for v in cell))  # type: ignore[arg-type]
-    yield from _glyphs(_print(read(rest, SPARSE)), (0.0, 0.0), 1.0)
 
 
 def _glyphs(words: Iterable[Seen], at: tuple[float, float], zoom: float) -> Iterator[Glyphs]:
@@ -242,12 +280,9 @@ def _is_print(text: str, box: Box, confidence: float) -> bool:
     return any(c.isdigit() for c in text) or confidence >= (SURE if len(text) > SCRAP else SURER)
 
 
-def _moved(word: Glyphs, at: Box) -> Glyphs:
-    return replace(word, box=_shift(word.box, at))
-
-
-def _shift(box: Box, at: Box) -> Box:
-    return (box[0] + at[0], box[1] + at[1], box[2] + at[0], box[3] + at[1])
+def _moved(word: Glyphs, by: tuple[float, float]) -> Glyphs:
+    x0, top, x1, bottom = word.box
+    return replace(word, box=(x0 + by[0], top + by[1], x1 + by[0], bottom + by[1]))
 
 
 def _by_library(folder: str) -> Recogniser:

@@ -56,7 +56,7 @@ def page_of(sheet: Sheet) -> Page:
     known = [cells for cells in pictures.tables if parted(cells)]
     loose = words.outside(map(union, known))
     drawn += [cells for cells in pictures.tables if not parted(cells)]
-    tables = [*known, *with_open(drawn, loose, strokes_of(sheet.edges))]
+    tables = [*known, *with_open(drawn, loose, strokes_of([*sheet.edges, *pictures.edges]))]
     grids = [g for cells in tables if (g := grid_of(cells, words, sheet.number))]
     loose = _outside(words, grids)
     grids += [g for shape in _shapes(sheet, loose) if (g := grid_of(wide_cut([shape], loose), loose, sheet.number))]

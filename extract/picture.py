@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,9 @@ from PIL import Image, ImageChops
 from scipy import ndimage
 
 from extract.lattice import Rule, lattices, mended
+from extract.printed import runs
 from extract.rules import open_sides
+from extract.sheet import Edge
 from riscontro.model import Box
 
 RESOLUTION = 200
@@ -23,19 +25,13 @@ SCALE = RESOLUTION / 72
 STEEPEST, STEP, FINE_STEP, STRIP = 1.2, 0.1, 0.02, 32
 PALEST, NOISE = 10, 4.0
 COLOURED, WIDEST_MARK, THICKER_THAN_PRINT, RIM = 40, 220, 6, 2
-INK, SPECK = 50, 2
-WORD_GAP, LINE_GAP, SLIVER, SMALLEST_PRINT = 24, 0, 6, 6
-TWO_LINES, FEW = 28, 0.3
-ROOM, REMNANT = 4, 20
+STROKE = 25
+BROAD = 4
 THIN, LOW, NARROW, WHOLE = 4, 20, 12, 0.98
 SHORTEST = {"h": 90, "v": 45}
 THICKEST, SLENDER = 14, 40
 UNEVEN = 0.2
 """Share of a rule's length at which its tone may change: of true ones at most 0.19, of rows of letters 0.2 to 0.9."""
-
-
-Spot = tuple[int, int, int, int]
-"""left, top, right, bottom in pixels."""
 
 
 def without_marks(image: Image.Image) -> Image.Image:
@@ -77,10 +73,11 @@ def straightened(image: Image.Image) -> Image.Image:
 
 
 def _strips(grey: Image.Image) -> NDArray[np.int64]:
-    """How bright each row of each upright strip of the picture is."""
+    """How bright each row of each upright strip of the picture is, with room for shifts."""
     whole = np.asarray(grey)[:, : max(STRIP, grey.width // STRIP * STRIP)]
     strips = whole.reshape(grey.height, -1, min(STRIP, grey.width))
-    return np.asarray(strips.sum(axis=2, dtype=np.int64).T)
+    tones, room = strips.sum(axis=2, dtype=np.int64).T, _furthest(strips.shape[1])
+    return np.pad(tones, ((0, 0), (room, room)), mode="edge")
 
 
 def _flattest(strips: NDArray[np.int64], angles: Sequence[float]) -> float:
@@ -89,14 +86,35 @@ def _flattest(strips: NDArray[np.int64], angles: Sequence[float]) -> float:
 
 def _flatness(strips: NDArray[np.int64], angle: float) -> float:
     """How sharply ink and white alternate from row to row when the strips are shifted as a turn would shift them."""
-    rows, middle = np.arange(strips.shape[1]), (len(strips) - 1) / 2
-    shifts = [round((n - middle) * STRIP * math.tan(math.radians(angle))) for n in range(len(strips))]
-    shifted = [strip[np.clip(rows + by, 0, len(rows) - 1)] for strip, by in zip(strips, shifts, strict=True)]
-    return float(np.var(np.diff(np.sum(shifted, axis=0))))
+    middle, rows = (len(strips) - 1) / 2, strips.shape[1] - 2 * _furthest(len(strips))
+    slope, whole = STRIP * math.tan(math.radians(angle)), np.zeros(rows, dtype=np.int64)
+    for n, strip in enumerate(strips):
+        start = _furthest(len(strips)) + round((n - middle) * slope)
+        whole += strip[start : start + rows]
+    return float(np.var(np.diff(whole)))
 
 
-def tables(image: Image.Image) -> list[list[Box]]:
-    """The cells of each ruled table of a straightened picture, in points from its top left.
+def _furthest(strips: int) -> int:
+    """How far the outermost strip is shifted at most, in pixels."""
+    return math.ceil(strips / 2 * STRIP * math.tan(math.radians(STEEPEST + STEP))) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What is ruled in a picture, in points from its top left: the cells of each table, and all rules as edges."""
+
+    tables: list[list[Box]]
+    edges: list[Edge]
+
+    def moved(self, right: float, down: float) -> Ruled:
+        """The same, this much further to the right and down."""
+        tables = [[(c[0] + right, c[1] + down, c[2] + right, c[3] + down) for c in cells] for cells in self.tables]
+        by = {"x0": right, "x1": right, "top": down, "bottom": down}
+        return Ruled(tables, [{side: v + by[side] if side in by else v for side, v in e.items()} for e in self.edges])
+
+
+def ruled(image: Image.Image) -> Ruled:
+    """The ruled tables and the rules of a straightened picture.
 
     Rules that only part rows get borders at both ends, as on a drawn page.
     """
@@ -105,7 +123,19 @@ def tables(image: Image.Image) -> list[list[Box]]:
     edges = [*(_edge(r, "h") for r in across), *(_edge(r, "v") for r in upright)]
     sides = open_sides(SimpleNamespace(edges=edges, width=image.width / SCALE))
     found = lattices(across, [*upright, *(Rule(e["x0"], e["top"], e["bottom"]) for e in sides)])
-    return [[part for cell in cells for part in _split(cell, grey)] for cells in found]
+    return Ruled([[part for cell in cells for part in _split(cell, grey)] for cells in found], edges)
+
+
+def unruled(image: Image.Image, what: Ruled) -> Image.Image:
+    """The picture with its tables and its rules painted over."""
+    rest = image.copy()
+    for cells in what.tables:
+        for cell in cells:
+            rest.paste(255, tuple(round(v * SCALE) for v in cell))  # type: ignore[arg-type]
+    for e in what.edges:
+        x0, top, x1, bottom = (round(e[side] * SCALE) for side in ("x0", "top", "x1", "bottom"))
+        rest.paste(255, (x0 - BROAD, top - BROAD, x1 + BROAD, bottom + BROAD))
+    return rest
 
 
 def _split(cell: Box, grey: NDArray[np.int16]) -> Iterator[Box]:
@@ -116,86 +146,12 @@ def _split(cell: Box, grey: NDArray[np.int16]) -> Iterator[Box]:
         yield cell
         return
     step = np.zeros(inner.shape, dtype=np.bool_)
-    step[:, 1:-1] = np.abs(inner[:, 2:] - inner[:, :-2]) > INK / 2
+    step[:, 1:-1] = np.abs(inner[:, 2:] - inner[:, :-2]) > STROKE
     full = np.mean(step | np.roll(step, 1, axis=1), axis=0) >= WHOLE
     full[:NARROW] = full[-NARROW:] = False
-    cuts = [(a + b) / 2 / SCALE + cell[0] for a, b in _runs(full, NARROW)]
+    cuts = [(a + b) / 2 / SCALE + cell[0] for a, b in runs(full, NARROW)]
     for start, stop in pairwise([cell[0], *cuts, cell[2]]):
         yield (start, cell[1], stop, cell[3])
-
-
-def lines(grey: NDArray[np.uint8]) -> list[Spot]:
-    """Where the lines of print of a cell stand, in pixels, from left to right and from the top down, with up to `ROOM`
-    of the white above and below them.
-
-    Print is parted where nothing stands for longer than between two words, so that a row without upright rules is read
-    column by column. Empty where nothing is printed.
-    """
-    ink = _printed(np.abs(grey.astype(np.int16) - np.median(grey)) > INK)
-    return [
-        (left, top, right, bottom)
-        for left, right in _runs(np.count_nonzero(ink, axis=0) >= SPECK, WORD_GAP)
-        for top, bottom in _roomy(_print(ink[:, left:right]), len(ink))
-    ]
-
-
-def _printed(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The ink without what is left of rules: long thin strokes at the border of the cell."""
-    labels, _ = ndimage.label(ink, np.ones((3, 3)))
-    for number, spot in enumerate(ndimage.find_objects(labels), 1):
-        sides = [int(part.stop - part.start) for part in spot]
-        at_border = any(p.start == 0 or p.stop == side for p, side in zip(spot, ink.shape, strict=True))
-        if at_border and max(sides) >= REMNANT and min(sides) <= max(SLIVER, max(sides) / SLENDER):
-            labels[spot][labels[spot] == number] = 0
-    return np.asarray(labels > 0)
-
-
-def _print(ink: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """The lines of a column of print, top and bottom: neither specks nor flat strokes wider than a dash."""
-    wide = ink.shape[1]
-    parted = _parted(ink, _whole(_runs(ink.any(axis=1), LINE_GAP)))
-    return [(a, b) for a, b in parted if max(wide, b - a) >= SMALLEST_PRINT and (b - a >= SLIVER or wide <= WORD_GAP)]
-
-
-def _roomy(runs: Sequence[tuple[int, int]], height: int) -> Iterator[tuple[int, int]]:
-    """The lines with some white above and below, at most half of what stands between two of them."""
-    if runs:
-        middles = [0, *((above[1] + below[0]) // 2 for above, below in pairwise(runs)), height]
-        for (top, bottom), (highest, lowest) in zip(runs, pairwise(middles), strict=True):
-            yield max(top - ROOM, highest), min(bottom + ROOM, lowest)
-
-
-def _runs(printed: Any, gap: int) -> list[tuple[int, int]]:
-    """The stretches of print, gaps of up to `gap` bridged."""
-    at = np.flatnonzero(printed)
-    if not at.size:
-        return []
-    breaks = np.flatnonzero(np.diff(at) > gap + 1)
-    return [(int(a), int(b) + 1) for a, b in zip(at[np.r_[0, breaks + 1]], at[np.r_[breaks, -1]], strict=True)]
-
-
-def _whole(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Lines with their accents and dots: a sliver belongs to the line right below it or right above."""
-    found: list[tuple[int, int]] = []
-    for run in runs:
-        near = bool(found) and run[0] - found[-1][1] <= SLIVER
-        if near and min(run[1] - run[0], found[-1][1] - found[-1][0]) <= SLIVER:
-            found[-1] = (found[-1][0], run[1])
-        else:
-            found.append(run)
-    return found
-
-
-def _parted(ink: NDArray[np.bool_], runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Lines that hang together by the foot of one letter and the head of another, parted where there is least ink."""
-    for top, bottom in runs:
-        rows = np.count_nonzero(ink[top:bottom], axis=1)
-        quarter = len(rows) // 4
-        least = quarter + int(rows[quarter : len(rows) - quarter].argmin())
-        if len(rows) >= TWO_LINES and rows[least] <= FEW * np.median(rows):
-            yield from ((top, top + least), (top + least, bottom))
-        else:
-            yield (top, bottom)
 
 
 def _rules(grey: NDArray[np.int16], way: str) -> list[Rule]:
@@ -258,7 +214,7 @@ def _even(changes: NDArray[np.bool_]) -> bool:
     return float(changes[max(middle - 1, 0) : middle + 1].mean()) <= UNEVEN
 
 
-def _edge(rule: Rule, way: str) -> dict[str, Any]:
+def _edge(rule: Rule, way: str) -> Edge:
     """The rule as pdfplumber writes an edge."""
     if way == "h":
         return {"x0": rule.start, "x1": rule.stop, "top": rule.at, "bottom": rule.at, "orientation": way}

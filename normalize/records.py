@@ -16,6 +16,7 @@ from normalize.names import Redactor, is_people_header
 from normalize.numbers import printed, significant_digits
 from normalize.operands import read_operands
 from normalize.quantities import read_quantity
+from normalize.recognised import recognised
 from normalize.restored import restored
 from normalize.rows import rows_of, units_of
 from normalize.sayings import assigned
@@ -55,6 +56,7 @@ def read_tree(tree: Tree) -> Normalised:
     drafts = {node.node_id: fields.draft(node, joins) for node in nodes}
     records = [_record(made, list(_ancestors(made.node, drafts))) for made in drafts.values()]
     records = restored(with_series(records), [*(c.text for c in cells), *(redact(row.raw) for row in tree.unread)])
+    records = recognised(records)
     digits = significant_digits(_numbers(records))
     if digits is not None:
         records = [_coarse(record, digits) for record in records]

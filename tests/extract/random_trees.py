@@ -174,7 +174,7 @@ def compare(seed: int, expected: Sequence[Told], found: Normalised) -> tuple[Mis
     unread = " ".join(" ".join(u.raw.split()) for u in found.unread)
     misses = []
     for row in expected:
-        match = _best(row, left)
+        match = best(row, left)
         if match is not None:
             left.remove(match)
         if match != row:
@@ -186,7 +186,9 @@ def compare(seed: int, expected: Sequence[Told], found: Normalised) -> tuple[Mis
     return tuple(misses)
 
 
-def _best(row: Told, left: Iterable[Told]) -> Told | None:
+def best(row: Told, left: Iterable[Told]) -> Told | None:
+    """The row of `left` that is most likely the same, or None."""
+
     def close(other: Told) -> float:
         same = sum(getattr(row, f) == getattr(other, f) for f in FIGURES)
         return fuzz.ratio(row.name, other.name) + 4 * same + 3 * (row.parent == other.parent)
@@ -204,18 +206,22 @@ def _miss(seed: int, row: Told, found: Told | None, unread: str, repaired: bool)
     return Miss(seed, row, found, fields, wrong)
 
 
-def outcome(seed: int, rules: str | None = None, objective: str | None = None, keep: Path | None = None) -> Outcome:
-    """A random tree in a random dress, typeset, read back and compared; `keep` is where the PDF stays."""
+def typeset(seed: int, rules: str | None, objective: str | None) -> tuple[Dress, list[Told], bytes]:
+    """A random dress, the rows of a random tree as it prints them, and their PDF."""
     rng = Random(seed)
     while True:
         worn, trees = dress(rng, rules, objective), tree(rng)
         with suppress(TooNarrow):
             tailor = Tailor(rng, worn)
             pdf = tailor.print(trees)
-            break
+            return worn, printed(trees, worn, tailor.labels), pdf
+
+
+def outcome(seed: int, rules: str | None = None, objective: str | None = None, keep: Path | None = None) -> Outcome:
+    """A random tree in a random dress, typeset, read back and compared; `keep` is where the PDF stays."""
+    worn, expected, pdf = typeset(seed, rules, objective)
     with tempfile.TemporaryDirectory() as folder:
         file = keep or Path(folder) / "prova.pdf"
         file.write_bytes(pdf)
         found = read_tree(read(file).tree)
-    expected = printed(trees, worn, tailor.labels)
     return Outcome(worn, len(expected), compare(seed, expected, found))

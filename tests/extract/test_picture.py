@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageDraw
 
-from extract.picture import SCALE, lines, tables, without_marks
+from extract.picture import SCALE, ruled, without_marks
+from extract.printed import lines
 
 
-def ruled(short: bool) -> Image.Image:
+def drawn(short: bool) -> Image.Image:
     """A table of two rows and two columns; the rule between the columns of its first row stands alone (`short`)."""
     image = Image.new("L", (800, 300), 255)
     draw = ImageDraw.Draw(image)
@@ -21,14 +22,14 @@ def ruled(short: bool) -> Image.Image:
 
 
 def test_an_upright_rule_as_short_as_one_row_parts_that_row() -> None:
-    (cells,) = tables(ruled(short=True))
+    (cells,) = ruled(drawn(short=True)).tables
     assert sorted(round((c[2] - c[0]) * SCALE, -1) for c in cells) == [350, 350, 700]
 
 
 def test_letters_do_not_part_a_cell() -> None:
-    image = ruled(short=False)
+    image = drawn(short=False)
     ImageDraw.Draw(image).rectangle((200, 52, 204, 68), fill=0)
-    (cells,) = tables(image)
+    (cells,) = ruled(image).tables
     assert len(cells) == 4
 
 

@@ -1,12 +1,14 @@
 """Random trees in random dresses come back: a fixed sample, and the misses found on the way as cases of their own.
 
-`make trees` reads hundreds more and prints the rates by dress.
+`make trees` reads hundreds more and prints the rates by dress, `make trees-pictures` the same trees as pictures.
 """
 
 from __future__ import annotations
 
 import pytest
 
+from extract.ocr import recogniser
+from tests.extract.random_pictures import pictured
 from tests.extract.random_trees import outcome
 
 SEEDS = {
@@ -35,3 +37,20 @@ SEEDS = {
 @pytest.mark.parametrize("seed", SEEDS, ids=SEEDS.values())
 def test_a_tree_comes_back_from_its_dress(seed: int) -> None:
     assert outcome(seed).misses == ()
+
+
+PICTURED = {
+    0: "fills in every second row, a merged name at their left",
+    11: "everything ruled, a turned name beside its rows",
+    14: "a rule under the headings only, signs of comparison of one character",
+    18: "three rules in all, turned names",
+    29: "columns ruled, rows not",
+}
+
+
+@pytest.mark.skipif(recogniser() is None, reason="Tesseract's Italian data is not installed")
+def test_trees_rasterised_askew_with_noise_come_back_and_no_figure_is_silently_another() -> None:
+    found = [pictured(seed) for seed in PICTURED]
+    misses = [miss for one in found for miss in one.misses]
+    assert [miss for miss in misses if miss.wrong] == []
+    assert len(misses) <= 0.15 * sum(one.rows for one in found)

@@ -1,0 +1,160 @@
+"""Where the lines of print of a picture stand: cut apart by the white between columns, rows and columns again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from scipy import ndimage
+
+INK, SPECK = 50, 2
+WORD_GAP, LINE_GAP, SLIVER, SMALLEST_PRINT = 24, 0, 6, 6
+TWO_LINES, FEW = 28, 0.3
+ROOM, REMNANT, SLENDER = 4, 20, 40
+SOLID, SMALLEST_FILLED = 0.5, 16
+BLOCK_GAP, SEVERAL_LINES = 12, 72
+LETTER_GAP, THICKEST_LINE, SHORTEST_TURNED = 5, 45, 48
+
+Spot = tuple[int, int, int, int]
+"""left, top, right, bottom in pixels."""
+Ink = NDArray[np.bool_]
+
+
+def lines(grey: NDArray[np.uint8], *, upright: bool = False) -> list[Spot]:
+    """Where the lines of print of a cell, or of a page without its tables, stand, in pixels, with up to `ROOM` of the
+    white above and below them.
+
+    Print is parted where nothing stands for longer than between two words and where nothing stands between two rows,
+    and what is left again until neither is so: a row without upright rules is read column by column. A filled shape is
+    looked into for what is printed on it. Print that may be set upwards is left whole, unless all is known to stand
+    `upright`. Empty where nothing is printed.
+    """
+    found, ink = [], _without_rules(ink_of(grey))
+    for spot in _leaves(ink, (0, 0), upright):
+        left, top, right, bottom = spot
+        inner = grey[top:bottom, left:right]
+        if min(inner.shape) >= SMALLEST_FILLED and ink[top:bottom, left:right].mean() > SOLID:
+            found += list(_leaves(_without_rules(ink_of(inner)), (left, top), upright)) or [spot]
+        else:
+            found.append(spot)
+    return found
+
+
+def runs(printed: Any, gap: int) -> list[tuple[int, int]]:
+    """The stretches of true values, gaps of up to `gap` bridged."""
+    at = np.flatnonzero(printed)
+    if not at.size:
+        return []
+    breaks = np.flatnonzero(np.diff(at) > gap + 1)
+    return [(int(a), int(b) + 1) for a, b in zip(at[np.r_[0, breaks + 1]], at[np.r_[breaks, -1]], strict=True)]
+
+
+def paper(grey: NDArray[np.uint8]) -> int:
+    """The tone on which is printed: the middle one."""
+    tones = np.cumsum(Image.fromarray(grey).histogram())
+    return int(np.searchsorted(tones, (grey.size + 1) // 2))
+
+
+def ink_of(grey: NDArray[np.uint8]) -> Ink:
+    """What is clearly darker or lighter than the paper."""
+    tone = paper(grey)
+    ink = grey < max(tone - INK, 0)
+    return ink if tone + INK >= 255 else ink | (grey > tone + INK)
+
+
+def _moved(spot: Spot, right: int, down: int) -> Spot:
+    return (spot[0] + right, spot[1] + down, spot[2] + right, spot[3] + down)
+
+
+def _without_rules(ink: Ink) -> Ink:
+    """The ink without what is left of rules: long thin strokes at the border of the cell."""
+    if not (ink[0].any() or ink[-1].any() or ink[:, 0].any() or ink[:, -1].any()):
+        return ink
+    labels, _ = ndimage.label(ink, np.ones((3, 3)))
+    for number, spot in enumerate(ndimage.find_objects(labels), 1):
+        sides = [int(part.stop - part.start) for part in spot]
+        at_border = any(p.start == 0 or p.stop == side for p, side in zip(spot, ink.shape, strict=True))
+        if at_border and max(sides) >= REMNANT and min(sides) <= max(SLIVER, max(sides) / SLENDER):
+            labels[spot][labels[spot] == number] = 0
+    return np.asarray(labels > 0)
+
+
+def may_be_turned(ink: Ink) -> bool:
+    """Whether print that no white column parts may be lines that run upwards: high and slender ones side by side, each
+    in pieces no farther apart than letters.
+    """
+    rows = runs(ink.any(axis=1), LINE_GAP)
+    gaps = [below[0] - above[1] for above, below in pairwise(rows)]
+    if not rows or rows[-1][1] - rows[0][0] < SHORTEST_TURNED or (gaps and np.median(gaps) > LETTER_GAP):
+        return False
+    thickest = max(right - left for left, right in runs(ink.any(axis=0), LINE_GAP))
+    return thickest <= min(THICKEST_LINE, (rows[-1][1] - rows[0][0]) / 2)
+
+
+def _leaves(ink: Ink, corner: tuple[int, int], upright: bool) -> Iterator[Spot]:
+    """The parts of the ink that no white parts, from left to right and from the top down; `corner` is where it begins.
+
+    Wide white counts first, so that lines that run upwards are not cut between their letters. Only a part that is left
+    whole is looked at for lines that touch: among columns side by side the least ink tells nothing.
+    """
+    rows = runs(ink.any(axis=1), BLOCK_GAP)
+    gap = BLOCK_GAP if rows and rows[-1][1] - rows[0][0] > SEVERAL_LINES else WORD_GAP
+    columns = runs(np.count_nonzero(ink, axis=0) >= SPECK, gap) if len(rows) == 1 else []
+    if len(rows) == 1 and not columns:
+        return
+    if len(columns) == 1:
+        ((left, right),) = columns
+        if not upright and may_be_turned(ink[:, left:right]):
+            yield _moved((left, 0, right, len(ink)), *corner)
+            return
+        rows = _whole(runs(ink[:, left:right].any(axis=1), LINE_GAP))
+        if len(rows) == 1:
+            rows = _print(ink[:, left:right], rows)
+            yield from (_moved((left, top, right, bottom), *corner) for top, bottom in _roomy(rows, len(ink)))
+            return
+    spots = [(left, 0, right, len(ink)) for left, right in columns if len(columns) > 1]
+    for left, top, right, bottom in spots or [(0, a, ink.shape[1], b) for a, b in _roomy(rows, len(ink))]:
+        yield from _leaves(ink[top:bottom, left:right], (corner[0] + left, corner[1] + top), upright)
+
+
+def _print(ink: Ink, rows: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines of a part, top and bottom: neither specks nor flat strokes wider than a dash."""
+    wide = ink.shape[1]
+    parted = _parted(ink, rows)
+    return [(a, b) for a, b in parted if max(wide, b - a) >= SMALLEST_PRINT and (b - a >= SLIVER or wide <= WORD_GAP)]
+
+
+def _roomy(rows: Sequence[tuple[int, int]], height: int) -> Iterator[tuple[int, int]]:
+    """The lines with some white above and below, at most half of what stands between two of them."""
+    if rows:
+        middles = [0, *((above[1] + below[0]) // 2 for above, below in pairwise(rows)), height]
+        for (top, bottom), (highest, lowest) in zip(rows, pairwise(middles), strict=True):
+            yield max(top - ROOM, highest), min(bottom + ROOM, lowest)
+
+
+def _whole(rows: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines with their accents and dots: a sliver belongs to the line right below it or right above."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        near = bool(found) and row[0] - found[-1][1] <= SLIVER
+        if near and min(row[1] - row[0], found[-1][1] - found[-1][0]) <= SLIVER:
+            found[-1] = (found[-1][0], row[1])
+        else:
+            found.append(row)
+    return found
+
+
+def _parted(ink: Ink, rows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines that hang together by the foot of one letter and the head of another, parted where there is least ink."""
+    for top, bottom in rows:
+        counts = np.count_nonzero(ink[top:bottom], axis=1)
+        quarter = len(counts) // 4
+        least = quarter + int(counts[quarter : len(counts) - quarter].argmin())
+        if len(counts) >= TWO_LINES and counts[least] <= FEW * np.median(counts):
+            yield from ((top, top + least), (top + least, bottom))
+        else:
+            yield (top, bottom)

@@ -1,0 +1,54 @@
+"""Lines of print found by the white between them, without Tesseract."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from extract.printed import Spot, lines, may_be_turned
+
+PAPER, PRINT = 250, 20
+
+
+def page(*spots: Spot, high: int = 400, wide: int = 600) -> NDArray[np.uint8]:
+    """Blank paper with blocks of letters: upright strokes four pixels apart, as wide as their gaps."""
+    made = np.full((high, wide), PAPER, np.uint8)
+    for left, top, right, bottom in spots:
+        for x in range(left, right - 1, 4):
+            made[top:bottom, x : x + 2] = PRINT
+        made[(top + bottom) // 2, left:right] = PRINT
+    return made
+
+
+def test_rows_that_stand_at_other_heights_in_each_column_are_cut_column_by_column() -> None:
+    cells = [(20, 20, 120, 40), (20, 60, 120, 80), (20, 100, 120, 120), (300, 30, 400, 50), (300, 90, 400, 110)]
+    found = lines(page(*cells))
+    assert len(found) == len(cells)
+    assert all(any(f[0] <= c[0] and f[1] <= c[1] and f[2] >= c[2] - 4 and f[3] >= c[3] for f in found) for c in cells)
+
+
+def test_two_columns_high_and_near_are_cut_apart_and_two_words_of_a_line_are_not() -> None:
+    assert len(lines(page(*((x, y, x + 90, y + 20) for x in (20, 126) for y in (20, 45, 70, 95))))) == 8
+    assert len(lines(page((20, 20, 110, 40), (126, 20, 216, 40)))) == 1
+
+
+def test_what_is_printed_on_a_filled_heading_is_found() -> None:
+    made = page(high=200)
+    made[50:90, 10:590] = 90
+    made[60:80, 100:200:2] = 240
+    ((left, top, right, bottom),) = lines(made)
+    assert 90 <= left <= 100 and 190 <= right <= 210 and top >= 50 and bottom <= 90
+
+
+def test_specks_are_no_print() -> None:
+    made = page()
+    made[100, 100] = made[200:202, 300] = 0
+    assert lines(made) == []
+
+
+@pytest.mark.parametrize(("turned", "expected"), [(True, True), (False, False)])
+def test_a_line_set_upwards_is_left_whole(turned: bool, expected: bool) -> None:
+    made = page((20, 20, 220, 40), high=60)
+    ink = made < 128
+    assert may_be_turned(ink.T if turned else ink) is expected

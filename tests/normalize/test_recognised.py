@@ -1,0 +1,57 @@
+"""What is proposed for rows read from pictures, and which of them are not relied on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from normalize.quantities import read_quantity
+from normalize.recognised import recognised
+from riscontro.model import Level, Place, Record
+
+SEEN = Record(
+    node_id="n1", parent_id=None, level=Level.INDICATOR, section="operational", order=1, name="Tempo medio",
+    place=Place(page=3), confidence=92.0,
+)  # fmt: skip
+
+
+def coded(code: str | None, n: int = 0, name: str = "Nome") -> Record:
+    return replace(SEEN, node_id=f"c{n}{code}", code=code, code_printed=code, name=name)
+
+
+@pytest.mark.parametrize("printed", ["7,7 99", "7,7 9g", "= 7,7 gq"])
+def test_days_read_as_figures_are_proposed_and_the_printed_words_kept(printed: str) -> None:
+    (found,) = recognised([replace(SEEN, actual=read_quantity(printed))])
+    assert found.actual.number is not None and found.actual.number.value == Decimal("7.7")
+    assert (found.actual.unit, found.actual.raw) == ("gg", printed)
+    assert printed in found.repairs[0]
+
+
+@pytest.mark.parametrize("printed", ["5:3:€", "27 1|x", "8,5 219"])
+def test_a_row_with_a_figure_that_says_no_number_is_not_relied_on(printed: str) -> None:
+    (found,) = recognised([replace(SEEN, target=read_quantity(printed))])
+    assert found.confidence is not None and found.confidence < 60
+    assert found.target.raw == printed
+
+
+def test_rows_of_other_documents_stay_as_they_are() -> None:
+    digital = replace(SEEN, confidence=None, actual=read_quantity("7,7 99"))
+    assert recognised([digital]) == [digital]
+
+
+def test_a_code_of_another_shape_than_all_others_is_proposed_in_theirs() -> None:
+    usual = [coded(f"01_0{n}_02", n) for n in range(1, 6)]
+    below = replace(SEEN, node_id="b", objective_code="D1_06_04")
+    inside = coded(None, 9, "D1 02 03 Turismo")
+    found = recognised([*usual, coded("D1_06_04"), below, inside])
+    assert [r.code for r in found[5:]] == ["01_06_04", None, "01_02_03"]
+    assert found[5].code_printed == "D1_06_04" and "D1_06_04" in found[5].repairs[0]
+    assert found[6].objective_code == "01_06_04"
+    assert (found[7].name, found[7].code_printed) == ("Turismo", "D1 02 03")
+
+
+def test_a_code_that_is_not_alone_in_its_shape_stays() -> None:
+    records = [coded("01_01_02", 1), coded("01_02_02", 2), coded("D1_06_04", 3), coded("D2_06_04", 4)]
+    assert recognised(records) == records
