@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from riscontro.report import VERDICTS
 from riscontro.web import papers
 from riscontro.web.asking import Row
 
+Key = tuple[str | None, str, str | None]
+"""Row, subject, and the check itself where it speaks of no row: what has a page of its own."""
+HELD = 16
+"""Documents whose order is kept."""
 NOT_HOLDING = ("inconsistent", "rule_unknown", "unreadable")
 
 FILTERS: Mapping[str, tuple[str, Callable[[Row], bool]]] = {
@@ -39,20 +45,26 @@ def rank(check: Row) -> tuple[bool, int]:
 def neighbours(db: Path, check: Row, name: str) -> tuple[Row | None, Row | None]:
     """The checks before and after a check in the document's order, one of each subject of a row, among those that the
     filter lets through; None at the ends."""
-    own, through = _key(check), FILTERS[name][1]
-    found: dict[tuple[str | None, ...], Row] = {}
-    for one in papers.checks(db, check["document_id"]):
-        if _key(one) == own or through(one):
-            found.setdefault(_key(one), one)
-    order = sorted(found.values(), key=_order)
-    at = next(place for place, one in enumerate(order) if _key(one) == own)
-    return order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None
+    order, places = _sequence(db, db.stat().st_ino, check["document_id"])
+    at, through = places[_key(check)], FILTERS[name][1]
+    before, after = reversed(order[:at]), order[at + 1 :]
+    found = [next((one for same in side for one in same if through(one)), None) for side in (before, after)]
+    return found[0], found[1]
 
 
-def _key(check: Row) -> tuple[str | None, ...]:
+@lru_cache(maxsize=HELD)
+def _sequence(db: Path, _: int, document_id: str) -> tuple[Sequence[Sequence[Row]], Mapping[Key, int]]:
+    """A document's checks in its order, those of one subject of a row together, and the place of each by its key."""
+    groups: dict[Key, list[Row]] = defaultdict(list)
+    for check in sorted(papers.checks(db, document_id), key=_order):
+        groups[_key(check)].append(check)
+    return list(groups.values()), {key: place for place, key in enumerate(groups)}
+
+
+def _key(check: Row) -> Key:
     return check["node_id"], check["subject"], None if check["node_id"] else check["check_id"]
 
 
 def _order(check: Row) -> tuple[bool, int, bool, int, str, str]:
-    ord_, page = check["ord"], check["page"]
-    return ord_ is None, ord_ or 0, page is None, page or 0, check["subject"], check["check_id"]
+    place, page = check["ord"], check["page"]
+    return place is None, place or 0, page is None, page or 0, check["subject"], check["check_id"]

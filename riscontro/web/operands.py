@@ -180,7 +180,8 @@ def _plain(text: str) -> str:
 
 def _holds(cell: Row, words: str) -> bool:
     """Whether a cell has these words, and not as a part of a longer figure."""
-    return bool(re.search(rf"(?<![\d.,]){re.escape(_plain(words))}(?!\d)", _plain(cell["text"])))
+    wanted, text = _plain(words), _plain(cell["text"])
+    return wanted in text and bool(re.search(rf"(?<![\d.,]){re.escape(wanted)}(?!\d)", text))
 
 
 def _box(row: Row) -> Box:
