@@ -144,7 +144,7 @@ def entries(shelf: Path) -> list[Entry]:
 def blank(table: str, folder: Path) -> Path:
     """The Parquet file of a stored table without a row, written into `folder`."""
     path = folder / f"{table}.parquet"
-    pq.write_table(_schema(TABLES[table].columns).empty_table(), path)
+    pq.ParquetWriter(path, _schema(TABLES[table].columns)).close()
     return path
 
 
