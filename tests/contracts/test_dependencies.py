@@ -10,6 +10,9 @@ from pathlib import Path
 
 from tests.contracts.house import PACKAGES, plain, project, sources
 
+BY_OTHERS = {"pytz"}
+"""Imported by a dependency that does not declare it: DuckDB does when an answer holds a moment with its zone."""
+
 
 def foreign(text: str) -> set[str]:
     """The top-level names that one source imports, anywhere in it, from neither Python nor this house."""
@@ -30,7 +33,7 @@ def distributions(names: Iterable[str], owners: Mapping[str, list[str]]) -> set[
 def test_imports_and_dependencies_are_the_same_list(root: Path) -> None:
     names = {name for file in sources(root).values() for name in foreign(file.read_text(encoding="utf-8"))}
     declared = {plain(requirement) for requirement in project(root)["project"]["dependencies"]}
-    assert distributions(names, packages_distributions()) == declared
+    assert distributions(names, packages_distributions()) | BY_OTHERS == declared
 
 
 def test_foreign_imports_are_seen() -> None:
