@@ -45,6 +45,7 @@ def yearly(passages: Sequence[Passage]) -> Iterator[Statement]:
                 if runs[-1] and not _joined(text[runs[-1][-1].end() : one.start()]):
                     runs.append([])
                 runs[-1].append(one)
+            runs = [run if _closed(text[run[-1].end() :]) else run[:-1] for run in runs if run]
             for run in runs if "rispettivamente" not in text else ():
                 for one in run if len(run) > 1 else ():
                     figure = read_number(f"{one['figure']} %")
@@ -55,7 +56,12 @@ def yearly(passages: Sequence[Passage]) -> Iterator[Statement]:
 def _joined(between: str) -> bool:
     """Whether nothing but commas and small words stands between two figures: they are of the same thing."""
     small = "|".join(words("prose")["yearly"]["between"])
-    return len(between) <= BETWEEN and re.fullmatch(rf"(?:[\s,()–—-]|\b(?:{small})\b'?)*", between) is not None
+    return len(between) <= BETWEEN and re.fullmatch(rf"(?:[\s,–—-]|\b(?:{small})\b'?)*", between) is not None
+
+
+def _closed(after: str) -> bool:
+    """Whether an enumeration ends here: words after its last figure (`nel 2031 in Toscana`) make it of another."""
+    return re.match(r"\s*(?:[().,;:–—-]|\be[d]?\b|$)", after) is not None
 
 
 def impossible(passages: Sequence[Passage]) -> Iterator[Statement]:

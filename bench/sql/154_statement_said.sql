@@ -1,6 +1,6 @@
 -- Figures that the text sets beside each other, beside the calendar or beside a ratio of two years: percentages year by year (of one enumeration, of two), periods and
 -- days that no calendar has, laws with their day, chapters that the index lacks, growth, objectives given to persons. Only one year with two percentages in one
--- enumeration, two enumerations of the same figures, and a law of one number with two days accuse; all else asks.
+-- enumeration, and a law of one number with two days, accuse; all else asks.
 CREATE VIEW steps.statement_said AS
 WITH told AS (
     SELECT
@@ -75,7 +75,7 @@ WITH told AS (
     WHERE times > 1
     UNION ALL
     SELECT
-        document_id, NULL, 'series/' || spot || '/' || year || '/' || other, 'series', page, line, text, from_text, unreadable, CASE WHEN meets THEN 'fits_exact' ELSE 'apart' END, 'same_year',
+        document_id, NULL, 'series/' || spot || '/' || year || '/' || other, 'series', page, line, text, from_text, unreadable, CASE WHEN meets THEN 'fits_exact' ELSE 'other_percentage' END, 'same_year',
         v, v_low, v_high, w, w_low, w_high, 'altrove è ' || w_raw || coalesce(' (pagina ' || w_page || ')', ''), v_raw || ' per il ' || year
     FROM beside
     WHERE common >= 2

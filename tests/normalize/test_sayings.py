@@ -36,6 +36,8 @@ def pairs(*texts: str) -> list[tuple[int | None, str]]:
         ("Crescono l'export del 3% nel 2031 e l'import, che sale del 4% nel 2031.", 0),
         ("Rispettivamente il 3% nel 2031, il 4% nel 2031 per le due sedi.", 0),
         ("Solo il 3% nel 2031.", 0),
+        ("Le presenze calano del 5% nel 2030, del 4% nel 2031 (4,2% nel 2031 in regione).", 2),
+        ("Le presenze calano del 5% nel 2030, del 4% nel 2031, del 4,2% nel 2031 in regione.", 2),
     ],
 )
 def test_percentages_year_by_year(text: str, found: int) -> None:
