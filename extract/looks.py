@@ -32,10 +32,14 @@ class Look(StrEnum):
 
 
 BOUND = re.compile(rf"(?:>\s?=|=\s?>|<\s?=|=\s?<|≥|≤|>|<|=)\s*\(?\s*€?\s*(?:{NUMBER})\s*/?\s*{UNIT}?[\s|,.]*", re.I)
-BOUND_WORD = re.compile(r"(?:entro(?:\b|(?=\d)).*|monitorag\s?gio|non specificato.*)", re.I | re.S)
+_AT_LEAST = r"(?:almeno|max\.?|min\.?|non (?:oltre|meno di|più di|inferiore a|superiore a))"
+BOUND_WORD = re.compile(
+    rf"(?:entro(?:\b|(?=\d)).*|monitorag\s?gio|non specificato.*|{_AT_LEAST}\s(?:il |€ ?)?\d[\d.,]* ?\w{{0,6}}%?)",
+    re.I | re.S,
+)
 PERCENT = re.compile(rf"(?:{NUMBER})\s*%[\s.]*")
 DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
-VALUE = re.compile(rf"(?:[-+−]\s?)?€?\s*(?:{NUMBER})\s*{UNIT}?[\s,.]*", re.I)
+VALUE = re.compile(rf"(?:[-+−]\s?)?(?:€|(?:n|nr|num)\.)?\s*(?:{NUMBER})\s*{UNIT}?[\s,.]*", re.I)
 SIGNED = re.compile(rf"[-+−]\s?(?:{NUMBER})\s*{UNIT}?\.?", re.I)
 DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 SAY = re.compile(r"(?:si|no|sì|s[iì]/no|\W{0,3}\s*\d?\s*n/?\.?d\.?)", re.I)

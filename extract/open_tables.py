@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -26,7 +27,10 @@ BESIDE = 60.0
 NEAR = 3.0
 SMALLER = 0.9
 AROUND = 12.0
+FIGURE = re.compile(r"\d")
 WIDE = 0.6
+ROOM = 0.5
+"""The share of a table's width that the room of a whole row takes."""
 FAR = 2.0
 SLACK = 6.0
 """In points: how far from a border words may be parted, or the border moved."""
@@ -122,19 +126,30 @@ def _by_top(cells: Sequence[Box]) -> list[list[Box]]:
 
 def _closed(cells: Sequence[Box], words: Placed) -> bool:
     """Whether every row and column of a table is drawn: all words in cells, rows of several cells, one row in each."""
-    mine = words.inside(union(cells))
+    box = union(cells)
+    mine = words.inside(box)
     held, lost = mine.among(cells)
     if len(mine) - len(lost) < HELD * len(mine) or not parted(cells):
         return False
     chunks = dict(zip(cells, map(chunks_of, held), strict=True))
-    if any(map(_holds_a_row, chunks.values())):
+    if any(_holds_a_row(inner, _wide(cell, box)) for cell, inner in chunks.items()):
         return False
     return not any(len(row) > 2 and _stacked([chunks[cell] for cell in row]) for row in _by_top(cells))
 
 
-def _holds_a_row(chunks: Sequence[Chunk]) -> bool:
-    """Whether the words of one cell stand apart as those of a whole row do."""
-    return any(len(line) > 2 and any(look_of(c.text) in FIGURES for c in line) for line in lines_of_chunks(chunks))
+def _wide(cell: Box, table: Box) -> bool:
+    return cell[2] - cell[0] > ROOM * (table[2] - table[0])
+
+
+def _holds_a_row(chunks: Sequence[Chunk], wide: bool) -> bool:
+    """Whether the words of one cell stand apart as those of a whole row do.
+
+    Words of a narrow cell set flush on both sides stand apart too; figures of a row are several.
+    """
+    lines = [line for line in lines_of_chunks(chunks) if len(line) > 2]
+    if wide:
+        return any(any(look_of(c.text) in FIGURES for c in line) for line in lines)
+    return any(sum(look_of(c.text) in FIGURES and bool(FIGURE.search(c.text)) for c in line) > 1 for line in lines)
 
 
 def _stacked(row: Sequence[Sequence[Chunk]]) -> bool:

@@ -111,20 +111,28 @@ def _affinity(role: Role, look: Look, wrong: float) -> float:
 
 
 def headings(header: Mapping[int, str]) -> dict[int, Role]:
-    """The roles named by the headings; of several years of a target the first binds, of several results the last."""
+    """The roles named by the headings; of several years of a target that of the result binds, else the first; of
+    several results the last.
+    """
     named = {c: role for c, text in header.items() if (role := header_role(text))}
     objectives = {c for c, role in named.items() if role is Role.NAME and names_objectives(header[c])}
     if any(role is Role.NAME and c not in objectives for c, role in named.items()):
         named.update(dict.fromkeys(objectives, Role.PARENT))
-    _by_year(named, header, Role.TARGET, Role.NEXT_TARGET, first=True)
-    _by_year(named, header, Role.ACTUAL, Role.LAST_VALUE, first=False)
+    reported = [year for year, _ in _dated(named, header, Role.ACTUAL)[-1:]]
+    targets = _dated(named, header, Role.TARGET)
+    bound = next((c for year, c in targets if year in reported), targets[0][1] if targets else None)
+    passed = [year for year, column in targets if column == bound]
+    for year, column in targets:
+        if column != bound:
+            named[column] = Role.NEXT_TARGET if year >= passed[0] else Role.MARK
+    for _, column in _dated(named, header, Role.ACTUAL)[:-1]:
+        named[column] = Role.LAST_VALUE
     return named
 
 
-def _by_year(named: dict[int, Role], header: Mapping[int, str], role: Role, other: Role, *, first: bool) -> None:
-    dated = sorted((years_in(header[c])[0], c) for c, r in named.items() if r is role and years_in(header[c]))
-    for _, column in dated[1:] if first else dated[:-1]:
-        named[column] = other
+def _dated(named: Mapping[int, Role], header: Mapping[int, str], role: Role) -> list[tuple[int, int]]:
+    """The (year, column) of each column of that role whose heading has a year, years rising."""
+    return sorted((years_in(header[c])[0], c) for c, r in named.items() if r is role and years_in(header[c]))
 
 
 def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> Columns:
@@ -139,7 +147,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> 
     if header:
         untitled = [c for c in range(columns) if c not in header]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], untitled)] -= HEADER_GAIN
-        others = [c for c, text in header.items() if header_role(text) not in (None, *FIGURE_ROLES)]
+        others = [c for c, text in header.items() if _names_no_figures(header_role(text), looks[c])]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], others)] -= HEADER_GAIN
     extra = {
         c: r for c, r in named.items() if list(named.values()).count(r) > 1 and r in (Role.NEXT_TARGET, Role.LAST_VALUE)
@@ -196,9 +204,14 @@ def _spanning(rows: Sequence[GridRow]) -> set[int]:
 
 def _misplaced(role: Role, looks: Counter[Look]) -> bool:
     """A heading over several columns, or one that also means a status, stands over cells of another kind."""
-    if role is Role.CODE:
+    if role in (Role.CODE, Role.STATUS):
         return fit(role, looks) < 0
     return role in (Role.ACTUAL, Role.SCORE) and fit(Role.STATUS, looks) >= ENOUGH
+
+
+def _names_no_figures(role: Role | None, looks: Counter[Look]) -> bool:
+    """Whether a heading keeps figures out of its column; "Esito" may be a word or a degree."""
+    return role not in (None, *FIGURE_ROLES) and not (role is Role.STATUS and _misplaced(role, looks))
 
 
 def _gain(role: Role, column: int, looks: list[Counter[Look]], named: Mapping[int, Role], columns: int) -> float:

@@ -51,7 +51,13 @@ def is_header(row: GridRow) -> bool:
     named = sum(header_role(t) is not None for t in texts)
     if len(texts) == 1 and not row.cells[0].text.strip() and header_role(texts[0]) in (Role.SCORE, Role.ACTUAL):
         return all(years_in(word) for word in texts[0].split() if word.isdigit())
-    return named >= 2 and named * 2 >= len(texts) and not any(look_of(t) in FIGURES for t in texts)
+    return named >= 2 and named * 2 >= len(texts) and not any(_figure(t) for t in texts)
+
+
+def _figure(text: str) -> bool:
+    """Whether a cell holds a figure; "Monitoraggio" stands over columns as well as in them."""
+    look = look_of(text)
+    return look in FIGURES and (look is not Look.BOUND or any(map(str.isdigit, text)))
 
 
 def labels(row: GridRow) -> list[tuple[str, GridCell, GridCell]]:

@@ -13,6 +13,8 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _WORDS = re.compile(r"(\d{1,2})\s*[°º]?\s+([a-z]+)\s+(\d{4})", re.ASCII | re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=\d)\s*([/.\-])\s*(?=\d)")
 """A separator with the blanks of a line break in a narrow cell around it (`31-/12-2020`)."""
+_BROKEN_YEAR = re.compile(r"(?<=[/.\-])(?:(\d)\s+(\d{3})|(\d\d)\s+(\d\d)|(\d{3})\s+(\d))$", re.ASCII)
+"""A year of four figures parted by the end of a narrow cell's line (`30/06/20 23`)."""
 _CENTURY_TURNS = 80
 """Two-digit years below this are of the 2000s: the documents are, and birthdays are not in them."""
 
@@ -23,6 +25,7 @@ def read_date(text: str) -> date | None:
     A month alone is no date, and neither is a day that the calendar does not have.
     """
     tidy = _BROKEN.sub(r"\1", plain(text).strip(" .,;:|"))
+    tidy = _BROKEN_YEAR.sub(lambda parts: "".join(filter(None, parts.groups())), tidy)
     if found := _NUMERIC.fullmatch(tidy):
         return _day(_year(found[4]), int(found[3]), int(found[1]))
     if found := _ISO.fullmatch(tidy):

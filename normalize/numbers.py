@@ -25,8 +25,10 @@ _DIGITS = (
     r"|(?P<point>0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))"
     r"|(?P<whole>\d+)"
 )
+_NUMBERED = r"(?:[Nn](?:r|um)?\.\s*(?=\d))"
 _NUMBER = re.compile(
-    rf"{_CURRENCY}?\s*(?P<sign>[+-]?)\s*{_CURRENCY}?\s*(?:{_DIGITS})(?![\d.,/:]*\d)(?P<rest>.*)", re.DOTALL | re.ASCII
+    rf"{_NUMBERED}?{_CURRENCY}?\s*(?P<sign>[+-]?)\s*{_CURRENCY}?\s*(?:{_DIGITS})(?![\d.,/:]*\d)(?P<rest>.*)",
+    re.DOTALL | re.ASCII,
 )
 _GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:[\u00a0\u2007\u2009\u202f]\d{3})+(?!\d)")
 _DEBRIS = re.compile(r"[|\[\]]")

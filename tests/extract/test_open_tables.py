@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.grids import grid_of
 from extract.open_tables import wide_cut, with_open
 from extract.ruling import Strokes
 from extract.words import Glyphs
 from riscontro.model import Box
-from tests.extract.made import sentence, turned
+from tests.extract.made import glyph, sentence, turned
 
 HIGH = 20.0
 LEFT = (10.0, 60.0, 200.0, 290.0, 360.0)
@@ -127,3 +128,14 @@ def test_a_wide_cell_is_cut_where_its_words_stand_far_apart() -> None:
     words = [*sentence("PERFORMANCE DI ENTE", 10, 5), *sentence("97,98%", 300, 5)]
     (left, right) = wide_cut([(0.0, 0.0, 400.0, 20.0)], words)
     assert left[2] == right[0] and 105 < left[2] < 300
+
+
+def test_a_justified_cell_holds_no_row() -> None:
+    """Words set flush on both sides of a narrow cell stand as far apart as cells do: the drawn table stays as drawn."""
+    xs, ys = (0.0, 58.0, 198.0, 288.0, 358.0, 430.0), (0.0, 40.0, 80.0)
+    cells = [(a, top, b, bottom) for top, bottom in pairwise(ys) for a, b in pairwise(xs)]
+    flush = [glyph("Pratiche", 60, 45), glyph("5", 130, 45), glyph("gg", 186, 45)]
+    words = [*printed(HEAD, ONE, high=40), *flush]
+    words = [w for w in words if not (w.box[1] == 40 and 58 < w.box[0] < 198)]
+    (found,) = read(words, NOTHING, [cells])
+    assert found[1] == ["40 %", "Pratiche 5 gg", ">= 4,00 N.", "27,00 N.", "100,00 %"]

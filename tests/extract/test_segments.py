@@ -151,3 +151,39 @@ def test_which_tables_report_performance(found: Grid, section: str | None, told:
 
 def test_a_table_without_rows_reports_nothing() -> None:
     assert not reports_performance(Segment((), (), Columns({}, {}), False), "tree")
+
+
+def test_years_of_target_below_a_joint_heading() -> None:
+    """The target of the year reported on binds; days below "Monitoraggio" part a half-year's figure from the result."""
+    upper = row(cell("Indicatore", 0), cell("Target", 1, 3), cell("Risultato 2023", 4), cell("% realizzazione", 5))
+    lower = row(
+        cell("Indicatore", 0, inherited=True),
+        cell("2022", 1),
+        cell("2023", 2),
+        cell("2024", 3),
+        cell("Risultato 2023", 4, inherited=True),
+        cell("% realizzazione", 5, inherited=True),
+    )
+    body = [row(name, ">= 3", ">= 4", ">= 5", "4,5", "100 %") for name in ("Imprese assistite", "Corsi tenuti")]
+    found = only(Grid((upper, lower, *body), 6, upper.place, tuple(100.0 * c for c in range(7))))
+    assert [found.columns.roles.get(c) for c in (2, 3, 4, 5)] == [
+        Role.TARGET,
+        Role.NEXT_TARGET,
+        Role.ACTUAL,
+        Role.SCORE,
+    ]
+    assert found.columns.roles.get(1) is Role.MARK
+
+
+def test_days_below_monitoring() -> None:
+    upper = row(cell("Indicatore", 0), cell("Peso", 1), cell("Target", 2), cell("Monitoraggio", 3, 4), cell("Esito", 5))
+    lower = row(
+        *(cell(text, c, inherited=True) for c, text in enumerate(("Indicatore", "Peso", "Target"))),
+        cell("30/06/2023", 3),
+        cell("31/12/2023", 4),
+        cell("Esito", 5, inherited=True),
+    )
+    body = [row(name, "50 %", ">= 4", "2", "4,5", "100 %") for name in ("Imprese assistite", "Corsi tenuti")]
+    found = only(Grid((upper, lower, *body), 6, upper.place, tuple(100.0 * c for c in range(7))))
+    assert found.columns.of(Role.ACTUAL) == 4 and found.columns.of(Role.SCORE) == 5
+    assert 3 not in found.columns.roles

@@ -18,6 +18,13 @@ from riscontro.model import Operator, Quantity
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 
 NUMBERS = [
+    ("n. 3", None, "3", None),
+    ("N. 1.250", None, "1250", None),
+    ("almeno il 80%", Operator.AT_LEAST, "80", "%"),
+    ("max 5 gg", Operator.AT_MOST, "5", "gg"),
+    ("non oltre 4 giorni", Operator.AT_MOST, "4", "gg"),
+    ("100% (*)", None, "100", "%"),
+    ("92,5 %*", None, "92.5", "%"),
     (">= 4,00 N.", Operator.AT_LEAST, "4.00", "N"),
     (">= 130 N.", Operator.AT_LEAST, "130", "N"),
     (">= 100,00\n%", Operator.AT_LEAST, "100.00", "%"),
@@ -39,7 +46,7 @@ NUMBERS = [
     ("2 ore", None, "2", "h"),
     ("<= 0,30 fte", Operator.AT_MOST, "0.30", "fte"),
     ("97,98 %", None, "97.98", "%"),
-    ("N° 5", None, None, None),
+    ("N° 5", None, "5", None),
     ("12.723", None, "12723", None),
     ("almeno 5", Operator.AT_LEAST, "5", None),
     ("entro 15 gg", Operator.BY, "15", "gg"),
@@ -57,6 +64,7 @@ def test_numbers(text: str, operator: Operator | None, value: str | None, unit: 
     ("text", "operator", "day"),
     [
         ("Entro 30/06/2022", Operator.BY, date(2022, 6, 30)),
+        ("entro il\n30/06/20\n22", Operator.BY, date(2022, 6, 30)),
         ("entro il 30/06/2022", Operator.BY, date(2022, 6, 30)),
         ("Entro\n10/12/2020", Operator.BY, date(2020, 12, 10)),
         ("03/02/2022", None, date(2022, 2, 3)),
