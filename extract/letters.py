@@ -18,6 +18,11 @@ LINE, COLUMN = 2.0, 3.0
 TWICE = 0.6
 """In points: the same letter set again so near is one letter, printed twice to look bold."""
 SLANT = 0.02
+INKED, INK_GAP = 0.85, 0.27
+"""Of the size: a box lower than this is that of the ink alone (fonts drawn letter by letter have no other), and letters
+of a word may then stand so far apart."""
+LEVEL, TOUCHING = 0.15, 0.1
+"""Of the size: how far the feet of letters of two sizes on one line may differ, and how near they stand in a word."""
 
 _load = function("FPDFText_LoadPage", HANDLE, c_void_p, brief=False)
 _close = function("FPDFText_ClosePage", None, c_void_p)
@@ -124,6 +129,7 @@ def words_of(letters: Letters, to_sheet: Numbers) -> tuple[Glyphs, ...]:
     order, begins = _order(letters, box, upright, keep)
     if not len(order):
         return ()
+    begins = _parted(letters, box[order], order, begins)
     text = "".join(map(chr, letters.code[order].tolist()))
     return tuple(_words(text, letters, box, upright, order, begins))
 
@@ -186,7 +192,8 @@ def _order(letters: Letters, box: Numbers, upright: Numbers, keep: Numbers) -> t
     line[order] = np.cumsum(steps | (np.diff(group[order], prepend=group[order][:1]) != 0))
     order = np.lexsort((along, line))
     blank = _blank(letters.code[index][order])
-    reach = end[order][:-1] + WORD_GAP * letters.size[index][order][:-1]
+    inked = np.abs(letters.box[index, 3] - letters.box[index, 1]) < INKED * letters.size[index]
+    reach = (end + np.where(inked & stands, INK_GAP, WORD_GAP) * letters.size[index])[order][:-1]
     begins = np.ones(len(index), bool)
     begins[1:] = (
         (np.diff(line[order]) != 0)
@@ -195,6 +202,25 @@ def _order(letters: Letters, box: Numbers, upright: Numbers, keep: Numbers) -> t
         | blank[:-1]
     )
     return index[order][~blank], np.flatnonzero(begins[~blank])
+
+
+def _parted(letters: Letters, box: Numbers, order: Numbers, begins: Numbers) -> Numbers:
+    """Where words begin, without those that only a change of font or size parts from the letters before them."""
+    last, first = begins[1:] - 1, begins[1:]
+    size = np.maximum(letters.size[order[last]], letters.size[order[first]])
+    gap = box[first, 0] - box[last, 2]
+    level = np.abs(box[first, 3] - box[last, 3]) < LEVEL * size
+    inked = np.abs(letters.box[order[first], 3] - letters.box[order[first], 1]) < INKED * size
+    close = (gap < np.where(inked, INK_GAP, TOUCHING) * size) & (gap > -TOUCHING * size)
+    spelt = _letter(letters.code[order[last]]) & _letter(letters.code[order[first]])
+    changed = (letters.run[order[last]] != letters.run[order[first]]) & (letters.way[order[first], 1] == 0)
+    return np.append(begins[:1], first[~(level & close & spelt & changed)])
+
+
+def _letter(code: Numbers) -> Numbers:
+    """Whether a character is a letter of Western Europe."""
+    capital, small = (code >= ord("A")) & (code <= ord("Z")), (code >= ord("a")) & (code <= ord("z"))
+    return capital | small | ((code >= 0xC0) & (code <= 0x17F))
 
 
 def _words(

@@ -9,14 +9,15 @@ from riscontro.model import Level
 
 CODE = re.compile(
     r"^\W*(?:(?P<prefix>OB|AS|OS|OO)[\s.]?)?"
-    r"(?P<code>\d{1,2}(?:[._]\d{1,2}[a-z]?){1,4}(?=[\s:–-]|$)|oc_\d+|[A-Z]\d{1,2}(?=\s*[-–:\n]|\s*$)|\d{1,2}(?=\s*[-–:.]\s|\s+[A-ZÀ-Ú][a-zà-ú]|\s*$)|[IVX]{1,4}(?=\s*\n|\s*$))",
+    r"(?P<code>\d{1,2}(?:[._]\d{1,2}[a-z]?){1,4}(?=[\s:–-]|$)|oc_\d+|[A-Z]\d{1,2}(?:\.\d{1,2}){1,3}(?=[\s:–-]|$)|[A-Z]\d{1,2}(?=\s*[-–:\n]|\s*$)|\d{1,2}(?=\s*[-–:.]\s|\s+[A-ZÀ-Ú][a-zà-ú]|\s*$)|[IVX]{1,4}(?=\s*\n|\s*$))",
     re.I,
 )
 LABEL = re.compile(
-    r"^\W*(?:obiettivo|ob\.)\s+(?:strategico|operativo|annuale|specifico|individuale)"
-    r"\s*(?:n\.?\s*)?[:–-]?\s*",
+    r"^\W*(?:scheda\s+)?(?:(?:obiettivo|ob\.)\s+(?:strategico|operativo|annuale|specifico|individuale)"
+    r"|obiettivo(?=\s+(?:n\.?\s*)?[A-Z]?\d)|(?:ambito|area|linea)\s+strategic[oa])\s*(?:n\.?\s*)?[:–-]?\s*",
     re.I,
 )
+SHORTEST_NAME = 8
 RANK = {
     Level.ENTE: 0,
     Level.AREA: 1,
@@ -43,6 +44,8 @@ def level_of_code(code: str) -> Level | None:
         return Level.OPERATIONAL
     if re.fullmatch(r"[a-z]\d{1,2}|os[\d.]+", code):
         return Level.STRATEGIC
+    if re.fullmatch(r"[a-z][\d.]+", code):
+        return Level.OPERATIONAL
     parts = len(re.split(r"[._]", code))
     return Level.STRATEGIC if parts == 2 else Level.OPERATIONAL
 
@@ -79,6 +82,16 @@ def objective_heading(heading: str) -> tuple[Level | None, str]:
     code = leading_code(name)
     told = level_of_code(code) if code else None
     return level or (told if told is not Level.AREA else None), name
+
+
+def labelled_objective(text: str) -> tuple[Level, str] | None:
+    """The level and name of an objective that is called one ("Obiettivo operativo A1.2 Ridurre i tempi"), else None."""
+    found = LABEL.match(text)
+    name = text[found.end() :].strip() if found else ""
+    if found is None or len(name) < SHORTEST_NAME:
+        return None
+    code = leading_code(name)
+    return level_of_heading(found[0]) or (level_of_code(code) if code else None) or Level.OPERATIONAL, name
 
 
 def parent_code(code: str) -> str | None:

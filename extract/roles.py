@@ -59,6 +59,8 @@ HEADER_GAIN, HEADER_LOSS, ENOUGH, PRIOR = 3.0, 1.5, 0.5, 0.3
 FIGURE_ROLES = frozenset(
     {Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE, Role.DEVIATION, Role.LAST_VALUE, Role.NEXT_TARGET}
 )
+SEVERAL = frozenset({Role.NEXT_TARGET, Role.LAST_VALUE, Role.PARENT})
+"""What several columns of a table may hold: targets of years to come, results of years past, objectives by level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +151,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> 
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], untitled)] -= HEADER_GAIN
         others = [c for c, text in header.items() if _names_no_figures(header_role(text), looks[c])]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], others)] -= HEADER_GAIN
-    extra = {
-        c: r for c, r in named.items() if list(named.values()).count(r) > 1 and r in (Role.NEXT_TARGET, Role.LAST_VALUE)
-    }
+    extra = {c: r for c, r in named.items() if r in SEVERAL and list(named.values()).count(r) > 1}
     chosen = {
         int(c): candidates[int(r)]
         for r, c in zip(*linear_sum_assignment(-gain.clip(0)), strict=True)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.builder import Builder, name_of
 from extract.cards import card, columns_of_cards, gauge
-from extract.levels import leading_code, level_of_code, level_of_heading, level_of_words, objective_heading
+from extract.levels import (
+    labelled_objective,
+    leading_code,
+    level_of_code,
+    level_of_heading,
+    level_of_words,
+    objective_heading,
+)
 from extract.lexicon import begins_with, fold, is_word
 from extract.looks import Look, look_of
 from extract.page import Grid, GridCell, GridRow, Paragraph
@@ -28,6 +36,7 @@ LABEL_ROLES = {
 Signature = tuple[tuple[int, int, bool], ...]
 """How a row is set: the columns of each cell, and whether it is filled."""
 
+WEIGHT = re.compile(r"\s*(?:peso\W*)?(\d{1,3}(?:,\d+)?\s*%)\s*", re.I)
 NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
 NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
 
@@ -66,8 +75,10 @@ class TableReader:
             return self.labels(row, where)
         if (found := gauge(row)) is not None:
             return self._gauge(*found, row, where)
+        if self._called(row, where):
+            return
         cells = roled(row, columns)
-        self._parent(cells, columns, where)
+        self._parents(cells, where)
         kind = kind_of(cells, columns)
         if kind is RowKind.INDICATOR:
             self._open_heading()
@@ -99,9 +110,23 @@ class TableReader:
         if (found := gauge(row)) is not None:
             self._gauge(*found, row, where)
             return True
+        if self._called(row, where):
+            return True
         filled = [c for c in row.cells if c.text.strip() and not c.inherited]
         coded = any(leading_code(c.text) for c in filled)
         return len(filled) <= 2 and coded and self._mention(row, where)
+
+    def _called(self, row: GridRow, where: Address) -> bool:
+        """Opens the objective of a row that calls it one and at most says what it weighs ("Peso 60 %")."""
+        own = [c for c in row.cells if c.text.strip() and not c.inherited]
+        found = labelled_objective(own[0].text) if own and own[0].span > 1 else None
+        weights = [(c, told) for c in own[1:] if (told := WEIGHT.fullmatch(c.text))]
+        if found is None or len(weights) != len(own) - 1 or len(weights) > 1:
+            return False
+        made = [Cell(found[1], own[0].place, where.table, where.row, own[0].first, Role.NAME)]
+        made += [Cell(told[1], c.place, where.table, where.row, c.first, Role.WEIGHT) for c, told in weights]
+        self.builder.open_objective(found[0], made, found[1], row.place)
+        return True
 
     def _objective(self, cells: list[RoledCell], columns: Columns, row: GridRow, where: Address) -> None:
         made = _weights_told(
@@ -139,12 +164,11 @@ class TableReader:
             if code and (level := level_of_code(code)):
                 self.levels.setdefault(_signature(row), level)
 
-    def _parent(self, cells: list[RoledCell], columns: Columns, where: Address) -> None:
-        parent = next(
-            (c for c in cells if c.role is Role.PARENT and c.cell.text.strip() and not c.cell.inherited), None
-        )
-        if parent is None:
-            return
+    def _parents(self, cells: list[RoledCell], where: Address) -> None:
+        for parent in (c for c in cells if c.role is Role.PARENT and c.cell.text.strip() and not c.cell.inherited):
+            self._open_parent(parent, cells, where)
+
+    def _open_parent(self, parent: RoledCell, cells: list[RoledCell], where: Address) -> None:
         score = next((c for c in cells if c.role is Role.PARENT_SCORE and c.cell.text.strip()), None)
         made = [raw_cell(parent.cell, Role.NAME, where)] + ([raw_cell(score.cell, Role.SCORE, where)] if score else [])
         level = level_of_words(parent.cell.text) or level_of_heading(parent.header) or Level.STRATEGIC

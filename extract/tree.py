@@ -10,6 +10,7 @@ from extract.builder import BY_LEVEL, Builder
 from extract.cards import is_card_grid
 from extract.levels import level_of_words
 from extract.lexicon import SECTIONS, section_of
+from extract.listed import gathered, tells_figure
 from extract.outside import is_outside
 from extract.page import Block, Grid, Page, Paragraph
 from extract.passages import passages, set_wide
@@ -19,6 +20,7 @@ from extract.rows import is_header, is_label
 from extract.segments import Inherited, reports_performance, segments
 from extract.stitch import stitch
 from extract.tables import TableReader, read_cards
+from extract.unfold import unfolded
 from riscontro.model import Box, Cell, Level, Passage, Role, Section, Tree, Unread
 
 HEADING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*[-–—]?\s+\S|[A-Z][A-Z' ]{12,}$)")
@@ -26,7 +28,7 @@ INDEX = re.compile(r"\.{4,}|\s\d{1,3}$")
 FIGURES_LOOSE = re.compile(r"[<>=≥≤]{1,2}\s*\d|\d\s*%|\d\s?(?:N\.|gg\b|fte\b)|\bEntro\b|\d\d/\d\d/\d{4}", re.I)
 LONGEST_ROW = 120
 SCATTERED = "riga di testo con valori che nel testo estratto non stanno in una tabella"
-OUTSIDE = "valori fuori da ogni tabella, in una pagina che ne ha"
+OUTSIDE = "valori fuori da ogni tabella"
 NO_FIGURES = "tabella che non riporta obiettivi né indicatori con un risultato"
 
 
@@ -51,7 +53,7 @@ def build_tree(pages: Sequence[Page]) -> Tree:
     state = _State(boxes={page.number: [g.place.box for g in _grids(page) if g.place.box] for page in pages})
     prose: list[Passage] = []
     for blocks in stitch(pages):
-        for block in headings_joined(blocks):
+        for block in gathered(headings_joined(blocks)):
             _read(block, state)
         paragraphs = [b for b in blocks if isinstance(b, Paragraph)]
         prose += passages([line for block in blocks if (line := set_wide(block))])
@@ -92,7 +94,7 @@ def _read(block: Block, state: _State) -> None:
         _heading(block, state)
         if _scattered(block, state):
             state.unread.append(Unread(block.place, block.line.text, SCATTERED))
-        elif is_outside(block, state.boxes[block.place.page]):
+        elif is_outside(block, state.boxes[block.place.page]) or (block.place.page and tells_figure(block)):
             state.unread.append(Unread(block.place, block.line.text, OUTSIDE))
     else:
         state.tables += 1
@@ -135,6 +137,7 @@ def _grid(grid: Grid, state: _State) -> None:
     if state.builder.section and reader.read_columns(grid):
         _keep(grid, state, {})
         return
+    grid = unfolded(grid)
     parts, state.before = segments(grid, state.before)
     roles: dict[int, dict[int, Role]] = {}
     number = 0

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from extract.levels import RANK, leading_code, level_of_code, level_of_heading, level_of_words, parent_code
+from extract.levels import (
+    RANK,
+    labelled_objective,
+    leading_code,
+    level_of_code,
+    level_of_heading,
+    level_of_words,
+    parent_code,
+)
 from riscontro.model import Level
 
 NAMES = [
     ("1.1 - Consolidare il ruolo della Camera", "1.1", Level.STRATEGIC),
     ("1.1.2 Sportello nuove imprese", "1.1.2", Level.OPERATIONAL),
+    ("A1.2 Rilasciare firme", "a1.2", Level.OPERATIONAL),
     ("01_01 Digitalizzazione", "01_01", Level.STRATEGIC),
     ("01_01_02\nPID", "01_01_02", Level.OPERATIONAL),
     ("01_02_02a: Mercati esteri", "01_02_02a", Level.OPERATIONAL),
@@ -103,3 +112,19 @@ def test_every_level_has_a_rank_and_indicators_stand_lowest() -> None:
     assert set(RANK) == set(Level)
     assert max(RANK, key=lambda level: RANK[level]) is Level.INDICATOR
     assert RANK[Level.ENTE] < RANK[Level.AREA] < RANK[Level.STRATEGIC] < RANK[Level.OPERATIONAL]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Obiettivo strategico A1: Sostenere le imprese", (Level.STRATEGIC, "A1: Sostenere le imprese")),
+        ("OBIETTIVO OPERATIVO A1.2 Ridurre i tempi", (Level.OPERATIONAL, "A1.2 Ridurre i tempi")),
+        ("Obiettivo 1.2 Ridurre i tempi", (Level.STRATEGIC, "1.2 Ridurre i tempi")),
+        ("Ambito strategico 1 - Imprese e mercati", (Level.AREA, "1 - Imprese e mercati")),
+        ("Obiettivo operativo", None),
+        ("Obiettivo operativo 1.2", None),
+        ("Ridurre i tempi", None),
+    ],
+)
+def test_an_objective_that_is_called_one(text: str, found: tuple[Level, str] | None) -> None:
+    assert labelled_objective(text) == found

@@ -332,3 +332,39 @@ def test_a_label_with_nothing_open_is_listed() -> None:
 def test_a_figure_in_a_line_over_all_columns_is_not_lost(words: str, listed: int) -> None:
     reader = read(None, HEAD, ONE, (words, None, None, None, None, None), TWO)
     assert len(reader.unread) == listed
+
+
+def test_a_row_that_calls_itself_an_objective_with_what_it_weighs() -> None:
+    """It may stand above the heading of its indicators as well as between them."""
+    upper = row(cell("Obiettivo strategico A1: Sostenere le imprese", 0, 4), cell("Peso 60 %", 5))
+    lower = row(cell("Obiettivo operativo A1.1 Formare le imprese", 0, 4), cell("50%", 5))
+    found = read(None, HEAD, upper, lower, ONE, TWO)
+    assert tree(found) == [
+        (Level.STRATEGIC, "A1: Sostenere le imprese", None),
+        (Level.OPERATIONAL, "A1.1 Formare le imprese", "A1: Sostenere le imprese"),
+        (Level.INDICATOR, "Imprese assistite", "A1.1 Formare le imprese"),
+        (Level.INDICATOR, "Corsi tenuti", "A1.1 Formare le imprese"),
+    ]
+    assert (said(found, 0)[Role.WEIGHT], said(found, 1)[Role.WEIGHT]) == ("60 %", "50%")
+
+
+def test_columns_of_objectives_of_every_level_beside_their_indicators() -> None:
+    head = ("Ambito", "Obiettivo strategico", "Obiettivo operativo", "Indicatore", "Target", "Consuntivo")
+    found = read(
+        None,
+        head,
+        ("A. Competitività", "A1 Estero", "A1.1 Sportello", "Imprese assistite", ">= 4", "5"),
+        (below("A. Competitività", 0), below("A1 Estero", 1), "A1.2 Fiere", "Fiere visitate", ">= 8", "6"),
+        (below("A. Competitività", 0), "A2 Digitale", "A2.1 PID", "Corsi tenuti", ">= 2", "2"),
+    )
+    assert tree(found) == [
+        (Level.AREA, "A. Competitività", None),
+        (Level.STRATEGIC, "A1 Estero", "A. Competitività"),
+        (Level.OPERATIONAL, "A1.1 Sportello", "A1 Estero"),
+        (Level.INDICATOR, "Imprese assistite", "A1.1 Sportello"),
+        (Level.OPERATIONAL, "A1.2 Fiere", "A1 Estero"),
+        (Level.INDICATOR, "Fiere visitate", "A1.2 Fiere"),
+        (Level.STRATEGIC, "A2 Digitale", "A. Competitività"),
+        (Level.OPERATIONAL, "A2.1 PID", "A2 Digitale"),
+        (Level.INDICATOR, "Corsi tenuti", "A2.1 PID"),
+    ]

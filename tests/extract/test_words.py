@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from reportlab.lib.colors import black
 
+from extract import pdfium
 from extract.placed import placed
 from extract.plumber import opened
 from extract.words import Glyphs, lines_of, union
@@ -148,3 +149,11 @@ def test_text_turned_on_the_page_reads_upwards(tmp_path: Path) -> None:
     found = first_page(paper.save())
     assert [line.text for line in lines_of(found)] == ["Indicatore di risultato", "PROGRAMMA 1"]
     assert [w.upright for w in found if w.text == "Indicatore"] == [True]
+
+
+def test_small_capitals_are_one_word_and_a_raised_number_none_of_its_letters(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "capitals.pdf")
+    for x, letters, size, y in ((50.0, "I", 15, 50), (54.2, "NDICATORE", 10.5, 50), (121.0, "2", 6, 45)):
+        paper.text(x, y, letters, size=size)
+    with pdfium.opened(paper.save()) as document:
+        assert [w.text for w in next(document.sheets).words] == ["INDICATORE", "2"]

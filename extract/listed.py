@@ -1,0 +1,65 @@
+"""Indicators told line by line ("Target 2023: >= 80 %"), each gathered into a table of one row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.lexicon import header_role
+from extract.page import Block, Grid, GridCell, GridRow, Paragraph
+from extract.roles import FIGURE_ROLES
+from extract.words import union
+from riscontro.model import Place, Role
+
+TOLD = re.compile(r"^\W*(?P<label>[^\W\d_][^:]{2,40}?)\s*:\s*(?P<value>\S.*)$", re.S)
+MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
+
+
+def gathered(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a page with each run of lines that tell an indicator's name, target and result as one table."""
+    found: list[Block] = []
+    run: list[Paragraph] = []
+    for block in blocks:
+        role = _role(block)
+        if run and (role is None or role is Role.NAME or role in map(_role, run)):
+            found += _table(run)
+            run = []
+        if role is not None and isinstance(block, Paragraph):
+            run.append(block)
+        else:
+            found.append(block)
+    return [*found, *_table(run)]
+
+
+def tells_figure(block: Paragraph) -> bool:
+    """Whether a line says what a figure is and gives it, outside of any table."""
+    told = TOLD.match(block.line.text)
+    return told is not None and _role(block) in FIGURE_ROLES and any(map(str.isdigit, told["value"]))
+
+
+def _role(block: Block) -> Role | None:
+    told = TOLD.match(block.line.text) if isinstance(block, Paragraph) and block.place.page is not None else None
+    return header_role(told["label"]) if told else None
+
+
+def _table(run: Sequence[Paragraph]) -> Sequence[Block]:
+    """One row under the labels as headings; the lines as they are when they do not tell all of an indicator."""
+    roles = {_role(line) for line in run}
+    if not roles >= {Role.NAME, *MEASURED}:
+        return run
+    told = [found for line in run if (found := TOLD.match(line.line.text))]
+    box = union(line.line.box for line in run if line.line.box)
+    place = Place(page=run[0].place.page, box=box)
+    rows = tuple(
+        GridRow(
+            tuple(_cell(line, i, found[part]) for i, (line, found) in enumerate(zip(run, told, strict=True))), place
+        )
+        for part in ("label", "value")
+    )
+    edges = tuple(box[0] + (box[2] - box[0]) * i / len(run) for i in range(len(run) + 1))
+    return [Grid(rows, len(run), place, edges)]
+
+
+def _cell(line: Paragraph, column: int, text: str) -> GridCell:
+    return GridCell((replace(line.line, text=text),), column, column, line.place)

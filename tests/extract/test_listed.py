@@ -1,0 +1,50 @@
+"""Indicators told line by line, without a table."""
+
+from __future__ import annotations
+
+from extract.listed import gathered, tells_figure
+from extract.page import Block, Grid, Page
+from extract.tree import build_tree
+from riscontro.model import Level, Role
+from tests.extract.made import paragraph
+
+LINES = (
+    "Indicatore 1: Imprese assistite",
+    "Formula: Numero delle imprese",
+    "Peso: 40%",
+    "Target 2023: >= 240",
+    "Consuntivo 2023: 287",
+    "Grado di raggiungimento: 100%",
+)
+
+
+def page(*lines: str) -> list[Block]:
+    return [paragraph(text, top=20.0 * number, bold=not number) for number, text in enumerate(lines)]
+
+
+def test_lines_of_an_indicator_are_a_table() -> None:
+    first, grid, last = gathered(page("Premessa", *LINES, "Il risultato è buono."))
+    assert isinstance(grid, Grid) and not isinstance(first, Grid) and not isinstance(last, Grid)
+    assert [row.raw for row in grid.rows] == [
+        "Indicatore 1 | Formula | Peso | Target 2023 | Consuntivo 2023 | Grado di raggiungimento",
+        "Imprese assistite | Numero delle imprese | 40% | >= 240 | 287 | 100%",
+    ]
+    assert [cell.place for cell in grid.rows[1].cells][2] == page("", *LINES)[3].place
+
+
+def test_indicators_hang_under_the_heading_above_them() -> None:
+    blocks = page("OBIETTIVO OPERATIVO A1.1: DIFFONDERE I SERVIZI", *LINES, "Indicatore 2: Corsi tenuti", *LINES[2:])
+    tree = build_tree([Page(1, 600, 800, tuple(blocks), 400)])
+    objective, one, two = tree.nodes
+    assert (objective.level, one.level, two.level) == (Level.OPERATIONAL, Level.INDICATOR, Level.INDICATOR)
+    assert one.parent_id == two.parent_id == objective.node_id
+    assert [c.text for c in two.cells if c.role is Role.ACTUAL] == ["287"]
+    assert tree.unread == ()
+
+
+def test_what_does_not_tell_an_indicator_stays_text_and_its_figures_are_told_as_unread() -> None:
+    lines = page("Premessa", "Peso dell'obiettivo: 50%", "Responsabile: il dirigente")
+    assert gathered(lines) == lines
+    assert [tells_figure(line) for line in lines if not isinstance(line, Grid)] == [False, True, False]
+    (left,) = build_tree([Page(1, 600, 800, tuple(lines), 60)]).unread
+    assert left.raw == "Peso dell'obiettivo: 50%"

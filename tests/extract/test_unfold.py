@@ -1,0 +1,69 @@
+"""Tables set otherwise than one indicator per row: side by side, turned, figures with their labels in one cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.page import Grid
+from extract.unfold import unfolded
+from tests.extract.made import cell, grid, row, tabbed_grid
+
+HEAD = ("Indicatore", "Peso", "Target", "Risultato")
+ONE = ("Imprese assistite", "50 %", ">= 4", "5")
+TWO = ("Corsi tenuti", "30 %", ">= 8", "6")
+THREE = ("Tempo medio di pagamento", "20 %", "<= 0 gg", "-12,35 gg")
+
+
+def texts(found: Grid) -> list[tuple[str, ...]]:
+    return [tuple(c.text for c in row.cells) for row in found.rows]
+
+
+@pytest.mark.parametrize("plain", [grid(HEAD, ONE, TWO), tabbed_grid((*HEAD, *HEAD), (*ONE, *TWO)), grid(HEAD)])
+def test_a_plain_table_stays_as_it_is(plain: Grid) -> None:
+    assert unfolded(plain) is plain
+
+
+def test_indicators_side_by_side() -> None:
+    """The row that names the objective stays, an empty place at the right is no indicator."""
+    title = row(cell("A1.1 Sostenere le imprese", 0, 7))
+    found = unfolded(grid(title, (*HEAD, *HEAD), (*ONE, *TWO), (*THREE, "", "", "", "")))
+    assert texts(found) == [("A1.1 Sostenere le imprese",), HEAD, ONE, TWO, THREE]
+    assert found.columns == 4 and found.rows[0].cells[0].last == 3
+    assert len(found.edges) == 5 and (found.edges[0], found.edges[-1]) == (0.0, 800.0)
+
+
+def test_two_different_headings_are_one_table() -> None:
+    found = grid(("Indicatore", "Peso", "Target 2022", "Indicatore", "Peso", "Target 2023"), ("a", "1", "2") * 2)
+    assert unfolded(found) is found
+
+
+def test_indicators_one_beside_the_other_with_their_figures_below() -> None:
+    across = zip(HEAD, ONE, TWO, THREE, strict=True)
+    found = unfolded(grid(row(cell("Obiettivo A1.1 Sostenere le imprese", 0, 3)), *across))
+    assert texts(found) == [("Obiettivo A1.1 Sostenere le imprese",), HEAD, ONE, TWO, THREE]
+
+
+def test_formulas_that_sound_like_headings_do_not_end_a_block() -> None:
+    words = ("Formula", "Valore a consuntivo", "Indicatore di tempestività", "Incassato / dovuto")
+    across = list(zip(HEAD, ONE, TWO, THREE, strict=True))
+    found = unfolded(grid(across[0], words, *across[1:]))
+    assert texts(found)[1] == (ONE[0], words[1], *ONE[1:])
+
+
+def test_a_card_without_result_is_not_turned() -> None:
+    card = grid(("Indicatore", "Imprese assistite"), ("Peso", "50 %"), ("Target", ">= 4"))
+    assert unfolded(card) is card
+
+
+@pytest.mark.parametrize("between", [" - ", "\n", "; ", ", ", " | "])
+def test_target_and_result_in_one_cell(between: str) -> None:
+    told = [(n, w, f"Target: {t}{between}Risultato: {a}") for n, w, t, a in (ONE, TWO, THREE)]
+    found = unfolded(grid(("Indicatore", "Peso", "Target e risultato"), *told))
+    assert texts(found) == [("Indicatore", "Peso", "target", "risultato"), ONE, TWO, THREE]
+    assert len(found.edges) == 5
+
+
+def test_a_cell_with_other_labels_stays_whole() -> None:
+    told = [(n, w, f"Target: {t} - Risultato: {a}") for n, w, t, a in (ONE, TWO)]
+    found = unfolded(grid(("Indicatore", "Peso", "Target e risultato"), *told, ("Visite", "1 %", "non misurato")))
+    assert found.rows[-1].cells[-1].text == "non misurato" and found.rows[-1].cells[-1].span == 2
