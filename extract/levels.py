@@ -85,12 +85,17 @@ def objective_heading(heading: str) -> tuple[Level | None, str]:
 
 
 def labelled_objective(text: str) -> tuple[Level, str] | None:
-    """The level and name of an objective that is called one ("Obiettivo operativo A1.2 Ridurre i tempi"), else None."""
+    """The level and name of an objective that is called one ("Obiettivo operativo A1.2 Ridurre i tempi"), else None.
+
+    A code, a colon or a dash parts its name from the words for it: "Obiettivo strategico di riferimento" is a heading.
+    """
     found = LABEL.match(text)
     name = text[found.end() :].strip() if found else ""
     if found is None or len(name) < SHORTEST_NAME:
         return None
     code = leading_code(name)
+    if code is None and found[0].rstrip()[-1:] not in (":", "–", "-"):
+        return None
     return level_of_heading(found[0]) or (level_of_code(code) if code else None) or Level.OPERATIONAL, name
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from extract.alignment import align
+from extract.levels import labelled_objective
 from extract.lexicon import header_role, is_word, label_key, years_in
 from extract.looks import FIGURES, NUMBER, Look, look_of
 from extract.page import GridCell, GridRow
@@ -51,7 +52,9 @@ def is_header(row: GridRow) -> bool:
     named = sum(header_role(t) is not None for t in texts)
     if len(texts) == 1 and not row.cells[0].text.strip() and header_role(texts[0]) in (Role.SCORE, Role.ACTUAL):
         return all(years_in(word) for word in texts[0].split() if word.isdigit())
-    return named >= 2 and named * 2 >= len(texts) and not any(_figure(t) for t in texts)
+    if named < 2 or named * 2 < len(texts) or any(_figure(t) for t in texts):
+        return False
+    return not any(map(labelled_objective, texts))
 
 
 def _figure(text: str) -> bool:

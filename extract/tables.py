@@ -171,7 +171,9 @@ class TableReader:
     def _open_parent(self, parent: RoledCell, cells: list[RoledCell], where: Address) -> None:
         score = next((c for c in cells if c.role is Role.PARENT_SCORE and c.cell.text.strip()), None)
         made = [raw_cell(parent.cell, Role.NAME, where)] + ([raw_cell(score.cell, Role.SCORE, where)] if score else [])
-        level = level_of_words(parent.cell.text) or level_of_heading(parent.header) or Level.STRATEGIC
+        code = leading_code(parent.cell.text)
+        told = level_of_words(parent.cell.text) or level_of_heading(parent.header)
+        level = told or (level_of_code(code) if code else None) or Level.STRATEGIC
         self.builder.open_objective(
             Level.UNIT if self.builder.section == Section.INDIVIDUAL else level,
             made,

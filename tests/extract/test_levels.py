@@ -123,6 +123,7 @@ def test_every_level_has_a_rank_and_indicators_stand_lowest() -> None:
         ("Ambito strategico 1 - Imprese e mercati", (Level.AREA, "1 - Imprese e mercati")),
         ("Obiettivo operativo", None),
         ("Obiettivo operativo 1.2", None),
+        ("Obiettivo strategico di riferimento", None),
         ("Ridurre i tempi", None),
     ],
 )
