@@ -21,8 +21,9 @@ SLANT = 0.02
 INKED, INK_GAP = 0.85, 0.27
 """Of the size: a box lower than this is that of the ink alone (fonts drawn letter by letter have no other), and letters
 of a word may then stand so far apart."""
-LEVEL, TOUCHING = 0.15, 0.1
-"""Of the size: how far the feet of letters of two sizes on one line may differ, and how near they stand in a word."""
+LEVEL, TOUCHING, SMALLER = 0.15, 0.1, 0.1
+"""Of the size: how far the feet of letters of two sizes on one line may differ, how near they stand in a word, and how
+much smaller small capitals are at least."""
 
 _load = function("FPDFText_LoadPage", HANDLE, c_void_p, brief=False)
 _close = function("FPDFText_ClosePage", None, c_void_p)
@@ -205,7 +206,7 @@ def _order(letters: Letters, box: Numbers, upright: Numbers, keep: Numbers) -> t
 
 
 def _parted(letters: Letters, box: Numbers, order: Numbers, begins: Numbers) -> Numbers:
-    """Where words begin, without those that only a change of font or size parts from the letters before them."""
+    """Where words begin, without those that only a change of size parts from the letters before them."""
     last, first = begins[1:] - 1, begins[1:]
     size = np.maximum(letters.size[order[last]], letters.size[order[first]])
     gap = box[first, 0] - box[last, 2]
@@ -213,7 +214,8 @@ def _parted(letters: Letters, box: Numbers, order: Numbers, begins: Numbers) -> 
     inked = np.abs(letters.box[order[first], 3] - letters.box[order[first], 1]) < INKED * size
     close = (gap < np.where(inked, INK_GAP, TOUCHING) * size) & (gap > -TOUCHING * size)
     spelt = _letter(letters.code[order[last]]) & _letter(letters.code[order[first]])
-    changed = (letters.run[order[last]] != letters.run[order[first]]) & (letters.way[order[first], 1] == 0)
+    change = np.abs(letters.size[order[last]] - letters.size[order[first]]) > SMALLER * size
+    changed = change & (letters.way[order[first], 1] == 0)
     return np.append(begins[:1], first[~(level & close & spelt & changed)])
 
 
