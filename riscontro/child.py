@@ -14,9 +14,11 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from importlib.abc import MetaPathFinder
 from pathlib import Path
+from types import ModuleType
 from typing import IO, Any
 
 from riscontro.errors import ReaderStopped, RiscontroError, UnreadableFile
@@ -190,5 +192,16 @@ def serve_on(work: Work) -> None:
         answer(request, send, work)
 
 
+class WithoutPandas(MetaPathFinder):
+    """Says that pandas is not installed: pyarrow would load it only to ask whether a list is one of its frames, which
+    takes longer than reading a short document."""
+
+    def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> None:
+        """Nothing, so that others look further; raises ModuleNotFoundError for pandas."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError("pandas is not for this process", name=fullname)
+
+
 if __name__ == "__main__":
+    sys.meta_path.insert(0, WithoutPandas())
     serve(read)

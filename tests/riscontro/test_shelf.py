@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -287,3 +288,14 @@ def test_a_shelf_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(ShelfProblem, match="cannot be written"):
         shelf.put(tmp_path / "file", build.reading())
+
+
+def test_what_reads_a_document_loads_no_pandas() -> None:
+    ask = (
+        "import sys; from riscontro.child import WithoutPandas; sys.meta_path.insert(0, WithoutPandas());"
+        "from riscontro import shelf; from tests.riscontro import build; from pathlib import Path;"
+        "shelf.write(Path(sys.argv[1]), build.reading()); print('pandas' in sys.modules)"
+    )
+    with TemporaryDirectory() as folder:
+        told = subprocess.run([sys.executable, "-c", ask, folder], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"
