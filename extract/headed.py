@@ -8,12 +8,14 @@ from itertools import pairwise
 from extract.bands import TIGHT
 from extract.chunks import Chunk
 from extract.lexicon import header_role
+from extract.looks import Look, look_of
 from extract.words import union
 from riscontro.model import Box
 
 FEWEST = 3
 TOLD = 2 / 3
 """So many of the headings must say a role before they are believed."""
+CODES = (Look.CODE, Look.DOTTED)
 ASIDE = 1e-4
 """What a point between a heading and words below it counts, beside a word that lies across a border."""
 
@@ -69,10 +71,10 @@ def _chosen(
 
 def _cost(left: float, right: float, span: tuple[float, float], body: Sequence[Chunk]) -> float:
     """How many words lie across a column's right border, one more when it holds none, and a little for words that
-    stand aside of its heading."""
+    stand aside of its heading, but codes, which stand at the left of names set in the middle."""
     across = sum(c.box[0] + 1 < right < c.box[2] - 1 for c in body)
     held = [c for c in body if left <= (c.box[0] + c.box[2]) / 2 < right]
-    aside = sum(max(c.box[0] - span[1], span[0] - c.box[2], 0.0) for c in held)
+    aside = sum(max(c.box[0] - span[1], span[0] - c.box[2], 0.0) for c in held if look_of(c.text) not in CODES)
     return across + (not held) + ASIDE * aside
 
 

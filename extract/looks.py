@@ -42,6 +42,10 @@ DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
 VALUE = re.compile(rf"(?:[-+−]\s?)?(?:€|(?:n|nr|num)\.)?\s*(?:{NUMBER})\s*{UNIT}?[\s,.]*", re.I)
 SIGNED = re.compile(rf"[-+−]\s?(?:{NUMBER})\s*{UNIT}?\.?", re.I)
 DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+VALUED = re.compile(
+    rf"(?:{BOUND.pattern}|{PERCENT.pattern}|{VALUE.pattern}|{SIGNED.pattern}|(?:entro\s+)?{DATE.pattern})", re.I
+)
+"""A line that is a whole figure by itself."""
 SAY = re.compile(r"(?:si|no|sì|s[iì]/no|\W{0,3}\s*\d?\s*n/?\.?d\.?)", re.I)
 LIGHTS = re.compile(r"[0oO•●○◯◉]{3}|[0oO•●○◯◉](?: [0oO•●○◯◉]){2}")
 CODE = re.compile(

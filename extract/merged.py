@@ -35,7 +35,7 @@ def headed_parents(columns: Sequence[Sequence[Chunk]], header: Sequence[Chunk]) 
     """The column headed as that of the objectives, beside one of indicators, that has fewer labels than rows have
     figures; None when there is none."""
     heads = [" ".join(c.text for c in column if c in header) for column in columns]
-    parents = [i for i, text in enumerate(heads) if names_objectives(text)]
+    parents = [i for i, text in enumerate(heads) if names_objectives(text) or header_role(text) is Role.PARENT]
     if not parents or not any(header_role(t) is Role.NAME for i, t in enumerate(heads) if i not in parents):
         return None
     body = [[c for c in column if c not in header] for column in columns]
@@ -64,10 +64,10 @@ def merged_cells(
 
 
 def _ruled(held: Sequence[Box], rows: Sequence[Band], first: int, drawn: Sequence[float]) -> list[Span] | None:
-    """The rows between the rules through the column; None where they are too few or cross a label."""
+    """The rows between the rules through the column; None where there are none or too few, or one crosses a label."""
     starts = sorted({i for i, (y, _) in enumerate(rows) if i > first and any(abs(y - d) < 2 * NEAR for d in drawn)})
     torn = any(b[1] + 1 < y < b[3] - 1 for y in drawn for b in held)
-    if len(starts) + 1 < len(held) or torn:
+    if not starts or len(starts) + 1 < len(held) or torn:
         return None
     return [(a, b - 1) for a, b in pairwise([first, *starts, len(rows)])]
 

@@ -13,7 +13,7 @@ from extract.columns import column_borders, valleys
 from extract.headed import by_headings
 from extract.labels import labels, merged_column
 from extract.lexicon import YEAR, header_role, is_heading
-from extract.looks import FIGURES, Look, look_of
+from extract.looks import BOUND, FIGURES, PERCENT, Look, look_of
 from extract.merged import Merged, headed_parents, merged_cells
 from extract.placed import Placed, placed
 from extract.regions import meet, regions
@@ -48,12 +48,14 @@ def with_open(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs], strokes:
     drawn = [union(cells) for cells in opened]
     strokes = with_cells(strokes, opened)
     made = _made(regions(free, drawn), free, strokes)
-    rest = [_parted(cells, free, strokes) for cells in _left(opened, free, [union(cells) for cells in made])]
+    rest = [
+        _parted(cells, free, strokes) for cells in _left(opened, free, [union(cells) for cells in (*closed, *made)])
+    ]
     return [*(wide_cut(cells, words) for cells in closed), *rest, *made]
 
 
 def _left(tables: Sequence[Sequence[Box]], words: Placed, made: Sequence[Box]) -> list[list[Box]]:
-    """What open tables leave of those drawn in part: cells in stretches one below the other, none twice."""
+    """What the other tables leave of those drawn in part: cells in stretches one below the other, none twice."""
     parts: list[list[Box]] = []
     for cells in sorted(tables, key=lambda cells: union(cells)[3] - union(cells)[1]):
         taken = [*made, *(union(part) for part in parts)]
@@ -61,8 +63,14 @@ def _left(tables: Sequence[Sequence[Box]], words: Placed, made: Sequence[Box]) -
             parts.append(list(cells))
             continue
         held = [c for c in cells if len(words.inside(c)) and not any(meet(c, box) for box in taken)]
-        parts += _stretches(held)
+        parts += [part for part in _stretches(held) if _paired(part, words)]
     return parts
+
+
+def _paired(cells: Sequence[Box], words: Placed) -> bool:
+    """Whether two rows or more hold words side by side, as those of a card do."""
+    rows = [lines_of_chunks(chunks_of(words.inside(cell))) for cell in cells]
+    return sum(any(len(line) > 1 for line in row) for row in rows) > 1
 
 
 def _stretches(cells: Sequence[Box]) -> list[list[Box]]:
@@ -169,11 +177,17 @@ def _goes_on(cells: Sequence[Box], loose: Placed) -> bool:
     near = loose.only(beside & (box[0] - NEAR <= left) & (right <= box[2] + NEAR))
     columns = sorted({(round(c[0]), round(c[2])) for c in cells if c[2] - c[0] < 0.8 * (box[2] - box[0])})
     for line in lines_of_chunks(chunks_of(near)):
-        held = [next((c for c in columns if c[0] - 1 <= k.box[0] and k.box[2] <= c[1] + 1), None) for k in line]
+        held = [_narrowest(k, columns) for k in line]
         figures = sum(look_of(k.text) in FIGURES for k in line)
-        if len(line) > 1 and figures and None not in held and len(set(held)) == len(line):
+        if len(line) * 2 >= len(columns) and figures and None not in held and len(set(held)) == len(line) > 1:
             return True
     return False
+
+
+def _narrowest(chunk: Chunk, columns: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The narrowest of the columns, or of several put together, that holds the words."""
+    holding = [c for c in columns if c[0] - 1 <= chunk.box[0] and chunk.box[2] <= c[1] + 1]
+    return min(holding, key=lambda c: c[1] - c[0], default=None)
 
 
 def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes) -> list[Box]:
@@ -299,7 +313,7 @@ def _two_figures(left: Chunk, right: Chunk) -> bool:
 def _share_beside(left: Chunk, right: Chunk, x: float) -> bool:
     """Whether a bound or percentage stands right beside words, the border between them."""
     between = left.box[2] - 1 <= x <= right.box[0] + 1
-    return between and any(look_of(c.text) in (Look.PERCENT, Look.BOUND) for c in (left, right))
+    return between and any(PERCENT.fullmatch(c.text) or BOUND.fullmatch(c.text) for c in (left, right))
 
 
 def _near(x: float, before: Glyphs, after: Glyphs) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from statistics import median
@@ -13,6 +14,7 @@ from extract.looks import FIGURES, look_of
 from extract.words import Glyphs, union
 from riscontro.model import Box
 
+FOOT = re.compile(r"\d{1,4}")
 FARTHEST = 3.2
 LARGER = 1.15
 PROSE = 0.75
@@ -31,6 +33,7 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box]) -> Iterator[list[Chun
     run: list[list[Chunk]] = []
     prose: Chunk | None = None
     lines = lines_of_chunks(chunks)
+    lines = lines[:-1] if _is_foot(lines) else lines
     for number, line in enumerate(lines):
         if _is_prose(line, wide, usual, prose):
             prose = line[0]
@@ -49,6 +52,24 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box]) -> Iterator[list[Chun
             run = []
         run.append(line)
     yield from _table(run, drawn)
+
+
+def _is_foot(lines: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether the lowest line of a page is no row of a table: a small whole number well below it, or words and such a
+    number under no figure of the lines above."""
+    *above, last = lines
+    number = last[-1]
+    if (
+        not above
+        or not FOOT.fullmatch(number.text)
+        or len(last) > 2
+        or (len(last) == 2 and look_of(last[0].text) in FIGURES)
+    ):
+        return False
+    if len(last) == 1:
+        return number.core[0] - max(c.core[1] for c in above[-1]) > number.size
+    figures = [c.box for line in above for c in line if look_of(c.text) in FIGURES]
+    return not any(x0 < number.box[2] and number.box[0] < x1 for x0, _, x1, _ in figures)
 
 
 def _heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -12,11 +13,11 @@ from extract.alignment import align
 from extract.lexicon import begins_with, header_role, years_in
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
-from extract.roles import Columns, assign, fit, headings, looks_by_column
+from extract.roles import FIGURE_ROLES, Columns, assign, fit, headings, looks_by_column
 from extract.rows import is_header, is_label
 from riscontro.model import Role
 
-SHARED = 0.5
+SHARED, TOUCHED, LIKELY = 0.5, 0.3, 0.15
 SHORT = 20
 FULL = 0.75
 MANY = 5
@@ -31,7 +32,8 @@ class Segment:
     header: tuple[GridRow, ...]
     body: tuple[GridRow, ...]
     columns: Columns
-    titled: bool
+    sure: bool
+    """Whether headings, bounds or weights that close tell what its figures are; else their looks alone do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,16 @@ def _years_below(row: GridRow, header: Sequence[GridRow]) -> bool:
 def _carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
     """The headings of an earlier table over the columns of one without; none when the columns are others.
 
-    The outermost columns may be as narrow as their words; in tables of many columns one may be empty throughout.
+    The outermost columns may be as narrow as their words; in tables of many columns one may be empty throughout. As
+    many columns, each below the earlier one in part, are the same ones where their cells look so.
     """
     one, two = list(pairwise(before.grid.edges)), list(pairwise(grid.edges))
     if not one and not two and before.grid.columns == grid.columns:
         return before.headings
     if not two or abs(len(one) - len(two)) > (len(two) >= MANY):
         return {}
+    if len(one) == len(two) and all(map(_below, one, two)) and _alike(before.headings, grid):
+        return before.headings
     ends = {(0, 0), (len(one) - 1, len(two) - 1)}
     same = {i: [j for j, b in enumerate(two) if _over(a, b, outer=(i, j) in ends)] for i, a in enumerate(one)}
     found = {c: same[c][0] for c in before.headings if same.get(c)}
@@ -106,6 +111,18 @@ def _carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
     if lost + len(strange) > abs(len(one) - len(two)) or len(set(found.values())) < len(found):
         return {}
     return {column: before.headings[c] for c, column in found.items()}
+
+
+def _below(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    shared = min(one[1], two[1]) - max(one[0], two[0])
+    return shared > TOUCHED * min(one[1] - one[0], two[1] - two[0])
+
+
+def _alike(headings_: Mapping[int, str], grid: Grid) -> bool:
+    """Whether the cells under each heading of figures look as its role wants them."""
+    looks = looks_by_column(grid.rows, grid.columns)
+    named = [(role, looks[c]) for c, role in headings(headings_).items() if role in FIGURE_ROLES]
+    return all(not seen or fit(role, seen) >= LIKELY for role, seen in named)
 
 
 def _over(one: tuple[float, float], two: tuple[float, float], *, outer: bool) -> bool:
@@ -121,13 +138,42 @@ def _segment(header: Sequence[GridRow], body: Sequence[GridRow], grid: Grid, kno
         assign(rows, grid.columns, printed) if not grid_is_text(grid) else assign_text(rows, grid.columns, printed)
     )
     columns = _with_weights(_with_parent_score(columns, rows, grid.columns), rows)
-    return Segment(tuple(header), tuple(body), columns, bool(printed))
+    return Segment(tuple(header), tuple(body), columns, bool(printed) or _told(columns, rows))
+
+
+def _told(columns: Columns, rows: Sequence[GridRow]) -> bool:
+    """Whether columns without headings are told apart by more than their order: bounds are targets, and of two columns
+    of percentages right of the names the weights close at 100."""
+    name, target, weight, score = (columns.of(r) for r in (Role.NAME, Role.TARGET, Role.WEIGHT, Role.SCORE))
+    bounds = [r for r in rows if target is not None and look_of(_text(r, target)) is Look.BOUND]
+    if columns.has(Role.TARGET, Role.ACTUAL) and not bounds:
+        return False
+    if target is None or weight is None or score is None or name is None or weight < name < score:
+        return True
+    measured = [r for r in rows if _text(r, target).strip()]
+    return _sum(measured, weight) == 100 != _sum(measured, score)
+
+
+def _text(row: GridRow, column: int) -> str:
+    cell = row.at(column)
+    return cell.text if cell else ""
+
+
+def _sum(rows: Sequence[GridRow], column: int) -> Decimal:
+    """What the percentages of a column come to."""
+    texts = [_text(row, column) for row in rows]
+    return sum((_share(t) for t in texts if look_of(t) is Look.PERCENT), Decimal(0))
+
+
+def _share(text: str) -> Decimal:
+    return Decimal(re.sub(r"[^\d,]", "", text).replace(",", ".") or 0)
 
 
 def heading_texts(header: Sequence[GridRow]) -> dict[int, str]:
-    """Heading by column: over several rows the words are joined; a heading over many columns stands over the first,
-    and over those whose own heading below it says no role or lacks its year.
+    """Heading by column: over several rows the words are joined, those of a row printed again once; a heading over many
+    columns stands over the first, and over those whose own heading below it says no role or lacks its year.
     """
+    header = list({row.raw: row for row in header}.values())
     texts: dict[int, str] = {}
     for number, row in enumerate(header):
         for cell in row.cells:
@@ -199,7 +245,7 @@ def _with_weights(columns: Columns, rows: Sequence[GridRow]) -> Columns:
     if score is None or score in columns.headers or not columns.has(Role.TARGET) or columns.has(Role.ACTUAL):
         return columns
     cells = [c.text for row in rows for c in row.cells if c.first == score and c.text.strip()]
-    shares = [Decimal(text.rstrip("% ").replace(",", ".")) for text in cells if look_of(text) is Look.PERCENT]
+    shares = [_share(text) for text in cells if look_of(text) is Look.PERCENT]
     if columns.has(Role.WEIGHT) or len(shares) < len(cells) or sum(shares) != 100:
         return columns
     return Columns({**columns.roles, score: Role.WEIGHT}, columns.headers)

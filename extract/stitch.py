@@ -51,12 +51,17 @@ def _join(before: list[Block], after: list[Block], last: int, first: int) -> Non
 
 
 def _without_repeats(grid: Grid, earlier: Grid) -> list[GridRow]:
-    """The rows after those at the top that repeat a heading of the page before."""
+    """The rows after those at the top that repeat a heading of the page before, or stand over a heading."""
     printed = {row.raw for row in earlier.rows}
     rows = list(grid.rows)
-    while rows and (is_header(rows[0]) or (rows[0].raw in printed and len(rows[0].cells) == 1)):
+    while rows and (is_header(rows[0]) or (rows[0].raw in printed and len(rows[0].cells) == 1) or _over_header(rows)):
         rows.pop(0)
     return rows
+
+
+def _over_header(rows: Sequence[GridRow]) -> bool:
+    """Whether the first row stands over headings: a year over two of them."""
+    return len(rows) > 1 and is_header(rows[1]) and not any(map(_figure, rows[0].cells))
 
 
 def fragments(upper: GridRow, lower: GridRow) -> bool:

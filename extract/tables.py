@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.builder import Builder, name_of
 from extract.cards import card, columns_of_cards, gauge
@@ -16,10 +17,10 @@ from extract.levels import (
     objective_heading,
 )
 from extract.lexicon import begins_with, fold, is_word
-from extract.looks import Look, look_of
+from extract.looks import VALUED, Look, look_of
 from extract.page import Grid, GridCell, GridRow, Paragraph
 from extract.pieces import Address, node_cells, paragraph_cell, raw_cell
-from extract.roles import Columns
+from extract.roles import FIGURE_ROLES, Columns
 from extract.rows import RoledCell, RowKind, is_label, kind_of, labels, roled
 from extract.segments import Segment
 from riscontro.model import Cell, Level, Role, Section, Unread
@@ -37,7 +38,14 @@ Signature = tuple[tuple[int, int, bool], ...]
 """How a row is set: the columns of each cell, and whether it is filled."""
 
 WEIGHT = re.compile(r"\s*(?:peso\W*)?(\d{1,3}(?:,\d+)?\s*%)\s*", re.I)
+GUESSED = 50.0
+"""The confidence, below the threshold of 60, of figures whose meaning is guessed."""
+
+DATED = re.compile(r"(?:anno|periodo)?\s*20\d\d", re.I)
+"""A year over the headings of columns, which names no objective."""
+
 NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
+SEVERAL = "più valori uno sotto l'altro nelle celle di una riga: righe che non si possono separare"
 NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
 
 
@@ -50,6 +58,7 @@ class TableReader:
         self.unread: list[Unread] = []
         self.levels: dict[Signature, Level] = {}
         self.context: list[Cell] = []
+        self.sure = True
 
     def read_columns(self, grid: Grid) -> bool:
         """Names in one row over their percentages in the next, as cards side by side; False when there are none."""
@@ -62,6 +71,7 @@ class TableReader:
 
     def read(self, segment: Segment, numbers: Sequence[int]) -> None:
         """Every body row becomes a node, part of one, or a leftover; `numbers` are the rows' numbers in the table."""
+        self.sure = segment.sure
         self._perspective(segment)
         self._learn_levels(segment)
         below = [*segment.body[1:], None][: len(segment.body)]
@@ -80,10 +90,12 @@ class TableReader:
         cells = roled(row, columns)
         self._parents(cells, where)
         kind = kind_of(cells, columns)
-        if kind is RowKind.INDICATOR:
+        if kind is RowKind.INDICATOR and _several(cells):
+            self.unread.append(Unread(row.place, row.raw, SEVERAL))
+        elif kind is RowKind.INDICATOR:
             self._open_heading()
             made = node_cells([c for c in cells if c.role not in (Role.PARENT, Role.PARENT_SCORE)], where)
-            self.builder.add_indicator(made, _name(cells), row.place)
+            self.builder.add_indicator(self._trusted(made), _name(cells), row.place)
         elif kind is RowKind.OBJECTIVE or _unscored(kind, cells, columns):
             self._objective(cells, columns, row, where)
         elif kind is RowKind.OTHER and not self._mention(row, where, leads):
@@ -134,7 +146,13 @@ class TableReader:
         )
         name = _name(cells)
         level = self._level(name, cells, columns, row)
-        self.builder.open_objective(level, made, name, row.place)
+        self.builder.open_objective(level, self._trusted(made), name, row.place)
+
+    def _trusted(self, made: list[Cell]) -> list[Cell]:
+        """The cells, those of a page with a low confidence where only their looks say what they mean."""
+        if self.sure or any(c.place.page is None for c in made):
+            return made
+        return [replace(c, confidence=min(c.confidence or GUESSED, GUESSED)) for c in made]
 
     def _level(self, name: str, cells: list[RoledCell], columns: Columns, row: GridRow) -> Level:
         words = level_of_words(name)
@@ -210,7 +228,7 @@ class TableReader:
         if heading is None or self.opened != len(self.builder.nodes) or self.builder.return_to(heading.line.text):
             return
         level, name = objective_heading(heading.line.text)
-        if level is None and (begins_with(name, "caption") or not heading.line.bold):
+        if level is None and (begins_with(name, "caption") or DATED.fullmatch(name) or not heading.line.bold):
             return
         cells = [paragraph_cell(name, heading.place, Role.NAME)]
         self.builder.open_objective(level or self.builder.leaf_level, cells, name, heading.place)
@@ -258,6 +276,13 @@ _CARD_SECTIONS = {
 def _unscored(kind: RowKind, cells: Sequence[RoledCell], columns: Columns) -> bool:
     """Whether a row without figures still names an objective: it stands in a list of scores under a parent."""
     return kind is RowKind.OTHER and columns.has(Role.PARENT, Role.SCORE) and bool(_name(cells))
+
+
+def _several(cells: Sequence[RoledCell]) -> bool:
+    """Whether two cells of a row hold several figures each, one below the other: it is several rows."""
+    figures = [c for c in cells if c.role in FIGURE_ROLES and not c.cell.inherited]
+    stacks = [[line for line in c.cell.lines if VALUED.fullmatch(line.text.strip())] for c in figures]
+    return sum(len(stack) > 1 for stack in stacks) > 1
 
 
 def _measures(row: GridRow, columns: Columns) -> bool:

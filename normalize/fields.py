@@ -15,6 +15,7 @@ from riscontro.model import ABSENT, Cell, Node, Quantity, Role
 _TYPE = re.compile(r"\(\s*Tipologia\s*:?\s*([^()]+)\)\s*$", re.IGNORECASE)
 _SOURCE = re.compile(r"\(\s*Fonte\s*:?\s*([^()]+)\)\s*$", re.IGNORECASE)
 _COUNTER = re.compile(r"\b\d+ di \d+\b|(?<!\w)[0Oo•·]{1,3}(?:\s+[0Oo•·])*(?!\w)")
+_LAST = re.compile(r"ultimo (?:dato|valore) (?:osservato|disponibile|rilevato)\W+(?:anno\s+)?(20\d\d)\b", re.I)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _LABEL = re.compile(r"[^\W\d_][^\d:<>=%€]*?:?\s*(?=[+-]?\d[\d.,]*\s*%?\s*$)")
 _SPLIT_NUMBER = re.compile(r",\d\s+\d(?!\d)|\d\s*\n\s*,\s*\d|\d,\s*\n\s*\d")
@@ -107,6 +108,12 @@ def year(cells: Iterable[Cell]) -> int | None:
     """The first year that the headings of these cells name, None when they name none."""
     found = [m for c in cells for m in _YEAR.findall(c.header)]
     return int(found[0]) if found else None
+
+
+def last_year(made: Draft) -> int | None:
+    """The year of the last value: the one that the row's note names for it, else that of its heading."""
+    found = _LAST.search(plain(made.text(Role.NOTE) or ""))
+    return int(found[1]) if found else year(made.by_role.get(Role.LAST_VALUE, []))
 
 
 def next_targets(made: Draft) -> tuple[tuple[int, Quantity], ...]:

@@ -150,7 +150,7 @@ def _record(made: Draft, above: list[Draft]) -> Record:
         deviation=made.quantity(Role.DEVIATION, fields.deviation),
         score=made.quantity(Role.SCORE, fields.share),
         last_value=made.quantity(Role.LAST_VALUE, value),
-        last_value_year=fields.year(made.by_role.get(Role.LAST_VALUE, [])),
+        last_value_year=fields.last_year(made),
         next_targets=fields.next_targets(made),
         operands=made.text(Role.OPERANDS),
         numerator=numerator,

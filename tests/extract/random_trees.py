@@ -21,6 +21,8 @@ from tests.extract.random_reports import FIRST, NEXT, UNITS, Figures, Made
 from tests.typeset.dress import OPERATIONAL, STRATEGIC, Dress, Tailor, TooNarrow, dress
 
 ALIKE = 80
+SURE = 60
+"""Below this confidence a row says that it may be wrong."""
 FIGURES = ("weight", "operator", "target", "actual", "score")
 
 
@@ -169,7 +171,7 @@ def plain(words: str) -> str:
 def compare(seed: int, expected: Sequence[Told], found: Normalised) -> tuple[Miss, ...]:
     """The rows of `expected` that did not come back, and figures that nobody printed."""
     names = {r.node_id: plain(r.name) for r in found.records}
-    repaired = {plain(r.name) for r in found.records if r.repairs}
+    flagged = {plain(r.name) for r in found.records if r.repairs or (r.confidence or SURE) < SURE}
     left = [told(r, names) for r in found.records]
     unread = " ".join(" ".join(u.raw.split()) for u in found.unread)
     misses = []
@@ -178,11 +180,11 @@ def compare(seed: int, expected: Sequence[Told], found: Normalised) -> tuple[Mis
         if match is not None:
             left.remove(match)
         if match != row:
-            misses.append(_miss(seed, row, match, unread, match is not None and match.name in repaired))
+            misses.append(_miss(seed, row, match, unread, match is not None and match.name in flagged))
     for ghost in left:
         held = any(getattr(ghost, f) is not None for f in ("weight", "target", "actual", "score"))
         if ghost.indicator or held:
-            misses.append(Miss(seed, ghost, ghost, ("nobody printed",), held))
+            misses.append(Miss(seed, ghost, ghost, ("nobody printed",), held and ghost.name not in flagged))
     return tuple(misses)
 
 
@@ -197,12 +199,12 @@ def best(row: Told, left: Iterable[Told]) -> Told | None:
     return max(near, key=close, default=None)
 
 
-def _miss(seed: int, row: Told, found: Told | None, unread: str, repaired: bool) -> Miss:
+def _miss(seed: int, row: Told, found: Told | None, unread: str, flagged: bool) -> Miss:
     if found is None:
         said = fuzz.partial_ratio(row.name, unread) >= ALIKE
         return Miss(seed, row, None, ("unread" if said else "lost",), not said and row.indicator)
     fields = tuple(f for f in Told.__dataclass_fields__ if getattr(row, f) != getattr(found, f))
-    wrong = not repaired and any(f in FIGURES and getattr(found, f) is not None for f in fields)
+    wrong = not flagged and any(f in FIGURES and getattr(found, f) is not None for f in fields)
     return Miss(seed, row, found, fields, wrong)
 
 

@@ -118,6 +118,39 @@ def test_a_footnote_is_no_row() -> None:
     assert read([*printed(HEAD, ONE, TWO), *note]) == [[list(HEAD), list(ONE), list(TWO)]]
 
 
+def test_the_foot_of_a_page_is_no_row() -> None:
+    foot = [*sentence("Documento di prova della Camera", 10, 56), *sentence("12", 450, 56)]
+    assert read([*printed(HEAD, ONE, TWO), *foot]) == [[list(HEAD), list(ONE), list(TWO)]]
+    assert read([*printed(HEAD, ONE, TWO), *sentence("12", 450, 60)]) == [[list(HEAD), list(ONE), list(TWO)]]
+
+
+def test_a_last_row_that_ends_in_a_small_number_is_a_row() -> None:
+    last = [*sentence("Incontri tenuti", LEFT[1], 60), *sentence("12", LEFT[3], 60)]
+    assert read([*printed(HEAD, ONE, TWO), *last])[0][-1][1:4] == ["Incontri tenuti", "", "12"]
+
+
+def test_a_banner_with_a_number_above_a_drawn_table_is_no_row_of_it() -> None:
+    sides = (5.0, 55.0, 195.0, 285.0, 355.0, 440.0)
+    cells = [(a, y, b, y + HIGH) for y in (0.0, HIGH) for a, b in pairwise(sides)]
+    banner = [*sentence("Torri", LEFT[1], -18), *sentence("1", LEFT[3], -18)]
+    assert cells in with_open([cells], [*printed(ONE, TWO, top=4), *banner], NOTHING)
+
+
+def test_codes_tell_the_rows_of_a_merged_name() -> None:
+    coded = [("Obiettivo", "Codice", "Indicatore", "Target", "Consuntivo")]
+    coded += [("", f"A{a}.{n}", "Imprese assistite", ">= 4,00 N.", "27,00 N.") for a, n in ((1, 1), (2, 1), (2, 2))]
+    names = [*sentence("Digitale", LEFT[0], 20), *sentence("Turismo", LEFT[0], 40)]
+    assert [row[0] for row in read([*printed(*coded), *names])[0][1:]] == ["Digitale", "Turismo", "^Turismo"]
+
+
+def test_weights_tell_the_rows_of_a_merged_name() -> None:
+    head = ("Obiettivo", "Peso", "Indicatore", "Target", "Consuntivo")
+    rows = [("", f"{share} %", "Imprese assistite", ">= 4,00 N.", "27,00 N.") for share in (40, 60, 10, 20, 70)]
+    names = [*sentence("Digitale", LEFT[0], 20), *sentence("Turismo", LEFT[0], 80)]
+    found = [row[0] for row in read([*printed(head, *rows), *names])[0][1:]]
+    assert found == ["Digitale", "^Digitale", "Turismo", "^Turismo", "^Turismo"]
+
+
 def test_a_wholly_drawn_table_stays_as_it_is() -> None:
     cells: list[Box] = [(x, y, x + 80, y + 20) for y in (0.0, 20.0) for x in (0.0, 80.0)]
     words = [*sentence("a 1", 5, 5), *sentence("b", 85, 5), *sentence("c", 5, 25), *sentence("d", 85, 25)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.page import Grid
@@ -29,7 +31,7 @@ def test_rows_under_a_heading() -> None:
     )
     assert found.columns.roles == ROLES
     assert found.columns.headers == dict(enumerate(HEAD))
-    assert found.titled
+    assert found.sure
 
 
 def test_another_heading_begins_another_stretch() -> None:
@@ -55,13 +57,17 @@ def test_a_heading_that_goes_on_from_above_is_said_once() -> None:
     assert heading_texts([row("Peso", "Target"), row(below("Peso", 0), "2020")]) == {0: "Peso", 1: "Target 2020"}
 
 
+def test_a_heading_printed_twice_in_a_row_is_said_once() -> None:
+    assert heading_texts([row("Peso", "Target"), row("Peso", "Target")]) == {0: "Peso", 1: "Target"}
+
+
 def test_a_table_that_goes_on_inherits_the_heading() -> None:
     _, before = segments(grid(HEAD, ONE), None)
     found = only(grid(TWO), before)
     assert found.header == ()
     assert found.columns.headers == dict(enumerate(HEAD))
     assert found.columns.roles == ROLES
-    assert found.titled
+    assert found.sure
 
 
 def test_a_heading_is_handed_on_over_several_tables() -> None:
@@ -70,10 +76,36 @@ def test_a_heading_is_handed_on_over_several_tables() -> None:
     assert only(grid(ONE), before).columns.headers == dict(enumerate(HEAD))
 
 
+def test_columns_in_part_below_earlier_ones_are_those_where_their_cells_look_so() -> None:
+    first = replace(grid(HEAD, ONE), edges=(61.0, 162.0, 335.0, 396.0, 549.0, 627.0))
+    _, before = segments(first, None)
+    shifted = replace(grid(TWO), edges=(68.0, 162.0, 375.0, 423.0, 575.0, 627.0))
+    assert only(shifted, before).columns.headers == dict(enumerate(HEAD))
+    bounds_left = ("Corsi tenuti", ">= 8,00 N.", "50,00 %", "6,00 N.", "75,00 %")
+    assert only(replace(grid(bounds_left), edges=shifted.edges), before).columns.headers == {}
+
+
+@pytest.mark.parametrize(
+    ("rows", "sure"),
+    [
+        ([ONE, TWO], True),
+        ([("Imprese", "4 N.", "5 N.", "90 %"), ("Corsi", "8 N.", "6 N.", "75 %")], False),
+        (
+            [("Imprese", "45,00 %", "90,00 %", ">= 4 N.", "5 N."), ("Corsi", "50,00 %", "75,00 %", ">= 8 N.", "6 N.")],
+            False,
+        ),
+    ],
+    ids=["bounds, and weights at the left", "no bound tells the target", "two columns of percentages, none closes"],
+)
+def test_columns_without_headings_are_sure_where_more_than_their_order_tells_them(
+    rows: list[tuple[str, ...]], sure: bool
+) -> None:
+    assert only(grid(*rows)).sure is sure
+
+
 def test_a_table_with_other_columns_inherits_nothing() -> None:
     _, before = segments(grid(HEAD, ONE), None)
     found = only(grid(("Promozione", "97,51 %")), before)
-    assert not found.titled
     assert found.columns.headers == {}
     assert found.columns.roles == {0: Role.NAME, 1: Role.SCORE}
 

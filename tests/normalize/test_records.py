@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,6 +74,20 @@ def test_a_plan_row() -> None:
     assert record.target.unit == record.last_value.unit == "N" and record.last_value_year == 2019
     assert [(y, q.number.value) for y, q in record.next_targets if q.number] == [(2021, 9), (2022, 10)]
     assert (record.data_source, record.measure_type) == ("ISR", "Volume")
+
+
+@pytest.mark.parametrize(
+    ("header", "note", "year"),
+    [
+        ("Ultimo valore\nosservato\n(2019)", "ultimo dato osservato anno 2018 a seguito di modifica", 2018),
+        ("Ultimo valore osservato ()", "Ultimo dato osservato: anno\n2022", 2022),
+        ("Ultimo valore osservato ()", "Dato 2018 CCIAA piccole", None),
+        ("Ultimo valore osservato (2019)", "Dato 2018 CCIAA piccole", 2019),
+    ],
+)
+def test_a_note_names_the_year_of_the_last_value(header: str, note: str, year: int | None) -> None:
+    cells = [cell("Studi", Role.NAME), cell("8", Role.LAST_VALUE, header), cell(note, Role.NOTE)]
+    assert read_tree(tree(node("i", None, Level.INDICATOR, *cells))).records[0].last_value_year == year
 
 
 def test_type_and_source_inside_name_and_formula() -> None:
