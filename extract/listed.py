@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.lexicon import header_role
+from extract.looks import FIGURES, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph
 from extract.roles import FIGURE_ROLES
 from extract.words import union
@@ -35,7 +36,7 @@ def gathered(blocks: Sequence[Block]) -> list[Block]:
 def tells_figure(block: Paragraph) -> bool:
     """Whether a line says what a figure is and gives it, outside of any table."""
     told = TOLD.match(block.line.text)
-    return told is not None and _role(block) in FIGURE_ROLES and any(map(str.isdigit, told["value"]))
+    return told is not None and _role(block) in FIGURE_ROLES and look_of(told["value"]) in FIGURES
 
 
 def _role(block: Block) -> Role | None:
