@@ -322,9 +322,10 @@ def regrouped(
 
 def _last_mentions(views: Sequence[View]) -> dict[str, int]:
     """Of every view of schema `steps` the place of the last that reads it, its own when none does."""
+    here = {view.name for view in views}
     last: dict[str, int] = {}
     for at, view in enumerate(views):
-        last |= dict.fromkeys(_STEP.findall(view.sql), at)
+        last |= dict.fromkeys(here.intersection(_STEP.findall(view.sql)), at)
     return last
 
 
