@@ -19,7 +19,7 @@ from riscontro.model import Quantity, Record
 _FIGURES = ("weight", "target", "actual", "score")
 _WITH_UNIT = re.compile(r"(?P<figure>.*\d)\s+(?P<unit>\S{1,3})", re.DOTALL)
 _AS_DIGIT = str.maketrans("DOQoIlLZSsBG", "000011125586")
-_IN_NAME = re.compile(r"(?P<code>[A-Z]\d(?:[ _.]\d\d){1,2})\s+(?=\S)")
+_IN_NAME = re.compile(r"(?P<code>(?:[A-Z]\d|[^\W\d_]{2}(?=[ _]0))(?:[ _]\d\d){1,2}[a-z]?)\s+(?=\S)")
 _MANY = 4
 """Codes of one shape that so many times outnumber those of another show that the other is a misreading."""
 
@@ -77,7 +77,7 @@ def _with_code(record: Record, shapes: Counter[str]) -> Record:
     """The record with its code, or the code its name begins with, as those of the other rows are made."""
     found = None if record.code else _IN_NAME.match(record.name)
     printed = found["code"] if found else record.code
-    code = _as_others(re.sub("[ .]", "_", printed) if found else printed, shapes) if printed else None
+    code = _as_others(printed, shapes) if printed else None
     if code is None:
         return record
     note = f"codice: stampato «{printed}», proposto {code}, perché gli altri codici hanno questa forma"
@@ -87,10 +87,14 @@ def _with_code(record: Record, shapes: Counter[str]) -> Record:
 
 
 def _shape(code: str) -> str:
-    return re.sub(r"[^\W\d_]", "A", re.sub(r"\d", "9", code))
+    """The code with 9 for each digit and A for each letter, but for a last one that tells parts (`02a`) apart."""
+    return re.sub(r"(?<=9)A$", "", re.sub(r"[^\W\d_]", "A", re.sub(r"\d", "9", code)))
 
 
-def _as_others(code: str, shapes: Counter[str]) -> str | None:
-    """The code with letters as the digits they look like, where that gives it the shape of many others."""
-    plain = re.sub(r"[^\W\d_](?=\d|_)|(?<=\d)[^\W\d_]", lambda letter: letter[0].translate(_AS_DIGIT), code)
-    return plain if plain != code and shapes[_shape(plain)] >= _MANY * max(shapes[_shape(code)], 1) else None
+def _as_others(printed: str, shapes: Counter[str]) -> str | None:
+    """The code with its lost underscores, or with letters as the digits they look like too, where that gives it the
+    shape of many others."""
+    joined = printed.replace(" ", "_")
+    digits = re.sub(r"[^\W\d_](?=\d|_)|(?<=\d)[^\W\d_]", lambda letter: letter[0].translate(_AS_DIGIT), joined)
+    enough = _MANY * max(shapes[_shape(printed)], 1)
+    return next((code for code in (joined, digits) if code != printed and shapes[_shape(code)] >= enough), None)

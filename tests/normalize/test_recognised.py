@@ -52,6 +52,14 @@ def test_a_code_of_another_shape_than_all_others_is_proposed_in_theirs() -> None
     assert (found[7].name, found[7].code_printed) == ("Turismo", "D1 02 03")
 
 
+def test_lost_underscores_of_a_code_are_proposed_where_many_have_them() -> None:
+    usual = [coded(f"oc_0{n}", n) for n in range(2, 7)]
+    found = recognised([*usual, coded(None, 9, "oc 01 Turismo"), coded("oc 07", 10), coded(None, 11, "le 10 imprese")])
+    assert [(r.code, r.code_printed) for r in found[5:]] == [("oc_01", "oc 01"), ("oc_07", "oc 07"), (None, None)]
+    dotted = [*usual, coded("oc.08", 12)]
+    assert recognised(dotted) == dotted
+
+
 def test_a_code_that_is_not_alone_in_its_shape_stays() -> None:
     records = [coded("01_01_02", 1), coded("01_02_02", 2), coded("D1_06_04", 3), coded("D2_06_04", 4)]
     assert recognised(records) == records

@@ -55,7 +55,9 @@ CONTRACT = {
 VIEWS = [*bench.views(), *bench.comparisons()]
 
 DOUBLED = View(
-    "steps.doubled", "-- Twice.\nCREATE VIEW steps.doubled AS SELECT node_id, 2 * score AS twice FROM core.record"
+    "steps.doubled",
+    "-- Twice; steps.elsewhere, which only a comment names, is not handed over.\n"
+    "CREATE VIEW steps.doubled AS SELECT node_id, 2 * score AS twice FROM core.record",
 )
 CHOSEN = View(
     "chosen",
