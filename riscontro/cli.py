@@ -254,8 +254,8 @@ def review(
 
     The database is only read: `riscontro build` takes the decisions in.
     """
-    from riscontro import review_actions as act
     from riscontro.kept import Kept
+    from riscontro.review import actions as act
 
     kept = Kept(decisions, synonyms)
     if export:

@@ -22,7 +22,7 @@ from riscontro.intake import Outcome, Status
 from riscontro.printing import safe
 
 if TYPE_CHECKING:
-    from riscontro.review import Desk
+    from riscontro.review.desk import Desk
 
 WIDTH_OF_A_FILE = 140
 UNEXPECTED, INTERRUPTED = 1, 130
@@ -97,7 +97,7 @@ def desk() -> Desk:
     input or output is no terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise typer.BadParameter("reviewing needs a terminal; without one, use --export and --import")
-    from riscontro.review import Desk
+    from riscontro.review.desk import Desk
 
     console = Console(highlight=False)
 

@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from riscontro.review import acted, author
-from riscontro.review_queue import Queue, waiting
-from riscontro.review_screen import GRADES, SCOPES, VERDICTS
-from riscontro.reviewing import Session, Step, begun, press, told
+from riscontro.review.desk import acted, author
+from riscontro.review.queue import Queue, waiting
+from riscontro.review.screen import GRADES, SCOPES, VERDICTS
+from riscontro.review.session import Session, Step, begun, press, told
 from riscontro.web.forms import with_form
 from riscontro.web.pages import page
 from riscontro.web.settings import Settings

@@ -9,7 +9,7 @@ from enum import StrEnum
 from normalize.decisions import Ruling
 from riscontro.catalogue import Synonym
 from riscontro.kept import free_id
-from riscontro.review_queue import Item, Option
+from riscontro.review.queue import Item, Option
 
 GRADES = {"1": "equal", "2": "equivalent", "3": "wider", "4": "narrower", "5": "inexact"}
 SCOPES = {"r": "mention", "c": "chamber", "t": "all"}

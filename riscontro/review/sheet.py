@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from riscontro.catalogue import Catalogue
-from riscontro.review_queue import Item, Queue
-from riscontro.review_words import (
+from riscontro.review.queue import Item, Queue
+from riscontro.review.words import (
     ANSWERS,
     CATALOGUE,
     GRADES,

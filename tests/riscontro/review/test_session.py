@@ -11,9 +11,9 @@ from rich.console import Console
 
 from normalize.decisions import Ruling, Rulings, active
 from riscontro.catalogue import Synonym, load
-from riscontro.review_queue import Item, Option, Printed
-from riscontro.review_screen import screen
-from riscontro.reviewing import Author, Keep, Preview, Session, Step, begun, press, previewed, told
+from riscontro.review.queue import Item, Option, Printed
+from riscontro.review.screen import screen
+from riscontro.review.session import Author, Keep, Preview, Session, Step, begun, press, previewed, told
 
 RITARDO = "ritardo-medio-pagamenti-ponderato-base-importo-fatture"
 OPTIONS = (

@@ -13,10 +13,10 @@ from normalize.proposals import changes, told
 from riscontro.catalogue import Synonym
 from riscontro.kept import Kept, keep
 from riscontro.matches import mention
-from riscontro.review_queue import Queue
-from riscontro.review_screen import screen
-from riscontro.reviewing import Author, Effects, Keep, Session, Step, begun, press, previewed
-from riscontro.reviewing import told as reasoned
+from riscontro.review.queue import Queue
+from riscontro.review.screen import screen
+from riscontro.review.session import Author, Effects, Keep, Session, Step, begun, press, previewed
+from riscontro.review.session import told as reasoned
 
 
 @dataclass(frozen=True, slots=True)

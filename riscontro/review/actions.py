@@ -9,15 +9,16 @@ from pathlib import Path
 
 from normalize.proposals import changes, proposals, told
 from normalize.wording import name_key
-from riscontro import aside, review_import
+from riscontro import aside
 from riscontro.errors import ShelfProblem
 from riscontro.kept import Kept, keep
 from riscontro.matches import mention
 from riscontro.printing import Rows
-from riscontro.review import author, review
-from riscontro.review_import import Imported
-from riscontro.review_queue import waiting
-from riscontro.review_sheet import workbook
+from riscontro.review import filled
+from riscontro.review.desk import author, review
+from riscontro.review.filled import Imported
+from riscontro.review.queue import waiting
+from riscontro.review.sheet import workbook
 from riscontro.terminal import desk
 
 
@@ -44,8 +45,8 @@ def export(db: Path, kept: Kept, file: Path) -> str:
 
 
 def take_in(file: Path, kept: Kept, reviewer: str) -> Imported:
-    """Take in a filled sheet, as `review_import.take_in`."""
-    return review_import.take_in(file, kept, author(kept, reviewer, date.today()))
+    """Take in a filled sheet, as `filled.take_in`."""
+    return filled.take_in(file, kept, author(kept, reviewer, date.today()))
 
 
 def counted(found: Imported, decisions: Path) -> str:

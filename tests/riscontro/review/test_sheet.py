@@ -14,11 +14,11 @@ from typer.testing import CliRunner
 from riscontro import cli, warehouse
 from riscontro.errors import UnreadableFile
 from riscontro.kept import Kept
-from riscontro.review_import import Imported, take_in
-from riscontro.review_queue import waiting
-from riscontro.review_sheet import workbook
-from riscontro.review_words import ANSWERS, MISSING, OPEN
-from riscontro.reviewing import Author
+from riscontro.review.filled import Imported, take_in
+from riscontro.review.queue import waiting
+from riscontro.review.session import Author
+from riscontro.review.sheet import workbook
+from riscontro.review.words import ANSWERS, MISSING, OPEN
 from tests.riscontro import build
 
 ADESIONI = "Nuove adesioni al cassetto digitale"

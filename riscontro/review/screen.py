@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from riscontro.printing import safe
-from riscontro.review_queue import Item, Option
-from riscontro.reviewing import Session, Step
+from riscontro.review.queue import Item, Option
+from riscontro.review.session import Session, Step
 
 PLACES = 4
 SCOPES = {"mention": "questa riga", "chamber": "la camera", "all": "tutte le camere"}

@@ -16,8 +16,8 @@ from normalize.decisions import Ruling, Rulings, active
 from riscontro.catalogue import Catalogue
 from riscontro.errors import UnreadableFile
 from riscontro.kept import Kept, free_id, keep
-from riscontro.review_words import ANSWERS, GRADES, KEYS, MISSING, OPEN, SCOPES, VERDICTS
-from riscontro.reviewing import Author
+from riscontro.review.session import Author
+from riscontro.review.words import ANSWERS, GRADES, KEYS, MISSING, OPEN, SCOPES, VERDICTS
 
 ROWS = 100_000
 """Rows of a sheet that are looked at; a workbook may claim a million empty ones."""

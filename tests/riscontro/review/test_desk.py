@@ -15,9 +15,9 @@ from typer.testing import CliRunner
 
 from riscontro import cli, warehouse
 from riscontro.kept import Kept, keep
-from riscontro.review import Desk, author, review
-from riscontro.review_queue import Queue, waiting
-from riscontro.reviewing import Session
+from riscontro.review.desk import Desk, author, review
+from riscontro.review.queue import Queue, waiting
+from riscontro.review.session import Session
 from tests.normalize.test_decisions import FIRST
 from tests.riscontro import build
 
