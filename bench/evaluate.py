@@ -27,8 +27,11 @@ KEY = ("weight", "operator", "target", "actual", "score")
 """The fields that must all be right, beside a recognisable name, for a row to be right."""
 
 SAME_NAME = 90.0
+"""Likeness in percent from which two names are the same, as in the scorer of the gold rows."""
 _POSSIBLE_NAME = 60.0
+"""Likeness in percent below which two rows are never one and the same."""
 _POSSIBLE_PAIR = 0.6
+"""The least likeness, of one, of a read row and a hand-keyed one that are set beside each other."""
 _SHARES = {"name": 0.5, "values": 0.3, "parent": 0.1, "section": 0.1}
 _OPERATORS = (">=", "<=", "=", "entro", "monitor")
 _UNASKED_UNITS = ("", "ratio", "bool")

@@ -22,6 +22,7 @@ ALONE = 3
 HEADS = 3
 """How many telling words open a formula with the thing it counts (`Numero di utenti del sito`)."""
 _TELLING = 4
+"""Shorter words tell no measure from another."""
 _YEARS = re.compile(r"\b(?:(?:nell|dell)?\W?anno\s+)?(?:x|n|(?:19|20)\d\d)\b(?:\s*[-–]\s*1)?|[-–]\s*1\b", re.I)
 
 

@@ -22,6 +22,7 @@ FAR = 2
 MOST_NAMES = 2
 """A passage that names more indicators than this explains none of them in particular."""
 LONGEST = 1200
+"""Characters of an explanation that are kept; longer ones are cut with a mark."""
 LINES = 80
 """How far above its footnote a row of extracted text may stand."""
 

@@ -20,11 +20,14 @@ from normalize.wording import formula_key, name_key, sorted_words
 from riscontro.catalogue import Catalogue
 
 BATCH = 2048
+"""Mentions that are compared at a time, so that their cosines fit in memory."""
 WORKERS = 2
+"""Threads of a comparison; results do not depend on it."""
 NAME_ACCEPT, NAME_REVIEW, NAME_WITH_CODE, NAME_WITH_DAMAGED_CODE, NAME_WITH_FORMULA = 0.86, 0.45, 0.30, 0.60, 0.55
 FORMULA_ACCEPT, FORMULA_REVIEW, FORMULA_WITH_CODE, FORMULA_AGAINST = 0.80, 0.45, 0.60, 0.30
 FORMULA_WITH_NAME, BOTH_ACCEPT = 0.60, 0.70
 MARGIN = 0.12
+"""By how much the best candidate must lead the second."""
 _UNKNOWN = -1.0
 
 

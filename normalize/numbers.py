@@ -17,6 +17,7 @@ _SIGNIFICANT = 6
 """The only precision met so far in systems that print more decimals than they hold (VERIFICATION.md, section 1)."""
 _BIG = Decimal(10_000)
 _ENOUGH = 3
+"""So many different large figures show whether a document keeps six digits."""
 
 _CURRENCY = r"(?:€|[Ee][Uu][Rr][Oo]|EUR)"
 _DIGITS = (

@@ -19,6 +19,7 @@ _CODES = {
 }
 _OPENING = {"accept": "Abbinato", "review": "Da rivedere", "none": "Nessun indicatore del catalogo gli somiglia"}
 _CLOSE = 0.12
+"""Two candidates nearer to each other than this are told to the person as near."""
 
 
 class Decision(StrEnum):

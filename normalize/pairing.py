@@ -23,9 +23,11 @@ from riscontro.paired import Paired, Printing
 ALIKE = 92.0
 """Names at least so alike are the same indicator, whatever objective prints them."""
 SAME_OBJECTIVE = 90.0
+"""Likeness in percent from which two objectives are the same."""
 MARGIN = 5.0
 """How much nearer than the next the nearest name must be."""
 _FEWEST_WORDS = 2
+"""A shorter name counts as part of a longer one from so many words on."""
 
 Key = Callable[[Printing], str | None]
 

@@ -18,6 +18,7 @@ _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 _GAP = re.compile(r"[ \u00a0]{1,2}|['’][ ]?")
 _AFTER_INITIAL = re.compile(r"\.[ \u00a0]?")
 _MAX_WORDS = 6
+"""Names of persons have at most so many words."""
 _TELLING = 4
 """A cell with one word shorter than this is a sign or a crumb, not somebody's name."""
 _FAR = 2

@@ -14,6 +14,7 @@ from normalize.quantities import read_deviation, read_quantity
 from riscontro.model import Quantity
 
 _MOST = 24
+"""Readings of one cell that are tried, those with fewest changes first."""
 _FIGURE = re.compile(
     r"(?P<before>.*?)(?P<sign>[+-]?)(?P<digits>[\d°][\d°LlOo.,]*(?: \d\d(?=\s*\D))?)(?P<after>[^\d]*)", re.DOTALL
 )

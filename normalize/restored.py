@@ -19,8 +19,11 @@ from normalize.twins import Twins
 from riscontro.model import Level, Quantity, Record
 
 UNSURE = 40.0
-_TWO = 2
+"""The highest confidence, in percent, of a row with a figure that nothing closes."""
+_DECIMALS = 2
+"""Decimals of the figures of a document that prints them so throughout."""
 _USUAL = 0.8
+"""The share of its figures with two decimals from which a document prints them so throughout."""
 
 
 def restored(records: Sequence[Record], texts: Sequence[str]) -> list[Record]:
@@ -118,7 +121,7 @@ def _said(reading: Reading) -> str:
 def _prints_two_decimals(records: Sequence[Record]) -> bool:
     """Whether nearly all figures of the document's broken tables print two decimals."""
     found = [q.number.decimals for r in records if broken(r) for q in (r.target, r.actual) if q.number]
-    return bool(found) and sum(n == _TWO for n in found) >= _USUAL * len(found)
+    return bool(found) and sum(n == _DECIMALS for n in found) >= _USUAL * len(found)
 
 
 def _by_twin(record: Record, twins: Twins, usual: bool) -> Record:
@@ -133,7 +136,7 @@ def _by_twin(record: Record, twins: Twins, usual: bool) -> Record:
         if same is not None and twin is not None:
             record = proposed(record, name, same, f"così alla riga {twin.place.line}")
         elif usual:
-            comma = [r for r in open_ones if r.quantity.number and r.quantity.number.decimals == _TWO]
+            comma = [r for r in open_ones if r.quantity.number and r.quantity.number.decimals == _DECIMALS]
             if len(comma) == 1:
                 record = proposed(record, name, comma[0], "le altre cifre della tabella hanno due decimali")
     return _operator(record, twins)
@@ -143,7 +146,7 @@ def _settled(record: Record, name: str, printed: Quantity, usual: bool) -> bool:
     """Whether a figure needs no help: it is whole, or the row's arithmetic has already spoken for it."""
     said = any(note.startswith(f"{_ITALIAN[name]}:") for note in record.repairs)
     closes = _difference(_value(record.target), _value(record.actual)) == _value(record.deviation) is not None
-    whole = printed.date is not None or (printed.number is not None and (printed.number.decimals == _TWO or not usual))
+    whole = printed.date is not None or (printed.number is not None and (printed.number.decimals == _DECIMALS or not usual))
     return said or closes or whole or not printed.raw
 
 

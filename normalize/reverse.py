@@ -14,6 +14,7 @@ from normalize.matching import Matcher
 from normalize.outcomes import Mention
 
 PLACES = 5
+"""Rows named beside a concept that seems missing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from normalize.text import fold
 from riscontro.model import Level, Operator, Place, Record, Section
 
 _SHORTEST = 15
+"""Characters from which a title tells its row."""
 _FEWEST_WORDS = 3
+"""Words from which a title tells its row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from riscontro.model import Level, Quantity, Record
 
 HELD, PART = 0.75, 0.5
 OBJECTIVE = 0.2
+"""What it counts, beside words in common of at most one, that two rows stand under the same objective."""
 _FULL = Decimal(100)
 
 

@@ -20,6 +20,7 @@ TOO_LONG = "numero fuori misura"
 _SCALE = Decimal("0.000001")
 _BOUND = Decimal(10) ** 12 - 1
 _MOST_DECIMALS = 127
+"""The most that a TINYINT holds; a figure printed with more is kept as words."""
 
 
 class Type(Enum):

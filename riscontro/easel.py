@@ -20,7 +20,9 @@ from riscontro.supervise import Limits, Standing
 READER = "riscontro.easel"
 LIMITS = Limits(seconds=20, per_page=0, most=20, patience=3, written_bytes=64 * 1024 * 1024)
 SCALE = 2.0
+"""Pixels for each point of the page."""
 QUALITY = 88
+"""Of the JPEG, of 100."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ COLUMNS = (
 )
 _NONE = "NONE"
 _Z = 1.96
+"""Standard deviations of a 95 % interval."""
 
 
 @dataclass(frozen=True, slots=True)

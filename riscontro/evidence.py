@@ -14,7 +14,9 @@ from riscontro.corpus import Chamber
 from riscontro.model import Kind
 
 COVER_LINES = 40
+"""Lines of a document's beginning that are its cover."""
 HEADING_LENGTH = 120
+"""Characters of the longest line that may be a heading."""
 CONVENTION = re.compile(
     r"^(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*?)-(?P<year>(?:19|20)\d\d)-(?P<kind>" + "|".join(Kind) + r")(?:-(?P<rest>.+))?$"
 )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 READER = "riscontro.child"
 WORKERS = 2
+"""Documents read at a time, on a machine with as many cores."""
 
 Progress = Callable[[Path, int, int], None]
 """Called with a file, the page read and the number of pages; page 0 when the file's turn comes."""

@@ -60,6 +60,7 @@ LEGEND = (
     (WITHHELD, "cella che nomina una persona: coperta"),
 )
 INSET = 1.5
+"""In points: a row's frame is drawn inside its table's."""
 LEAST_ROLES = 2
 """A row of a table's body has at least so many roles; fewer are a heading or a note."""
 

@@ -27,7 +27,9 @@ Event = Mapping[str, Any]
 GIB = 1 << 30
 LONGEST_LINE = 1 << 20
 STDERR_KEPT = 4096
+"""Bytes, from its end, of what a child says before it dies."""
 HEARTBEAT = 0.25
+"""Seconds after which the limits of a silent child are looked at again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from riscontro.review.desk import Desk
 
 WIDTH_OF_A_FILE = 140
+"""Characters of a line where the output is no terminal."""
 UNEXPECTED, INTERRUPTED = 1, 130
 
 

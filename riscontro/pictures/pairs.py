@@ -11,6 +11,7 @@ from riscontro.pictures.words import OPERATORS, Part, Row, amount, heading, one_
 from riscontro.report import query
 
 MOST = 12
+"""Indicators that stand legibly in one picture."""
 PLANS = """
 SELECT
     *, report_document AS document_id, report_node_id AS node_id, report_page AS page,

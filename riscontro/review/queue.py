@@ -20,6 +20,7 @@ from riscontro.matched import QUESTION, Asked, Listed, Matched
 from riscontro.matches import match_all, mention, not_found
 
 CANDIDATES = 3
+"""Concepts offered for each text."""
 _FIGURES = (
     "select document_id, node_id, line, coalesce(target_raw, ''), coalesce(actual_raw, '') from core.record "
     "where level = 'indicator'"

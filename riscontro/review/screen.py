@@ -16,6 +16,7 @@ from riscontro.review.queue import Item, Option
 from riscontro.review.session import Session, Step
 
 PLACES = 4
+"""Rows of one text that are shown; the others are counted."""
 SCOPES = {"mention": "questa riga", "chamber": "la camera", "all": "tutte le camere"}
 GRADES = {
     "equal": "uguale",

@@ -30,6 +30,7 @@ SHOWN = (
 )
 SOUGHT = ("documento", "concetto cercato", "codice cercato", "posto", *SHOWN[1:7])
 PLACES = 4
+"""Rows of one text that are named; the others are counted."""
 _WIDTHS = {"denominazione": 44, "formula": 40, "stampato": 36, "indizi": 30, "motivo": 34, "concetto cercato": 40}
 _LISTS = {"esito": VERDICTS, "equivalenza": GRADES, "vale per": SCOPES}
 

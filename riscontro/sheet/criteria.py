@@ -17,6 +17,7 @@ from riscontro.sheet.gather import QUESTION, Facts, Row
 
 CORRUPTION = re.compile(r"corruzion|trasparen", re.IGNORECASE)
 FULL = 100
+"""The degree, in percent, of a target that was reached."""
 
 
 @dataclass(frozen=True, slots=True)

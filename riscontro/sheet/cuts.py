@@ -18,6 +18,7 @@ from riscontro.sheet.gather import Facts, Row
 
 SCALE, COLOURS = 1.7, 8
 MARGIN = 2.0
+"""In points: the paper left around the row that is cut out."""
 MOST_STRIPS = 12
 """The row of a mean and so many of the rows it is made of, as far as they stand on its page."""
 HEADINGS = 3

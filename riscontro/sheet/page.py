@@ -19,6 +19,7 @@ from riscontro.sheet.gather import QUESTION, Facts, Row
 LIMIT = 5_000_000
 """Bytes that a sheet may have; cut-outs go in as long as there is room."""
 MOST_DEPTH = 4
+"""Levels by which the tree is indented; deeper ones stand under the last."""
 QUIET = ("exact", "within_rounding", "vacuous", "no_data")
 """Verdicts under which nobody need write a note."""
 FURTHER = (("Tornerebbe con", "smallest_change"), ("Una cifra sola", "misreading"))
