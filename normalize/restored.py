@@ -146,7 +146,8 @@ def _settled(record: Record, name: str, printed: Quantity, usual: bool) -> bool:
     """Whether a figure needs no help: it is whole, or the row's arithmetic has already spoken for it."""
     said = any(note.startswith(f"{_ITALIAN[name]}:") for note in record.repairs)
     closes = _difference(_value(record.target), _value(record.actual)) == _value(record.deviation) is not None
-    whole = printed.date is not None or (printed.number is not None and (printed.number.decimals == _DECIMALS or not usual))
+    number = printed.number
+    whole = printed.date is not None or (number is not None and (number.decimals == _DECIMALS or not usual))
     return said or closes or whole or not printed.raw
 
 
