@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from extract.bulk import HANDLE, Handle, Numbers, asked, function, same, written
+from extract.dotted import dotted
 from extract.sheet import BLEED, Edge
 from riscontro.model import Box
 
@@ -97,14 +98,17 @@ def _figures(paths: list[tuple[Handle, Numbers]], width: float) -> tuple[Numbers
     low, high = np.minimum.reduceat(point, begins), np.maximum.reduceat(point, begins)
     is_shape = counts > 2
     background = is_shape & (low[:, 0] <= BLEED * width) & (high[:, 0] >= (1 - BLEED) * width)
-    shapes = np.hstack([low, high])[is_shape & ~background]
+    boxes = np.hstack([low, high])
+    rules, mark = dotted(boxes)
+    shapes = boxes[is_shape & ~background & ~mark]
     figure = np.repeat(np.arange(len(begins)), counts)
     inner = np.flatnonzero(figure[1:] == figure[:-1])
     last = begins + counts - 1
     back = np.flatnonzero(is_shape & closed)
     start, stop = np.concatenate([inner, last[back]]), np.concatenate([inner + 1, begins[back]])
-    visible = ~background[figure[start]]
-    return _straight(point[start][visible], point[stop][visible]), tuple(map(tuple, shapes.tolist()))
+    visible = ~(background | mark)[figure[start]]
+    edges = np.vstack([_straight(point[start][visible], point[stop][visible]), rules])
+    return edges, tuple(map(tuple, shapes.tolist()))
 
 
 def _painted(paths: list[tuple[Handle, Numbers]]) -> list[tuple[Handle, Numbers]]:

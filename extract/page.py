@@ -95,7 +95,7 @@ class Page:
     """What a reader gives: the blocks of one page (or of a whole text file) in reading order.
 
     `characters` are its printed ones, blanks not counted; `pictures` is the share of the page's area covered by images
-    that were not read, from 0 to 1.
+    that were not read, from 0 to 1; `stamp` what is stamped across the page.
     """
 
     number: int | None
@@ -104,6 +104,7 @@ class Page:
     blocks: tuple[Block, ...]
     characters: int
     pictures: float = 0.0
+    stamp: str = ""
 
     @property
     def read(self) -> PageRead:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from extract import pdfium
@@ -14,6 +15,7 @@ from extract.placed import Placed, placed
 from extract.rules import side_edges
 from extract.ruling import strokes_of
 from extract.sheet import Document, Opener, Sheet
+from extract.stamps import unstamped
 from extract.words import Glyphs, lines_of, union
 from riscontro.errors import UnreadableFile
 from riscontro.model import Box, Engine, Place
@@ -50,6 +52,8 @@ def _pages(document: Document, on_page: Callable[[int, int], None]) -> Iterator[
 
 def page_of(sheet: Sheet) -> Page:
     """The page of a sheet: tables ruled, drawn between rules or in pictures, cards, and the lines around them."""
+    unmarked, stamp = unstamped(sheet.words)
+    sheet = replace(sheet, words=unmarked)
     pictures = read_pictures(sheet)
     words = placed([*sheet.words, *pictures.words]) if pictures.words else sheet.words
     drawn = sheet.cells(side_edges(sheet))
@@ -65,7 +69,7 @@ def page_of(sheet: Sheet) -> Page:
     blocks.sort(key=_reading_order)
     characters = sum(len(w.text) for w in words)
     unread = min(1.0, sum(map(_area, pictures.unread)) / (sheet.width * sheet.height or 1.0))
-    return Page(sheet.number, sheet.width, sheet.height, tuple(blocks), characters, unread)
+    return Page(sheet.number, sheet.width, sheet.height, tuple(blocks), characters, unread, stamp)
 
 
 def _outside(words: Placed, grids: list[Grid]) -> Placed:

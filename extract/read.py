@@ -44,7 +44,7 @@ def read(
         title=title,
         opening=_opening(pages),
         reader_version=engine.reader_version,
-        warnings=_warnings(pictures),
+        warnings=_warnings(pictures, pages),
         found=tuple(page.read for page in pages),
     )
 
@@ -64,10 +64,13 @@ def _is_picture(page: Page) -> bool:
     return page.pictures >= PICTURE and page.characters < FEW_CHARACTERS
 
 
-def _warnings(pictures: Sequence[int | None]) -> tuple[str, ...]:
-    if not pictures:
-        return ()
-    return (f"pagine lette come immagini senza testo, non lette: {', '.join(str(n) for n in pictures)}",)
+def _warnings(pictures: Sequence[int | None], pages: Sequence[Page]) -> tuple[str, ...]:
+    found = []
+    if pictures:
+        found.append(f"pagine lette come immagini senza testo, non lette: {', '.join(str(n) for n in pictures)}")
+    for stamp in dict.fromkeys(page.stamp for page in pages if page.stamp):
+        found.append(f"scritta impressa attraverso le pagine: {stamp}")
+    return tuple(found)
 
 
 def _opening(pages: Sequence[Page]) -> str:

@@ -30,7 +30,7 @@ def main(first: int = 0, count: int = 300, show: bool = False, pictures: bool = 
     """Exit code: 0 when the shares of equal and of silently wrong rows hold the bar."""
     found = []
     for seed in range(first, first + count):
-        found.append(one := pictured(seed) if pictures else outcome(seed))
+        found.append(one := pictured(seed) if pictures else outcome(seed, anywhere=True))
         for miss in one.misses if show else ():
             mark = "WRONG" if miss.wrong else ""
             print(f"{seed} {one.worn.ink.rules}/{one.worn.objective} {mark} {','.join(miss.fields)}")
@@ -43,6 +43,10 @@ def main(first: int = 0, count: int = 300, show: bool = False, pictures: bool = 
         groups[f"head {one.worn.head}{' joined' if one.worn.joined else ''}"].append(one)
         groups[f"code {one.worn.code}"].append(one)
         groups[f"turned {one.worn.rotate != 0}"].append(one)
+        groups[f"shown at {one.worn.shown}"].append(one)
+        groups[f"beside {one.worn.beside != 0}"].append(one)
+        groups[f"dashed {one.worn.ink.dash != 0}"].append(one)
+        groups[f"stamped {one.worn.stamp is not None}"].append(one)
     print(f"{'':24}{'trees':>6}{'rows':>7}{'equal':>9}{'wrong':>9}")
     for name in sorted(groups):
         print(line(name, groups[name]))

@@ -18,7 +18,7 @@ from normalize import read_tree
 from normalize.records import Normalised
 from riscontro.model import Level, Quantity, Record
 from tests.extract.random_reports import FIRST, NEXT, UNITS, Figures, Made
-from tests.typeset.dress import OPERATIONAL, STRATEGIC, Dress, Tailor, TooNarrow, dress
+from tests.typeset.dress import OPERATIONAL, STRATEGIC, Dress, Tailor, TooNarrow, dress, placed
 
 ALIKE = 80
 SURE = 60
@@ -208,20 +208,30 @@ def _miss(seed: int, row: Told, found: Told | None, unread: str, flagged: bool) 
     return Miss(seed, row, found, fields, wrong)
 
 
-def typeset(seed: int, rules: str | None, objective: str | None) -> tuple[Dress, list[Told], bytes]:
-    """A random dress, the rows of a random tree as it prints them, and their PDF."""
+def typeset(
+    seed: int, rules: str | None, objective: str | None, *, anywhere: bool = False
+) -> tuple[Dress, list[Told], bytes]:
+    """A random dress, the rows of a random tree as it prints them, and their PDF; `anywhere` on the page as well."""
     rng = Random(seed)
     while True:
         worn, trees = dress(rng, rules, objective), tree(rng)
+        worn = placed(Random(f"place {seed}"), worn) if anywhere else worn
         with suppress(TooNarrow):
             tailor = Tailor(rng, worn)
             pdf = tailor.print(trees)
             return worn, printed(trees, worn, tailor.labels), pdf
 
 
-def outcome(seed: int, rules: str | None = None, objective: str | None = None, keep: Path | None = None) -> Outcome:
-    """A random tree in a random dress, typeset, read back and compared; `keep` is where the PDF stays."""
-    worn, expected, pdf = typeset(seed, rules, objective)
+def outcome(
+    seed: int,
+    rules: str | None = None,
+    objective: str | None = None,
+    keep: Path | None = None,
+    *,
+    anywhere: bool = False,
+) -> Outcome:
+    """A random tree in a random dress (and place), typeset, read back and compared; `keep` is where the PDF stays."""
+    worn, expected, pdf = typeset(seed, rules, objective, anywhere=anywhere)
     with tempfile.TemporaryDirectory() as folder:
         file = keep or Path(folder) / "prova.pdf"
         file.write_bytes(pdf)

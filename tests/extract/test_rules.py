@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from extract import pdfium
 from extract.page import Grid, Page, Paragraph
 from extract.pdf import read_pdf
 from extract.plumber import opened
@@ -168,3 +169,24 @@ def test_short_rules_are_no_table(paper: Paper) -> None:
         paper.rule(60, 100 + 20.0 * line, 180)
         paper.text(70, 114 + 20.0 * line, f"{line},00 N.")
     assert edges(paper.save()) == []
+
+
+@pytest.mark.parametrize(("mark", "white"), [(0.6, 0.6), (1.5, 1.5), (3.0, 3.0), (3.0, 1.0)])
+def test_rows_of_dots_and_dashes_are_rules(paper: Paper, mark: float, white: float) -> None:
+    for y in (100.0, 130.0, 160.0):
+        for n in range(int(300 / (mark + white))):
+            paper.rule(40 + n * (mark + white), y, 40 + n * (mark + white) + mark)
+    with pdfium.opened(paper.save()) as document:
+        (sheet,) = document.sheets
+    assert [round(e["top"]) for e in sheet.edges] == [100, 130, 160]
+    assert all(e["x0"] == pytest.approx(40, abs=0.1) and e["x1"] > 330 for e in sheet.edges)
+
+
+def test_marks_far_apart_or_few_are_no_rule(paper: Paper) -> None:
+    for n in range(20):
+        paper.rule(40 + n * 12, 100, 42 + n * 12)
+    for n in range(4):
+        paper.rule(40 + n * 4, 130, 42 + n * 4)
+    with pdfium.opened(paper.save()) as document:
+        (sheet,) = document.sheets
+    assert len(sheet.edges) == 24

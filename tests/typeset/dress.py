@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from random import Random
 
@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from tests.extract.random_reports import Figures, Made
 from tests.typeset.figures import UNITS, amount, italian
-from tests.typeset.press import BOLD, FONTS, Align, Box, Ink, Line, Press
+from tests.typeset.press import BOLD, FONTS, Align, Box, Ink, Line, Press, Stamp
 
 RULES = ("grid", "horizontal", "between", "heads", "underhead", "box", "columns", "zebra", "stripes", "tiles", "none")
 OBJECTIVES = ("row", "spread", "heading", "card", "column", "turned")
@@ -68,6 +68,8 @@ SOURCES = ("Infocamere", "Pareto", "Rilevazione interna", "Sistema integrato", "
 NOTES = ("Dato in crescita rispetto all'anno precedente", "Rilevato con questionario", "In attesa del dato definitivo")
 OPERATIONAL, STRATEGIC = "Obiettivo operativo", "Obiettivo strategico"
 WIDE = {"name": 3.4, "algorithm": 3.2, "parent": 2.4, "note": 1.9, "source": 1.5, "status": 1.6, "deviation": 1.3}
+ROOM = 130.0
+"""In points: what the card or heading above a table takes at most."""
 NARROW = {"weight": 1.05, "code": 1.25, "score": 1.45, "unit": 1.15}
 
 
@@ -98,6 +100,11 @@ class Dress:
     stars: bool = False
     prose: bool = False
     year: int = 2022
+    shown: int = 0
+    """By how many degrees a reader turns the page clockwise to show it."""
+    stamp: Stamp | None = None
+    beside: float = 0.0
+    """Tables stand two by two, so far apart; 0 sets them one below the other."""
 
 
 def _order(rng: Random) -> tuple[str, ...]:
@@ -156,6 +163,21 @@ def dress(rng: Random, rules: str | None = None, objective: str | None = None) -
     )  # fmt: skip
 
 
+def placed(rng: Random, worn: Dress) -> Dress:
+    """The same dress set otherwise on its pages: rules dotted, words stamped across, pages shown turned, tables beside
+    each other; each of these in some of the reports."""
+    ink = replace(worn.ink, dash=rng.choice([0.5, 0.8, 1.0, 1.5, 3.0]) if rng.random() < 0.3 else 0.0)
+    words, slope = rng.choice(["BOZZA", "Bozza", "COPIA", "PROVVISORIO"]), rng.choice([0, 35, 45, 55, -30])
+    stamp = Stamp(words, rng.choice([60.0, 90.0, 130.0]) * (5 / len(words)) ** 0.5, slope, rng.random() < 0.3)
+    return replace(
+        worn,
+        ink=ink,
+        stamp=stamp if rng.random() < 0.25 else None,
+        shown=rng.choice([90, 270, 180]) if rng.random() < 0.25 else 0,
+        beside=rng.choice([12.0, 20.0, 34.0]) if rng.random() < 0.3 else 0.0,
+    )
+
+
 class TooNarrow(Exception):
     """The columns of a dress do not hold the words of a tree."""
 
@@ -170,7 +192,8 @@ class Tailor:
 
     def press(self) -> Press:
         """Empty pages as the dress wants them."""
-        return Press(self.dress.size, self.dress.margin, self.dress.ink, self.dress.rotate)
+        worn = self.dress
+        return Press(worn.size, worn.margin, worn.ink, worn.rotate, shown=worn.shown, stamp=worn.stamp)
 
     def opening(self, press: Press) -> None:
         """What stands before the tables."""
@@ -182,25 +205,55 @@ class Tailor:
         worn = self.dress
         press = self.press()
         self.opening(press)
-        widths, side = self._widths(press.width, self._joined(trees))
-        if worn.joined:
-            self._prose(press)
-            press.table(self._joined(trees), widths, side=side)
-            self._stars(press)
-            self.closing(press)
-            return press.finish()
-        for number, objective in enumerate(trees):
-            self._prose(press)
-            lines = self._group(objective, number)
-            if worn.objective == "heading":
-                press.say(self._title(objective), 10, bold=True, after=4, keep=70)
-            elif worn.objective == "card":
-                self._card(press, objective)
-            press.table([*(self._head() if worn.head != "none" or number == 0 else []), *lines], widths, side=side)
-            self._stars(press)
-            press.y -= self.rng.choice([8, 14, 20])
+        if worn.beside:
+            self._print_beside(press, trees)
+        else:
+            frame = self._widths(press.width, self._joined(trees))
+            for number, part in enumerate([trees] if worn.joined else [(one,) for one in trees]):
+                self._prose(press)
+                self._part(press, part, number, frame)
+                press.y -= 0 if worn.joined else self.rng.choice([8, 14, 20])
         self.closing(press)
         return press.finish()
+
+    def _print_beside(self, press: Press, trees: tuple[Made, ...]) -> None:
+        """The tables two by two, each pair on one page."""
+        worn, middle = self.dress, -(-len(trees) // 2)
+        parts = [trees[:middle], trees[middle:]] if worn.joined else [(one,) for one in trees]
+        press.half(0, worn.beside)
+        frame = self._widths(press.width, self._joined(trees))
+        for number in range(0, len(parts), 2):
+            pair = [part for part in parts[number : number + 2] if part]
+            press.whole()
+            self._prose(press)
+            press.half(0, worn.beside)
+            tables = [self._table(part, number) for part in pair]
+            if press.y - press.margin < ROOM + max(press.high(lines, *frame) for lines in tables):
+                press.page()
+            top, page, lowest = press.y, press.number, press.y
+            for n, part in enumerate(pair):
+                press.y = top
+                press.half(n, worn.beside)
+                self._part(press, part, number, frame)
+                lowest = min(lowest, press.y)
+            if press.number != page:
+                raise TooNarrow
+            press.y = lowest - self.rng.choice([8, 14, 20])
+
+    def _part(self, press: Press, part: tuple[Made, ...], number: int, frame: tuple[list[float], float]) -> None:
+        """One table of one or, joined, all objectives, and what stands above and below it."""
+        if not self.dress.joined and self.dress.objective == "heading":
+            press.say(self._title(part[0]), 10, bold=True, after=4, keep=70)
+        elif not self.dress.joined and self.dress.objective == "card":
+            self._card(press, part[0])
+        press.table(self._table(part, number), frame[0], side=frame[1])
+        self._stars(press)
+
+    def _table(self, part: tuple[Made, ...], number: int) -> list[Line]:
+        """The rows of one table, of which `number` others stand before it."""
+        if self.dress.joined:
+            return self._joined(part)
+        return [*(self._head() if self.dress.head != "none" or number == 0 else []), *self._group(part[0], number)]
 
     def closing(self, press: Press) -> None:
         """What stands after the tables: nothing."""

@@ -52,6 +52,19 @@ class Ink:
     shade: str = "#dde6f0"
     zebra: str = "#eef2f6"
     colour: str = "#808080"
+    dash: float = 0.0
+    """Rules are drawn as dots or dashes of this length with as much white between them; 0 draws them whole."""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Words in large letters across every page, beneath or above what it says, turned by so many degrees."""
+
+    words: str
+    size: float
+    slope: float
+    above: bool = False
+    colour: str = "#d8d8d8"
 
 
 @dataclass(frozen=True)
@@ -94,10 +107,12 @@ class Press:
     """Pages under the press: `y` falls from the top, new pages are begun where something does not fit."""
 
     def __init__(
-        self, size: tuple[float, float], margin: float, ink: Ink, rotate: int = 0, head: str = "", foot: str = ""
-    ) -> None:
+        self, size: tuple[float, float], margin: float, ink: Ink, rotate: int = 0, head: str = "", foot: str = "",
+        shown: int = 0, stamp: Stamp | None = None,
+    ) -> None:  # fmt: skip
         self.out, self.size, self.margin, self.ink, self.rotate = io.BytesIO(), size, margin, ink, rotate
-        self.head, self.foot = head, foot
+        self.head, self.foot, self.shown, self.stamp = head, foot, shown, stamp
+        self.whole()
         self.pages: dict[str, int] = {}
         """The page on which these words, a whole paragraph or cell, were set first."""
         shown = (size[1], size[0]) if rotate else size
@@ -105,19 +120,25 @@ class Press:
         self.number = 1
         self._begin()
 
-    @property
-    def width(self) -> float:
-        """What the margins leave of the page's width."""
-        return self.size[0] - 2 * self.margin
+    def whole(self) -> None:
+        """What comes next is set over the whole width."""
+        self.left, self.width = self.margin, self.size[0] - 2 * self.margin
+
+    def half(self, number: int, gap: float) -> None:
+        """What comes next is set in the left (0) or right (1) half of the page, `gap` between the two."""
+        self.width = (self.size[0] - 2 * self.margin - gap) / 2
+        self.left = self.margin + number * (self.width + gap)
 
     def _begin(self) -> None:
         self.y = self.size[1] - self.margin
+        self.canvas.setPageRotation(self.shown)
         if self.rotate == 90:
             self.canvas.translate(self.size[1], 0)
             self.canvas.rotate(90)
         elif self.rotate == -90:
             self.canvas.translate(0, self.size[0])
             self.canvas.rotate(-90)
+        self._stamped(above=False)
         self.canvas.setFillColor(INK)
         self.canvas.setFont(self.ink.font, 7)
         self.canvas.drawRightString(self.size[0] - self.margin, self.margin / 2, str(self.number))
@@ -125,14 +146,27 @@ class Press:
             if words:
                 self.canvas.drawString(self.margin, height, words)
 
+    def _stamped(self, *, above: bool) -> None:
+        if self.stamp is None or self.stamp.above is not above:
+            return
+        self.canvas.saveState()
+        self.canvas.translate(self.size[0] / 2, self.size[1] / 2)
+        self.canvas.rotate(self.stamp.slope)
+        self.canvas.setFillColor(HexColor(self.stamp.colour))
+        self.canvas.setFont(BOLD[self.ink.font], self.stamp.size)
+        self.canvas.drawCentredString(0, -self.stamp.size / 3, self.stamp.words)
+        self.canvas.restoreState()
+
     def page(self) -> None:
         """Ends this page and begins the next."""
+        self._stamped(above=True)
         self.canvas.showPage()
         self.number += 1
         self._begin()
 
     def finish(self) -> bytes:
         """The PDF."""
+        self._stamped(above=True)
         self.canvas.showPage()
         self.canvas.save()
         return self.out.getvalue()
@@ -150,15 +184,19 @@ class Press:
         _, high = made.wrap(self.width, 1e6)
         if self.y - high - keep < self.margin:
             self.page()
-        made.drawOn(self.canvas, self.margin, self.y - high)
+        made.drawOn(self.canvas, self.left, self.y - high)
         self.pages.setdefault(words, self.number)
         self.y -= high + after
+
+    def high(self, lines: Sequence[Line], widths: Sequence[float], side: float = 0.0) -> float:
+        """The height of a table on one page."""
+        return sum(row.high for row in self._roomy([self._set(line, widths, 0.0) for line in lines], side))
 
     def table(
         self, lines: Sequence[Line], widths: Sequence[float], left: float | None = None, side: float = 0.0
     ) -> None:
         """Draws a table at `y`, over as many pages as it needs; `side` is the width of the merged cell at its left."""
-        start = self.margin if left is None else left
+        start = self.left if left is None else left
         made = self._roomy([self._set(line, widths, start + side) for line in lines], side)
         heads = [row for row in made if row.line.kind == "head"]
         drawn: list[tuple[_Set, float]] = []
@@ -354,7 +392,7 @@ class Press:
                 self._upright(x, top, bottom)
 
     def _cell(self, left: float, top: float, wide: float, high: float) -> None:
-        if self.ink.strokes == "cells":
+        if self.ink.strokes == "cells" and not self.ink.dash:
             self.canvas.setLineWidth(0.5)
             self.canvas.setStrokeColor(HexColor(self.ink.colour))
             self.canvas.rect(left, top - high, wide, high, stroke=1, fill=0)
@@ -380,6 +418,17 @@ class Press:
 
     def _stroke(self, x0: float, y0: float, x1: float, y1: float) -> None:
         canvas: Any = self.canvas
+        long = max(abs(x1 - x0), abs(y1 - y0))
+        if self.ink.dash and long:
+            path, across, down = canvas.beginPath(), (x1 - x0) / long, (y1 - y0) / long
+            for n in range(int(long / self.ink.dash / 2) + 1):
+                start, stop = 2 * n * self.ink.dash, min((2 * n + 1) * self.ink.dash, long)
+                path.moveTo(x0 + across * start, y0 + down * start)
+                path.lineTo(x0 + across * stop, y0 + down * stop)
+            canvas.setLineWidth(0.5)
+            canvas.setStrokeColor(HexColor(self.ink.colour))
+            canvas.drawPath(path)
+            return
         if self.ink.strokes == "slabs":
             canvas.setFillColor(HexColor(self.ink.colour))
             wide, high = abs(x1 - x0) + 0.5, abs(y1 - y0) + 0.5
