@@ -297,7 +297,7 @@ def _apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
             continue
         at = max(white, key=lambda i: white[i])
         one, two = Chunk(chunk.words[:at]), Chunk(chunk.words[at:])
-        if _two_headings(one, two, chunk) or _two_figures(one, two) or _share_beside(one, two, x):
+        if _two_headings(one, two, chunk) or _two_figures(one, two) or _share_beside(one, two, chunk, x):
             return [one, *_apart(two, borders)]
     return [chunk]
 
@@ -310,9 +310,9 @@ def _two_figures(left: Chunk, right: Chunk) -> bool:
     return all(look_of(c.text) in FIGURES for c in (left, right))
 
 
-def _share_beside(left: Chunk, right: Chunk, x: float) -> bool:
-    """Whether a bound or percentage stands right beside words, the border between them."""
-    between = left.box[2] - 1 <= x <= right.box[0] + 1
+def _share_beside(left: Chunk, right: Chunk, whole: Chunk, x: float) -> bool:
+    """Whether a bound or percentage stands right beside words, not beside its own unit, the border between them."""
+    between = left.box[2] - 1 <= x <= right.box[0] + 1 and look_of(whole.text) not in FIGURES
     return between and any(PERCENT.fullmatch(c.text) or BOUND.fullmatch(c.text) for c in (left, right))
 
 

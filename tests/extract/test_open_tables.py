@@ -79,6 +79,24 @@ def test_a_heading_set_left_over_figures_set_right_is_one_column() -> None:
     ]
 
 
+def test_a_figure_is_not_parted_from_its_unit_where_a_word_stands_over_the_unit() -> None:
+    unit = "=> 616,00 N."
+    flush = sentence(unit, 330, 40)[-1].box[2] - sentence("SI", 0, 0)[-1].box[2] + 1
+    places = (10, 120, 320, 420), (10, 120, flush, 440), (10, 120, 330, 420)
+    rows = (
+        ("Peso", "Indicatore", "Target", "Esito"),
+        ("40 %", "Piano adottato", "SI", "SI"),
+        ("60 %", "Eventi svolti", unit, "576,00 N."),
+    )
+    words = [
+        word
+        for n, (xs, row) in enumerate(zip(places, rows, strict=True))
+        for x, text in zip(xs, row, strict=True)
+        for word in sentence(text, x, n * HIGH)
+    ]
+    assert read(words) == [[list(row) for row in rows]]
+
+
 def test_a_title_across_the_columns_is_one_cell() -> None:
     title = sentence("1.1 - Promuovere il territorio e le sue imprese nel mondo", 10, 20)
     found = read([*printed(HEAD), *title, *printed(ONE, TWO, top=40)])[0]
