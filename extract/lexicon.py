@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from typing import Any
 
@@ -61,6 +61,18 @@ def header_role(text: str) -> Role | None:
     """The role a column heading names, or None when it names none."""
     key = _header_key(text)
     return Role.NAME if key == OBJECTIVE else Role(key) if key else None
+
+
+@cache
+def _beside() -> list[tuple[Role, frozenset[Role], frozenset[str]]]:
+    entries = lexicon()["beside"]
+    return [(Role(e["names"]), frozenset(map(Role, e["needs"])), frozenset(map(squeeze, e["words"]))) for e in entries]
+
+
+def role_beside(text: str, named: Set[Role]) -> Role | None:
+    """The role that a heading such as "Ottenuto" names only beside headings of the roles `named`; None otherwise."""
+    plain = squeeze(text)
+    return next((role for role, needs, words in _beside() if plain in words and needs <= named), None)
 
 
 def is_heading(text: str) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from extract.lexicon import header_role
 from extract.looks import FIGURES, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph
+from extract.pieces import paragraph_cell
 from extract.roles import FIGURE_ROLES
 from extract.words import union
-from riscontro.model import Place, Role
+from riscontro.model import Cell, Place, Role
 
 TOLD = re.compile(r"^\W*(?P<label>[^\W\d_][^:]{2,40}?)\s*:\s*(?P<value>\S.*)$", re.S)
 MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
@@ -33,10 +34,16 @@ def gathered(blocks: Sequence[Block]) -> list[Block]:
     return [*found, *_table(run)]
 
 
-def tells_figure(block: Paragraph) -> bool:
-    """Whether a line says what a figure is and gives it, outside of any table."""
-    told = TOLD.match(block.line.text)
-    return told is not None and _role(block) in FIGURE_ROLES and look_of(told["value"]) in FIGURES
+def tells_figure(block: Paragraph) -> Role | None:
+    """What the figure is that a line gives by itself, outside of any table; None when it gives none."""
+    told, role = TOLD.match(block.line.text), _role(block)
+    return role if told and role in FIGURE_ROLES and look_of(told["value"]) in FIGURES else None
+
+
+def told_cells(block: Paragraph) -> list[Cell]:
+    """The figure that a line gives, as the cell of a node; nothing when it gives none."""
+    told, role = TOLD.match(block.line.text), tells_figure(block)
+    return [paragraph_cell(told["value"], block.place, role)] if told and role else []
 
 
 def _role(block: Block) -> Role | None:

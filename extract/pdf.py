@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from extract import pdfium
+from extract.captions import captioned
 from extract.grids import grid_of
 from extract.ocr import read_pictures
 from extract.open_tables import parted, wide_cut, with_open
 from extract.page import Block, Grid, Page, Paragraph
 from extract.placed import Placed, placed
+from extract.regions import meet
 from extract.rules import side_edges
 from extract.ruling import strokes_of
 from extract.sheet import Document, Opener, Sheet
@@ -56,18 +58,22 @@ def page_of(sheet: Sheet) -> Page:
     sheet = replace(sheet, words=unmarked)
     pictures = read_pictures(sheet)
     words = placed([*sheet.words, *pictures.words]) if pictures.words else sheet.words
-    drawn = sheet.cells(side_edges(sheet))
+    characters = sum(len(w.text) for w in words)
+    shapes = _boxes(sheet)
+    cards = list(captioned(shapes, words, sheet.number))
+    boxes = [card.place.box for card in cards if card.place.box]
+    words = words.outside(boxes) if boxes else words
+    drawn = [cells for cells in sheet.cells(side_edges(sheet)) if not any(meet(union(cells), box) for box in boxes)]
     known = [cells for cells in pictures.tables if parted(cells)]
     loose = words.outside(map(union, known))
     drawn += [cells for cells in pictures.tables if not parted(cells)]
     tables = [*known, *with_open(drawn, loose, strokes_of([*sheet.edges, *pictures.edges]))]
-    grids = [g for cells in tables if (g := grid_of(cells, words, sheet.number))]
+    grids = [*cards, *(g for cells in tables if (g := grid_of(cells, words, sheet.number)))]
     loose = _outside(words, grids)
-    grids += [g for shape in _shapes(sheet, loose) if (g := grid_of(wide_cut([shape], loose), loose, sheet.number))]
+    grids += [g for shape in _shapes(shapes, loose) if (g := grid_of(wide_cut([shape], loose), loose, sheet.number))]
     loose = _outside(words, grids)
     blocks: list[Block] = [*grids, *_paragraphs(loose, sheet.number)]
     blocks.sort(key=_reading_order)
-    characters = sum(len(w.text) for w in words)
     unread = min(1.0, sum(map(_area, pictures.unread)) / (sheet.width * sheet.height or 1.0))
     return Page(sheet.number, sheet.width, sheet.height, tuple(blocks), characters, unread, stamp)
 
@@ -76,16 +82,21 @@ def _outside(words: Placed, grids: list[Grid]) -> Placed:
     return words.outside(g.place.box for g in grids if g.place.box)
 
 
-def _shapes(sheet: Sheet, words: Placed) -> list[Box]:
-    """Drawn boxes that hold loose words and no smaller such box: the cards of a map, a gauge, a coloured heading."""
+def _shapes(boxes: Sequence[Box], words: Placed) -> list[Box]:
+    """The drawn boxes that hold loose words and no smaller such box: cards of a map, a gauge, a coloured heading."""
+    held = sorted((box for box in boxes if words.inside(box)), key=_area)
+    return [b for i, b in enumerate(held) if not any(_within(smaller, b) for smaller in held[:i])]
+
+
+def _boxes(sheet: Sheet) -> list[Box]:
+    """The drawn shapes that may hold words of their own, each once: no marks, no backgrounds."""
     found: dict[Box, None] = {}
     for shape in sheet.shapes:
         box = (round(shape[0]), round(shape[1]), round(shape[2]), round(shape[3]))
         large = box[2] - box[0] >= MIN_SHAPE[0] and box[3] - box[1] >= MIN_SHAPE[1]
-        if large and _area(box) < MAX_SHAPE * sheet.width * sheet.height and words.inside(box):
+        if large and _area(box) < MAX_SHAPE * sheet.width * sheet.height:
             found[box] = None
-    boxes = sorted(found, key=_area)
-    return [b for i, b in enumerate(boxes) if not any(_within(smaller, b) for smaller in boxes[:i])]
+    return list(found)
 
 
 def _within(inner: Box, outer: Box) -> bool:

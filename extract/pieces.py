@@ -10,6 +10,12 @@ from extract.rows import RoledCell
 from riscontro.model import Cell, Place, Role
 
 TYPE = re.compile(r"\(\s*tipologia\s*:?\s*([^)]*)\)", re.I)
+_SHARE = r"(\d{1,3}(?:,\d+)?\s*%)"
+WEIGHT = re.compile(
+    rf"[(\[]\s*peso(?:\s+[^\W\d]+)?\s*[:=]?\s*{_SHARE}\s*[)\]]|(?:\s[-–—]|[,;])\s*peso\s*[:=]?\s*{_SHARE}\s*$", re.I
+)
+HEADED_WEIGHT = re.compile(rf"[(\[]\s*{_SHARE}\s*[)\]]\s*$")
+"""Where the heading says that names and weights stand in one cell."""
 SMALLER = 0.9
 SOURCE = re.compile(r"\(\s*fonte\s*:?\s*([^)]*)\)", re.I)
 
@@ -50,9 +56,9 @@ def _pieces(roled: RoledCell, where: Address) -> list[Cell]:
         cell = replace(cell, text="\n".join(line.text for line in lines))
     if roled.role is Role.NAME and (parts := _bold_first(lines)):
         name, rest = parts
-        found.append(replace(cell, text=name))
+        found += _brackets(replace(cell, text=name))
         cell = replace(cell, text=rest, role=Role.DESCRIPTION)
-    return [*found, *_brackets(cell)]
+    return [c for c in (*found, *_brackets(cell)) if c.text]
 
 
 def _small_first(lines: tuple[TextLine, ...]) -> bool:
@@ -79,11 +85,20 @@ def _bold_first(lines: tuple[TextLine, ...]) -> tuple[str, str] | None:
 
 def _brackets(cell: Cell) -> list[Cell]:
     text, found = cell.text, []
-    for pattern, role in ((TYPE, Role.TYPE), (SOURCE, Role.SOURCE)):
+    patterns = [(TYPE, Role.TYPE), (SOURCE, Role.SOURCE)]
+    if cell.role is not Role.ALGORITHM:
+        headed = re.search(r"\bpes[oi]\b", cell.header, re.I) and not WEIGHT.search(text)
+        patterns.append((HEADED_WEIGHT if headed else WEIGHT, Role.WEIGHT))
+    for pattern, role in patterns:
         if match := pattern.search(text):
-            found.append(replace(cell, text=match[1].strip(), role=role))
+            found.append(replace(cell, text=next(filter(None, match.groups())).strip(), role=role))
             text = text[: match.start()] + text[match.end() :]
     return [replace(cell, text=text.strip()), *found]
+
+
+def name_cells(cell: Cell) -> list[Cell]:
+    """The name of an objective, and what stands in brackets behind it ("(peso 40%)") as cells of their own."""
+    return _brackets(replace(cell, role=Role.NAME))
 
 
 def paragraph_cell(text: str, place: Place, role: Role) -> Cell:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from extract.lexicon import header_role, names_objectives, years_in
+from extract.lexicon import YEAR, header_role, names_objectives, role_beside, years_in
 from extract.looks import Look, look_of
 from extract.page import GridRow
 from riscontro.model import Role
@@ -116,7 +116,12 @@ def headings(header: Mapping[int, str]) -> dict[int, Role]:
     """The roles named by the headings; of several years of a target that of the result binds, else the first; of
     several results the last.
     """
+    header = _years_told(header)
     named = {c: role for c, text in header.items() if (role := header_role(text))}
+    for column in sorted(header.keys() - named.keys()):
+        role = role_beside(header[column], set(named.values()))
+        if role and role not in named.values():
+            named[column] = role
     objectives = {c for c, role in named.items() if role is Role.NAME and names_objectives(header[c])}
     if any(role is Role.NAME and c not in objectives for c, role in named.items()):
         named.update(dict.fromkeys(objectives, Role.PARENT))
@@ -132,6 +137,19 @@ def headings(header: Mapping[int, str]) -> dict[int, Role]:
     return named
 
 
+def _years_told(header: Mapping[int, str]) -> dict[int, str]:
+    """The headings, a mere year beside "Target 2023" with the words set once for it and the years around it."""
+    told = dict(header)
+    for at, words in header.items():
+        years = years_in(words) if header_role(words) else []
+        for step in (-1, 1) if years else ():
+            column, year = at + step, years[0] + step
+            while header.get(column, "").strip() == str(year):
+                told[column] = YEAR.sub(str(year), words)
+                column, year = column + step, year + step
+    return told
+
+
 def _dated(named: Mapping[int, Role], header: Mapping[int, str], role: Role) -> list[tuple[int, int]]:
     """The (year, column) of each column of that role whose heading has a year, years rising."""
     return sorted((years_in(header[c])[0], c) for c, r in named.items() if r is role and years_in(header[c]))
@@ -141,6 +159,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> 
     """The best assignment of roles to columns; a column that fits nothing has no role."""
     looks = looks_by_column(rows, columns)
     named = {c: r for c, r in headings(header).items() if not _misplaced(r, looks[c])}
+    named.update(_aimed_at(named, header, looks))
     free = [Role.NAME] if Role.NAME not in named.values() else []
     candidates = [*dict.fromkeys([*named.values(), *BY_LOOK, *free])]
     gain = np.array([[_gain(r, c, looks, named, columns) for c in range(columns)] for r in candidates])
@@ -160,6 +179,14 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> 
     roles = _name_first({**chosen, **extra}, named)
     roles = _parents_span(_score_right_of_name(roles, named), rows, looks)
     return Columns(_score_without_target(roles, looks), dict(header))
+
+
+def _aimed_at(
+    named: Mapping[int, Role], header: Mapping[int, str], looks: Sequence[Counter[Look]]
+) -> Mapping[int, Role]:
+    """ "Obiettivo 2023" over figures is the target, where no other heading says so."""
+    over = [c for c, text in header.items() if names_objectives(text) and fit(Role.TARGET, looks[c]) >= ENOUGH]
+    return {} if Role.TARGET in named.values() or len(over) != 1 else {over[0]: Role.TARGET}
 
 
 def _name_first(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, Role]:

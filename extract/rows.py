@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extract.alignment import align
 from extract.levels import labelled_objective
-from extract.lexicon import header_role, is_word, label_key, years_in
+from extract.lexicon import YEAR, header_role, is_word, label_key, years_in
 from extract.looks import FIGURES, NUMBER, Look, look_of
 from extract.page import GridCell, GridRow
 from extract.roles import FIGURE_ROLES, Columns, fit
@@ -58,9 +58,13 @@ def is_header(row: GridRow) -> bool:
 
 
 def _figure(text: str) -> bool:
-    """Whether a cell holds a figure; "Monitoraggio" stands over columns as well as in them."""
-    look = look_of(text)
-    return look in FIGURES and (look is not Look.BOUND or any(map(str.isdigit, text)))
+    """Whether a cell holds a figure, alone or below a caption; "Monitoraggio", a year, a day may stand over columns."""
+    whole, last = look_of(text), text.strip().split("\n")[-1].strip()
+    if YEAR.fullmatch(last):
+        return False
+    if whole is Look.TEXT:
+        return look_of(last) in FIGURES - {Look.DATE} and any(map(str.isdigit, last))
+    return whole in FIGURES and (whole is not Look.BOUND or any(map(str.isdigit, text)))
 
 
 def labels(row: GridRow) -> list[tuple[str, GridCell, GridCell]]:

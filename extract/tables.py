@@ -17,9 +17,10 @@ from extract.levels import (
     objective_heading,
 )
 from extract.lexicon import begins_with, fold, is_word
+from extract.listed import told_cells
 from extract.looks import VALUED, Look, look_of
 from extract.page import Grid, GridCell, GridRow, Paragraph
-from extract.pieces import Address, node_cells, paragraph_cell, raw_cell
+from extract.pieces import Address, name_cells, node_cells, paragraph_cell, raw_cell
 from extract.roles import FIGURE_ROLES, Columns
 from extract.rows import RoledCell, RowKind, is_label, kind_of, labels, roled
 from extract.segments import Segment
@@ -50,10 +51,14 @@ NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
 
 
 class TableReader:
-    """Reads the rows of one segment into the builder; keeps what it could not place."""
+    """Reads the rows of one segment into the builder; keeps what it could not place.
 
-    def __init__(self, builder: Builder, table: int, title: str, above: Paragraph | None = None) -> None:
-        self.builder, self.table, self.title, self.above = builder, table, title, above
+    `above` is the heading over the table, `told` the lines between them that give its weight or degree.
+    """
+
+    def __init__(self, builder: Builder, table: int, title: str, told: Sequence[Paragraph] = ()) -> None:
+        self.builder, self.table, self.title, self.told = builder, table, title, told
+        self.above: Paragraph | None = None
         self.opened = len(builder.nodes)
         self.unread: list[Unread] = []
         self.levels: dict[Signature, Level] = {}
@@ -188,14 +193,16 @@ class TableReader:
 
     def _open_parent(self, parent: RoledCell, cells: list[RoledCell], where: Address) -> None:
         score = next((c for c in cells if c.role is Role.PARENT_SCORE and c.cell.text.strip()), None)
-        made = [raw_cell(parent.cell, Role.NAME, where)] + ([raw_cell(score.cell, Role.SCORE, where)] if score else [])
-        code = leading_code(parent.cell.text)
-        told = level_of_words(parent.cell.text) or level_of_heading(parent.header)
+        made = name_cells(raw_cell(parent.cell, Role.NAME, where))
+        name = made[0].text
+        made += [raw_cell(score.cell, Role.SCORE, where)] if score else []
+        code = leading_code(name)
+        told = level_of_words(name) or level_of_heading(parent.header)
         level = told or (level_of_code(code) if code else None) or Level.STRATEGIC
         self.builder.open_objective(
             Level.UNIT if self.builder.section == Section.INDIVIDUAL else level,
             made,
-            parent.cell.text,
+            name,
             parent.cell.place,
         )
 
@@ -225,12 +232,16 @@ class TableReader:
     def _open_heading(self) -> None:
         """Indicators that no row put under an objective hang under the heading printed above their table."""
         heading, self.above = self.above, None
-        if heading is None or self.opened != len(self.builder.nodes) or self.builder.return_to(heading.line.text):
+        if heading is None or self.opened != len(self.builder.nodes):
             return
-        level, name = objective_heading(heading.line.text)
+        cells = name_cells(paragraph_cell(heading.line.text, heading.place, Role.NAME))
+        if self.builder.return_to(cells[0].text):
+            return
+        level, name = objective_heading(cells[0].text)
         if level is None and (begins_with(name, "caption") or DATED.fullmatch(name) or not heading.line.bold):
             return
-        cells = [paragraph_cell(name, heading.place, Role.NAME)]
+        cells = [replace(cells[0], text=name), *cells[1:], *(cell for line in self.told for cell in told_cells(line))]
+        self.told = ()
         self.builder.open_objective(level or self.builder.leaf_level, cells, name, heading.place)
 
     def _mention(self, row: GridRow, where: Address, leads: bool = False) -> bool:
@@ -238,18 +249,18 @@ class TableReader:
         filled = [c for c in row.cells if c.text.strip() and not c.inherited]
         codes = [c for c in filled if look_of(c.text) is Look.CODE]
         words = [c for c in filled if look_of(c.text) is Look.TEXT]
-        if len(filled) == 1 and self.builder.return_to(filled[0].text):
+        named = name_cells(raw_cell(words[0], Role.NAME, where)) if words else []
+        if len(filled) == 1 and named and self.builder.return_to(named[0].text):
             return True
         code = next((found for c in (*words, *codes) if (found := leading_code(c.text))), None)
         if leads and len(filled) == 1 and words and code is None and all(line.bold for line in words[0].lines):
-            name = raw_cell(words[0], Role.NAME, where)
-            self.builder.open_objective(self.builder.leaf_level, [name], words[0].text, row.place)
+            self.builder.open_objective(self.builder.leaf_level, named, named[0].text, row.place)
             return True
         if code is None or len(words) != 1 or len(filled) != len(words) + len(codes):
             return len(filled) == 1 and filled[0].span > 1 and not any(c.isdigit() for c in filled[0].text)
-        if not self.builder.return_to(words[0].text):
-            cells = [raw_cell(words[0], Role.NAME, where), *(raw_cell(c, Role.CODE, where) for c in codes)]
-            self.builder.open_objective(level_of_code(code) or Level.AREA, cells, words[0].text, row.place)
+        if not self.builder.return_to(named[0].text):
+            cells = [*named, *(raw_cell(c, Role.CODE, where) for c in codes)]
+            self.builder.open_objective(level_of_code(code) or Level.AREA, cells, named[0].text, row.place)
         return True
 
     def _perspective(self, segment: Segment) -> None:

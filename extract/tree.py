@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.builder import BY_LEVEL, Builder
@@ -20,6 +20,7 @@ from extract.rows import is_header, is_label
 from extract.segments import Inherited, reports_performance, segments
 from extract.stitch import stitch
 from extract.tables import TableReader, read_cards
+from extract.titled import name_above, titled
 from extract.unfold import unfolded
 from riscontro.model import Box, Cell, Level, Passage, Role, Section, Tree, Unread
 
@@ -41,8 +42,12 @@ class _State:
     title: str = ""
     seen: set[str] = field(default_factory=set)
     """The headings read so far: one that comes again stands at the top of every page."""
-    above: Paragraph | None = None
-    """The last heading, when no table has come after it and it opens no section."""
+    headings: list[Paragraph] = field(default_factory=list)
+    """The headings since the last table, or since the last one that opens a section or stands on every page."""
+    told: list[Paragraph] = field(default_factory=list)
+    """The lines that tell weight or degree right below the last heading."""
+    last: Paragraph | None = None
+    """The block before, when it is a line."""
     tables: int = 0
     boxes: dict[int | None, list[Box]] = field(default_factory=dict)
     """Where the tables of each page are."""
@@ -59,6 +64,7 @@ def build_tree(pages: Sequence[Page]) -> Tree:
         prose += passages([line for block in blocks if (line := set_wide(block))])
         for statement in stated(paragraphs):
             state.builder.add_statement(*statement)
+    _outside(state.told, state)
     unread = sorted(
         state.unread, key=lambda u: (u.place.page or 0, u.place.line or 0, u.place.box[1] if u.place.box else 0.0)
     )
@@ -90,15 +96,25 @@ def _goes_on(upper: Paragraph, lower: Paragraph) -> bool:
 
 
 def _read(block: Block, state: _State) -> None:
-    if isinstance(block, Paragraph):
+    if isinstance(block, Grid):
+        state.tables += 1
+        _grid(block, state)
+        state.last = None
+        return
+    figure = tells_figure(block) if block.place.page else None
+    if figure in (Role.WEIGHT, Role.SCORE) and state.headings:
+        state.told.append(block)
+    else:
         _heading(block, state)
         if _scattered(block, state):
             state.unread.append(Unread(block.place, block.line.text, SCATTERED))
-        elif is_outside(block, state.boxes[block.place.page]) or (block.place.page and tells_figure(block)):
-            state.unread.append(Unread(block.place, block.line.text, OUTSIDE))
-    else:
-        state.tables += 1
-        _grid(block, state)
+        elif is_outside(block, state.boxes[block.place.page]) or figure:
+            _outside([block], state)
+    state.last = block
+
+
+def _outside(lines: Iterable[Paragraph], state: _State) -> None:
+    state.unread += [Unread(line.place, line.line.text, OUTSIDE) for line in lines]
 
 
 def _scattered(block: Paragraph, state: _State) -> bool:
@@ -116,7 +132,9 @@ def _heading(block: Paragraph, state: _State) -> None:
     ):
         return
     section = section_of(text, state.builder.section)
-    state.above = None if section or text in state.seen else block
+    state.headings = [] if section or text in state.seen else [*state.headings, block]
+    _outside(state.told, state)
+    state.told = []
     state.seen.add(text)
     if section:
         state.builder.enter(section if section in SECTIONS else BY_LEVEL)
@@ -128,16 +146,21 @@ def _heading(block: Paragraph, state: _State) -> None:
 
 
 def _grid(grid: Grid, state: _State) -> None:
-    reader = TableReader(state.builder, state.tables, _title(grid) or state.title, state.above)
-    state.above = None
+    reader = TableReader(state.builder, state.tables, _title(grid) or state.title, told=state.told)
+    headings, state.headings, state.told = state.headings, [], []
     if is_card_grid(grid):
         read_cards(grid, state.builder, state.tables)
         _keep(grid, state, {})
-        return
-    if state.builder.section and reader.read_columns(grid):
+    elif state.builder.section and reader.read_columns(grid):
         _keep(grid, state, {})
-        return
-    grid = unfolded(grid)
+    else:
+        grid, lifted = titled(unfolded(grid), name_above(state.last))
+        reader.above = next((h for h in reversed(headings) if not (lifted and h is state.last)), None)
+        _rows(grid, reader, state)
+    _outside(reader.told, state)
+
+
+def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
     parts, state.before = segments(grid, state.before)
     roles: dict[int, dict[int, Role]] = {}
     number = 0

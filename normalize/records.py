@@ -21,6 +21,7 @@ from normalize.restored import restored
 from normalize.rows import rows_of, units_of
 from normalize.sayings import assigned
 from normalize.series import with_series
+from normalize.shares import in_per_cent
 from normalize.statements import position, statements
 from normalize.text import cached, clean, joiner
 from riscontro.model import Cell, Level, Node, Passage, Printed, Quantity, Record, Role, Statement, Tree, Unread
@@ -56,7 +57,7 @@ def read_tree(tree: Tree) -> Normalised:
     drafts = {node.node_id: fields.draft(node, joins) for node in nodes}
     records = [_record(made, list(_ancestors(made.node, drafts))) for made in drafts.values()]
     records = restored(with_series(records), [*(c.text for c in cells), *(redact(row.raw) for row in tree.unread)])
-    records = recognised(records)
+    records = in_per_cent(recognised(records))
     digits = significant_digits(_numbers(records))
     if digits is not None:
         records = [_coarse(record, digits) for record in records]

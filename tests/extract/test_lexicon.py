@@ -16,6 +16,7 @@ from extract.lexicon import (
     label_key,
     lexicon,
     names_objectives,
+    role_beside,
     section_of,
     squeeze,
     years_in,
@@ -60,6 +61,14 @@ def test_no_word_stands_under_two_meanings(table: str) -> None:
         for word in words:
             homes[squeeze(word)].add(role)
     assert {word: roles for word, roles in homes.items() if len(roles) > 1} == {}
+
+
+def test_words_that_head_a_column_only_beside_others() -> None:
+    assert header_role("Ottenuto") is header_role("Preventivo") is header_role("%") is None
+    assert role_beside("OTTENUTO 2023", {Role.TARGET}) is Role.ACTUAL
+    assert role_beside("Ottenuto", {Role.NAME}) is role_beside("Preventivo", {Role.ACTUAL}) is None
+    listed = [word for entry in lexicon()["beside"] for word in entry["words"]]
+    assert [word for word in listed if header_role(word)] == []
 
 
 def test_no_word_is_listed_twice() -> None:

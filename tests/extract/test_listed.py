@@ -45,6 +45,14 @@ def test_indicators_hang_under_the_heading_above_them() -> None:
 def test_what_does_not_tell_an_indicator_stays_text_and_its_figures_are_told_as_unread() -> None:
     lines = page("Premessa", "Peso dell'obiettivo: 50%", "Responsabile: il dirigente")
     assert gathered(lines) == lines
-    assert [tells_figure(line) for line in lines if not isinstance(line, Grid)] == [False, True, False]
+    assert [tells_figure(line) for line in lines if not isinstance(line, Grid)] == [None, Role.WEIGHT, None]
     (left,) = build_tree([Page(1, 600, 800, tuple(lines), 60)]).unread
     assert left.raw == "Peso dell'obiettivo: 50%"
+
+
+def test_the_weight_told_between_a_heading_and_its_table_is_the_objectives() -> None:
+    blocks = page("Obiettivo A1.1 Diffondere i servizi", "Peso dell'obiettivo: 50%", *LINES)
+    tree = build_tree([Page(1, 600, 800, tuple(blocks), 400)])
+    assert [c.text for c in tree.nodes[0].cells if c.role is Role.WEIGHT] == ["50%"]
+    assert [c.text for c in tree.nodes[1].cells if c.role is Role.WEIGHT] == ["40%"]
+    assert tree.unread == ()

@@ -56,6 +56,21 @@ CASES: list[tuple[str, GridCell, list[tuple[Role | None, str]]]] = [
         set_as(("Imprese assistite (Fonte: Registro imprese) (TIPOLOGIA Qualità)", P)),
         [(Role.NAME, "Imprese assistite"), (Role.TYPE, "Qualità"), (Role.SOURCE, "Registro imprese")],
     ),
+    (
+        "a weight behind the name",
+        set_as(("Tempo medio di rilascio (peso", P), ("50%)", P)),
+        [(Role.NAME, "Tempo medio di rilascio"), (Role.WEIGHT, "50%")],
+    ),
+    (
+        "a weight below a bold name",
+        set_as(("Tempo medio di rilascio", B), ("[Peso indicatore: 12,5 %]", P)),
+        [(Role.NAME, "Tempo medio di rilascio"), (Role.WEIGHT, "12,5 %")],
+    ),
+    (
+        "a weight after a dash",
+        set_as(("Tempo medio - peso 50%", P)),
+        [(Role.NAME, "Tempo medio"), (Role.WEIGHT, "50%")],
+    ),
     ("other brackets stay", set_as(("Turismo (Pgt 20%)", P)), [(Role.NAME, "Turismo (Pgt 20%)")]),
 ]  # fmt: skip
 
@@ -103,3 +118,11 @@ def test_a_cell_is_as_sure_as_its_least_sure_line() -> None:
 def test_a_figure_of_running_text_belongs_to_no_table() -> None:
     found = paragraph_cell("94,9%", Place(page=4), Role.SCORE)
     assert (found.table, found.row, found.text, found.role, found.place.page) == (0, 0, "94,9%", Role.SCORE, 4)
+
+
+def test_a_heading_says_that_the_percentage_behind_a_name_is_a_weight() -> None:
+    headed = RoledCell(set_as(("Imprese assistite (40%)", P)), Role.NAME, "Indicatore (peso)")
+    assert [(c.role, c.text) for c in node_cells([headed], HERE)] == [
+        (Role.NAME, "Imprese assistite"),
+        (Role.WEIGHT, "40%"),
+    ]

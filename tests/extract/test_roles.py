@@ -220,3 +220,24 @@ def test_one_lost_heading_does_not_change_what_the_others_say(order: list[int], 
     header, columns, expected = TABLES["a card's table"]
     moved = roles([header[i] if i != lost else None for i in order], *[columns[i] for i in order])
     assert [r for r, i in zip(moved, order, strict=True) if i != lost] == [expected[i] for i in order if i != lost]
+
+
+def test_words_that_say_little_alone_are_told_by_the_headings_beside_them() -> None:
+    header = ["Indicatore", "Peso", "Atteso", "Ottenuto", "%"]
+    told = [Role.NAME, Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE]
+    assert roles(header, NAMES, WEIGHTS, TARGETS, RESULTS, SCORES) == told
+    assert (
+        roles(["Indicatore", "Peso", "Preventivo", "Consuntivo", "%"], NAMES, WEIGHTS, TARGETS, RESULTS, SCORES) == told
+    )
+    assert Role.TARGET not in headings({0: "Voce", 1: "Preventivo", 2: "Consuntivo"}).values()
+
+
+def test_an_objective_that_is_a_figure_is_a_target() -> None:
+    header = ["Indicatore", "Obiettivo 2023", "Risultato 2023", "% raggiungimento"]
+    assert roles(header, NAMES, TARGETS, RESULTS, SCORES) == [Role.NAME, Role.TARGET, Role.ACTUAL, Role.SCORE]
+
+
+def test_years_around_a_heading_share_its_words() -> None:
+    header = dict(enumerate(["Indicatore", "2022", "Target\n2023", "2024", "Risultato 2023", "Performance"]))
+    found = headings(header)
+    assert [found[c] for c in range(1, 5)] == [Role.MARK, Role.TARGET, Role.NEXT_TARGET, Role.ACTUAL]

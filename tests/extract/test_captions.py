@@ -1,0 +1,55 @@
+"""Cards: the name of an indicator in a drawn box, captions, and a value below or above each."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.captions import captioned
+from extract.placed import placed
+from extract.words import Glyphs
+from riscontro.model import Box
+from tests.extract.made import sentence
+
+BOX: Box = (40.0, 90.0, 360.0, 160.0)
+CAPTIONS = ("Peso", "Target", "Risultato", "Raggiungimento")
+VALUES = ("40%", "≥ 240", "287", "100%")
+
+
+def card(x: float, name: str, *lines: tuple[str, ...]) -> list[Glyphs]:
+    words = sentence(name, x + 10, 100, bold=True)
+    for number, line in enumerate(lines, 1):
+        words += [w for i, text in enumerate(line) for w in sentence(text, x + 10 + 80 * i, 100 + 18 * number, size=7)]
+    return words
+
+
+@pytest.mark.parametrize("lines", [(CAPTIONS, VALUES), (VALUES, CAPTIONS)], ids=["below", "above"])
+def test_a_card_is_a_table_of_one_row(lines: tuple[tuple[str, ...], ...]) -> None:
+    (grid,) = captioned([BOX], placed(card(40, "Strumenti verificati sul totale programmato", *lines)), 1)
+    assert [r.raw for r in grid.rows] == [
+        " | ".join(CAPTIONS),
+        " | ".join(("Strumenti verificati sul totale programmato", *VALUES)),
+    ]
+    assert grid.rows[1].cells[0].place.box is not None
+
+
+def test_cards_side_by_side_are_told_apart_by_their_boxes() -> None:
+    boxes = [BOX, (400.0, 90.0, 720.0, 160.0)]
+    words = placed([*card(40, "Corsi", CAPTIONS, VALUES), *card(400, "Imprese", CAPTIONS, VALUES)])
+    around = (0.0, 80.0, 800.0, 200.0)
+    found = [g.rows[1].cells[0].text for g in captioned([around, *boxes], words, 1)]
+    assert found == ["Corsi", "Imprese"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (CAPTIONS,),
+        (CAPTIONS, VALUES, VALUES),
+        (("Indicatore", *CAPTIONS[1:]), VALUES),
+        (CAPTIONS, ("40%", "≥ 240")),
+        (("Peso", "Note"), VALUES),
+    ],
+    ids=["no values", "two rows", "names in a column", "a value missing", "no result"],
+)
+def test_what_is_no_card(lines: tuple[tuple[str, ...], ...]) -> None:
+    assert list(captioned([BOX], placed(card(40, "Imprese assistite", *lines)), 1)) == []

@@ -1,0 +1,79 @@
+"""Small tables under the name of what they measure, and objectives set over the headings of their table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extract.page import Block, Page
+from extract.titled import name_above, titled
+from extract.tree import build_tree
+from riscontro.model import Level, Node, Role, Tree
+from tests.extract.made import grid, paragraph, row
+
+HEADING = ("Peso indicatore", "Target 2023", "Risultato 2023", "% raggiungimento")
+VALUES = ("40%", "≥ 240", "287", "100%")
+UNDER_NAME = grid(row("Imprese assistite", None, None, None), row(*HEADING, number=2), row(*VALUES, number=3))
+OBJECTIVE = paragraph("Obiettivo operativo A1.1 - Diffondere i servizi", bold=True)
+
+
+def read(*blocks: Block) -> Tree:
+    return build_tree([Page(1, 600, 800, blocks, 400)])
+
+
+def told(node: Node) -> dict[Role | None, str]:
+    return {c.role: c.text for c in node.cells}
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (UNDER_NAME,),
+        (paragraph("Imprese assistite", top=20, bold=True), grid(HEADING, VALUES)),
+        (paragraph("Indicatore: Imprese assistite", top=20), grid(HEADING, VALUES)),
+    ],
+    ids=["row", "line", "labelled"],
+)
+def test_a_small_table_is_named_by_what_stands_over_it(blocks: Sequence[Block]) -> None:
+    tree = read(OBJECTIVE, *blocks)
+    objective, indicator = tree.nodes
+    assert (objective.level, indicator.level) == (Level.OPERATIONAL, Level.INDICATOR)
+    assert told(indicator) == {
+        Role.NAME: "Imprese assistite",
+        Role.WEIGHT: "40%",
+        Role.TARGET: "≥ 240",
+        Role.ACTUAL: "287",
+        Role.SCORE: "100%",
+    }
+    assert tree.unread == ()
+
+
+def test_a_heading_is_no_name_of_an_indicator() -> None:
+    assert name_above(OBJECTIVE) is None
+    assert name_above(paragraph("La tabella che segue riporta i risultati")) is None
+    assert [u.raw for u in read(OBJECTIVE, grid(HEADING, VALUES)).unread] == [" | ".join(VALUES)]
+
+
+def test_several_rows_without_names_are_not_named_by_one_line() -> None:
+    title = name_above(paragraph("Imprese assistite", bold=True))
+    table = grid(HEADING, VALUES, ("30%", "≥ 85%", "79,5%", "93,53%"))
+    assert titled(table, title) == (table, False)
+
+
+def test_a_name_beside_its_values_needs_none_from_above() -> None:
+    title = name_above(paragraph("Sintesi", bold=True))
+    table = grid(["", *HEADING], ["Imprese assistite", *VALUES])
+    assert titled(table, title) == (table, False)
+
+
+def test_an_objective_over_the_headings_of_its_table() -> None:
+    heading = ("Indicatore", "Peso", "Valore atteso", "Valore a consuntivo", "Performance")
+    table = grid(
+        row("A1.1 Diffondere i servizi", "50%", None, None, "98,06%"),
+        row(*heading, number=2),
+        row("Imprese assistite", *VALUES, number=3),
+    )
+    objective, indicator = read(table).nodes
+    assert told(objective) == {Role.NAME: "A1.1 Diffondere i servizi", Role.WEIGHT: "50%", Role.SCORE: "98,06%"}
+    assert indicator.parent_id == objective.node_id
