@@ -254,7 +254,7 @@ def _with_weights(columns: Columns, rows: Sequence[GridRow]) -> Columns:
 def reports_performance(segment: Segment, section: str | None) -> bool:
     """Whether a segment is about objectives or indicators at all, by the roles its columns have."""
     columns = segment.columns
-    named = {header_role(h) for h in columns.headers.values()}
+    named = {*map(header_role, columns.headers.values()), *headings(columns.headers).values()}
     if columns.has(Role.TARGET, Role.NAME) or columns.has(Role.TARGET, Role.ALGORITHM):
         bound = Role.TARGET in named or _bounded(segment)
         told = columns.has(Role.ACTUAL) or columns.has(Role.SCORE) or columns.has(Role.LAST_VALUE)
@@ -276,8 +276,7 @@ def _planned(segment: Segment, named: Set[Role | None]) -> bool:
 
 def _bounded(segment: Segment) -> bool:
     column = segment.columns.of(Role.TARGET)
-    looks = looks_by_column(segment.body, max((c.last for r in segment.body for c in r.cells), default=0) + 1)
-    return column is not None and looks[column][Look.BOUND] > 0
+    return column is not None and any(look_of(_text(row, column)) is Look.BOUND for row in segment.body)
 
 
 def _plain_pairs(segment: Segment) -> bool:

@@ -219,3 +219,8 @@ def test_days_below_monitoring() -> None:
     found = only(Grid((upper, lower, *body), 6, upper.place, tuple(100.0 * c for c in range(7))))
     assert found.columns.of(Role.ACTUAL) == 4 and found.columns.of(Role.SCORE) == 5
     assert 3 not in found.columns.roles
+
+
+def test_a_heading_without_rows_below_it_reports_nothing_and_breaks_nothing() -> None:
+    (alone,), _ = segments(grid(("Indicatore", "Preventivo", "Consuntivo", "%")), None)
+    assert alone.body == () and reports_performance(alone, None) in (True, False)
