@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from extract.render import Drawing, Fill, Folder, Mark
 from riscontro.child import Request, serve_on
 from riscontro.errors import UnreadableFile
-from riscontro.intake import fingerprint
 from riscontro.model import Box
+from riscontro.originals import sha256_of
 from riscontro.supervise import Limits, Standing
 
 READER = "riscontro.easel"
@@ -49,8 +51,10 @@ class Easel:
         Raises UnreadableFile when the file is not the one with that sha256 or has no such page, ReaderStopped when
         drawing passes a limit.
         """
-        asked = {"path": str(path.resolve()), "sha256": sha256, "page": page, "covered": list(covered)}
-        done = self._child.ask({**asked, "out": str(out.resolve())})
+        if sha256_of(path) != sha256:
+            raise UnreadableFile("is not the file that was read", file=path.name, remedy="give the very file")
+        asked = {"path": str(path.resolve()), "page": page, "covered": list(covered), "out": str(out.resolve())}
+        done = self._child.ask(asked)
         return Sheet(float(done["width"]), float(done["height"]))
 
     def close(self) -> None:
@@ -59,31 +63,16 @@ class Easel:
 
 
 _FOLDER = Folder()
-_KNOWN: dict[tuple[str, int, int], str] = {}
-"""The sha256 of files drawn before, by path, time of change and size."""
 
 
 def paint(request: Request, on_page: Callable[[int, int], None]) -> dict[str, Any]:
     """Draw the page a request asks for; the size of its paper in points."""
-    path = Path(request["path"])
-    if _sha256(path) != request["sha256"]:
-        raise UnreadableFile("is not the file that was read", file=path.name, remedy="give the very file")
     covers = tuple(Mark(tuple(box), "#000000", fill=Fill.COVER) for box in request["covered"])
-    image, scale = _FOLDER.picture(path, Drawing(int(request["page"]), covers, scale=SCALE))
+    image, scale = _FOLDER.picture(Path(request["path"]), Drawing(int(request["page"]), covers, scale=SCALE))
     image.save(request["out"], "JPEG", quality=QUALITY)
     return {"width": image.width / scale, "height": image.height / scale}
 
 
-def _sha256(path: Path) -> str:
-    try:
-        found = path.stat()
-    except OSError as problem:
-        raise UnreadableFile(f"cannot be opened: {problem.strerror}", file=path.name) from problem
-    key = (str(path), found.st_mtime_ns, found.st_size)
-    if key not in _KNOWN:
-        _KNOWN[key] = fingerprint(path)
-    return _KNOWN[key]
-
-
 if __name__ == "__main__":
+    Image.preinit()  # else the first page would wait for it
     serve_on(paint)

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from riscontro.easel import Easel
 from riscontro.errors import RiscontroError, ShelfProblem, UnknownDocument
 from riscontro.web import chambers, document, documents, figures, images, judging, matching, query, row, search, upload
+from riscontro.web.ahead import Ahead
 from riscontro.web.gallery import Gallery
 from riscontro.web.guard import FORM, TOO_MUCH, Guard
 from riscontro.web.pages import refusal
@@ -43,15 +44,19 @@ HEADERS = {
 def make_app(settings: Settings, names: tuple[str, ...] = ()) -> Starlette:
     """The web page over these files, reached by number, as localhost or by one of `names`. It holds nothing between
     requests that the files do not hold."""
-    published = Published(settings.db, settings.cache / "states")
-    questions, readings = query.Questions(published), Readings(settings)
     easel = Easel()
     gallery = Gallery(settings, easel)
+    published = Published(settings.db, settings.cache / "states", lambda: ahead.latest())
+    ahead = Ahead(published, gallery)
+    questions, readings = query.Questions(published), Readings(settings)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         easel.ready()
+        ahead.start()
+        await _ask(app, "/")
         yield
+        await run_in_threadpool(ahead.close)
         questions.close()
         await run_in_threadpool(readings.close)
         published.close()
@@ -82,8 +87,21 @@ def make_app(settings: Settings, names: tuple[str, ...] = ()) -> Starlette:
     app.state.settings, app.state.published = settings, published
     app.state.questions, app.state.readings = questions, readings
     app.state.figures = figures.Figures(settings)
-    app.state.gallery, app.state.review = gallery, matching.Review(settings)
+    app.state.gallery, app.state.review, app.state.ahead = gallery, matching.Review(settings), ahead
     return app
+
+
+async def _ask(app: ASGIApp, address: str) -> None:
+    """Ask the application for a page of its own: the first to ask waits until the framework has loaded its parts."""
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(_: Message) -> None: ...
+
+    host = [(b"host", b"localhost")]
+    asked = {"type": "http", "method": "GET", "path": address, "query_string": b"", "headers": host}
+    await app(asked, receive, send)
 
 
 class _WithHeaders:

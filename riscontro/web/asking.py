@@ -13,8 +13,10 @@ from riscontro.errors import UnknownDocument
 
 Row = Mapping[str, Any]
 
-KEPT, WHOLE = 2000, 64
-"""Answers kept: of small questions, and of those about a whole document or chamber (some megabytes each)."""
+DOCUMENTS = 32
+"""Documents of which all rows are kept at hand, some megabytes each."""
+KEPT, WHOLE, GROUPED = 2000, 6 * DOCUMENTS, 10 * DOCUMENTS
+"""Answers kept: of small questions, of those about a whole document or chamber, and these put in groups."""
 DOCUMENT = "SELECT * FROM core.document WHERE document_id = ?"
 
 
@@ -52,7 +54,7 @@ def _whole(db: Path, _: int, sql: str, parameters: tuple[object, ...]) -> Sequen
     return report.query(db, sql, parameters).dicts()
 
 
-@lru_cache(maxsize=WHOLE)
+@lru_cache(maxsize=GROUPED)
 def _grouped(db: Path, state: int, by: str, sql: str, parameters: tuple[object, ...]) -> Mapping[Any, Sequence[Row]]:
     groups: dict[Any, list[Row]] = defaultdict(list)
     for row in _whole(db, state, sql, parameters):

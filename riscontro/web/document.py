@@ -49,6 +49,7 @@ def document(request: Request) -> Response:
         facts = gather(db, request.path_params["document"], seed=1, draw=0)
         acts = stand(request, facts.document["sha256"], facts.checks)
         lines = list(_lines(db, facts, acts))
+        request.app.state.ahead.document(facts.document["document_id"])
     shown = [line for line in lines if wanted == "tutto" or line.record["node_id"] in _wanted(lines, wanted)]
     parts: dict[str, list[Line]] = defaultdict(list)
     for line in shown:

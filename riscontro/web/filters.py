@@ -9,12 +9,10 @@ from pathlib import Path
 
 from riscontro.report import VERDICTS
 from riscontro.web import papers
-from riscontro.web.asking import Row
+from riscontro.web.asking import DOCUMENTS, Row
 
 Key = tuple[str | None, str, str | None]
 """Row, subject, and the check itself where it speaks of no row: what has a page of its own."""
-HELD = 16
-"""Documents whose order is kept."""
 NOT_HOLDING = ("inconsistent", "rule_unknown", "unreadable")
 
 FILTERS: Mapping[str, tuple[str, Callable[[Row], bool]]] = {
@@ -45,16 +43,20 @@ def rank(check: Row) -> tuple[bool, int]:
 def neighbours(db: Path, check: Row, name: str) -> tuple[Row | None, Row | None]:
     """The checks before and after a check in the document's order, one of each subject of a row, among those that the
     filter lets through; None at the ends."""
-    order, places = _sequence(db, db.stat().st_ino, check["document_id"])
+    order, places = sequence(db, check["document_id"])
     at, through = places[_key(check)], FILTERS[name][1]
     before, after = reversed(order[:at]), order[at + 1 :]
     found = [next((one for same in side for one in same if through(one)), None) for side in (before, after)]
     return found[0], found[1]
 
 
-@lru_cache(maxsize=HELD)
-def _sequence(db: Path, _: int, document_id: str) -> tuple[Sequence[Sequence[Row]], Mapping[Key, int]]:
+def sequence(db: Path, document_id: str) -> tuple[Sequence[Sequence[Row]], Mapping[Key, int]]:
     """A document's checks in its order, those of one subject of a row together, and the place of each by its key."""
+    return _sequence(db, db.stat().st_ino, document_id)
+
+
+@lru_cache(maxsize=DOCUMENTS)
+def _sequence(db: Path, _: int, document_id: str) -> tuple[Sequence[Sequence[Row]], Mapping[Key, int]]:
     groups: dict[Key, list[Row]] = defaultdict(list)
     for check in sorted(papers.checks(db, document_id), key=_order):
         groups[_key(check)].append(check)

@@ -40,9 +40,6 @@ LABELS: Mapping[str, str] = {
 }
 
 PLANNED = "SELECT plan_document, plan_node_id FROM target_changes WHERE report_document = ? AND report_node_id = ?"
-SAID = (
-    "SELECT page, line, text, x0, top, x1, bottom FROM core.statement WHERE document_id = ? AND text = ? AND page = ?"
-)
 SLACK = 1.0
 
 
@@ -76,7 +73,7 @@ def operands(db: Path, check: Row) -> list[Operand]:
 
 def _of(db: Path, check: Row) -> Iterator[Operand]:
     document, node, subject = check["document_id"], check["node_id"], check["subject"]
-    for said in asked(db, SAID, document, check["operands"], check["page"]) if subject == "statement" else ():
+    for said in papers.statements(db, document, check["operands"]) if subject == "statement" else ():
         where = (said["page"], said["line"], _box(said))
         yield Operand(document, node, said["text"], "statement", said["text"], *where)
     if subject == "duplicate":

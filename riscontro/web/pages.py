@@ -62,6 +62,12 @@ def page(request: Request, template: str, status: int = 200, /, **content: Any) 
     return HTMLResponse(text, status)
 
 
+def prepare() -> None:
+    """Have every template at hand: the first page that is made of one would wait for it."""
+    for name in _ENVIRONMENT.list_templates(("html",)):
+        _ENVIRONMENT.get_template(name)
+
+
 def refusal(request: Request, status: int, title: str, sentence: str) -> HTMLResponse:
     """A page that says in one sentence why there is no other."""
     return page(request, "refusal.html", status, title=title, sentence=sentence)

@@ -22,6 +22,7 @@ CELLS = """
     SELECT page, role, text, x0, top, x1, bottom, withheld FROM cells
     WHERE document_id = ? AND x0 IS NOT NULL ORDER BY table_no, row_no, column_no
 """
+STATEMENTS = "SELECT page, line, text, x0, top, x1, bottom FROM core.statement WHERE document_id = ?"
 CONCEPTS = "SELECT node_id, concept_id FROM core.match WHERE document_id = ? AND concept_id IS NOT NULL"
 
 
@@ -51,7 +52,12 @@ def cells(db: Path, document_id: str, page: int) -> Sequence[Row]:
     return grouped(db, "page", CELLS, document_id).get(page, [])
 
 
-def concept(db: Path, record: Row) -> str | None:
+def statements(db: Path, document_id: str, text: str) -> Sequence[Row]:
+    """The places of a document at which a statement of these words stands."""
+    return grouped(db, "text", STATEMENTS, document_id).get(text, [])
+
+
+def concept(db: Path, document_id: str, node_id: str | None) -> str | None:
     """The concept of the catalogue that a row was matched to."""
-    found = grouped(db, "node_id", CONCEPTS, record["document_id"]).get(record["node_id"], [])
+    found = grouped(db, "node_id", CONCEPTS, document_id).get(node_id, [])
     return found[0]["concept_id"] if found else None

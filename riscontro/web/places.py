@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from riscontro.web import papers
@@ -30,14 +30,24 @@ def history(db: Path, document: Row, record: Row) -> Sequence[Row]:
     """The same indicator (same concept of the catalogue, else same name) in other documents of the same chamber."""
     if record["level"] != "indicator":
         return []
-    concept, key = papers.concept(db, record), record["key"]
-    others = (r for r in whole(db, INDICATORS, document["chamber_id"]) if r["document_id"] != document["document_id"])
+    concept, key = papers.concept(db, record["document_id"], record["node_id"]), record["key"]
+    others = (r for r in indicators(db, document) if r["document_id"] != document["document_id"])
     return [row for row in others if row["key"] == key or (concept and row["concept_id"] == concept)][:MOST]
 
 
 def clusters(db: Path, document: Row, record: Row) -> Sequence[Row]:
     """The rows of view `benchmarks` for the concept of a row, where the database has that view."""
-    concept = papers.concept(db, record)
-    if concept is None or not asked(db, VIEW):
-        return []
-    return grouped(db, "concept_id", BENCHMARKS, document["chamber_id"], document["year"]).get(concept, [])
+    concept = papers.concept(db, document["document_id"], record["node_id"])
+    return benchmarks(db, document).get(concept, []) if concept else []
+
+
+def indicators(db: Path, document: Row) -> Sequence[Row]:
+    """The indicators of all documents of a document's chamber."""
+    return whole(db, INDICATORS, document["chamber_id"])
+
+
+def benchmarks(db: Path, document: Row) -> Mapping[str, Sequence[Row]]:
+    """The rows of view `benchmarks` of a document's chamber and year, by concept; none without that view."""
+    if not asked(db, VIEW):
+        return {}
+    return grouped(db, "concept_id", BENCHMARKS, document["chamber_id"], document["year"])

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,11 +33,11 @@ class Published:
     DuckDB knows an open file by its path: who opens that path again is given the file that is open, also when another
     one has taken its place. So each state has a link of its own below `folder`, and one connection stays open on it,
     with which opening it again takes a millisecond instead of a hundred. Several servers may share `folder`: each has
-    a place of its own in it, and takes away those of servers that are gone.
+    a place of its own in it, and takes away those of servers that are gone. `on_state` hears that there is a new one.
     """
 
-    def __init__(self, db: Path, folder: Path) -> None:
-        self._db, self._folder = db, folder
+    def __init__(self, db: Path, folder: Path, on_state: Callable[[], object] = lambda: None) -> None:
+        self._db, self._folder, self._on_state = db, folder, on_state
         self._own: Path | None = None
         self._lock = threading.Lock()
         self._states: dict[Key, _State] = {}
@@ -73,6 +73,7 @@ class Published:
             key = _key(path)
             state = self._states.setdefault(key, _State(path))
             state.open.enter_context(contextlib.closing(warehouse.connect(path)))
+            self._on_state()
         return key
 
     def _linked(self) -> Path:

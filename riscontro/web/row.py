@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -56,15 +57,9 @@ def row(request: Request) -> Response:
     with request.app.state.published.held() as db:
         document_id, node_id = request.path_params["document"], request.path_params["node"]
         document = _document(db, document_id)
-        record = papers.record(db, document_id, node_id)
-        picture = _picture(request, db, document_id, record["page"] if record else None)
         checks = papers.checks_of(db, document_id, node_id)
         here = [check for check in checks if check["subject"] == request.path_params["subject"]]
-        if not here:
-            raise HTTPException(404)
-        if record and record["page"] != here[0]["page"]:
-            picture = _picture(request, db, document_id, here[0]["page"])
-        return _page(request, db, document, here, checks, picture)
+        return _page(request, db, document, here, checks)
 
 
 def sentence(request: Request) -> Response:
@@ -74,9 +69,7 @@ def sentence(request: Request) -> Response:
         document = _document(db, told["document"])
         check_id = f"{told['document']}/{told['tail']}"
         here = [one for one in papers.checks_of(db, told["document"], None) if one["check_id"] == check_id]
-        if not here:
-            raise HTTPException(404)
-        return _page(request, db, document, here, here, _picture(request, db, told["document"], here[0]["page"]))
+        return _page(request, db, document, here, here)
 
 
 def node(request: Request) -> Response:
@@ -109,20 +102,13 @@ def leaf(request: Request) -> Response:
     return page(request, "leaf.html", leaf=Leaf(*key, boxed, shown))
 
 
-def _picture(request: Request, db: Path, document_id: str, number: int | None) -> Future[Shown] | None:
-    """The picture of a page, begun before all else: it is drawn while the database is asked."""
-    return request.app.state.gallery.page(db, document_id, number) if number is not None else None
-
-
-def _page(
-    request: Request,
-    db: Path,
-    document: Row,
-    here: Sequence[Row],
-    all_: Sequence[Row],
-    picture: Future[Shown] | None,
-) -> Response:
+def _page(request: Request, db: Path, document: Row, here: Sequence[Row], all_: Sequence[Row]) -> Response:
+    """The page of some checks of one subject; its picture is drawn while the rest is looked up."""
+    if not here:
+        raise HTTPException(404)
     first = here[0]
+    number, gallery = first["page"], request.app.state.gallery
+    picture = gallery.page(db, document["document_id"], number) if number is not None else None
     record = papers.record(db, first["document_id"], first["node_id"])
     found = list(dict.fromkeys(one for check in here for one in operands(db, check)))
     wanted = filters.wanted(request.query_params.get("solo"))
@@ -176,9 +162,15 @@ def _agree(db: Path, check: Row) -> Mapping[str, int] | None:
 
 def _stated(document: Row, check: Row) -> list[Row]:
     """What the chamber's method says of such checks in the document's year, with document and page."""
-    rules = corpus.toml("chambers", document["chamber_id"], "method.toml").get("rule", [])
     wanted = STATED.get(check["subject"], (check["subject"],))
-    return [r for r in rules if document["year"] in r["years"] and r["subject"] in wanted]
+    return [r for r in rules(document["chamber_id"]) if document["year"] in r["years"] and r["subject"] in wanted]
+
+
+@cache
+def rules(chamber_id: str) -> Sequence[Row]:
+    """The rules of a chamber's method, none where it has stated none."""
+    found: Sequence[Row] = corpus.toml("chambers", chamber_id, "method.toml").get("rule", [])
+    return found
 
 
 def _chamber(document: Row) -> str:

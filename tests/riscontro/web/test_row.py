@@ -12,9 +12,11 @@ import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
-from riscontro import shelf, warehouse
+from riscontro import report, shelf, warehouse
 from riscontro.model import Cell, Place, Record, Role
 from riscontro.report import query
+from riscontro.web import addresses
+from riscontro.web.app import make_app
 from riscontro.web.axis import axis
 from riscontro.web.operands import Operand, operands
 from riscontro.web.settings import Settings
@@ -218,3 +220,16 @@ def test_two_intervals_on_a_line_meet_where_they_do() -> None:
     same = drawn("100", "100", "100", "100", "0")
     assert same and same.common and same.published == same.recomputed
     assert axis({"published_low": None, "published_high": None, "recomputed_low": 1, "recomputed_high": 1}) is None
+
+
+def test_a_row_asks_nothing_of_its_document_that_was_not_asked_ahead(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checks = query(settings.db, "SELECT * FROM checks ORDER BY check_id").dicts()
+    app = make_app(settings)
+    questions: list[str] = []
+    with TestClient(app, base_url="http://127.0.0.1") as visitor:
+        app.state.ahead.latest().result()
+        monkeypatch.setattr(report, "query", lambda _, sql, *__: questions.append(sql))
+        seen = {visitor.get(addresses.row(check)).status_code for check in checks}
+    assert questions == [] and seen == {200}
