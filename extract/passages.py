@@ -1,12 +1,14 @@
-"""The running text of a page as passages: paragraphs, list items, footnotes, with the place of their first line."""
+"""The running text of a page as passages: paragraphs, list items, footnotes, with the place of their lines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.page import Block, Paragraph, TextLine
-from riscontro.model import Passage
+from extract.words import union
+from riscontro.model import Passage, Place
 
 OPENS = re.compile(r"^\s*(?:[•▪■●»◦❖➢*–—]|-\s|\(?\d{1,2}[).]\s|[A-Za-z][).]\s|\(\*+\)|\(\d\)\s)")
 ENDS = re.compile(r"[.;!?][\"”»')]*\s*$")
@@ -58,4 +60,11 @@ def _goes_on(open_lines: list[Paragraph], lower: Paragraph) -> bool:
 def _passage(lines: list[Paragraph]) -> Passage:
     sure = [p.line.confidence for p in lines if p.line.confidence is not None]
     text = "\n".join(p.line.text for p in lines)
-    return Passage(text, lines[0].place, bool(lines[0].line.bold), min(sure) if sure else None)
+    return Passage(text, _place(lines), bool(lines[0].line.bold), min(sure) if sure else None)
+
+
+def _place(lines: Sequence[Paragraph]) -> Place:
+    """The place of the first line, its box widened over all that stand on its page."""
+    first = lines[0].place
+    boxes = [line.place.box for line in lines if line.place.box and line.place.page == first.page]
+    return replace(first, box=union(boxes)) if boxes else first

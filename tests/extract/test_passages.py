@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.page import Grid, GridCell, GridRow, Paragraph, TextLine
 from extract.passages import passages, set_wide
 from riscontro.model import Place
@@ -36,11 +38,15 @@ def test_items_footnotes_headings_and_gaps_begin_anew() -> None:
     assert told(lines("sopra la tabella", "sotto la tabella", gap=(1,))) == ["sopra la tabella", "sotto la tabella"]
 
 
-def test_the_place_is_that_of_the_first_line_and_the_confidence_the_least() -> None:
+def test_the_place_is_that_of_all_its_lines_on_a_page_and_the_confidence_the_least() -> None:
     one, two = lines("Prima riga", "seconda riga")
     doubtful = Paragraph(TextLine("seconda riga", two.line.box, False, 10.0, 41.0), two.place)
     (found,) = passages([one, doubtful])
-    assert (found.place, found.confidence) == (one.place, 41.0)
+    assert (found.place, found.confidence) == (Place(page=3, box=(50.0, 12.0, 400.0, 34.0)), 41.0)
+    over = replace(two, place=replace(two.place, page=4))
+    assert [p.place for p in passages([one, over])] == [one.place], (
+        "what goes on over the page has its first part boxed"
+    )
     plain = [Paragraph(TextLine(text), Place(line=n)) for n, text in enumerate(("uno", "due."), 7)]
     assert [p.place.line for p in passages(plain)] == [7]
 
