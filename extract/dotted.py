@@ -8,6 +8,8 @@ from extract.bulk import Numbers
 
 LONGEST, THICKEST, FARTHEST = 8.0, 2.0, 4.5
 """In points: how long and how thick a mark is at most, and the white before the next."""
+LEAST_WHITE, WHITE = 1.5, 1.5
+"""The white after a mark is at most so many points and so many times its length: rules of dots may end near others."""
 FEWEST, SHORTEST = 6, 8.0
 """How many marks make a rule, and how long it is, in points, at least."""
 LEVEL = 0.3
@@ -41,6 +43,7 @@ def _runs(at: Numbers, start: Numbers, stop: Numbers) -> list[Numbers]:
     row = np.empty(len(at), int)
     row[order] = np.cumsum(np.diff(at[order], prepend=at[order][:1]) > LEVEL)
     order = np.lexsort((start, row))
-    apart = (np.diff(row[order]) != 0) | (start[order][1:] - stop[order][:-1] > FARTHEST)
+    white = np.minimum(FARTHEST, LEAST_WHITE + WHITE * (stop - start)[order][:-1])
+    apart = (np.diff(row[order]) != 0) | (start[order][1:] - stop[order][:-1] > white)
     runs = np.split(order, np.flatnonzero(apart) + 1)
     return [run for run in runs if len(run) >= FEWEST]

@@ -95,7 +95,7 @@ def _headings(header: Sequence[Chunk]) -> list[list[Chunk]]:
     """The lines of each heading, from the left: the lowest where words stand over headings."""
     groups: list[list[Chunk]] = []
     for chunk in sorted(header, key=lambda c: c.middle):
-        mine = [g for g in groups if any(_stacked(c, chunk) for c in g)]
+        mine = [g for g in groups if any(stacked(c, chunk) for c in g)]
         groups = [*(g for g in groups if g not in mine), [*(c for g in mine for c in g), chunk]]
     boxes = [union(c.box for c in group) for group in groups]
     lowest = [g for g, box in zip(groups, boxes, strict=True) if not any(_over(box, other) for other in boxes)]
@@ -108,7 +108,7 @@ def _told(heading: Sequence[Chunk]) -> bool:
     return header_role(" ".join(c.text for c in heading)) is not None
 
 
-def _stacked(upper: Chunk, lower: Chunk) -> bool:
+def stacked(upper: Chunk, lower: Chunk) -> bool:
     """Whether two lines are one heading's: one right below the other."""
     tight = lower.middle - upper.middle <= TIGHT * max(upper.size, lower.size)
     return tight and upper.box[0] < lower.box[2] and lower.box[0] < upper.box[2]

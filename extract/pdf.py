@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract import pdfium
@@ -15,10 +15,11 @@ from extract.page import Block, Grid, Page, Paragraph
 from extract.placed import Placed, placed
 from extract.regions import meet
 from extract.rules import side_edges
-from extract.ruling import strokes_of
+from extract.ruling import Strokes, strokes_of
 from extract.sheet import Document, Opener, Sheet
 from extract.stamps import unstamped
 from extract.words import Glyphs, lines_of, union
+from extract.zones import zones
 from riscontro.errors import UnreadableFile
 from riscontro.model import Box, Engine, Place
 
@@ -58,24 +59,47 @@ def page_of(sheet: Sheet) -> Page:
     sheet = replace(sheet, words=unmarked)
     pictures = read_pictures(sheet)
     words = placed([*sheet.words, *pictures.words]) if pictures.words else sheet.words
-    characters = sum(len(w.text) for w in words)
     shapes = _boxes(sheet)
-    cards = list(captioned(shapes, words, sheet.number))
+    cards = tuple(captioned(shapes, words, sheet.number))
     boxes = [card.place.box for card in cards if card.place.box]
-    words = words.outside(boxes) if boxes else words
     drawn = [cells for cells in sheet.cells(side_edges(sheet)) if not any(meet(union(cells), box) for box in boxes)]
-    known = [cells for cells in pictures.tables if parted(cells)]
-    loose = words.outside(map(union, known))
-    drawn += [cells for cells in pictures.tables if not parted(cells)]
-    tables = [*known, *with_open(drawn, loose, strokes_of([*sheet.edges, *pictures.edges]))]
-    grids = [*cards, *(g for cells in tables if (g := grid_of(cells, words, sheet.number)))]
-    loose = _outside(words, grids)
-    grids += [g for shape in _shapes(shapes, loose) if (g := grid_of(wide_cut([shape], loose), loose, sheet.number))]
-    loose = _outside(words, grids)
-    blocks: list[Block] = [*grids, *_paragraphs(loose, sheet.number)]
-    blocks.sort(key=_reading_order)
+    strokes = strokes_of([*sheet.edges, *pictures.edges])
+    found = _Found(sheet, (*drawn, *pictures.tables), pictures.tables, strokes, shapes, cards)
+    loose = words.outside(boxes) if boxes else words
+    blocks = [block for zone in zones(loose, strokes.levels) for block in _blocks(found, loose, zone)]
+    characters = sum(len(w.text) for w in words)
     unread = min(1.0, sum(map(_area, pictures.unread)) / (sheet.width * sheet.height or 1.0))
     return Page(sheet.number, sheet.width, sheet.height, tuple(blocks), characters, unread, stamp)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What is known of a page before its open tables: the cells of drawn tables and of those in pictures, all strokes,
+    the drawn boxes, and the cards read already."""
+
+    sheet: Sheet
+    drawn: Sequence[list[Box]]
+    pictured: Sequence[list[Box]]
+    strokes: Strokes
+    shapes: list[Box]
+    cards: Sequence[Grid]
+
+
+def _blocks(found: _Found, words: Placed, zone: Box) -> list[Block]:
+    """What one zone of a page holds, in reading order."""
+    number = found.sheet.number
+    words = words.inside(zone)
+    mine = [cells for cells in found.drawn if _within(union(cells), zone)]
+    known = [cells for cells in mine if cells in found.pictured and parted(cells)]
+    loose = words.outside(map(union, known))
+    tables = [*known, *with_open([cells for cells in mine if cells not in known], loose, found.strokes)]
+    grids = [card for card in found.cards if card.place.box and _within(card.place.box, zone)]
+    grids += [g for cells in tables if (g := grid_of(cells, words, number))]
+    loose = _outside(words, grids)
+    shapes = _shapes(found.shapes, loose)
+    grids += [g for shape in shapes if (g := grid_of(wide_cut([shape], loose), loose, number))]
+    blocks: list[Block] = [*grids, *_paragraphs(_outside(words, grids), number)]
+    return sorted(blocks, key=_reading_order)
 
 
 def _outside(words: Placed, grids: list[Grid]) -> Placed:

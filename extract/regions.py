@@ -47,7 +47,7 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box]) -> Iterator[list[Chun
         if run and _gap(above, line[0].core[0], beside) > far:
             yield from _table(run, drawn)
             run = []
-        if any(map(_holds_figures, run)) and _heading_at(lines, number):
+        if any(map(holds_figures, run)) and _heading_at(lines, number):
             yield from _table(run, drawn)
             run = []
         run.append(line)
@@ -80,7 +80,7 @@ def _heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
         return False
     named = 0
     for n, line in enumerate(lines[at : at + DEEPEST], at):
-        if _holds_figures(line) or (n > at and not _close(lines[n - 1], line)):
+        if holds_figures(line) or (n > at and not _close(lines[n - 1], line)):
             break
         named += _named(line)
     return named > 2
@@ -89,7 +89,7 @@ def _heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
 def _heading_near(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     """Whether a heading begins at a line or a little below, before any figure."""
     near = range(at, min(at + DEEPEST, len(lines)))
-    free = takewhile(lambda n: not _holds_figures(lines[n]), near)
+    free = takewhile(lambda n: not holds_figures(lines[n]), near)
     return any(_heading_at(lines, n) for n in free)
 
 
@@ -97,7 +97,7 @@ def _named(line: Sequence[Chunk]) -> int:
     return sum(header_role(c.text) is not None for c in line)
 
 
-def _holds_figures(line: Sequence[Chunk]) -> bool:
+def holds_figures(line: Sequence[Chunk]) -> bool:
     return any(look_of(c.text) in FIGURES and not YEAR.fullmatch(c.text) for c in line)
 
 
@@ -143,7 +143,7 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box]) -> Iterator[lis
     several = sum(n > 1 for n in figures) > 1
     if (
         several
-        or (named > 1 and any(figures))
+        or (named > 1 and any(map(holds_figures, tabular)))
         or (any(n > 1 for n in figures) and (ruled or max(map(len, tabular)) > 3))
     ):
         yield [c for line in run for c in line]

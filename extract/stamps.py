@@ -12,7 +12,7 @@ from riscontro.model import Box
 LARGE = 2.5
 """How many times as large as most words."""
 INNER = 0.15
-"""The share of a letter's box, at each side, in which another word may stand without being crossed."""
+"""The share of a word's box, at each side, that may lie over another without crossing it."""
 
 
 def unstamped(words: Placed) -> tuple[Placed, str]:
@@ -27,12 +27,20 @@ def unstamped(words: Placed) -> tuple[Placed, str]:
     if not large.any():
         return words, ""
     small = words.only(~large)
-    across = {w.size for w in words.only(large) if len(small.inside(_inner(w.box)))}
+    across = {w.size for w in words.only(large) if _crosses(_inner(w.box), small)}
     stamped = large & np.isin(size, list(across))
     said = sorted(words.only(stamped), key=lambda w: w.box[0])
     if not said or any(letter.isdigit() for w in said for letter in w.text):
         return words, ""
     return words.only(~stamped), ("" if all(len(w.text) == 1 for w in said) else " ").join(w.text for w in said)
+
+
+def _crosses(letters: Box, words: Placed) -> bool:
+    """Whether the inner parts of some words meet the letters."""
+    x0, top, x1, bottom = words.boxes
+    wide, high = INNER * (x1 - x0), INNER * (bottom - top)
+    level = (x0 + wide < letters[2]) & (letters[0] < x1 - wide)
+    return bool((level & (top + high < letters[3]) & (letters[1] < bottom - high)).any())
 
 
 def _inner(box: Box) -> Box:

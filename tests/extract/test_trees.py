@@ -55,6 +55,22 @@ SEEDS = {
 }
 
 
+ANYWHERE = {
+    81029: "cards over tables side by side",
+    81036: "headings of two lines over tables side by side",
+    81041: "one table with a heading that begins like another's",
+    82016: "three narrow columns side by side, no line of names with both figures",
+    82055: "cards of dotted rules right above boxes of dotted rules",
+    82062: "tables side by side whose headings stand at different heights",
+    81058: "a card's label around the middle of its value",
+}
+
+
+@pytest.mark.parametrize("seed", ANYWHERE, ids=ANYWHERE.values())
+def test_a_tree_comes_back_from_anywhere_on_its_pages(seed: int) -> None:
+    assert outcome(seed, anywhere=True).misses == ()
+
+
 @pytest.mark.parametrize("seed", SEEDS, ids=SEEDS.values())
 def test_a_tree_comes_back_from_its_dress(seed: int) -> None:
     assert outcome(seed).misses == ()

@@ -253,7 +253,8 @@ class Tailor:
         """The rows of one table, of which `number` others stand before it."""
         if self.dress.joined:
             return self._joined(part)
-        return [*(self._head() if self.dress.head != "none" or number == 0 else []), *self._group(part[0], number)]
+        headed = self.dress.head != "none" or number == 0 or self.dress.beside
+        return [*(self._head() if headed else []), *self._group(part[0], number)]
 
     def closing(self, press: Press) -> None:
         """What stands after the tables: nothing."""

@@ -1,0 +1,52 @@
+"""Tables side by side are parts of the page of their own; one table with many columns is one part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.words import Glyphs
+from extract.zones import zones
+from tests.extract.made import sentence
+
+HEADS = ("Indicatore", "Target", "Risultato")
+LEFT, RIGHT = (40.0, 150.0, 220.0), (320.0, 430.0, 500.0)
+
+
+def table(xs: Sequence[float], top: float, heads: Sequence[str] = HEADS) -> list[Glyphs]:
+    words = [w for x, head in zip(xs, heads, strict=True) for w in sentence(head, x, top)]
+    for n in range(3):
+        cells = (f"Imprese {n}", f"{n}5", f"{n}7")
+        words += [w for x, text in zip(xs, cells, strict=True) for w in sentence(text, x, top + 20 * (n + 1))]
+    return words
+
+
+def test_tables_side_by_side_are_parts_read_one_after_the_other() -> None:
+    title = sentence("Relazione sulla performance della Camera per un anno intero di attività e di progetti", 40, 60)
+    above, left, right, below = zones([*title, *table(LEFT, 200), *table(RIGHT, 206)], ())
+    assert above[3] == left[1] == right[1] and 70 < left[1] < 205
+    assert left[2] == right[0] and 260 < left[2] < 320
+    assert below[1] == left[3] == right[3]
+
+
+def test_what_is_above_only_one_of_them_belongs_to_it() -> None:
+    titles = [*sentence("Obiettivo 1", 40, 180), *sentence("Obiettivo 2", 320, 180)]
+    _, left, *_ = zones([*titles, *table(LEFT, 200), *table(RIGHT, 200)], ())
+    assert left[1] < 180
+
+
+def test_words_set_across_end_both() -> None:
+    prose = sentence(
+        "La Camera ha portato avanti le attività previste dal piano con le imprese del territorio", 40, 300
+    )
+    parts = zones([*table(LEFT, 200), *table(RIGHT, 200), *prose], ())
+    assert len(parts) == 4 and 280 < parts[-1][1] < 305
+
+
+def test_one_table_is_one_part() -> None:
+    heads = ("Obiettivo", "Peso", "Indicatore", "Target", "Risultato")
+    words = table((40.0, 150.0, 320.0, 430.0, 500.0)[:3], 200, heads[:3]) + table(RIGHT, 200)
+    assert len(zones(words, ())) == 1
+
+
+def test_tables_that_a_rule_holds_together_are_one_part() -> None:
+    assert len(zones([*table(LEFT, 200), *table(RIGHT, 200)], [(205.0, 30.0, 560.0)])) == 1
