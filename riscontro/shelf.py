@@ -16,7 +16,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -80,13 +80,34 @@ def write(folder: Path, reading: Reading) -> None:
 
     Raises ShelfProblem, the folder empty again, when they cannot be written (no space left, no permission).
     """
+    tables = {
+        name: pa.Table.from_pylist(_clean(t.rows(reading)), schema=_schema(t.columns)) for name, t in TABLES.items()
+    }
+    _write(folder, tables, _facts(reading))
+
+
+def refile(entry: Entry, folder: Path, document_id: str, chamber_id: str, year: int, kind: Kind) -> None:
+    """Write a version once more into an empty folder, as another document: what was read of a file does not depend on
+    whose it is. Raises as `write`."""
+    said = {"document_id": document_id, "chamber_id": chamber_id, "year": year, "kind": kind.value}
+    tables = {}
+    for name in entry.rows:
+        held = pq.read_table(entry.file(name))
+        for column in said if name == "documents" else ("document_id",):
+            at = held.schema.get_field_index(column)
+            same = pa.array([said[column]] * len(held), held.schema.field(at).type)
+            held = held.set_column(at, held.schema.field(at), same)
+        tables[name] = held
+    _write(folder, tables, json.loads((entry.folder / FACTS).read_text(encoding="ascii")) | said)
+
+
+def _write(folder: Path, tables: Mapping[str, Any], facts: Mapping[str, Any]) -> None:
     try:
-        for name, table in TABLES.items():
-            rows = _clean(table.rows(reading))
+        for name, table in tables.items():
             path = folder / f"{name}.parquet"
-            pq.write_table(pa.Table.from_pylist(rows, schema=_schema(table.columns)), path, compression="zstd")
+            pq.write_table(table, path, compression="zstd")
             aside.sync(path)
-        (folder / FACTS).write_text(json.dumps(_facts(reading), ensure_ascii=True, indent=1), encoding="ascii")
+        (folder / FACTS).write_text(json.dumps(facts, ensure_ascii=True, indent=1), encoding="ascii")
         aside.sync(folder / FACTS)
     except OSError as problem:
         for path in folder.glob("*"):

@@ -19,10 +19,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from riscontro import aside, corpus, pipeline
+from riscontro import aside, pipeline
 from riscontro import shelf as shelves
 from riscontro.errors import RiscontroError
-from riscontro.identity import Given, chamber_slug
+from riscontro.identity import Given, Identity
 from riscontro.intake import SUFFIXES, Outcome, Status
 from riscontro.shelf import Entry
 from riscontro.supervise import Limits
@@ -122,12 +122,14 @@ class Readings:
         return self._held.get(key)
 
     def confirm(self, upload: Upload, given: Given) -> None:
-        """Publish a document as what a person says it is; it is read again when it was read as something else."""
+        """Publish a document as what a person says it is; one that did not say what it is has not been kept and is read
+        again."""
         upload.sentence, upload.phase = "", Phase.PUBLISHING
-        if upload.entry is None or not _is(upload.entry, given):
+        if upload.entry is None:
             upload.phase, upload.page = Phase.READING, 0
             self._go(upload, lambda: self._read_as(upload, given))
         else:
+            upload.entry = _filed_as(upload.entry, given)
             self._go(upload, lambda: self._publish(upload))
 
     def drop(self, upload: Upload) -> None:
@@ -268,7 +270,17 @@ def _remove(folder: Path) -> None:
         folder.parent.rmdir()
 
 
-def _is(entry: Entry, given: Given) -> bool:
-    """Whether a document was read as what a person says it is."""
-    chamber = chamber_slug(given.chamber or "", corpus.chambers())
-    return (entry.chamber_id, entry.year, entry.kind) == (chamber, given.year, given.kind)
+def _filed_as(entry: Entry, given: Given) -> Entry:
+    """What was read, on the same shelf as the document that a person says it is."""
+    assert given.chamber and given.year and given.kind
+    variant = entry.document_id.removeprefix(f"{entry.chamber_id}-{entry.year}-{entry.kind}").removeprefix("-")
+    wanted = Identity(given.chamber, given.year, given.kind, variant)
+    if wanted.document_id == entry.document_id:
+        return entry
+    shelf = entry.folder.parent.parent
+    with shelves.making(shelf) as made:
+        shelves.refile(entry, made, wanted.document_id, wanted.chamber_id, wanted.year, wanted.kind)
+        shelves.place(shelf, made)
+    filed = shelves.find(shelf, entry.sha256, entry.reader_version, wanted.document_id)
+    assert filed
+    return filed

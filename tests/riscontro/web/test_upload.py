@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from starlette.testclient import TestClient
 
+from riscontro import shelf
 from riscontro.errors import RiscontroError
+from riscontro.model import Kind
 from riscontro.supervise import Limits
 from riscontro.web import reading
 from riscontro.web.app import make_app
@@ -89,7 +92,26 @@ def test_a_document_left_while_it_is_read_leaves_nothing(own: Settings, client: 
     assert traces(own) == before
 
 
-def test_what_a_person_corrects_is_read_again_and_a_build_that_fails_changes_nothing(
+def test_what_a_person_corrects_is_filed_anew_without_being_read_again(
+    own: Settings, client: TestClient, unbuilt: list[Settings], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    paper = papers.report(tmp_path.parent / "e.pdf", cover=COVER, rows=papers.CHECKED)
+    address, told = given(client, "e.pdf", paper.read_bytes())
+    monkeypatch.setattr(reading.pipeline, "ingest", None)
+    client.post(address, data={"camera": "Lucca", "anno": "2020", "tipo": "piano"})
+    assert settled(client, address) == "/documenti/lucca-2020-piano"
+    (filed,) = [one for one in shelf.entries(own.shelf) if one.chamber_id == "lucca"]
+    assert (filed.document_id, filed.year, filed.kind) == ("lucca-2020-piano", 2020, Kind.PIANO)
+    assert f"trovate {filed.rows['records']} righe" in told.text
+    for name in filed.rows:
+        rows = pq.read_table(filed.file(name)).to_pylist()
+        assert {row["document_id"] for row in rows} <= {"lucca-2020-piano"}
+    (facts,) = pq.read_table(filed.file("documents")).to_pylist()
+    assert (facts["chamber_id"], facts["year"], facts["kind"]) == ("lucca", 2020, "piano")
+    assert not (own.shelf / "pisa-2021-relazione").exists()
+
+
+def test_what_a_person_corrects_and_a_build_that_fails_change_nothing(
     own: Settings, client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     placed: list[str] = []
