@@ -49,7 +49,11 @@ CLUSTERS = """
     SELECT cluster, count(mean) AS means, max(cluster_size) AS size FROM benchmarks WHERE {condition}
     GROUP BY cluster ORDER BY cluster
 """
-BESIDE = "SELECT * FROM benchmarks WHERE cluster = ? AND {condition} ORDER BY name, year"
+BESIDE = """
+    SELECT b.*, coalesce(c.name, b.chamber_id) AS chamber
+    FROM benchmarks AS b LEFT JOIN core.chamber AS c USING (chamber_id)
+    WHERE b.cluster = ? AND {condition} ORDER BY b.name, b.year
+"""
 
 
 def chambers(request: Request) -> Response:

@@ -87,7 +87,8 @@ def node(request: Request) -> Response:
 
 
 def leaf(request: Request) -> Response:
-    """One further page with the operands of a check that stand on it, as a part of the row's page."""
+    """One further page with the operands of a check that stand on it: a part of the row's page, or a page by itself
+    where the browser asks for one."""
     told = request.query_params
     with request.app.state.published.held() as db:
         found = asked(db, CHECK, told.get("verifica", ""))
@@ -99,7 +100,8 @@ def leaf(request: Request) -> Response:
         if not boxed:
             raise HTTPException(404)
         shown = request.app.state.gallery.page(db, *key).result()
-    return page(request, "leaf.html", leaf=Leaf(*key, boxed, shown))
+    template = "leaf.html" if "hx-request" in request.headers else "page_alone.html"
+    return page(request, template, leaf=Leaf(*key, boxed, shown), check=found[0])
 
 
 def _page(request: Request, db: Path, document: Row, here: Sequence[Row], all_: Sequence[Row]) -> Response:
