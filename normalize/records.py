@@ -13,6 +13,7 @@ from normalize import fields
 from normalize.fields import Draft
 from normalize.means import means_said
 from normalize.names import Redactor, is_people_header
+from normalize.numbering import numbering
 from normalize.numbers import printed, significant_digits
 from normalize.operands import read_operands
 from normalize.quantities import read_quantity
@@ -70,9 +71,11 @@ def _statements(tree: Tree, records: list[Record]) -> tuple[Statement, ...]:
     passages = [replace(p, text=clean(p.text)) for p in tree.passages]
     rows = rows_of(records)
     said_means = means_said(tree.cells, passages, tree.nodes, rows)
-    boxed = [Passage(clean(c.text), c.place, confidence=c.confidence) for c in tree.cells if _running(c.text)]
+    cells = [Passage(clean(c.text), c.place, confidence=c.confidence) for c in tree.cells]
+    boxed = [cell for cell in cells if _running(cell.text)]
     given = assigned([*passages, *boxed], units_of(records))
-    found = sorted([*statements(passages, rows, boxed), *given, *said_means], key=position)
+    ordered = numbering([*passages, *cells])
+    found = sorted([*statements(passages, rows, boxed), *given, *ordered, *said_means], key=position)
     redact = redaction(tree, [said.text for said in found]) if found else str
     return tuple(replace(said, text=redact(said.text)) for said in found)
 

@@ -1,6 +1,7 @@
 """Figures that running text sets beside each other or beside the calendar.
 
-Percentages year by year, periods and days that no year has, acts with their day, chapters that the index lacks.
+Percentages year by year, periods and days that no year has, acts with their day, chapters that the index lacks,
+objectives and areas counted.
 
 The ways of saying are data (`corpus/lexicon/prose.toml`); what is said is compared in SQL, never here.
 """
@@ -15,6 +16,7 @@ from functools import cache
 
 from normalize.dates import read_date
 from normalize.lexicon import words
+from normalize.numbering import FEWEST, chapters
 from normalize.numbers import read_number
 from normalize.rows import Row
 from normalize.text import fold
@@ -24,11 +26,6 @@ from riscontro.model import Claim, Passage, Statement
 
 BETWEEN = 28
 """Characters between two figures of one enumeration: commas, `e`, prepositions, nothing else."""
-FIRST_PAGES = 6
-"""Where an index stands."""
-FEWEST = 3
-"""Numbered chapters that an index must list, to say that one is missing."""
-_NUMBERED = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s", re.M)
 
 
 def yearly(passages: Sequence[Passage]) -> Iterator[Statement]:
@@ -112,7 +109,7 @@ def _compact(day: date) -> int:
 
 def referred(passages: Sequence[Passage]) -> Iterator[Statement]:
     """Chapters of the document's own that its index does not list (`già riportata nel capitolo 1.1`), by number."""
-    listed = set(_index(passages))
+    listed = {chapter.number for chapter in chapters(passages)}
     for passage in passages if len(listed) >= FEWEST else ():
         for sentence in sentences(passage.text):
             for one in _chapter().finditer(said(sentence)):
@@ -132,13 +129,15 @@ def assigned(passages: Sequence[Passage], units: Sequence[tuple[str, str]]) -> I
                 yield _sure(made, passage)
 
 
-def _index(passages: Sequence[Passage]) -> Iterator[str]:
-    """The numbers of the chapters that the page headed `Indice` lists."""
-    known = words("prose")["index"]["headings"]
-    pages = {p.place.page for p in passages if any(fold(line) in known for line in p.text.splitlines())}
+def managed(passages: Sequence[Passage]) -> Iterator[Statement]:
+    """How many areas with a manager the text counts (`l'unica area dirigenziale`)."""
+    numerals = words("prose")["numerals"]["words"]
     for passage in passages:
-        if passage.place.page in pages and (passage.place.page or 0) <= FIRST_PAGES:
-            yield from _NUMBERED.findall(passage.text)
+        for sentence in sentences(passage.text):
+            for one in _areas().finditer(said(sentence)):
+                word = one["number"]
+                number = int(word) if word.isdigit() else numerals.index(word) if word in numerals else 1
+                yield _sure(Statement(sentence, passage.place, Claim.AREAS, counted=number), passage)
 
 
 def _ordinal(text: str) -> int:
@@ -194,3 +193,9 @@ def _chapter() -> re.Pattern[str]:
 @cache
 def _assigned() -> re.Pattern[str]:
     return re.compile("|".join(words("prose")["assigned"]["count"]))
+
+
+@cache
+def _areas() -> re.Pattern[str]:
+    numerals = "|".join(words("prose")["numerals"]["words"])
+    return re.compile(rf"\b(?P<number>\d{{1,2}}|unica|{numerals})\s+are[ae]\s+dirigenzial[ei]\b")

@@ -16,9 +16,10 @@ from normalize.acts import acts
 from normalize.changes import changes
 from normalize.explanations import explanations
 from normalize.lexicon import words
+from normalize.moments import moments
 from normalize.numbers import read_number
 from normalize.rows import Row
-from normalize.sayings import cited, impossible, referred, yearly
+from normalize.sayings import cited, impossible, managed, referred, yearly
 from normalize.wording import plain_words as said
 from normalize.wording import sentences
 from riscontro.model import Claim, Passage, Place, Printed, Statement
@@ -48,7 +49,7 @@ def statements(passages: Sequence[Passage], rows: Sequence[Row], boxed: Sequence
     found = [*_claims(body), *_degrees(body, rows), *explanations(body, rows), *acts(passages, rows)]
     every = [*body, *boxed]
     found += [*yearly(every), *impossible(every), *cited(every, rows), *changes(every, rows)]
-    found += referred([*passages, *boxed])
+    found += [*referred([*passages, *boxed]), *moments(passages), *managed(every)]
     return sorted(found, key=position)
 
 

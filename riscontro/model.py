@@ -302,6 +302,11 @@ class Claim(StrEnum):
     REFERENCE = "reference"
     CHANGE = "change"
     ASSIGNED = "assigned"
+    AREAS = "areas"
+    NUMBERING = "numbering"
+    DATED = "dated"
+    EVALUATED = "evaluated"
+    CONFIRMED = "confirmed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +324,11 @@ class Statement:
     that no calendar has (`period`: `level` its words, `counted` its number), an act (`cited`: `level` its kind and
     number, `counted` its day as yyyymmdd), a chapter that the index lacks (`reference`: `level` its number), the growth
     of what a ratio of two years measures (`change`: operator `+`, `-`, or `=` for a percentage of the year before;
-    `node_ids` the ratios), the objectives given to persons (`assigned`: `counted` of them, `node_ids` their units).
+    `node_ids` the ratios), the objectives given to persons (`assigned`: `counted` of them, `node_ids` their units),
+    areas with a manager (`areas`), a number of an order that stands twice (`numbering`: `level` the number, operator
+    `=`) or is passed over (`<>`), a document of the cycle (`dated`: `counted` its day, `level` that of its act), the
+    evaluation (`evaluated`: `counted` its last month as yyyymm, `level` the day of adoption), a figure that repeats
+    that of a year (`confirmed`: `counted` the year, `degree` the figure).
     """
 
     text: str

@@ -97,6 +97,8 @@ WITH adjusted AS (
     FROM steps.statement_act
     UNION ALL
     SELECT *, NULL FROM steps.statement_said
+    UNION ALL
+    SELECT *, NULL FROM steps.statement_order
 )
 SELECT
     * EXCLUDE (closing, those),
@@ -106,7 +108,7 @@ SELECT
         WHEN reason = 'fits_rounded' THEN 'within_rounding'
         WHEN reason = 'apart' THEN 'inconsistent'
         WHEN reason IN ('not_established', 'other_measure', 'same_name', 'other_arithmetic', 'other_mean', 'other_day', 'other_percentage', 'no_calendar', 'other_act', 'no_chapter',
-            'other_change', 'other_count') THEN 'rule_unknown'
+            'other_change', 'other_count', 'other_areas', 'other_figure', 'number_twice', 'no_number', 'after_adoption') THEN 'rule_unknown'
         ELSE 'no_data'
     END AS verdict,
     'Il testo dice: «' || claim || '»; ' || CASE reason
@@ -129,6 +131,11 @@ SELECT
         WHEN 'other_act' THEN closing || ': possono essere due decreti, nessun giudizio.'
         WHEN 'no_chapter' THEN closing || ': può essere un altro documento, nessun giudizio.'
         WHEN 'other_change' THEN closing || ': le due cifre non coincidono, ma possono essere rilevate in giorni diversi; nessun giudizio.'
+        WHEN 'number_twice' THEN closing || ': uno dei due può essere un refuso, nessun giudizio.'
+        WHEN 'no_number' THEN closing || ': una parte può mancare, nessun giudizio.'
+        WHEN 'after_adoption' THEN closing || ': la frase può parlare di un altro passaggio o di un testo rivisto dopo, nessun giudizio.'
+        WHEN 'other_figure' THEN closing || ': possono essere due misure, nessun giudizio.'
+        WHEN 'other_areas' THEN closing || ': una può essere retta ad interim, nessun giudizio.'
         WHEN 'other_count' THEN closing || ': può parlare di altri obiettivi, nessun giudizio.'
         WHEN 'apart' THEN closing || coalesce(' (' || those || ')', '') || ': le due cose non possono essere vere insieme.'
     END AS sentence

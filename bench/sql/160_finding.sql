@@ -101,6 +101,17 @@ WITH every AS (
     FROM steps.design_check
     UNION ALL
     SELECT
+        document_id, node_id, 'granularity', name, actual, actual_low, actual_high, recomputed, NULL, NULL, 'share_of_staff', 'provisional', verdict, reason, page, line, section, level, ord, NULL,
+        concat_ws('; ', 'valore atteso ' || target_words, 'risultato ' || printed, 'personale ' || CAST(CAST(n AS INTEGER) AS VARCHAR)), NULL, NULL, NULL, 0,
+        'granularity/' || node_id || '/share_of_staff', sentence
+    FROM steps.staff_share
+    UNION ALL
+    SELECT
+        document_id, node_id, 'design', name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, verdict, reason, page, line, section, level, ord, NULL, name, NULL, NULL, NULL, 0,
+        'design/' || node_id || '/' || reason, sentence
+    FROM steps.bracket_check
+    UNION ALL
+    SELECT
         document_id, node_id, 'mean', name, s, s_low, s_high, NULL, recomputed_low, recomputed_high, 'mix', 'stated', verdict, reason, page, line, section, level,
         ord, status, operands, score_raw, NULL, NULL, terms, 'mean/' || node_id || '/' || rule_id, sentence
     FROM steps.mix_check
