@@ -1,8 +1,7 @@
 -- A row called total, or the last row of a table, against the rows above it, column by column: those since the total or heading before, or all. A row is taken
 -- for a total where at least one column of it fits (two, where nothing calls it so), and only such a row can be inconsistent: the other columns say what it sums.
 CREATE VIEW steps.table_total AS
-WITH figure AS MATERIALIZED (
-    -- Read once: an old client would plan the view anew at each of its mentions.
+WITH figure AS (
     SELECT * FROM steps.table_figure
 ), closing AS (
     SELECT *, v.reach

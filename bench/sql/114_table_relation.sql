@@ -2,8 +2,7 @@
 -- is taken for one where at least five different rows of the table fit it and at most one does not. `part_of_total`: a column of per cents that closes at 100 beside its
 -- counts; `part_of_row`: a row of per cents that names a row of another table and its total, under the same columns.
 CREATE VIEW steps.table_relation AS
-WITH figure AS MATERIALIZED (
-    -- Read once: an old client would plan the view anew at each of its mentions.
+WITH figure AS (
     SELECT * FROM steps.table_figure
 ), triple AS (
     SELECT

@@ -1,8 +1,7 @@
 -- A column of shares (`% su tot.`, `quota %`, `composizione %`) beside a column of amounts: 100 amount / whole. The whole is not named: it is a figure of the document's
 -- tables with which at least three different rows of the table close. A share that does not meet it stands apart where the columns of that heading close nearly all.
 CREATE VIEW steps.table_share AS
-WITH figure AS MATERIALIZED (
-    -- Read once: an old client would plan the view anew at each of its mentions.
+WITH figure AS (
     SELECT * FROM steps.table_figure
 ), share AS (
     SELECT

@@ -2,8 +2,7 @@
 -- women of the staff): some whole number of that group must give it. The group is the one meant in a column where the same table's share of that group in the
 -- whole staff closes with it; three other columns must fit.
 CREATE VIEW steps.table_units AS
-WITH figure AS MATERIALIZED (
-    -- Read once: an old client would plan the view anew at each of its mentions.
+WITH figure AS (
     SELECT * FROM steps.table_figure
 ), named AS (
     SELECT *, regexp_replace(regexp_replace(title, 'FEMMIN(IL[EI]|E)\b', 'DONNE', 'g'), 'MASCHI(L[EI])?\b', 'UOMINI', 'g') AS words FROM figure

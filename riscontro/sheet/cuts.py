@@ -47,12 +47,14 @@ NODES = """
 class Cut:
     """A check's cut-out: the PNG, "" as reason and its page; or no PNG and the reason, in Italian.
 
-    `first` is the check_id whose picture it is: several checks of a row share one.
+    `first` is the check_id whose picture it is: several checks of a row share one. `page` is where that row stands; what
+    a sentence says is checked at the page of the sentence.
     """
 
     png: bytes = b""
     reason: str = ""
     first: str = ""
+    page: int | None = None
 
 
 class Cutter:
@@ -86,7 +88,7 @@ class Cutter:
         return {
             check_id: Cut(reason=plan)
             if isinstance(plan, str)
-            else Cut(pictures[plan], "", wanted[plan])
+            else Cut(pictures[plan], "", wanted[plan], plan.page)
             if kept[plan]
             else Cut(reason=CAP)
             for check_id, plan in plans.items()

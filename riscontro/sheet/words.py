@@ -68,6 +68,11 @@ RULES: Mapping[str, str] = {
     "same_act": "lo stesso giorno per lo stesso atto",
     "calendar": "il calendario",
     "index": "i capitoli dell'indice",
+    "numbering": "i numeri in ordine, ciascuno una volta",
+    "order_of_days": "prima la misurazione, poi l'adozione del documento",
+    "count": "il numero detto nel testo e quello delle righe",
+    "bound": "la soglia detta nel testo e i gradi stampati",
+    "months_in_office": "il valore atteso in proporzione ai mesi",
     "ratio_of_years": "il rapporto fra i due anni, come stampato",
     "stated_deadline": "il termine che la descrizione dell'indicatore dice",
     "mean_of_level": "la media dei gradi di un livello",
@@ -75,6 +80,7 @@ RULES: Mapping[str, str] = {
     "same_operand": "l'unico operando stampato",
     "same_measure": "la stessa misura in più formule",
     "per_staff": "quantità diviso risorse umane",
+    "share_of_staff": "la percentuale di un numero intero di persone",
     "share_of_count": "la percentuale di un numero intero di cose",
     "whole_units": "un numero intero di unità",
     "column_total": "la somma delle righe sopra",
@@ -91,6 +97,7 @@ RULES: Mapping[str, str] = {
     "simple_mean": "media semplice",
     "simple_mean_zero": "media semplice, con zero dove il grado manca",
     "weights_close_at_100": "i pesi chiudono a 100",
+    "mix": "parte dagli indicatori propri, parte dagli obiettivi sottostanti",
     "plan_target": "il valore atteso del piano",
 }
 
