@@ -47,7 +47,7 @@ NODES = """
 class Cut:
     """A check's cut-out: the PNG, "" as reason and its page; or no PNG and the reason, in Italian.
 
-    `first` is the check_id whose picture it is: several checks of a row share one. `page` is where that row stands; what
+    `first` is the check_id whose picture it is: several checks of a row share one. `page` is where the row stands; what
     a sentence says is checked at the page of the sentence.
     """
 
