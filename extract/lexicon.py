@@ -13,7 +13,7 @@ from riscontro import corpus
 from riscontro.model import Role, Section
 
 OBJECTIVE = "objective"
-MOST_WORDS = 6
+MOST_WORDS, LONG = 6, 5
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
@@ -73,6 +73,14 @@ def role_beside(text: str, named: Set[Role]) -> Role | None:
     """The role that a heading such as "Ottenuto" names only beside headings of the roles `named`; None otherwise."""
     plain = squeeze(text)
     return next((role for role, needs, words in _beside() if plain in words and needs <= named), None)
+
+
+@cache
+def heading_words(*keys: str) -> frozenset[str]:
+    """The words, folded, of the headings listed under these keys: long ones, and those that alone are headings."""
+    phrases = [phrase for key in keys for phrase in lexicon()["header"][key]]
+    words = (word for phrase in phrases for word in fold(phrase).split())
+    return frozenset(word for word in words if len(word) >= LONG or is_heading(word))
 
 
 def is_heading(text: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, combinations
 
 from extract.chunks import Chunk, chunks_of, lines_of_chunks
 from extract.headed import stacked
-from extract.lexicon import header_role, is_heading
+from extract.lexicon import OBJECTIVE, header_role, heading_words, is_heading
 from extract.looks import FIGURES, look_of
 from extract.regions import holds_figures
 from extract.words import Glyphs, union
@@ -57,6 +57,8 @@ def zones(words: Sequence[Glyphs], levels: Sequence[Level]) -> list[Box]:
 
     `levels` are the (y, left, right) of level edges: what is drawn across both sides is one table.
     """
+    if not (_twice(words, "name", OBJECTIVE) and _twice(words, "target", "actual")):
+        return [(-END, -END, END, END)]
     lines = lines_of_chunks(chunks_of(words))
     turned = [w.box for w in words if not w.upright]
     parts: list[Box] = []
@@ -67,6 +69,13 @@ def zones(words: Sequence[Glyphs], levels: Sequence[Level]) -> list[Box]:
         parts += [(-END, top, END, start), (-END, start, one.x, stop), (one.x, start, END, stop)]
         top = stop
     return [*parts, (-END, top, END, END)]
+
+
+def _twice(words: Sequence[Glyphs], *keys: str) -> bool:
+    """Whether one word of the headings listed under these keys stands beside another: else no page is parted."""
+    telling = heading_words(*keys)
+    boxes = [w.box for w in words if w.text.lower() in telling]
+    return any(abs(a[1] - b[1]) <= 2 * FAR and (a[2] < b[0] or b[2] < a[0]) for a, b in combinations(boxes, 2))
 
 
 def _all_beside(lines: Sequence[Line], turned: Sequence[Box], levels: Sequence[Level]) -> Iterator[Beside]:
