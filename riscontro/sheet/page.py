@@ -95,6 +95,7 @@ def _content(facts: Facts) -> dict[str, Any]:
         "plans": sorted({(row["plan_document"], row["plan_file"], row["plan_sha256"]) for row in facts.changes}),
         "paired": words.PAIRED,
         "further": FURTHER,
+        "said_of_exact": [c for c in facts.checks if c["verdict"] == "exact" and c["check_id"] in facts.opinions],
         "said": {check_id: told(acts) for check_id, acts in facts.opinions.items()},
         "quiet": QUIET,
         "shapes": words.SHAPES,

@@ -233,3 +233,10 @@ def test_a_row_asks_nothing_of_its_document_that_was_not_asked_ahead(
         monkeypatch.setattr(report, "query", lambda _, sql, *__: questions.append(sql))
         seen = {visitor.get(addresses.row(check)).status_code for check in checks}
     assert questions == [] and seen == {200}
+
+
+def test_what_is_said_of_a_check_that_holds_stands_in_the_sheet_too(client: TestClient, house: Path) -> None:
+    check = query(house / "db", "SELECT * FROM checks WHERE verdict = 'exact' ORDER BY check_id LIMIT 1").dicts()[0]
+    said = {"verifica": check["check_id"], "atto": "question", "testo": "da chiedere alla camera"}
+    assert client.post("/pareri", data=said, follow_redirects=False).status_code == 303
+    assert "in dubbio: da chiedere alla camera" in Markup(client.get(f"/fogli/{REPORT}.html").text).text
