@@ -17,6 +17,8 @@ LINE, COLUMN = 2.0, 3.0
 """In points: letters of a line whose tops, of a turned line whose sides, step by no more than this belong together."""
 TWICE = 0.6
 """In points: the same letter set again so near is one letter, printed twice to look bold."""
+LEADERS = 4
+"""So many full stops in a row lead the eye over a table's white: they are a word of their own."""
 SLANT = 0.02
 INKED, INK_GAP = 0.85, 0.27
 """Of the size: a box lower than this is that of the ink alone (fonts drawn letter by letter have no other), and letters
@@ -131,6 +133,7 @@ def words_of(letters: Letters, to_sheet: Numbers) -> tuple[Glyphs, ...]:
     if not len(order):
         return ()
     begins = _parted(letters, box[order], order, begins)
+    begins = _led(letters.code[order] == ord("."), box[order], begins)
     text = "".join(map(chr, letters.code[order].tolist()))
     return tuple(_words(text, letters, box, upright, order, begins))
 
@@ -217,6 +220,18 @@ def _parted(letters: Letters, box: Numbers, order: Numbers, begins: Numbers) -> 
     change = np.abs(letters.size[order[last]] - letters.size[order[first]]) > SMALLER * size
     changed = change & (letters.way[order[first], 1] == 0)
     return np.append(begins[:1], first[~(level & close & spelt & changed)])
+
+
+def _led(stop: Numbers, box: Numbers, begins: Numbers) -> Numbers:
+    """Where words begin when full stops that lead from one column to the next, with blanks or without, are one word."""
+    starts = np.flatnonzero(np.append(True, (np.diff(stop) != 0) | (np.abs(np.diff(box[:, 3])) > LINE)))
+    lengths = np.diff(starts, append=len(stop))
+    leads = stop[starts] & (lengths >= LEADERS)
+    if not leads.any():
+        return begins
+    inner = np.repeat(leads, lengths)
+    edges = np.append(starts[leads], (starts + lengths)[leads])
+    return np.union1d(begins[~inner[begins]], edges[edges < len(stop)])
 
 
 def _letter(code: Numbers) -> Numbers:

@@ -12,7 +12,7 @@ from extract.grids import grid_of
 from extract.ocr import read_pictures
 from extract.open_tables import parted, wide_cut, with_open
 from extract.page import Block, Grid, Page, Paragraph
-from extract.placed import Placed, placed
+from extract.placed import Placed, placed, without_leaders
 from extract.regions import meet
 from extract.rules import side_edges
 from extract.ruling import Strokes, strokes_of
@@ -88,7 +88,8 @@ class _Found:
 def _blocks(found: _Found, words: Placed, zone: Box) -> list[Block]:
     """What one zone of a page holds, in reading order."""
     number = found.sheet.number
-    words = words.inside(zone)
+    every = words.inside(zone)
+    words = without_leaders(every)
     mine = [cells for cells in found.drawn if _within(union(cells), zone)]
     known = [cells for cells in mine if cells in found.pictured and parted(cells)]
     loose = words.outside(map(union, known))
@@ -98,7 +99,7 @@ def _blocks(found: _Found, words: Placed, zone: Box) -> list[Block]:
     loose = _outside(words, grids)
     shapes = _shapes(found.shapes, loose)
     grids += [g for shape in shapes if (g := grid_of(wide_cut([shape], loose), loose, number))]
-    blocks: list[Block] = [*grids, *_paragraphs(_outside(words, grids), number)]
+    blocks: list[Block] = [*grids, *_paragraphs(_outside(every, grids), number)]
     return sorted(blocks, key=_reading_order)
 
 

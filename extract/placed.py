@@ -73,3 +73,9 @@ def placed(words: Iterable[Glyphs]) -> Placed:
     every = tuple(words)
     boxes = np.array([w.box for w in every], float).reshape(-1, 4).T
     return Placed(every, boxes, (boxes[:2] + boxes[2:]) / 2)
+
+
+def without_leaders(words: Placed) -> Placed:
+    """The words but for the full stops that lead the eye from a name to its figures."""
+    leads = [w.text.startswith("....") and not w.text.strip(".") for w in words]
+    return words.only(~np.array(leads)) if any(leads) else words

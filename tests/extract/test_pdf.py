@@ -130,3 +130,14 @@ def test_how_much_of_a_page_is_pictures(paper: Paper, wide: float, share: float)
     (page,) = pages(paper.save())
     assert page.pictures == pytest.approx(share, abs=0.01)
     assert page.characters == 0
+
+
+@pytest.mark.parametrize("dots", ["......", " . . . . . .", "............"])
+def test_full_stops_that_lead_to_figures_are_no_words_of_a_table(paper: Paper, dots: str) -> None:
+    paper.text(40, 60, f"Indice{dots} 12")
+    rows = [ROWS[0], *([f"Imprese assistite{dots}", ">= 4,00 N.", f"{n},00 N."] for n in range(5, 8))]
+    paper.table(200, rows, WIDTHS, RULED)
+    (page,) = pages(paper.save())
+    index, *table = told(page)
+    assert index.replace(" ", "").startswith("Indice......")
+    assert table[1] == "Imprese assistite | >= 4,00 N. | 5,00 N."
