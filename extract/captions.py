@@ -1,4 +1,6 @@
-"""Cards of one indicator: its name in a drawn box, over captions ("PESO", "TARGET", "RISULTATO") with a value each."""
+"""Cards of one indicator: its name in a drawn box, over captions ("PESO", "TARGET", "RISULTATO") with a value each; or
+a row of boxes that hold a caption and its value.
+"""
 
 from __future__ import annotations
 
@@ -15,20 +17,32 @@ from extract.placed import Placed
 from extract.words import Glyphs, lines_of, union
 from riscontro.model import Box, Place, Role
 
-MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
+MEASURED = (Role.TARGET, Role.ACTUAL)
+LEVEL = 2.0
+"""In points: how far apart the tops and feet of boxes are that stand side by side."""
 
 
 def captioned(shapes: Sequence[Box], words: Placed, page: int) -> Iterator[Grid]:
-    """Each card among the drawn boxes as a table of one row: headings, then the name and the values."""
+    """Each card among the drawn boxes as a table of one row: headings, then the name and the values; each row of boxes
+    with captions as such a table without the name.
+    """
     said = [words.only(np.array([w.upright and header_role(w.text) is role for w in words], bool)) for role in MEASURED]
     boxes = (
         np.array(sorted(shapes, key=lambda b: (b[1], b[0])), float).reshape(-1, 4) if all(said) else np.zeros((0, 4))
     )
-    for spoken in said:
-        boxes = boxes[_holding(boxes, spoken)]
-    for x0, top, x1, bottom in boxes.tolist():
-        if grid := _card((x0, top, x1, bottom), words.inside((x0, top, x1, bottom)), page):
+    held = [_holding(boxes, spoken) for spoken in said]
+    for box in _as_boxes(boxes[held[0] & held[1]]):
+        if grid := _card(box, words.inside(box), page):
             yield grid
+    for box in _as_boxes(boxes[held[0] & ~held[1]]):
+        if grid := _tiles(
+            _as_boxes(boxes[np.abs(boxes[:, [1, 3]] - (box[1], box[3])).max(axis=1) <= LEVEL]), words, page
+        ):
+            yield grid
+
+
+def _as_boxes(boxes: Numbers) -> list[Box]:
+    return [(x0, top, x1, bottom) for x0, top, x1, bottom in boxes.tolist()]
 
 
 def _holding(boxes: Numbers, words: Placed) -> Numbers:
@@ -59,9 +73,33 @@ def _card(box: Box, words: Placed, page: int) -> Grid | None:
     return Grid(rows, wide, place, tuple(box[0] + (box[2] - box[0]) * i / wide for i in range(wide + 1)))
 
 
+def _tiles(boxes: Sequence[Box], words: Placed, page: int) -> Grid | None:
+    """Boxes side by side with a caption and its value in each, as headings over values; None when one holds more."""
+    tiles = [found for box in sorted(boxes) if (found := _tile(words.inside(box)))]
+    if len(tiles) < len(boxes) or not _captions([caption for caption, _ in tiles]):
+        return None
+    place = Place(page=page, box=union(boxes))
+    rows = [
+        GridRow(tuple(_cell(part, i, page) for i, part in enumerate(parts)), place)
+        for parts in ([[caption] for caption, _ in tiles], [values for _, values in tiles])
+    ]
+    edges = (*(box[0] for box in sorted(boxes)), max(box[2] for box in boxes))
+    return Grid(tuple(rows), len(tiles), place, edges)
+
+
+def _tile(words: Placed) -> tuple[Chunk, list[Chunk]] | None:
+    """The caption of a box, at its top or foot, and the value that is all else in it."""
+    chunks = chunks_of(words)
+    for at in (0, len(chunks) - 1) if len(chunks) > 1 else ():
+        values = [c for i, c in enumerate(chunks) if i != at]
+        if header_role(chunks[at].text) and look_of(_text(values)) in FIGURES:
+            return chunks[at], values
+    return None
+
+
 def _captions(line: Sequence[Chunk]) -> bool:
     roles = [header_role(c.text) for c in line]
-    return set(roles) >= MEASURED and len(set(roles)) == len(roles) and not {None, Role.NAME} & set(roles)
+    return set(roles) >= set(MEASURED) and len(set(roles)) == len(roles) and not {None, Role.NAME} & set(roles)
 
 
 def _by_caption(captions: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[list[Chunk]]:

@@ -14,7 +14,7 @@ CODE = re.compile(
 )
 LABEL = re.compile(
     r"^\W*(?:scheda\s+)?(?:(?:obiettivo|ob\.)\s+(?:strategico|operativo|annuale|specifico|individuale)"
-    r"|obiettivo(?=\s+(?:n\.?\s*)?[A-Z]?\d)|(?:ambito|area|linea)\s+strategic[oa])\s*(?:n\.?\s*)?[:–-]?\s*",
+    r"|obiettivo(?=\s+(?:n\.?\s*)?[A-Z]?\d)|(?:ambito|area|linea)(?:\s+strategic[oa]|(?=\s+(?:n\.?\s*)?\d+\s*[-–:.])))\s*(?:n\.?\s*)?[:–-]?\s*",
     re.I,
 )
 SHORTEST_NAME = 8

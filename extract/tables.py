@@ -56,9 +56,10 @@ class TableReader:
     `above` is the heading over the table, `told` the lines between them that give its weight or degree.
     """
 
-    def __init__(self, builder: Builder, table: int, title: str, told: Sequence[Paragraph] = ()) -> None:
-        self.builder, self.table, self.title, self.told = builder, table, title, told
+    def __init__(self, builder: Builder, table: int, title: str) -> None:
+        self.builder, self.table, self.title = builder, table, title
         self.above: Paragraph | None = None
+        self.told: Sequence[Paragraph] = ()
         self.opened = len(builder.nodes)
         self.unread: list[Unread] = []
         self.levels: dict[Signature, Level] = {}
@@ -136,7 +137,8 @@ class TableReader:
     def _called(self, row: GridRow, where: Address) -> bool:
         """Opens the objective of a row that calls it one and at most says what it weighs ("Peso 60 %")."""
         own = [c for c in row.cells if c.text.strip() and not c.inherited]
-        found = labelled_objective(own[0].text) if own and own[0].span > 1 else None
+        alone = own and (own[0].span > 1 or sum(bool(c.text.strip()) for c in row.cells) == 1)
+        found = labelled_objective(own[0].text) if alone else None
         weights = [(c, told) for c in own[1:] if (told := WEIGHT.fullmatch(c.text))]
         if found is None or len(weights) != len(own) - 1 or len(weights) > 1:
             return False
@@ -196,6 +198,8 @@ class TableReader:
         made = name_cells(raw_cell(parent.cell, Role.NAME, where))
         name = made[0].text
         made += [raw_cell(score.cell, Role.SCORE, where)] if score else []
+        if any(node.name == name for node in self.builder.open):
+            return
         code = leading_code(name)
         told = level_of_words(name) or level_of_heading(parent.header)
         level = told or (level_of_code(code) if code else None) or Level.STRATEGIC
@@ -231,7 +235,7 @@ class TableReader:
 
     def _open_heading(self) -> None:
         """Indicators that no row put under an objective hang under the heading printed above their table."""
-        heading, self.above = self.above, None
+        heading = self.above
         if heading is None or self.opened != len(self.builder.nodes):
             return
         cells = name_cells(paragraph_cell(heading.line.text, heading.place, Role.NAME))

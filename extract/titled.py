@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.levels import labelled_objective
 from extract.lexicon import header_role
-from extract.listed import TOLD
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow, Paragraph
 from extract.rows import is_header
 from riscontro.model import Role
 
-NAMING = frozenset({Role.NAME, Role.ALGORITHM, Role.DESCRIPTION, Role.PARENT})
+NAMING = frozenset({Role.NAME, Role.DESCRIPTION, Role.PARENT})
+NUMBERED = re.compile(r"^\W*(?:indicatore|kpi)\s*(?:(?:n[.°]?\s*)?\d+(?:\.\d+)*\s*[:.–-]*|[:–-])\s*(?=\S)", re.I)
+"""What stands before the name of an indicator: "Indicatore n. 1 – "."""
 MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
 
 
 def name_above(line: Paragraph | None) -> GridCell | None:
-    """The name of an indicator in the line right above a table: bold words without a figure, or labelled as one."""
-    told = TOLD.match(line.line.text) if line and line.place.page else None
+    """The name of an indicator in the line right above a table: bold words without a figure, or called one."""
     if line is None or line.place.page is None:
         return None
-    if told and header_role(told["label"]) is Role.NAME:
-        return GridCell((replace(line.line, text=told["value"]),), 0, 0, line.place)
-    plain = line.line.bold and look_of(line.line.text) is Look.TEXT and labelled_objective(line.line.text) is None
-    return GridCell((line.line,), 0, 0, line.place) if plain else None
+    text = line.line.text
+    plain = line.line.bold and look_of(text) is Look.TEXT and labelled_objective(text) is None
+    return _bare(GridCell((line.line,), 0, 0, line.place)) if plain or NUMBERED.match(text) else None
+
+
+def _bare(name: GridCell) -> GridCell:
+    """The name without the words that call it an indicator."""
+    first, *rest = name.lines
+    return replace(name, lines=(replace(first, text=NUMBERED.sub("", first.text)), *rest))
 
 
 def titled(grid: Grid, above: GridCell | None) -> tuple[Grid, bool]:
@@ -40,10 +46,10 @@ def titled(grid: Grid, above: GridCell | None) -> tuple[Grid, bool]:
     named = {at: name for at in range(len(rows)) if (name := _name_over(rows, at, above))}
     if not named:
         return (grid if rows == list(grid.rows) else replace(grid, rows=tuple(rows))), False
-    lifted = [name for name in named.values() if name is not above]
+    lifted = [name.place for name in named.values() if name is not above]
     made = []
     for at, row in enumerate(rows):
-        if any(c in lifted for c in row.cells):
+        if any(c.place in lifted for c in row.cells):
             continue
         cells = [replace(c, first=c.first + 1, last=c.last + 1) for c in row.cells]
         name = next((n for heading, n in named.items() if _body(rows, heading) == at), None)
@@ -60,7 +66,7 @@ def _name_over(rows: Sequence[GridRow], at: int, above: GridCell | None) -> Grid
     if at == 0:
         return above
     own = [c for c in rows[at - 1].cells if c.text.strip()]
-    return own[0] if len(own) == 1 and look_of(own[0].text) is Look.TEXT else None
+    return _bare(own[0]) if len(own) == 1 and look_of(own[0].text) is Look.TEXT else None
 
 
 def _body(rows: Sequence[GridRow], at: int) -> int | None:

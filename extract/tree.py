@@ -44,8 +44,8 @@ class _State:
     """The headings read so far: one that comes again stands at the top of every page."""
     headings: list[Paragraph] = field(default_factory=list)
     """The headings since the last table, or since the last one that opens a section or stands on every page."""
-    told: list[Paragraph] = field(default_factory=list)
-    """The lines that tell weight or degree right below the last heading."""
+    told: list[tuple[Paragraph, Paragraph]] = field(default_factory=list)
+    """The lines that tell a weight or degree, each with the heading it stands below."""
     last: Paragraph | None = None
     """The block before, when it is a line."""
     tables: int = 0
@@ -64,7 +64,7 @@ def build_tree(pages: Sequence[Page]) -> Tree:
         prose += passages([line for block in blocks if (line := set_wide(block))])
         for statement in stated(paragraphs):
             state.builder.add_statement(*statement)
-    _outside(state.told, state)
+    _outside((line for _, line in state.told), state)
     unread = sorted(
         state.unread, key=lambda u: (u.place.page or 0, u.place.line or 0, u.place.box[1] if u.place.box else 0.0)
     )
@@ -103,7 +103,7 @@ def _read(block: Block, state: _State) -> None:
         return
     figure = tells_figure(block) if block.place.page else None
     if figure in (Role.WEIGHT, Role.SCORE) and state.headings:
-        state.told.append(block)
+        state.told.append((state.headings[-1], block))
     else:
         _heading(block, state)
         if _scattered(block, state):
@@ -133,8 +133,6 @@ def _heading(block: Paragraph, state: _State) -> None:
         return
     section = section_of(text, state.builder.section)
     state.headings = [] if section or text in state.seen else [*state.headings, block]
-    _outside(state.told, state)
-    state.told = []
     state.seen.add(text)
     if section:
         state.builder.enter(section if section in SECTIONS else BY_LEVEL)
@@ -146,8 +144,11 @@ def _heading(block: Paragraph, state: _State) -> None:
 
 
 def _grid(grid: Grid, state: _State) -> None:
-    reader = TableReader(state.builder, state.tables, _title(grid) or state.title, told=state.told)
-    headings, state.headings, state.told = state.headings, [], []
+    if grid.rows and all(map(is_header, grid.rows)):
+        state.before = segments(grid, state.before)[1]
+        _keep(grid, state, {})
+        return
+    reader = TableReader(state.builder, state.tables, _title(grid) or state.title)
     if is_card_grid(grid):
         read_cards(grid, state.builder, state.tables)
         _keep(grid, state, {})
@@ -155,9 +156,11 @@ def _grid(grid: Grid, state: _State) -> None:
         _keep(grid, state, {})
     else:
         grid, lifted = titled(unfolded(grid), name_above(state.last))
-        reader.above = next((h for h in reversed(headings) if not (lifted and h is state.last)), None)
+        reader.above = next((h for h in reversed(state.headings) if not (lifted and h is state.last)), None)
+        reader.told = [line for heading, line in state.told if heading is reader.above]
         _rows(grid, reader, state)
-    _outside(reader.told, state)
+    _outside((line for heading, line in state.told if heading is not reader.above or line in reader.told), state)
+    state.headings, state.told = [], []
 
 
 def _rows(grid: Grid, reader: TableReader, state: _State) -> None:

@@ -53,3 +53,22 @@ def test_cards_side_by_side_are_told_apart_by_their_boxes() -> None:
 )
 def test_what_is_no_card(lines: tuple[tuple[str, ...], ...]) -> None:
     assert list(captioned([BOX], placed(card(40, "Imprese assistite", *lines)), 1)) == []
+
+
+def tiles(*parts: tuple[str, str]) -> tuple[list[Box], list[Glyphs]]:
+    boxes = [(40.0 + 130 * i, 90.0, 160.0 + 130 * i, 130.0) for i in range(len(parts))]
+    words = []
+    for (x0, *_), (value, caption) in zip(boxes, parts, strict=True):
+        words += [*sentence(value, x0 + 10, 94, size=14), *sentence(caption, x0 + 10, 115, size=7)]
+    return boxes, words
+
+
+def test_boxes_with_a_figure_over_its_caption_are_a_table_without_a_name() -> None:
+    boxes, words = tiles(*zip(VALUES, CAPTIONS, strict=True))
+    (grid,) = captioned(boxes, placed(words), 1)
+    assert [r.raw for r in grid.rows] == [" | ".join(CAPTIONS), " | ".join(VALUES)]
+
+
+def test_boxes_of_other_things_are_none() -> None:
+    boxes, words = tiles(("≥ 240", "Target"), ("287", "Risultato"), ("Buono", "Nota del dirigente"))
+    assert list(captioned(boxes, placed(words), 1)) == []

@@ -368,3 +368,37 @@ def test_columns_of_objectives_of_every_level_beside_their_indicators() -> None:
         (Level.OPERATIONAL, "A2.1 PID", "A2 Digitale"),
         (Level.INDICATOR, "Corsi tenuti", "A2.1 PID"),
     ]
+
+
+def test_a_parent_printed_in_every_row_is_opened_once() -> None:
+    reader = read(
+        None,
+        ("Ambito", "Obiettivo operativo", "Indicatore", "Peso", "Target", "Risultato"),
+        ("1. Territorio", "1.1.1 Filiere e reti", "Aziende coinvolte", "60%", ">= 120", "134"),
+        ("1. Territorio", "1.1.1 Filiere e reti", "Incontri con le scuole", "40%", ">= 18", "15"),
+        ("1. Territorio", "1.1.2 Turismo lento", "Operatori presenti", "100%", ">= 50", "60"),
+    )
+    levels = [level for level, _, _ in tree(reader)]
+    assert levels == [
+        Level.AREA,
+        Level.OPERATIONAL,
+        Level.INDICATOR,
+        Level.INDICATOR,
+        Level.OPERATIONAL,
+        Level.INDICATOR,
+    ]
+
+
+def test_a_band_that_names_an_area_in_a_table_without_upright_rules() -> None:
+    reader = read(
+        None,
+        ("Obiettivo / Indicatore", "Peso", "Valore programmato", "Valore conseguito"),
+        ("Ambito 1 – Sviluppo del territorio", "", "", ""),
+        ("1.1.1 Promuovere le filiere", "60%", "", ""),
+        ("Aziende coinvolte", "100%", ">= 120", "134"),
+    )
+    assert [(level, name) for level, name, _ in tree(reader)][:2] == [
+        (Level.AREA, "1 – Sviluppo del territorio"),
+        (Level.OPERATIONAL, "1.1.1 Promuovere le filiere"),
+    ]
+    assert reader.unread == []

@@ -32,8 +32,9 @@ def told(node: Node) -> dict[Role | None, str]:
         (UNDER_NAME,),
         (paragraph("Imprese assistite", top=20, bold=True), grid(HEADING, VALUES)),
         (paragraph("Indicatore: Imprese assistite", top=20), grid(HEADING, VALUES)),
+        (paragraph("Indicatore n. 1 – Imprese assistite", top=20, bold=True), grid(HEADING, VALUES)),
     ],
-    ids=["row", "line", "labelled"],
+    ids=["row", "line", "labelled", "numbered"],
 )
 def test_a_small_table_is_named_by_what_stands_over_it(blocks: Sequence[Block]) -> None:
     tree = read(OBJECTIVE, *blocks)
@@ -76,4 +77,26 @@ def test_an_objective_over_the_headings_of_its_table() -> None:
     )
     objective, indicator = read(table).nodes
     assert told(objective) == {Role.NAME: "A1.1 Diffondere i servizi", Role.WEIGHT: "50%", Role.SCORE: "98,06%"}
+    assert indicator.parent_id == objective.node_id
+
+
+def test_weights_below_a_heading_stay_its_own_when_the_name_of_an_indicator_follows() -> None:
+    name = paragraph("Indicatore n. 1 – Imprese assistite", top=40, bold=True)
+    tree = read(OBJECTIVE, paragraph("Peso: 60%", top=20), name, grid(HEADING, VALUES))
+    objective, indicator = tree.nodes
+    assert told(objective)[Role.WEIGHT] == "60%" and told(indicator)[Role.WEIGHT] == "40%"
+    assert tree.unread == ()
+
+
+def test_a_formula_beside_the_figures_is_no_name() -> None:
+    table = grid(("Metodo di calcolo", *HEADING), ("N. imprese", *VALUES))
+    _, indicator = read(OBJECTIVE, paragraph("Imprese assistite", top=20, bold=True), table).nodes
+    assert told(indicator)[Role.NAME] == "Imprese assistite" and told(indicator)[Role.ALGORITHM] == "N. imprese"
+
+
+def test_a_heading_over_the_foot_of_a_page_holds_for_the_table_on_the_next() -> None:
+    heading = ("Indicatore", "Peso", "Target", "Risultato", "% raggiungimento")
+    one = Page(1, 600, 800, (OBJECTIVE, grid(heading)), 60)
+    two = Page(2, 600, 800, (grid(("Imprese assistite", *VALUES), page=2),), 60)
+    objective, indicator = build_tree([one, two]).nodes
     assert indicator.parent_id == objective.node_id
