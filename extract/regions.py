@@ -98,6 +98,7 @@ def _named(line: Sequence[Chunk]) -> int:
 
 
 def holds_figures(line: Sequence[Chunk]) -> bool:
+    """Whether a line holds a figure, a year apart."""
     return any(look_of(c.text) in FIGURES and not YEAR.fullmatch(c.text) for c in line)
 
 
