@@ -61,20 +61,12 @@ WITH formula AS (
     FROM counted
 )
 SELECT
-    *,
-    CASE
-        WHEN reason IN ('unreadable', 'text') THEN 'unreadable'
-        WHEN reason = 'fits_exact' THEN 'exact'
-        WHEN reason = 'fits_rounded' THEN 'within_rounding'
-        WHEN reason = 'apart' THEN 'inconsistent'
-        ELSE 'rule_unknown'
-    END AS verdict,
-    'La stessa misura (' || measure_words || ') entra in più indicatori: ' || operands || CASE reason
+    r.*,
+    coalesce(v.verdict, 'rule_unknown') AS verdict,
+    'La stessa misura (' || measure_words || ') entra in più indicatori: ' || operands || CASE r.reason
         WHEN 'fits_exact' THEN ': sempre la stessa cifra.'
-        WHEN 'fits_rounded' THEN ': cifre diverse solo per l''arrotondamento.'
-        WHEN 'unreadable' THEN ': una delle cifre è stata letta con poca certezza, nessun giudizio finché una persona non guarda la pagina.'
-        WHEN 'text' THEN ': il testo estratto o riconosciuto può contenere caratteri letti male, va confrontato con la pagina.'
         WHEN 'not_established' THEN ': questo documento ripete troppo poche misure perché si possa giudicare.'
-        WHEN 'apart' THEN ': le cifre stampate non possono essere vere insieme.'
+        ELSE coalesce(v.closing, '')
     END AS sentence
-FROM reasoned;
+FROM reasoned AS r
+LEFT JOIN steps.verdict_of AS v ON v.reason = r.reason;

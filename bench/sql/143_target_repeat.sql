@@ -49,13 +49,13 @@ WITH folded AS (
     FROM grouped
 )
 SELECT
-    *,
-    CASE WHEN reason IN ('unreadable', 'text') THEN 'unreadable' WHEN reason = 'fits_exact' THEN 'exact' ELSE 'rule_unknown' END AS verdict,
-    'Lo stesso indicatore è stampato ' || printings || ' volte con valore atteso ' || operands || CASE reason
+    r.*,
+    coalesce(v.verdict, 'rule_unknown') AS verdict,
+    'Lo stesso indicatore è stampato ' || printings || ' volte con valore atteso ' || operands || CASE r.reason
         WHEN 'fits_exact' THEN CASE WHEN both_ways THEN ': lo stesso rapporto, scritto in due modi.' ELSE ': sempre lo stesso.' END
-        WHEN 'unreadable' THEN ': una delle cifre è stata letta con poca certezza, nessun giudizio finché una persona non guarda la pagina.'
-        WHEN 'text' THEN ': il testo estratto o riconosciuto può contenere caratteri letti male, va confrontato con la pagina.'
         WHEN 'mixed_units' THEN ': le unità stampate sono diverse; se è lo stesso rapporto, le cifre non coincidono.'
         WHEN 'other_target' THEN ': può trattarsi di indicatori diversi o di un aggiornamento, nessun giudizio.'
+        ELSE coalesce(v.closing, '')
     END AS sentence
-FROM reasoned;
+FROM reasoned AS r
+LEFT JOIN steps.verdict_of AS v ON v.reason = r.reason;

@@ -92,29 +92,20 @@ WITH folded AS (
     FROM counted
 )
 SELECT
-    * EXCLUDE (ord), CAST(ord AS INTEGER) AS ord,
+    r.* EXCLUDE (ord), CAST(ord AS INTEGER) AS ord,
     CASE WHEN split THEN most ELSE first_value END AS d,
     CASE WHEN split THEN most_low ELSE first_low END AS d_low,
     CASE WHEN split THEN most_high ELSE first_high END AS d_high,
     CASE WHEN split THEN least ELSE least(greatest(finest, common_low), common_high) END AS recomputed,
     CASE WHEN split THEN least_low ELSE common_low END AS recomputed_low,
     CASE WHEN split THEN least_high ELSE common_high END AS recomputed_high,
-    CASE
-        WHEN reason IN ('unreadable', 'text') THEN 'unreadable'
-        WHEN reason = 'fits_exact' THEN 'exact'
-        WHEN reason IN ('fits_rounded', 'tie') THEN 'within_rounding'
-        WHEN reason = 'apart' THEN 'inconsistent'
-        ELSE 'rule_unknown'
-    END AS verdict,
-    'Lo stesso indicatore è stampato ' || printings || ' volte; ' || what || ' è ' || operands || CASE reason
+    coalesce(v.verdict, 'rule_unknown') AS verdict,
+    'Lo stesso indicatore è stampato ' || printings || ' volte; ' || what || ' è ' || operands || CASE r.reason
         WHEN 'fits_exact' THEN ': sempre lo stesso.'
-        WHEN 'fits_rounded' THEN ': cifre diverse solo per l''arrotondamento.'
-        WHEN 'tie' THEN ': due arrotondamenti della stessa cifra a metà.'
         WHEN 'mixed_kinds' THEN ': sono valori di natura diversa, non c''è confronto.'
-        WHEN 'unreadable' THEN ': una delle cifre è stata letta con poca certezza, nessun giudizio finché una persona non guarda la pagina.'
-        WHEN 'text' THEN ': il testo estratto o riconosciuto può contenere caratteri letti male, va confrontato con la pagina.'
         WHEN 'same_name' THEN ': senza formula né codice proprio può trattarsi di indicatori diversi, nessun giudizio.'
         WHEN 'not_established' THEN ': questo documento ripete indicatori con cifre diverse, nessun giudizio.'
-        WHEN 'apart' THEN ': le cifre stampate non possono essere vere insieme.'
+        ELSE coalesce(v.closing, '')
     END AS sentence
-FROM reasoned;
+FROM reasoned AS r
+LEFT JOIN steps.verdict_of AS v ON v.reason = r.reason;

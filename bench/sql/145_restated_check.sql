@@ -70,25 +70,17 @@ WITH named AS (
     FROM told
 )
 SELECT
-    *,
-    CASE
-        WHEN reason IN ('unreadable', 'text') THEN 'unreadable'
-        WHEN reason = 'fits_exact' THEN 'exact'
-        WHEN reason = 'fits_rounded' THEN 'within_rounding'
-        WHEN reason = 'apart' THEN 'inconsistent'
-        ELSE 'rule_unknown'
-    END AS verdict,
+    r.*,
+    coalesce(v.verdict, 'rule_unknown') AS verdict,
     trim(regexp_replace(v_raw, '\s+', ' ', 'g')) || coalesce('; ' || w_raw, '') AS operands,
     CASE
         WHEN rule = 'stated_degree' THEN 'Il risultato ' || trim(v_raw) || ' riporta il grado dell''obiettivo «' || w_name || '», stampato ' || w_raw
             || coalesce(' a pagina ' || w_page, ' alla riga ' || w_line)
         ELSE 'Lo stesso grado è stampato ' || trim(v_raw) || ' e, ' || coalesce('a pagina ' || w_page, 'alla riga ' || w_line) || ', ' || w_raw
-    END || CASE reason
+    END || CASE r.reason
         WHEN 'fits_exact' THEN ': torna.'
-        WHEN 'fits_rounded' THEN ': cifre diverse solo per l''arrotondamento.'
-        WHEN 'unreadable' THEN ': una delle cifre è stata letta con poca certezza, nessun giudizio finché una persona non guarda la pagina.'
-        WHEN 'text' THEN ': il testo estratto o riconosciuto può contenere caratteri letti male, va confrontato con la pagina.'
         WHEN 'not_established' THEN ': le due cifre non coincidono, ma come questo documento le riporti non è accertato, nessun giudizio.'
-        WHEN 'apart' THEN ': le cifre stampate non possono essere vere insieme.'
+        ELSE coalesce(v.closing, '')
     END AS sentence
-FROM judged;
+FROM judged AS r
+LEFT JOIN steps.verdict_of AS v ON v.reason = r.reason;
