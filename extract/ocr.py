@@ -98,7 +98,7 @@ def read_pictures(sheet: Sheet) -> Pictures:
     for box in _boxes(sheet):
         picture = sheet.render(box, RESOLUTION) if read and _fits(box) else None
         seen, drawn = words_and_rules(picture, box, read) if read and picture else ([], Ruled([], []))
-        if drawn.tables or (not sheet.words and _legible(seen)):
+        if _legible(seen) and (drawn.tables or not sheet.words):
             found.words.extend(seen)
             found.tables.extend(drawn.tables)
             found.edges.extend(drawn.edges)

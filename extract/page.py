@@ -95,7 +95,8 @@ class Page:
     """What a reader gives: the blocks of one page (or of a whole text file) in reading order.
 
     `characters` are its printed ones, blanks not counted; `pictures` is the share of the page's area covered by images
-    that were not read, from 0 to 1; `stamp` what is stamped across the page.
+    that were not read, from 0 to 1; `stamp` what is stamped across the page; `turn` how far, clockwise, a page of
+    pictures was turned to be read.
     """
 
     number: int | None
@@ -105,6 +106,7 @@ class Page:
     characters: int
     pictures: float = 0.0
     stamp: str = ""
+    turn: int = 0
 
     @property
     def read(self) -> PageRead:

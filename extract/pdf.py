@@ -9,7 +9,7 @@ from pathlib import Path
 from extract import pdfium
 from extract.captions import captioned
 from extract.grids import grid_of
-from extract.ocr import read_pictures
+from extract.lying import standing
 from extract.open_tables import parted, wide_cut, with_open
 from extract.page import Block, Grid, Page, Paragraph
 from extract.placed import Placed, placed, without_leaders
@@ -56,8 +56,7 @@ def _pages(document: Document, on_page: Callable[[int, int], None]) -> Iterator[
 def page_of(sheet: Sheet) -> Page:
     """The page of a sheet: tables ruled, drawn between rules or in pictures, cards, and the lines around them."""
     unmarked, stamp = unstamped(sheet.words)
-    sheet = replace(sheet, words=unmarked)
-    pictures = read_pictures(sheet)
+    sheet, pictures, turn = standing(replace(sheet, words=unmarked))
     words = placed([*sheet.words, *pictures.words]) if pictures.words else sheet.words
     shapes = _boxes(sheet)
     cards = tuple(captioned(shapes, words, sheet.number))
@@ -69,7 +68,7 @@ def page_of(sheet: Sheet) -> Page:
     blocks = [block for zone in zones(loose, strokes.levels) for block in _blocks(found, loose, zone)]
     characters = sum(len(w.text) for w in words)
     unread = min(1.0, sum(map(_area, pictures.unread)) / (sheet.width * sheet.height or 1.0))
-    return Page(sheet.number, sheet.width, sheet.height, tuple(blocks), characters, unread, stamp)
+    return Page(sheet.number, sheet.width, sheet.height, tuple(blocks), characters, unread, stamp, turn)
 
 
 @dataclass(frozen=True)

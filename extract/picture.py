@@ -24,6 +24,7 @@ RESOLUTION = 200
 SCALE = RESOLUTION / 72
 STEEPEST, STEP, FINE_STEP, STRIP = 1.2, 0.1, 0.02, 32
 PALEST, NOISE = 10, 4.0
+SLANTS = (-0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 0.9)
 COLOURED, WIDEST_MARK, THICKER_THAN_PRINT, RIM = 40, 220, 6, 2
 STROKE = 25
 BROAD = 4
@@ -70,6 +71,18 @@ def straightened(image: Image.Image) -> Image.Image:
     flat = _flattest(strips, np.arange(near - STEP, near + STEP, FINE_STEP).tolist())
     turned = grey.rotate(flat, fillcolor=255, resample=Image.Resampling.BICUBIC)
     return grey if abs(flat) < FINE_STEP / 2 else turned
+
+
+def lies_on_side(image: Image.Image) -> bool:
+    """Whether print alternates with white more sharply from column to column than from row to row."""
+    grey = image.convert("L")
+    rows, columns = (_strips(side) for side in (grey, grey.transpose(Image.Transpose.ROTATE_90)))
+    return _sharpest(columns) > _sharpest(rows)
+
+
+def _sharpest(strips: NDArray[np.int64]) -> float:
+    """The flatness at the best of a few angles, for a strip of the picture."""
+    return max(_flatness(strips, angle) for angle in SLANTS) / len(strips) ** 2
 
 
 def _strips(grey: Image.Image) -> NDArray[np.int64]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from extract.lying import as_shown
 from extract.page import Grid, Page
 from extract.pdf import read_pdf
 from extract.text import read_text
@@ -39,7 +40,7 @@ def read(
         )
     count = len(pages) if pages[0].number else 0
     return Extracted(
-        tree=build_tree(pages),
+        tree=as_shown(build_tree(pages), pages),
         pages=count,
         title=title,
         opening=_opening(pages),
