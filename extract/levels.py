@@ -9,7 +9,7 @@ from riscontro.model import Level
 
 CODE = re.compile(
     r"^\W*(?:(?P<prefix>OB|AS|OS|OO)[\s.]?)?"
-    r"(?P<code>\d{1,2}(?:[._]\d{1,2}[a-z]?){1,4}(?=[\s:–-]|$)|oc_\d+|[A-Z]\d{1,2}(?:\.\d{1,2}){1,3}(?=[\s:–-]|$)|[A-Z]\d{1,2}(?=\s*[-–:\n]|\s*$)|\d{1,2}(?=\s*[-–:.]\s|\s+[A-ZÀ-Ú][a-zà-ú]|\s*$)|[IVX]{1,4}(?=\s*\n|\s*$))",
+    r"(?P<code>0\d(?:[ _]\d\d[a-z]?){2}(?=[\s:–-]|$)|\d{1,2}(?:[._]\d{1,2}[a-z]?){1,4}(?=[\s:–-]|$)|oc_\d+|[A-Z]\d{1,2}(?:\.\d{1,2}){1,3}(?=[\s:–-]|$)|[A-Z]\d{1,2}(?=\s*[-–:\n]|\s*$)|\d{1,2}(?=\s*[-–:.]\s|\s+[A-ZÀ-Ú][a-zà-ú]|\s*$)|[IVX]{1,4}(?=\s*\n|\s*$))",
     re.I,
 )
 LABEL = re.compile(
@@ -31,9 +31,12 @@ RANK = {
 
 
 def leading_code(text: str) -> str | None:
-    """The organisation code a name opens with (`1.1`, `01_01_02`, `oc_01`, `A1`, `II`), folded; None without one."""
+    """The organisation code a name opens with (`1.1`, `01_01_02`, `oc_01`, `A1`, `II`), folded; None without one.
+
+    Recognition loses underscores: `03_01 10` is a code of three parts.
+    """
     found = CODE.match(text)
-    return f"{found['prefix'] or ''}{found['code']}".lower().replace(" ", "") if found else None
+    return f"{found['prefix'] or ''}{found['code'].replace(' ', '_')}".lower() if found else None
 
 
 def level_of_code(code: str) -> Level | None:

@@ -212,7 +212,7 @@ def _line(line: Image.Image, corner: tuple[float, float], read: Recogniser) -> l
     looks: list[_Look] = []
     for zoom in ZOOMS:
         looks.append(_Look(list(read(_larger(line, zoom), BLOCK)), zoom))
-        if _settled(looks):
+        if _settled(looks) or _aimless(looks):
             break
     best = max(looks, key=lambda look: (_agreeing(look, looks), look.worst))
     words = list(_glyphs(_signed(_line_of_print(best.words), line, best.zoom), corner, best.zoom))
@@ -236,6 +236,11 @@ def _settled(looks: Sequence[_Look]) -> bool:
     if not any(look.has_figures for look in looks):
         return last.worst >= LEGIBLE or len(looks) > 1
     return looks[0].worst >= CERTAIN or (len(looks) > 1 and _agreeing(last, looks) > 1)
+
+
+def _aimless(looks: Sequence[_Look]) -> bool:
+    """Whether two looks have no character in common, the last one unsure: a crest or a logo, on which more are lost."""
+    return len(looks) > 1 and looks[-1].worst < LEGIBLE and not set(looks[-1].said) & set(looks[-2].said)
 
 
 def _agreeing(look: _Look, looks: Sequence[_Look]) -> int:
@@ -292,7 +297,7 @@ def _by_library(folder: str) -> Recogniser:
 
     def read(image: Image.Image, mode: int) -> Iterator[Seen]:
         api.SetPageSegMode(mode)
-        api.SetImage(image)
+        api.SetImageBytes(image.tobytes(), image.width, image.height, 1, image.width)
         api.Recognize()
         for word in iterate_level(api.GetIterator(), RIL.WORD):
             text, box = _said(word, RIL.WORD), word.BoundingBox(RIL.WORD)

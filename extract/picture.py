@@ -69,7 +69,7 @@ def straightened(image: Image.Image) -> Image.Image:
     strips = _strips(grey)
     near = _flattest(strips, np.arange(-STEEPEST, STEEPEST + STEP / 2, STEP).tolist())
     flat = _flattest(strips, np.arange(near - STEP, near + STEP, FINE_STEP).tolist())
-    turned = grey.rotate(flat, fillcolor=255, resample=Image.Resampling.BICUBIC)
+    turned = grey.rotate(flat, fillcolor=255, resample=Image.Resampling.BILINEAR)
     return grey if abs(flat) < FINE_STEP / 2 else turned
 
 
@@ -131,7 +131,7 @@ def ruled(image: Image.Image) -> Ruled:
 
     Rules that only part rows get borders at both ends, as on a drawn page.
     """
-    grey = np.asarray(image).astype(np.int16)
+    grey = np.asarray(image)
     across, upright = mended(_rules(grey, "h")), _rules(np.ascontiguousarray(grey.T), "v")
     edges = [*(_edge(r, "h") for r in across), *(_edge(r, "v") for r in upright)]
     sides = open_sides(SimpleNamespace(edges=edges, width=image.width / SCALE))
@@ -151,7 +151,7 @@ def unruled(image: Image.Image, what: Ruled) -> Image.Image:
     return rest
 
 
-def _split(cell: Box, grey: NDArray[np.int16]) -> Iterator[Box]:
+def _split(cell: Box, grey: NDArray[np.uint8]) -> Iterator[Box]:
     """The cell, parted where upright strokes reach from its top to its bottom: rules too short to be told elsewhere."""
     left, top, right, bottom = (round(v * SCALE) for v in cell)
     inner = grey[top + THIN : bottom - THIN, left:right]
@@ -159,7 +159,7 @@ def _split(cell: Box, grey: NDArray[np.int16]) -> Iterator[Box]:
         yield cell
         return
     step = np.zeros(inner.shape, dtype=np.bool_)
-    step[:, 1:-1] = np.abs(inner[:, 2:] - inner[:, :-2]) > STROKE
+    step[:, 1:-1] = _apart(inner[:, 2:], inner[:, :-2]) > STROKE
     full = np.mean(step | np.roll(step, 1, axis=1), axis=0) >= WHOLE
     full[:NARROW] = full[-NARROW:] = False
     cuts = [(a + b) / 2 / SCALE + cell[0] for a, b in runs(full, NARROW)]
@@ -167,30 +167,43 @@ def _split(cell: Box, grey: NDArray[np.int16]) -> Iterator[Box]:
         yield (start, cell[1], stop, cell[3])
 
 
-def _rules(grey: NDArray[np.int16], way: str) -> list[Rule]:
+def _rules(grey: NDArray[np.uint8], way: str) -> list[Rule]:
     """The long straight steps of tone along the rows of the picture (transposed for upright rules), in points.
 
     A drawn line is two steps close together, the border of a filled band is one. How large a step counts is told by the
     picture's own noise: a pale rule of a clean screenshot counts, a speck of a scan not. Along a rule the tone is even,
     along the heads or feet of letters it is not.
     """
-    floor = PALEST + NOISE * float(np.median(_change(grey[::4])))
+    floor = min(PALEST + int(NOISE * float(np.median(_change(grey[::4])))), 254)
     step = np.zeros(grey.shape, dtype=np.bool_)
-    step[1:-1] = np.abs(grey[2:] - grey[:-2]) > floor
+    step[1:-1] = _apart(grey[2:], grey[:-2]) > floor
     step = _closed(step)
     step[1:] |= step[:-1].copy()
     long = np.zeros(grey.shape, dtype=np.bool_)
     for row, start, stop in _long_runs(step, SHORTEST[way]):
         long[row, start:stop] = True
-    labels, _ = ndimage.label(long, np.ones((3, 3)))
-    spots = (found for found in ndimage.find_objects(labels) if _thin(*found))
-    even = (spot for spot in spots if _even(_change(grey[spot]) > floor))
+    even = (spot for spot in _shapes(long) if _thin(*spot) and _even(_change(grey[spot]) > floor))
     return [Rule((a.start + a.stop) / 2 / SCALE, b.start / SCALE, b.stop / SCALE) for a, b in even]
 
 
-def _change(grey: NDArray[np.int16]) -> NDArray[np.int16]:
-    """How much the tone changes from each pixel to the next of its row."""
-    return np.abs(np.diff(grey, axis=1, append=grey[:, -1:]))
+def _shapes(long: NDArray[np.bool_]) -> Iterator[tuple[slice, slice]]:
+    """Where the shapes of true values stand, looked for only in the rows that have any."""
+    for top, bottom in runs(long.any(axis=1), 0):
+        labels, _ = ndimage.label(long[top:bottom], np.ones((3, 3)))
+        for rows, columns in ndimage.find_objects(labels):
+            yield slice(rows.start + top, rows.stop + top), columns
+
+
+def _apart(one: NDArray[np.uint8], two: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """How far two tones are from each other; their difference would not fit into their own type."""
+    return np.maximum(one, two) - np.minimum(one, two)
+
+
+def _change(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """How much the tone changes from each pixel to the next of its row; the last one changes no more."""
+    change = np.zeros_like(grey)
+    change[:, :-1] = _apart(grey[:, 1:], grey[:, :-1])
+    return change
 
 
 def _closed(step: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -206,14 +219,15 @@ def _closed(step: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _long_runs(step: NDArray[np.bool_], shortest: int) -> Iterator[tuple[int, int, int]]:
     """Row, start and stop of the stretches of a row that are at least `shortest` long."""
-    at = np.flatnonzero(step)
-    row, column = np.divmod(at, step.shape[1])
-    breaks = np.flatnonzero((np.diff(at) > 1) | (np.diff(row) > 0))
-    first, last = np.r_[0, breaks + 1][: at.size], np.r_[breaks, at.size - 1][: at.size]
+    full = np.flatnonzero(np.count_nonzero(step, axis=1) >= shortest)
+    row, column = np.nonzero(step[full])
+    if not row.size:
+        return
+    breaks = np.flatnonzero((column[1:] - column[:-1] != 1) | (row[1:] != row[:-1]))
+    first, last = np.append(0, breaks + 1), np.append(breaks, row.size - 1)
     long = column[last] - column[first] + 1 >= shortest
-    yield from zip(
-        row[first[long]].tolist(), column[first[long]].tolist(), (column[last[long]] + 1).tolist(), strict=True
-    )
+    first, last = first[long], last[long]
+    yield from zip(full[row[first]].tolist(), column[first].tolist(), (column[last] + 1).tolist(), strict=True)
 
 
 def _thin(across: slice, along: slice) -> bool:

@@ -49,8 +49,9 @@ def runs(printed: Any, gap: int) -> list[tuple[int, int]]:
     at = np.flatnonzero(printed)
     if not at.size:
         return []
-    breaks = np.flatnonzero(np.diff(at) > gap + 1)
-    return [(int(a), int(b) + 1) for a, b in zip(at[np.r_[0, breaks + 1]], at[np.r_[breaks, -1]], strict=True)]
+    breaks = np.flatnonzero(at[1:] - at[:-1] > gap + 1)
+    starts, ends = [at[0], *at[breaks + 1]], [*at[breaks], at[-1]]
+    return [(int(a), int(b) + 1) for a, b in zip(starts, ends, strict=True)]
 
 
 def paper(grey: NDArray[np.uint8]) -> int:

@@ -72,7 +72,7 @@ def _width(crop: NDArray[np.uint8]) -> float:
         return 0.0
     ink = crop < (int(crop.max()) + int(crop.min())) / 2
     ink = ~ink if ink.mean() > 0.5 else ink
-    edge = np.pad(ink, 1)
-    inner = ink & edge[:-2, 1:-1] & edge[2:, 1:-1] & edge[1:-1, :-2] & edge[1:-1, 2:]
-    outline = int(ink.sum()) - int(inner.sum())
-    return int(ink.sum()) / outline if outline else 0.0
+    inner = ink[1:-1, 1:-1] & ink[:-2, 1:-1] & ink[2:, 1:-1] & ink[1:-1, :-2] & ink[1:-1, 2:]
+    inked = np.count_nonzero(ink)
+    outline = inked - np.count_nonzero(inner)
+    return inked / outline if outline else 0.0
