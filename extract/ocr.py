@@ -91,14 +91,14 @@ class Pictures:
 def read_pictures(sheet: Sheet) -> Pictures:
     """The pictures of a page.
 
-    On a page with words of its own a picture counts where a table is in it: others are marks and illustrations.
+    On a page with words of its own a picture counts where rules are drawn in it: others are marks and illustrations.
     """
     read = recogniser()
     found = Pictures([], [], [], [])
     for box in _boxes(sheet):
         picture = sheet.render(box, RESOLUTION) if read and _fits(box) else None
         seen, drawn = words_and_rules(picture, box, read) if read and picture else ([], Ruled([], []))
-        if _legible(seen) and (drawn.tables or not sheet.words):
+        if _legible(seen) and (drawn.edges or not sheet.words):
             found.words.extend(seen)
             found.tables.extend(drawn.tables)
             found.edges.extend(drawn.edges)

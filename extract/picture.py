@@ -31,6 +31,8 @@ BROAD = 4
 THIN, LOW, NARROW, WHOLE = 4, 20, 12, 0.98
 SHORTEST = {"h": 90, "v": 45}
 THICKEST, SLENDER = 14, 40
+FRAMED = 0.85
+"""Share of a picture's height, the white put around it counted, that the sides of a frame at its border are long."""
 UNEVEN = 0.2
 """Share of a rule's length at which its tone may change: of true ones at most 0.19, of rows of letters 0.2 to 0.9."""
 
@@ -132,11 +134,21 @@ def ruled(image: Image.Image) -> Ruled:
     Rules that only part rows get borders at both ends, as on a drawn page.
     """
     grey = np.asarray(image)
-    across, upright = mended(_rules(grey, "h")), _rules(np.ascontiguousarray(grey.T), "v")
+    upright = _rules(np.ascontiguousarray(grey.T), "v")
+    across = mended([*_rules(grey, "h"), *_cut_off(upright, image.height / SCALE)])
     edges = [*(_edge(r, "h") for r in across), *(_edge(r, "v") for r in upright)]
     sides = open_sides(SimpleNamespace(edges=edges, width=image.width / SCALE))
     found = lattices(across, [*upright, *(Rule(e["x0"], e["top"], e["bottom"]) for e in sides)])
     return Ruled([[part for cell in cells for part in _split(cell, grey)] for cells in found], edges)
+
+
+def _cut_off(upright: Sequence[Rule], height: float) -> list[Rule]:
+    """The top and bottom of a frame along which a picture was cut out, told by the sides that the cut left."""
+    sides = [rule for rule in upright if rule.stop - rule.start >= FRAMED * height]
+    if len(sides) < 2:
+        return []
+    left, right = min(rule.at for rule in sides), max(rule.at for rule in sides)
+    return [Rule(at, left, right) for at in (min(r.start for r in sides), max(r.stop for r in sides))]
 
 
 def unruled(image: Image.Image, what: Ruled) -> Image.Image:
