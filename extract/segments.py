@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 
 from extract.alignment import align
@@ -15,6 +13,7 @@ from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.roles import FIGURE_ROLES, Columns, assign, fit, headings, looks_by_column
 from extract.rows import is_header, is_label
+from extract.untitled import by_rows, summed, text_at, told
 from riscontro.model import Role
 
 SHARED, TOUCHED, LIKELY = 0.5, 0.3, 0.15
@@ -138,35 +137,8 @@ def _segment(header: Sequence[GridRow], body: Sequence[GridRow], grid: Grid, kno
         assign(rows, grid.columns, printed) if not grid_is_text(grid) else assign_text(rows, grid.columns, printed)
     )
     columns = _with_weights(_with_parent_score(columns, rows, grid.columns), rows)
-    return Segment(tuple(header), tuple(body), columns, bool(printed) or _told(columns, rows))
-
-
-def _told(columns: Columns, rows: Sequence[GridRow]) -> bool:
-    """Whether columns without headings are told apart by more than their order: bounds are targets, and of two columns
-    of percentages right of the names the weights close at 100."""
-    name, target, weight, score = (columns.of(r) for r in (Role.NAME, Role.TARGET, Role.WEIGHT, Role.SCORE))
-    bounds = [r for r in rows if target is not None and look_of(_text(r, target)) is Look.BOUND]
-    if columns.has(Role.TARGET, Role.ACTUAL) and not bounds:
-        return False
-    if target is None or weight is None or score is None or name is None or weight < name < score:
-        return True
-    measured = [r for r in rows if _text(r, target).strip()]
-    return _sum(measured, weight) == 100 != _sum(measured, score)
-
-
-def _text(row: GridRow, column: int) -> str:
-    cell = row.at(column)
-    return cell.text if cell else ""
-
-
-def _sum(rows: Sequence[GridRow], column: int) -> Decimal:
-    """What the percentages of a column come to."""
-    texts = [_text(row, column) for row in rows]
-    return sum((_share(t) for t in texts if look_of(t) is Look.PERCENT), Decimal(0))
-
-
-def _share(text: str) -> Decimal:
-    return Decimal(re.sub(r"[^\d,]", "", text).replace(",", ".") or 0)
+    columns = columns if grid_is_text(grid) else by_rows(columns, rows, grid.columns)
+    return Segment(tuple(header), tuple(body), columns, bool(printed) or told(columns, rows, grid.columns))
 
 
 def heading_texts(header: Sequence[GridRow]) -> dict[int, str]:
@@ -245,8 +217,8 @@ def _with_weights(columns: Columns, rows: Sequence[GridRow]) -> Columns:
     if score is None or score in columns.headers or not columns.has(Role.TARGET) or columns.has(Role.ACTUAL):
         return columns
     cells = [c.text for row in rows for c in row.cells if c.first == score and c.text.strip()]
-    shares = [_share(text) for text in cells if look_of(text) is Look.PERCENT]
-    if columns.has(Role.WEIGHT) or len(shares) < len(cells) or sum(shares) != 100:
+    shares = all(look_of(text) is Look.PERCENT for text in cells) and summed(rows, score) == 100
+    if columns.has(Role.WEIGHT) or not shares:
         return columns
     return Columns({**columns.roles, score: Role.WEIGHT}, columns.headers)
 
@@ -276,7 +248,7 @@ def _planned(segment: Segment, named: Set[Role | None]) -> bool:
 
 def _bounded(segment: Segment) -> bool:
     column = segment.columns.of(Role.TARGET)
-    return column is not None and any(look_of(_text(row, column)) is Look.BOUND for row in segment.body)
+    return column is not None and any(look_of(text_at(row, column)) is Look.BOUND for row in segment.body)
 
 
 def _plain_pairs(segment: Segment) -> bool:

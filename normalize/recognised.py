@@ -20,6 +20,8 @@ _FIGURES = ("weight", "target", "actual", "score")
 _WITH_UNIT = re.compile(r"(?P<figure>.*\d)\s+(?P<unit>\S{1,3})", re.DOTALL)
 _AS_DIGIT = str.maketrans("DOQoIlLZSsBG", "000011125586")
 _IN_NAME = re.compile(r"(?P<code>(?:[A-Z]\d|[^\W\d_]{2}(?=[ _]0))(?:[ _]\d\d){1,2}[a-z]?)\s+(?=\S)")
+_WHOLE = 100
+"""What the weights of a group come to."""
 _MANY = 4
 """Codes of one shape that so many times outnumber those of another show that the other is a misreading."""
 
@@ -40,7 +42,7 @@ def _with_figures(record: Record) -> Record:
     for name in ("target", "actual"):
         if reading := _with_unit(getattr(record, name)):
             record = proposed(record, name, reading, "nient'altro gli somiglia dopo una cifra")
-    if any(_open(getattr(record, name)) for name in _FIGURES):
+    if any(_open(getattr(record, name)) for name in _FIGURES) or _no_row(record):
         return replace(record, confidence=min(record.confidence or UNSURE, UNSURE))
     return record
 
@@ -48,6 +50,13 @@ def _with_figures(record: Record) -> Record:
 def _open(quantity: Quantity) -> bool:
     """Whether a cell holds figures that say no number and no day."""
     return quantity.text is not None and any(map(str.isdigit, quantity.text))
+
+
+def _no_row(record: Record) -> bool:
+    """Whether a row cannot be as it was read: a name without a letter, a weight that is no number or above 100."""
+    weight = record.weight.number
+    heavy = weight is not None and weight.value > _WHOLE
+    return heavy or record.weight.text is not None or not any(map(str.isalpha, record.name))
 
 
 def _with_unit(printed: Quantity) -> Reading | None:

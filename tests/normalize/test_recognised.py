@@ -36,6 +36,12 @@ def test_a_row_with_a_figure_that_says_no_number_is_not_relied_on(printed: str) 
     assert found.target.raw == printed
 
 
+@pytest.mark.parametrize(("name", "weight"), [("Tempo medio", "271 %"), ("Tempo medio", "T%"), ("-", "27 %")])
+def test_a_row_that_cannot_be_as_it_was_read_is_not_relied_on(name: str, weight: str) -> None:
+    (found,) = recognised([replace(SEEN, name=name, weight=read_quantity(weight))])
+    assert found.confidence is not None and found.confidence < 60
+
+
 def test_rows_of_other_documents_stay_as_they_are() -> None:
     digital = replace(SEEN, confidence=None, actual=read_quantity("7,7 99"))
     assert recognised([digital]) == [digital]

@@ -1,0 +1,41 @@
+"""Columns of figures without headings: results are in the unit of their targets, weights close at 100."""
+
+from __future__ import annotations
+
+from extract.roles import Columns
+from extract.untitled import by_rows, closing, told
+from riscontro.model import Role
+from tests.extract.made import row
+
+BETWEEN = [
+    row("Imprese assistite", ">= 198,00 gg", "19,00", "867,00 gg"),
+    row("Eventi", "7,30 N.", "61,00", "6,30 N."),
+    row("Costi", "<= 807,00 €", "20,00", "994,00 €"),
+]
+"""Name, target, weight, result."""
+BY_ORDER = Columns({0: Role.NAME, 1: Role.TARGET, 2: Role.ACTUAL}, {})
+RIGHT = Columns({0: Role.NAME, 1: Role.TARGET, 2: Role.WEIGHT, 3: Role.ACTUAL}, {})
+
+
+def test_the_result_is_in_the_unit_of_its_target_and_what_closes_at_100_weighs() -> None:
+    assert by_rows(BY_ORDER, BETWEEN, 4) == RIGHT
+    assert told(RIGHT, BETWEEN, 4)
+
+
+def test_figures_that_do_not_close_mean_nothing_and_the_table_is_not_sure() -> None:
+    found = by_rows(BY_ORDER, BETWEEN[:2], 4)
+    assert found.roles == {0: Role.NAME, 1: Role.TARGET, 3: Role.ACTUAL}
+    assert not told(found, BETWEEN[:2], 4)
+
+
+def test_headings_and_results_in_as_many_units_stay_as_they_are() -> None:
+    headed = Columns(BY_ORDER.roles, {2: "Consuntivo"})
+    assert by_rows(headed, BETWEEN, 4) == headed
+    percent = [row("Uno", ">= 4,00 %", "4,61 %", "100,00 %"), row("Due", ">= 1,00 %", "142,85", "100,00 %")]
+    scored = Columns({0: Role.NAME, 1: Role.TARGET, 2: Role.ACTUAL, 3: Role.SCORE}, {})
+    assert by_rows(scored, percent, 4) == scored
+
+
+def test_weights_close_between_one_objective_and_the_next() -> None:
+    rows = [*BETWEEN, row("Obiettivo", "", "40,00", ""), *BETWEEN, row("Obiettivo", "", "60,00", ""), *BETWEEN[:2]]
+    assert closing(rows, 2, 1) == 2 / 3
