@@ -15,6 +15,7 @@ from extract.looks import FIGURES, look_of
 TIGHT = 1.42
 """Lines of one cell are set at most so many sizes apart."""
 USUAL = 1.2
+"""The step from line to line, in font sizes, where a table shows none of its own."""
 LOOSER = 0.13
 """By how many sizes the lines of two rows stand further apart than those of one cell."""
 

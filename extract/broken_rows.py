@@ -20,7 +20,9 @@ BRACKETED = re.compile(r"\s*\([^()]{1,45}\)\W*")
 NAMED = re.compile(r"\s*(?:(?:[A-Z]{1,5} ?)?[^\W\d]*\d[\w.]*|\[\w+\]) ?[-–] (?=[A-ZÀ-Ú%])")
 """A code, a dash and the name it belongs to, as an objective or an indicator opens."""
 HEADER = 2
+"""The most lines that stand over a code and belong to its row."""
 AGAIN = 3
+"""So many of the name's first words, printed again, open its description."""
 ENOUGH, DESCRIBED = 2, 0.7
 
 

@@ -8,7 +8,9 @@ from itertools import pairwise
 from extract.chunks import Chunk
 
 NARROWEST = 0.6
+"""In points: white between columns is at least so wide."""
 BEFORE = 3.0
+"""In points: the border stands so far before the column at its right, where no rule shows it."""
 DEPTH = 2
 """Between two columns at most one word stands for every so many that stand in them: titles set across."""
 

@@ -13,6 +13,7 @@ from extract.words import Glyphs, lines_of
 from riscontro.model import Box, Place
 
 SNAP = 2.5
+"""In points: sides of cells nearer than this are one edge."""
 
 
 def grid_of(cells: Sequence[Box], words: Sequence[Glyphs], page: int) -> Grid | None:

@@ -13,6 +13,7 @@ from extract.words import union
 from riscontro.model import Box
 
 FEWEST = 3
+"""Fewer headings than this are no row of headings."""
 TOLD = 2 / 3
 """So many of the headings must say a role before they are believed."""
 CODES = (Look.CODE, Look.DOTTED)

@@ -9,12 +9,18 @@ from itertools import pairwise
 from riscontro.model import Box
 
 NEAR = 4.0
+"""In points: how far a rule may stand from where another one leads."""
 MEET = 3.0
+"""In points: how far from another rule the end of one may lie and still touch it."""
 SAME, BROKEN = 1.2, 8.0
 SURELY = 30.0
+"""In points: an upright stroke so long is a rule, not a letter."""
 BORDER = 0.85
+"""The share of a cell's side that is ruled where the side is drawn."""
 FEWEST = 2
+"""A table has at least so many rules in either way."""
 TALLEST_CARD = 200.0
+"""In points: a lone cell taller than this is the frame of a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from extract.bulk import HANDLE, Handle, Numbers, asked, font_descent, font_name
 from extract.words import WORD_GAP, Glyphs
 
 UNKNOWN = 0xFFFD
+"""The character for a letter without meaning (U+FFFD)."""
 HYPHEN_AT_LINE_END = 2
+"""PDFium's own sign for a hyphen that parts a word at the end of its line."""
 LINE, COLUMN = 2.0, 3.0
 """In points: letters of a line whose tops, of a turned line whose sides, step by no more than this belong together."""
 TWICE = 0.6
@@ -20,6 +22,7 @@ TWICE = 0.6
 LEADERS = 4
 """So many full stops in a row lead the eye over a table's white: they are a word of their own."""
 SLANT = 0.02
+"""The sine of the angle up to which a letter stands level or upright."""
 INKED, INK_GAP = 0.85, 0.27
 """Of the size: a box lower than this is that of the ink alone (fonts drawn letter by letter have no other), and letters
 of a word may then stand so far apart."""

@@ -21,6 +21,7 @@ LABEL = re.compile(
     re.I,
 )
 SHORTEST_NAME = 8
+"""A name in fewer characters is none."""
 RANK = {
     Level.ENTE: 0,
     Level.AREA: 1,

@@ -13,7 +13,10 @@ from riscontro import corpus
 from riscontro.model import Role, Section
 
 OBJECTIVE = "objective"
-MOST_WORDS, LONG = 6, 5
+MOST_WORDS = 6
+"""Headings of more words are sentences: a single word in them tells no role."""
+LONG = 5
+"""Characters from which a word of a heading is told by itself."""
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 

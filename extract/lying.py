@@ -18,6 +18,7 @@ from riscontro.model import Box, Place, Tree
 COARSE = 72
 """Dots per inch at which rows of print are told from columns of it."""
 FILLED = 0.5
+"""The share of a page that its pictures take where it is one picture."""
 MIDDLE = (0.4, 0.6)
 TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 

@@ -14,6 +14,7 @@ from extract.looks import FIGURES, look_of
 from riscontro.model import Box, Role
 
 NEAR = 3.0
+"""In points: a rule nearer than this to a row's border is that border."""
 DEEPEST = 2
 """Headings stand in so many rows at most."""
 

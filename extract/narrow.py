@@ -29,6 +29,7 @@ CLOSINGS = (
 WORDS = re.compile(r"[^\W\d_]{2,}")
 TITLES = ("Peso", "Indicatore", "Target", "Consuntivo", "% realizzazione")
 FEW = 2
+"""Fewer objectives or weights make no stretch of rows; lines further apart than this do not go on."""
 
 
 def shuffled(lines: Sequence[Line]) -> list[Block]:

@@ -31,9 +31,13 @@ DATA = (
 )
 BLOCK, SPARSE = 6, 11
 INSET = 1.0
+"""In points: a cell is read so far inside its rules."""
 LEAST = 4.0
+"""In points: cells narrower or lower than this hold no print."""
 EDGE = 8
+"""In pixels: the white put around a line, without which Tesseract loses its outer letters."""
 FEWEST_LETTERS = 3
+"""A part is read turned only where one of its words has so many letters."""
 HIGHEST = 72
 """In pixels: higher than a line set in 26 points."""
 ZOOMS = (1.25, 2.0, 3.0, 1.5)

@@ -22,16 +22,24 @@ from extract.words import Glyphs, union
 from riscontro.model import Box
 
 HELD = 0.98
+"""The share of a table's words that stand in cells where all of its rows are drawn."""
 ADJOINING = 25.0
+"""In points: so far above and below a drawn table its loose rows are looked for."""
 BESIDE = 60.0
+"""In points: words so near to the left of a drawn table are a column of it."""
 NEAR = 3.0
+"""In points: how far sides that are one may lie apart."""
 SMALLER = 0.9
+"""Codes are set in letters below this share of the size beside them."""
 AROUND = 12.0
+"""In points: so far above or below, a rule opens or closes a table."""
 FIGURE = re.compile(r"\d")
 WIDE = 0.6
+"""The share of its table's width from which a cell is cut where its words stand far apart."""
 ROOM = 0.5
 """The share of a table's width that the room of a whole row takes."""
 FAR = 2.0
+"""In font sizes: white as wide parts the words of one wide cell."""
 SLACK = 6.0
 """In points: how far from a border words may be parted, or the border moved."""
 

@@ -25,6 +25,7 @@ from riscontro.model import Box, Engine, Place
 
 MIN_SHAPE = (40, 14)
 MAX_SHAPE = 0.5
+"""The share of a page from which a filled shape is its background, not a card."""
 
 
 def opener(engine: Engine) -> Opener:

@@ -21,13 +21,16 @@ from extract.sheet import Edge
 from riscontro.model import Box
 
 RESOLUTION = 200
+"""Dots per inch in which pictures are read."""
 SCALE = RESOLUTION / 72
 STEEPEST, STEP, FINE_STEP, STRIP = 1.2, 0.1, 0.02, 32
 PALEST, NOISE = 10, 4.0
 SLANTS = (-0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 0.9)
 COLOURED, WIDEST_MARK, THICKER_THAN_PRINT, RIM = 40, 220, 6, 2
 STROKE = 25
+"""Steps of grey, of 256, at the side of a rule."""
 BROAD = 4
+"""In pixels: so much around a rule is painted over with it."""
 THIN, LOW, NARROW, WHOLE = 4, 20, 12, 0.98
 SHORTEST = {"h": 90, "v": 45}
 THICKEST, SLENDER = 14, 40

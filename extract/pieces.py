@@ -17,6 +17,7 @@ WEIGHT = re.compile(
 HEADED_WEIGHT = re.compile(rf"[(\[]\s*{_SHARE}\s*[)\]]\s*$")
 """Where the heading says that names and weights stand in one cell."""
 SMALLER = 0.9
+"""A code over its name is set in letters below this share of the name's size."""
 SOURCE = re.compile(r"\(\s*fonte\s*:?\s*([^)]*)\)", re.I)
 
 

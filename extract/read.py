@@ -14,8 +14,11 @@ from riscontro.errors import NeedsOcr, UnreadableFile
 from riscontro.model import Engine, Extracted
 
 OPENING = 20_000
+"""Characters from the beginning of a document, where it says whose it is."""
 PICTURE = 0.5
+"""The share of a page that pictures take where the page is one."""
 FEW_CHARACTERS = 40
+"""A page of pictures with fewer characters than this has no text of its own (a page number, a stamp)."""
 TEXT_SUFFIXES = frozenset({".txt", ".md"})
 
 

@@ -16,9 +16,13 @@ from riscontro.model import Box
 
 FOOT = re.compile(r"\d{1,4}")
 FARTHEST = 3.2
+"""In font sizes: white above a line, wider than this, ends the table."""
 LARGER = 1.15
+"""A line set so many times as large as usual is a heading."""
 PROSE = 0.75
+"""A lone line over this share of the width is running text."""
 NEAR = 3.0
+"""In points: how far apart lines of one paragraph may begin."""
 NEXT, DEEPEST, SHORT = 2.0, 5, 20
 
 

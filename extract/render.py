@@ -23,6 +23,7 @@ WHOLE = (-1e6, -1e6, 1e6, 1e6)
 """A crop box that crops nothing: the paper remains, also where its size is stated for all pages at once."""
 LEGEND_LINE, LEGEND_SAMPLE = 26, 54
 GAP = 7
+"""In pixels: the room between two cut-outs, with a line in it."""
 HELD, HELD_BYTES = 3, 64 << 20
 """Documents held open; one of more bytes is held alone."""
 TAG_SIZE, LEGEND_SIZE = 13, 15

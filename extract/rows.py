@@ -19,7 +19,9 @@ from riscontro.model import Role
 
 INLINE = re.compile(rf"(?P<label>[^:]*)(?::|\s(?=(?:{NUMBER})\s?%$))(?P<value>.*\S.*)", re.S)
 SLIDE = 0.15
+"""What each column between a cell and the column of a role takes from their fit."""
 IN_PLACE = 0.2
+"""The least fit of a figure that stands in the column of a figure."""
 
 
 class RowKind(StrEnum):

@@ -12,11 +12,17 @@ from extract.placed import Placed
 from extract.sheet import Edge, Sheet
 
 NEAR = 3.0
+"""In points: how far sides that are one may lie apart."""
 SHORTEST = 0.25
+"""The share of the page's width below which a rule parts no rows."""
 TALLEST_ROW = 130.0
+"""In points: rules further apart than this do not belong to one table."""
 COVERED = 0.6
+"""The share of rows whose sides are drawn where no side is missing."""
 HEADING = 1.25
+"""Letters so many times as large as usual between two rules are a heading, not a row."""
 FEWEST = 3
+"""Fewer rules than this are no stack."""
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
 
 

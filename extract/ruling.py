@@ -10,7 +10,9 @@ from extract.sheet import Edge
 from riscontro.model import Box
 
 NEAR = 3.0
+"""In points: edges nearer to each other than this are one."""
 LEVEL = 0.4
+"""The share of a table's width that a rule between rows covers."""
 
 
 @dataclass(frozen=True)

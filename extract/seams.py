@@ -17,6 +17,7 @@ from itertools import pairwise
 from extract.lexicon import fold
 
 BEAM = 40
+"""How many ways of cutting the lines so far are followed further."""
 MARK, OWN, EARLY, ALONE = 4.0, 5.0, -5.0, -1.0
 HEAD, OFTEN = 3, 3
 KNOWN, UNKNOWN, GOES_ON, SEAM = -1.25, 0.5, 1.5, -1.0

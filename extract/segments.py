@@ -18,10 +18,15 @@ from riscontro.model import Role
 
 SHARED, TOUCHED, LIKELY = 0.5, 0.3, 0.15
 SHORT = 20
+"""Characters of a heading that only names a year or a day."""
 FULL = 0.75
+"""The share of the fullest row's cells with which a row counts among the fullest."""
 MANY = 5
+"""In tables of so many columns one may be empty and so be missing on the next page."""
 CUT_OFF = 2
+"""The most headings at the right that a text may have lost."""
 SKIPPED = 0.3
+"""What each column that sliding headings leave out takes from their fit."""
 
 
 @dataclass(frozen=True, slots=True)

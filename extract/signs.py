@@ -8,7 +8,9 @@ from scipy import ndimage
 
 WHOLE, LEVEL = 0.75, 0.12
 HALF = 0.35
+"""The share of a sign's height that its angle takes."""
 LEANING = 0.15
+"""The share of the width by which the middle of an angle stands away from its ends."""
 
 
 def sign_in(ink: NDArray[np.bool_]) -> str | None:

@@ -9,6 +9,7 @@ from extract.page import Block, Grid, GridCell, GridRow, Page
 from extract.rows import is_header
 
 NEAR = 4.0
+"""In points: how far edges of one table may lie apart from page to page."""
 
 
 def stitch(pages: Sequence[Page]) -> list[list[Block]]:

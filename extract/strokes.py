@@ -18,6 +18,7 @@ HIGH, DOTTED, LOW = 0.72, 0.66, 0.53
 HOOKED, TAILED = 0.13, 0.21
 """How far letters hang below it: commas, the letters of `HANGING`."""
 UNSURE = 0.07
+"""By how much, of one, the size of a recognised line is rough."""
 BEARING = 0.06
 """The white on either side of a letter."""
 HANGING, RISING = "gjpqy()[]|", "bdfhklt%/()[]|àèéìòù\"'€"

@@ -13,6 +13,7 @@ from riscontro.model import Role
 LONGEST = 400
 """Longer lines are running text and hold no row."""
 MOST = 7
+"""More figures at the end of a line are not tried: ways to choose grow with their factorial."""
 OPERATOR = r">=|=>|<=|=<|≥|≤|[5sS]=|=|>|<"
 DATE = r"\d{1,2}/\d{1,2}/\d{4}(?:0(?!\d))?"
 NUMBER = r"[-+−–]?\d[\dLlO.,]*"

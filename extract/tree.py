@@ -28,6 +28,7 @@ HEADING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*[-–—]?\s+\S|[A-Z][A
 INDEX = re.compile(r"\.{4,}|\s\d{1,3}$")
 FIGURES_LOOSE = re.compile(r"[<>=≥≤]{1,2}\s*\d|\d\s*%|\d\s?(?:N\.|gg\b|fte\b)|\bEntro\b|\d\d/\d\d/\d{4}", re.I)
 LONGEST_ROW = 120
+"""Characters of the longest line of a text that may be a row left over."""
 SCATTERED = "riga di testo con valori che nel testo estratto non stanno in una tabella"
 OUTSIDE = "valori fuori da ogni tabella"
 NO_FIGURES = "tabella che non riporta obiettivi né indicatori con un risultato"

@@ -12,7 +12,9 @@ from riscontro.model import Box
 # Fractions of the font size, from looking at justified and letter-spaced text of the four documents.
 WORD_GAP = 0.15
 SPACE_GAP = 0.45
+"""White from which two parts of a line are two, with a tab between."""
 LINE_OVERLAP = 0.5
+"""The share of its height that a word has in common with its line."""
 
 
 @dataclass(frozen=True, slots=True)

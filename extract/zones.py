@@ -25,6 +25,7 @@ ADJOINING = 40.0
 NEXT = 6
 """The next line of a heading comes within so many lines of the page: those of other columns stand between."""
 END = 1e6
+"""In points: further than any page reaches."""
 
 Strip = tuple[float, float]
 Line = Sequence[Chunk]

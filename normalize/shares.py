@@ -12,6 +12,7 @@ from riscontro.model import Printed, Quantity, Record
 UNSURE = 50.0
 """Below the threshold of 60: what is printed may be a part of one, and nothing proves it."""
 FEW = 3
+"""Fewer degrees than this prove nothing."""
 _ITALIAN = {"weight": "peso", "score": "grado"}
 
 

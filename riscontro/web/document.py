@@ -28,6 +28,7 @@ NODES = """
 MAIN: Mapping[str, str] = {"indicator": "score"}
 """The subject that recomputes the degree of a row, by level; `mean` for all others."""
 MOST_DEPTH = 5
+"""Levels by which the tree is indented; deeper ones stand under the last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 MOST_BYTES = 20_000
+"""The largest form taken."""
 Handler = Callable[[Request], Awaitable[Response]]
 
 

@@ -23,6 +23,7 @@ from riscontro.web.pages import page
 
 CHECK = "SELECT * FROM checks WHERE check_id = ?"
 LONGEST = 4000
+"""Characters of a note that are kept."""
 SHEETS = {
     "html": "text/html; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

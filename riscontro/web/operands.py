@@ -41,6 +41,7 @@ LABELS: Mapping[str, str] = {
 
 PLANNED = "SELECT plan_document, plan_node_id FROM target_changes WHERE report_document = ? AND report_node_id = ?"
 SLACK = 1.0
+"""In points: how far sides that touch may overlap."""
 
 
 @dataclass(frozen=True, slots=True)

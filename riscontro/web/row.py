@@ -28,6 +28,7 @@ from riscontro.web.places import clusters, elsewhere, history
 
 CHECK = "SELECT * FROM checks WHERE check_id = ?"
 AROUND = 14.0
+"""In points: the page shown around the boxes."""
 STATED: Mapping[str, tuple[str, ...]] = {"mean": ("mean", "mix"), "label": ("label", "tolerance")}
 """The subjects of the method's rules that bear on a check's subject, where it is not the same one alone."""
 

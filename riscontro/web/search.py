@@ -10,7 +10,9 @@ from riscontro.web.asking import asked
 from riscontro.web.pages import page
 
 MOST = 200
+"""Rows shown of an answer; the page says when there are more."""
 LEAST = 2
+"""Characters of a word worth looking for."""
 FOLDED = "contains(upper(strip_accents({})), upper(strip_accents(?1)))"
 ROWS = f"""
     SELECT r.document_id, r.node_id, r.level, coalesce(r.code, r.code_printed) AS code, r.name, r.page, r.line,
