@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extract import pdfium
-from extract.captions import captioned
-from extract.grids import grid_of
-from extract.lying import standing
-from extract.open_tables import parted, wide_cut, with_open
+from extract.grids.captions import captioned
+from extract.grids.cells import grid_of
+from extract.grids.open_tables import parted, wide_cut, with_open
+from extract.grids.regions import meet
+from extract.grids.rules import side_edges
+from extract.grids.ruling import Strokes, strokes_of
+from extract.grids.zones import zones
 from extract.page import Block, Grid, Page, Paragraph
-from extract.placed import Placed, placed, without_leaders
-from extract.regions import meet
-from extract.rules import side_edges
-from extract.ruling import Strokes, strokes_of
-from extract.sheet import Document, Opener, Sheet
-from extract.stamps import unstamped
+from extract.pictures.lying import standing
+from extract.sheets import pdfium
+from extract.sheets.placed import Placed, placed, without_leaders
+from extract.sheets.sheet import Document, Opener, Sheet
+from extract.sheets.stamps import unstamped
 from extract.words import Glyphs, lines_of, union
-from extract.zones import zones
 from riscontro.errors import UnreadableFile
 from riscontro.model import Box, Engine, Place
 
@@ -31,7 +31,7 @@ MAX_SHAPE = 0.5
 def opener(engine: Engine) -> Opener:
     """How an engine opens a PDF. pdfplumber is loaded when it is asked for: it takes longer than many a document."""
     if engine is Engine.PDFPLUMBER:
-        from extract import plumber
+        from extract.sheets import plumber
 
         return plumber.opened
     return pdfium.opened

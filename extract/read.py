@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from extract.lying import as_shown
 from extract.page import Grid, Page
 from extract.pdf import read_pdf
-from extract.text import read_text
-from extract.tree import build_tree
+from extract.pictures.lying import as_shown
+from extract.texts.text import read_text
+from extract.trees.tree import build_tree
 from riscontro.errors import NeedsOcr, UnreadableFile
 from riscontro.model import Engine, Extracted
 

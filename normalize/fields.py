@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from normalize.codes import Code, read_code, split_code
 from normalize.lexicon import spellings, squeeze
-from normalize.quantities import read_deviation, read_quantity
 from normalize.text import Joiner, plain, without_icons
+from normalize.values.codes import Code, read_code, split_code
+from normalize.values.quantities import read_deviation, read_quantity
 from riscontro.model import ABSENT, Cell, Node, Quantity, Role
 
 _TYPE = re.compile(r"\(\s*Tipologia\s*:?\s*([^()]+)\)\s*$", re.IGNORECASE)

@@ -11,20 +11,20 @@ from typing import Any
 
 from normalize import fields
 from normalize.fields import Draft
-from normalize.means import means_said
 from normalize.names import Redactor, is_people_header
-from normalize.numbering import numbering
-from normalize.numbers import printed, significant_digits
-from normalize.operands import read_operands
-from normalize.quantities import read_quantity
-from normalize.recognised import recognised
-from normalize.restored import restored
-from normalize.rows import rows_of, units_of
-from normalize.sayings import assigned
-from normalize.series import with_series
-from normalize.shares import in_per_cent
-from normalize.statements import position, statements
+from normalize.repairs.recognised import recognised
+from normalize.repairs.restored import restored
+from normalize.repairs.shares import in_per_cent
+from normalize.said.means import means_said
+from normalize.said.numbering import numbering
+from normalize.said.rows import rows_of, units_of
+from normalize.said.sayings import assigned
+from normalize.said.series import with_series
+from normalize.said.statements import position, statements
 from normalize.text import cached, clean, joiner
+from normalize.values.numbers import printed, significant_digits
+from normalize.values.operands import read_operands
+from normalize.values.quantities import read_quantity
 from riscontro.model import Cell, Level, Node, Passage, Printed, Quantity, Record, Role, Statement, Tree, Unread
 
 _OBJECTIVES = (Level.STRATEGIC, Level.OPERATIONAL, Level.INDIVIDUAL)

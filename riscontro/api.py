@@ -40,7 +40,7 @@ def ingest(
     import pandas as pd
 
     from riscontro import pipeline
-    from riscontro.identity import Given
+    from riscontro.ingest.identity import Given
 
     job = pipeline.Job(Path(shelf), Given(chamber, year, Kind(kind) if kind else None))
     return pd.DataFrame([asdict(outcome) for outcome in pipeline.ingest([Path(path) for path in paths], job)])
@@ -148,7 +148,7 @@ def sql(query: str, db: Place = DB) -> pd.DataFrame:
 
 def evaluate(gold: Iterable[Place], db: Place = DB) -> pd.DataFrame:
     """Score what was read against hand-keyed rows: one row per document and section, shares as fractions of 1."""
-    from riscontro.evaluate import evaluate as score
+    from riscontro.scored.reading import evaluate as score
 
     rows = score(Path(db), [Path(path) for path in gold])
     return _frame(rows.columns, rows.rows)

@@ -67,8 +67,8 @@ def ingest(
 ) -> None:
     """Read documents (PDF, or extracted text) and put what they hold on the shelf."""
     from riscontro import pipeline
-    from riscontro.identity import Given
-    from riscontro.intake import Status
+    from riscontro.ingest.identity import Given
+    from riscontro.ingest.intake import Status
 
     job = pipeline.Job(shelf, Given(chamber, year, kind), engine=engine)
     with reading_bars() as on_progress:
@@ -208,7 +208,7 @@ def show(
 
     The page is shown as printed; only cells of tables that name a person are covered.
     """
-    from riscontro.show import show as draw
+    from riscontro.seen.show import show as draw
 
     made = out_file or Path(f"{document}-p{page}.png")
     draw(db, document, page, made, source)
@@ -289,13 +289,13 @@ def evaluate(
     With --matches, score the matching of names to codes instead, without decisions and without a database.
     """
     if matches:
-        from riscontro.evaluate_matches import evaluate_matches
+        from riscontro.scored.matching import evaluate_matches
 
         return _print(evaluate_matches(matches), form)
     if not gold:
         raise typer.BadParameter("give a CSV of hand-keyed rows, or --matches")
-    from riscontro import quality
-    from riscontro.evaluate import evaluate as score
+    from riscontro.scored import quality
+    from riscontro.scored.reading import evaluate as score
 
     if write:
         quality.write(db, gold, write)

@@ -129,8 +129,8 @@ def _reading() -> Finding:
     """A one-page PDF taken through the whole path: child process, limits, reader, shelf."""
     cost, remedy = "documents cannot be read", "make setup; RISCONTRO_DEBUG=1 riscontro doctor shows more"
     try:
-        from riscontro.identity import Given
-        from riscontro.intake import Status
+        from riscontro.ingest.identity import Given
+        from riscontro.ingest.intake import Status
         from riscontro.model import Kind
         from riscontro.pipeline import Job, ingest
 

@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from normalize.decisions import Ruling, load_rulings
+from normalize.matching.decisions import Ruling, load_rulings
 from riscontro import corpus
 from riscontro.catalogue import Catalogue, Synonym, load
 from riscontro.errors import ShelfProblem

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import astuple, replace
 from decimal import Decimal
 
-from normalize.decisions import COMPARABLE, Ruling, Rulings, Spot
-from normalize.matching import Matcher
-from normalize.outcomes import Match, Mention
-from normalize.reverse import reverse_list
-from normalize.sameness import Reported, same_elsewhere
+from normalize.matching.decisions import COMPARABLE, Ruling, Rulings, Spot
+from normalize.matching.matcher import Matcher
+from normalize.matching.outcomes import Match, Mention
+from normalize.matching.reverse import reverse_list
+from normalize.matching.sameness import Reported, same_elsewhere
 from riscontro.catalogue import Catalogue
 from riscontro.errors import ShelfProblem
 from riscontro.kept import Kept

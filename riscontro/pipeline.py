@@ -11,20 +11,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from riscontro import corpus, supervise
+from riscontro import corpus
 from riscontro import shelf as shelves
 from riscontro.errors import RiscontroError
-from riscontro.identity import Given, chamber_slug
-from riscontro.intake import Candidate, Outcome, Status, at_the_door, expanded, refused
+from riscontro.ingest import supervise
+from riscontro.ingest.identity import Given, chamber_slug
+from riscontro.ingest.intake import Candidate, Outcome, Status, at_the_door, expanded, refused
+from riscontro.ingest.supervise import Limits
 from riscontro.model import Engine
 from riscontro.shelf import Entry
-from riscontro.supervise import Limits
 
 if TYPE_CHECKING:
     from riscontro.kept import Kept
     from riscontro.warehouse import BuildSummary
 
-READER = "riscontro.child"
+READER = "riscontro.ingest.child"
 WORKERS = 2
 """Documents read at a time, on a machine with as many cores."""
 
@@ -91,8 +92,8 @@ def build(
     """Make the database from the shelf, from what a reviewer kept and from a user's file of clusters, put it in the old
     one's place and say what it holds. Raises ShelfProblem."""
     import bench
-    from normalize.means import averaged
-    from normalize.pairing import paired
+    from normalize.matching.pairing import paired
+    from normalize.said.means import averaged
     from riscontro import matches, warehouse
 
     views = [*bench.views(), *bench.comparisons()]

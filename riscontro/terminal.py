@@ -18,7 +18,7 @@ from rich.text import Text
 from typer.core import TyperGroup
 
 from riscontro.errors import RiscontroError
-from riscontro.intake import Outcome, Status
+from riscontro.ingest.intake import Outcome, Status
 from riscontro.printing import safe
 
 if TYPE_CHECKING:

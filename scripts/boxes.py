@@ -24,10 +24,11 @@ import pytesseract
 from PIL import Image, ImageOps
 
 from extract.render import Drawing, picture
-from riscontro import originals, pipeline
-from riscontro.identity import Given
+from riscontro import pipeline
+from riscontro.ingest.identity import Given
 from riscontro.model import Box
 from riscontro.report import query
+from riscontro.seen import originals
 from riscontro.web.operands import Operand, operands
 
 SCALE = 4.0

@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from rapidfuzz import fuzz, process
 
-from normalize.matching import Matcher
-from normalize.outcomes import Mention
+from normalize.matching.matcher import Matcher
+from normalize.matching.outcomes import Mention
 from riscontro.catalogue import load
 from tests.normalize import disturb
 

@@ -22,8 +22,8 @@ from typing import Any
 import duckdb
 
 from normalize.fields import share
-from normalize.numbers import printed
-from normalize.quantities import read_quantity
+from normalize.values.numbers import printed
+from normalize.values.quantities import read_quantity
 from riscontro.columns import PARTS
 from riscontro.model import Quantity
 from scripts import bars

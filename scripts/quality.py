@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from riscontro import corpus
-from riscontro.evaluate import evaluate
+from riscontro.scored.reading import evaluate
 from scripts.bars import RISCONTRO, SHARED, made
 from scripts.excerpts import excerpts
 from scripts.keyed import ROOT, documents_of, gold_for

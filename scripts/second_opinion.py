@@ -14,7 +14,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 import extract
-from extract.sheet import SNAP
+from extract.sheets.sheet import SNAP
 from riscontro.model import Engine, Node, Unread
 from scripts.excerpts import excerpts
 

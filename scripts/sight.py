@@ -29,9 +29,9 @@ from statistics import median
 
 import pypdfium2 as pdfium
 
-from riscontro import originals
-from riscontro.easel import SCALE
 from riscontro.report import query
+from riscontro.seen import originals
+from riscontro.seen.easel import SCALE
 from riscontro.web import addresses
 
 ROWS = """

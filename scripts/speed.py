@@ -59,7 +59,7 @@ def ours(file: Path, whole: bool = False) -> tuple[int, Rows]:
     """Pages and grids; with `whole` the tree too, which is the path of a file up to the next room."""
     from extract.page import Grid
     from extract.pdf import read_pdf
-    from extract.tree import build_tree
+    from extract.trees.tree import build_tree
 
     pages, _ = read_pdf(file, lambda page, of: None)
     if whole:
@@ -99,7 +99,7 @@ def text(file: Path) -> tuple[int, Rows]:
 def scan(file: Path, first: int) -> tuple[int, Rows]:
     """Our reading of one page of pictures, the page turned into words and tables."""
     from extract.pdf import page_of
-    from extract.pdfium import opened
+    from extract.sheets.pdfium import opened
 
     with opened(file) as document:
         page_of(next(sheet for sheet in document.sheets if sheet.number == first))
@@ -108,8 +108,8 @@ def scan(file: Path, first: int) -> tuple[int, Rows]:
 
 def tesseract(file: Path, first: int) -> tuple[int, Rows]:
     """Bare Tesseract on the pictures of the same page, each once."""
-    from extract.ocr import SPARSE, recogniser
-    from extract.pdfium import opened
+    from extract.pictures.ocr import SPARSE, recogniser
+    from extract.sheets.pdfium import opened
 
     read = recogniser()
     with opened(file) as document:

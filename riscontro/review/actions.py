@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from normalize.proposals import changes, proposals, told
+from normalize.matching.proposals import changes, proposals, told
 from normalize.wording import name_key
 from riscontro import aside
 from riscontro.errors import ShelfProblem

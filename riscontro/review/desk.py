@@ -8,8 +8,8 @@ from datetime import date
 
 from rich.console import RenderableType
 
-from normalize.decisions import Ruling, Rulings
-from normalize.proposals import changes, told
+from normalize.matching.decisions import Ruling, Rulings
+from normalize.matching.proposals import changes, told
 from riscontro.catalogue import Synonym
 from riscontro.kept import Kept, keep
 from riscontro.matches import mention

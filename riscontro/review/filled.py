@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from normalize.decisions import Ruling, Rulings, active
+from normalize.matching.decisions import Ruling, Rulings, active
 from riscontro.catalogue import Catalogue
 from riscontro.errors import UnreadableFile
 from riscontro.kept import Kept, free_id, keep

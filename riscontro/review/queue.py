@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from normalize.decisions import Rulings
-from normalize.differences import differences
-from normalize.matching import Matcher
+from normalize.matching.decisions import Rulings
+from normalize.matching.differences import differences
+from normalize.matching.matcher import Matcher
 from normalize.wording import formula_key, name_key
 from riscontro import warehouse
 from riscontro.catalogue import Catalogue

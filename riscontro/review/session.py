@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from normalize.decisions import Ruling
+from normalize.matching.decisions import Ruling
 from riscontro.catalogue import Synonym
 from riscontro.kept import free_id
 from riscontro.review.queue import Item, Option

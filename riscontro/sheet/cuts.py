@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from extract.render import Drawing, Mark
-from riscontro import painter
 from riscontro.errors import RiscontroError
 from riscontro.model import Box
 from riscontro.report import query
+from riscontro.seen import painter
 from riscontro.sheet.gather import Facts, Row
 
 SCALE, COLOURS = 1.7, 8

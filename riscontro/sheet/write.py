@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from riscontro import aside, originals
+from riscontro import aside
+from riscontro.seen import originals
 from riscontro.sheet import book, page
 from riscontro.sheet.cuts import Cut, Cutter
 from riscontro.sheet.gather import Facts, gather

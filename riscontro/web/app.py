@@ -16,8 +16,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from riscontro.easel import Easel
 from riscontro.errors import RiscontroError, ShelfProblem, UnknownDocument
+from riscontro.seen.easel import Easel
 from riscontro.web import chambers, document, documents, figures, images, judging, matching, query, row, search, upload
 from riscontro.web.ahead import Ahead
 from riscontro.web.gallery import Gallery

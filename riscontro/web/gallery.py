@@ -11,10 +11,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from riscontro import aside, originals
-from riscontro.easel import Easel, Sheet
+from riscontro import aside
 from riscontro.errors import RiscontroError, UnreadableFile
 from riscontro.model import Box
+from riscontro.seen import originals
+from riscontro.seen.easel import Easel, Sheet
 from riscontro.sheet.cuts import NO_PAGE
 from riscontro.web import papers
 from riscontro.web.asking import Row, document

@@ -22,10 +22,10 @@ from typing import BinaryIO
 from riscontro import aside, pipeline
 from riscontro import shelf as shelves
 from riscontro.errors import RiscontroError
-from riscontro.identity import Given, Identity
-from riscontro.intake import SUFFIXES, Outcome, Status
+from riscontro.ingest.identity import Given, Identity
+from riscontro.ingest.intake import SUFFIXES, Outcome, Status
+from riscontro.ingest.supervise import Limits
 from riscontro.shelf import Entry
-from riscontro.supervise import Limits
 from riscontro.web.settings import Settings
 
 AT_ONCE, MOST, PATIENCE, BUILDING = 2, 20, 3600, 1800

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from riscontro import corpus
 from riscontro.corpus import Chamber
-from riscontro.identity import Given, chamber_slug
+from riscontro.ingest.identity import Given, chamber_slug
 from riscontro.model import Kind
 from riscontro.web import addresses
 from riscontro.web.forms import with_form

@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 import bench
-from normalize.pairing import paired as pair
+from normalize.matching.pairing import paired as pair
 from riscontro import matched, methods, shelf, warehouse
 from riscontro.model import Kind, Level, Operator, Place, Printed, Quantity, Reading, Record, Section, Source, Unread
 from scripts.copies import needed

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalize.operands import read_operands
+from normalize.values.operands import read_operands
 from riscontro.model import Place, Record
 from tests.bench import oracle
 from tests.bench.made import checks, database, node, reading, row

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from tests.contracts.house import plain, project
+from tests.contracts.house import plain, project, sources
 
 GUIDES = ("README.md", "README.it.md", "CONTRIBUTING.md")
 
@@ -47,6 +47,11 @@ def dependency_rows(text: str) -> dict[str, list[str]]:
 def pins(constraints: str) -> list[str]:
     """The requirement lines of constraints.txt."""
     return [line for line in constraints.splitlines() if line.strip() and not line.strip().startswith("#")]
+
+
+def modules_named(text: str) -> set[str]:
+    """What a map names between backquotes, dotted names by their last part."""
+    return {name.strip("/").rsplit(".", 1)[-1] for name in re.findall(r"`([\w./]+)", text)}
 
 
 @pytest.mark.parametrize("guide", GUIDES)
@@ -87,6 +92,12 @@ def test_every_dependency_is_pinned(root: Path) -> None:
     lines = pins((root / "constraints.txt").read_text(encoding="utf-8"))
     assert [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.]+( ; .+)?", line)] == []
     assert requirements(root) <= {plain(line) for line in lines}
+
+
+def test_the_map_names_every_module(root: Path) -> None:
+    named = modules_named((root / "docs/ARCHITECTURE.md").read_text(encoding="utf-8"))
+    missing = sorted(name for name in sources(root) if name.rsplit(".", 1)[-1] not in named and "." in name)
+    assert missing == []
 
 
 def test_verbs_are_seen() -> None:

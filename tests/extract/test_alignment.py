@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.alignment import align
+from extract.rows.alignment import align
 
 
 @pytest.mark.parametrize(

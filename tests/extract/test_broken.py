@@ -8,10 +8,10 @@ from random import Random
 import pytest
 
 from extract.read import read
-from extract.seams import Phrases, Widths, parted
-from extract.tails import figures, tail
+from extract.texts.seams import Phrases, Widths, parted
+from extract.texts.tails import figures, tail
+from normalize.matching.similarity import names_alike
 from normalize.records import read_tree
-from normalize.similarity import names_alike
 from riscontro.model import Level, Quantity, Record, Role
 from tests.extract.broken_texts import CleanRow, Look, broken_text, clean_rows
 

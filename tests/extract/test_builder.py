@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.builder import BY_LEVEL, Builder, Growing, alike, bare
+from extract.trees.builder import BY_LEVEL, Builder, Growing, alike, bare
 from riscontro.model import Level, Place, Role, Section
 
 HERE = Place(page=1)

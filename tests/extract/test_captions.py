@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.captions import captioned
-from extract.placed import placed
+from extract.grids.captions import captioned
+from extract.sheets.placed import placed
 from extract.words import Glyphs
 from riscontro.model import Box
 from tests.extract.made import sentence

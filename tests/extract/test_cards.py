@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.cards import card, columns_of_cards, gauge, is_card_grid
 from extract.page import Grid, GridRow
+from extract.trees.cards import card, columns_of_cards, gauge, is_card_grid
 from tests.extract.made import cell, grid, row
 
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from pdfplumber.table import TableFinder
 
 from extract.pdf import opener
-from extract.plumber import SETTINGS
-from extract.ruled import tables_in
-from extract.sheet import Sheet
+from extract.sheets.plumber import SETTINGS
+from extract.sheets.ruled import tables_in
+from extract.sheets.sheet import Sheet
 from extract.words import lines_of
 from riscontro import corpus
 from riscontro.model import Engine

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.grids import grid_of
+from extract.grids.cells import grid_of
 from extract.page import Grid
 from extract.words import Glyphs
 from riscontro.model import Box

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.lattice import Rule, lattices, mended
+from extract.pictures.lattice import Rule, lattices, mended
 
 WIDE, HIGH = 60.0, 20.0
 

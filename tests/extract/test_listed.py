@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extract.listed import gathered, tells_figure
 from extract.page import Block, Grid, Page
-from extract.tree import build_tree
+from extract.rows.listed import gathered, tells_figure
+from extract.trees.tree import build_tree
 from riscontro.model import Level, Role
 from tests.extract.made import paragraph
 

@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 
 import extract
-from extract import ocr
-from extract.ocr import recogniser
-from extract.strokes import with_weight
+from extract.pictures import ocr
+from extract.pictures.ocr import recogniser
+from extract.pictures.strokes import with_weight
 from extract.words import Glyphs
 from riscontro.errors import NeedsOcr
 from riscontro.model import Level, Node, Role

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.grids import grid_of
-from extract.open_tables import wide_cut, with_open
-from extract.ruling import Strokes
+from extract.grids.cells import grid_of
+from extract.grids.open_tables import wide_cut, with_open
+from extract.grids.ruling import Strokes
 from extract.words import Glyphs
 from riscontro.model import Box
 from tests.extract.made import glyph, sentence, turned

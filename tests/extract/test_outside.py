@@ -9,7 +9,7 @@ import pytest
 from extract import read
 from extract.outside import is_outside
 from extract.page import Paragraph, TextLine
-from extract.tree import OUTSIDE
+from extract.trees.tree import OUTSIDE
 from riscontro.model import Place
 from tests.extract.made import BLACK, Paper
 from tests.riscontro import papers

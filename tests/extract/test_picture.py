@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageDraw
 
-from extract.picture import SCALE, ruled, without_marks
-from extract.printed import lines
+from extract.pictures.picture import SCALE, ruled, without_marks
+from extract.pictures.printed import lines
 
 
 def drawn(short: bool) -> Image.Image:

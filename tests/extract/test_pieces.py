@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.page import GridCell, TextLine
-from extract.pieces import Address, node_cells, paragraph_cell, raw_cell
-from extract.rows import RoledCell
+from extract.rows.pieces import Address, node_cells, paragraph_cell, raw_cell
+from extract.rows.rows import RoledCell
 from riscontro.model import Place, Role
 from tests.extract.made import cell
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from extract.printed import Spot, lines, may_be_turned
+from extract.pictures.printed import Spot, lines, may_be_turned
 
 PAPER, PRINT = 250, 20
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extract.looks import Look
 from extract.page import GridRow
-from extract.roles import Columns, assign, fit, headings, looks_by_column
+from extract.rows.roles import Columns, assign, fit, headings, looks_by_column
 from riscontro.model import Role
 from tests.extract.made import below, cell, row
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.page import GridCell, GridRow
-from extract.roles import Columns
-from extract.rows import RowKind, is_header, is_label, kind_of, labels, roled
+from extract.rows.roles import Columns
+from extract.rows.rows import RowKind, is_header, is_label, kind_of, labels, roled
 from riscontro.model import Role
 from tests.extract.made import below, cell, row, tabbed
 

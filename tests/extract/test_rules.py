@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from extract import pdfium
+from extract.grids.rules import side_edges
 from extract.page import Grid, Page, Paragraph
 from extract.pdf import read_pdf
-from extract.plumber import opened
-from extract.rules import side_edges
+from extract.sheets import pdfium
+from extract.sheets.plumber import opened
 from tests.extract.made import BLACK, SHADE, Paper
 
 ROWS = [

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from extract.page import Grid
-from extract.roles import Columns
-from extract.segments import Inherited, Segment, heading_texts, reports_performance, segments
+from extract.rows.roles import Columns
+from extract.rows.segments import Inherited, Segment, heading_texts, reports_performance, segments
 from riscontro.model import Role
 from tests.extract.made import below, cell, grid, row, tabbed_grid
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from extract.signs import sign_in
+from extract.pictures.signs import sign_in
 
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
 SIGNS = {"=": "=", "≥": ">=", "≤": "<=", ">=": ">=", "<=": "<="}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from extract import read
-from extract.placed import placed
-from extract.stamps import unstamped
+from extract.sheets.placed import placed
+from extract.sheets.stamps import unstamped
 from tests.extract.made import BLACK, Paper, glyph, sentence
 
 SMALL = [word for line in range(10) for word in sentence("Imprese assistite nell'anno 40 %", 40, 100 + 20 * line)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.page import Block, Grid, GridRow, Page, Paragraph
-from extract.stitch import fragments, stitch
+from extract.rows.stitch import fragments, stitch
 from tests.extract.made import cell, grid, paragraph, row
 
 HEAD = ("Indicatore", "Algoritmo", "Target", "Risultato", "% raggiungimento")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.strokes import HIGH, LOW, TAILED, evened, loose, size_of
+from extract.pictures.strokes import HIGH, LOW, TAILED, evened, loose, size_of
 from extract.words import Glyphs
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.builder import BY_LEVEL, Builder
 from extract.page import Grid, GridCell, GridRow
-from extract.pieces import Address
-from extract.segments import segments
-from extract.tables import NO_OWNER, NOT_UNDERSTOOD, TableReader, read_cards
+from extract.rows.pieces import Address
+from extract.rows.segments import segments
+from extract.trees.builder import BY_LEVEL, Builder
+from extract.trees.tables import NO_OWNER, NOT_UNDERSTOOD, TableReader, read_cards
 from riscontro.model import Level, Role, Section
 from tests.extract.made import below, cell, grid, row
 

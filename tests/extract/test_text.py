@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract.page import Block, Grid, Paragraph
-from extract.text import plain_text, read_text
+from extract.texts.text import plain_text, read_text
 from riscontro.errors import UnreadableFile
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from extract.page import Block, Page
-from extract.titled import name_above, titled
-from extract.tree import build_tree
+from extract.rows.titled import name_above, titled
+from extract.trees.tree import build_tree
 from riscontro.model import Level, Node, Role, Tree
 from tests.extract.made import grid, paragraph, row
 

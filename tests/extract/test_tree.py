@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.page import Block, Grid, Page, Paragraph
-from extract.tree import NO_FIGURES, build_tree, headings_joined
+from extract.trees.tree import NO_FIGURES, build_tree, headings_joined
 from riscontro.model import Level, Node, Role, Section, Tree
 from tests.extract.made import cell, grid, paragraph, tabbed_grid
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.page import Grid
-from extract.unfold import unfolded
+from extract.rows.unfold import unfolded
 from tests.extract.made import cell, grid, row, tabbed_grid
 
 HEAD = ("Indicatore", "Peso", "Target", "Risultato")

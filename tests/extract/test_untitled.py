@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extract.roles import Columns
-from extract.untitled import by_rows, closing, told
+from extract.rows.roles import Columns
+from extract.rows.untitled import by_rows, closing, told
 from riscontro.model import Role
 from tests.extract.made import row
 

@@ -8,9 +8,9 @@ from random import Random
 import pytest
 from reportlab.lib.colors import black
 
-from extract import pdfium
-from extract.placed import placed
-from extract.plumber import opened
+from extract.sheets import pdfium
+from extract.sheets.placed import placed
+from extract.sheets.plumber import opened
 from extract.words import Glyphs, lines_of, union
 from tests.extract.made import Paper, glyph, sentence, turned
 

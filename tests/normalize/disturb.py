@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from normalize.outcomes import Mention
+from normalize.matching.outcomes import Mention
 from riscontro.catalogue import Catalogue, CatalogueCode, Concept
 
 _CONFUSED = {

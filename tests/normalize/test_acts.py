@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from normalize.acts import acts, key
-from normalize.rows import rows_of
+from normalize.said.acts import acts, key
+from normalize.said.rows import rows_of
 from riscontro.model import Claim, Level, Passage, Place, Record, Section
 
 PLAN = Record("n1", None, Level.INDICATOR, Section.OPERATIONAL, 1, "Piano della performance 2031", Place(page=9))

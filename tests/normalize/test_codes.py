@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.codes import read_code, split_code
+from normalize.values.codes import read_code, split_code
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 

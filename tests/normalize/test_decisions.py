@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from normalize.decisions import Ruling, Rulings, Spot, active, load_rulings
+from normalize.matching.decisions import Ruling, Rulings, Spot, active, load_rulings
 from riscontro import corpus
 from riscontro.catalogue import load
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from normalize.differences import differences
-from normalize.outcomes import Mention
+from normalize.matching.differences import differences
+from normalize.matching.outcomes import Mention
 from riscontro.catalogue import load
 
 CATALOGUE = load()

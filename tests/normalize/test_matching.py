@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from normalize.codes import split_code
-from normalize.matching import Matcher
-from normalize.outcomes import Decision, Mention, mention_of
-from normalize.reverse import reverse_list
+from normalize.matching.matcher import Matcher
+from normalize.matching.outcomes import Decision, Mention, mention_of
+from normalize.matching.reverse import reverse_list
+from normalize.values.codes import split_code
 from normalize.wording import formula_key, name_key
 from riscontro.catalogue import load
-from riscontro.evaluate_matches import Labelled, judge, labelled
+from riscontro.scored.matching import Labelled, judge, labelled
 from tests.normalize import disturb
 
 CATALOGUE = load()

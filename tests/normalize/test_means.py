@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize import read_tree
-from normalize.means import Mean, averaged, noted_mean, target_mean
+from normalize.said.means import Mean, averaged, noted_mean, target_mean
 from riscontro.averaged import Told
 from riscontro.model import Cell, Claim, Level, Node, Passage, Place, Role, Section, Statement, Tree
 

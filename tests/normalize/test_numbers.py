@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.numbers import interval, read_number, significant_digits
+from normalize.values.numbers import interval, read_number, significant_digits
 from riscontro.model import Printed
 
 NUMBERS = [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.operands import read_operands
+from normalize.values.operands import read_operands
 from riscontro.model import ABSENT
 
 

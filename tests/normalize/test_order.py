@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.moments import moments
-from normalize.numbering import numbering
-from normalize.sayings import managed
+from normalize.said.moments import moments
+from normalize.said.numbering import numbering
+from normalize.said.sayings import managed
 from riscontro.model import Passage, Place
 
 

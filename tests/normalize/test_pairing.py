@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalize.pairing import paired
+from normalize.matching.pairing import paired
 from riscontro.paired import Printing
 
 SEDUTE = "Numero totale di sedute di Giunta e di Consiglio"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from normalize.outcomes import Mention
-from normalize.proposals import changes, proposals, told
+from normalize.matching.outcomes import Mention
+from normalize.matching.proposals import changes, proposals, told
 from riscontro.catalogue import load
 from tests.normalize.test_decisions import FIRST, NONE
 

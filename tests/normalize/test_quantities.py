@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.dates import read_date
-from normalize.quantities import TOO_BIG, read_deviation, read_quantity, split_operator
+from normalize.values.dates import read_date
+from normalize.values.quantities import TOO_BIG, read_deviation, read_quantity, split_operator
 from riscontro.model import Operator, Quantity
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"

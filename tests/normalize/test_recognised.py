@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from normalize.quantities import read_quantity
-from normalize.recognised import recognised
+from normalize.repairs.recognised import recognised
+from normalize.values.quantities import read_quantity
 from riscontro.model import Level, Place, Record
 
 SEEN = Record(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize import read_tree
-from normalize.similarity import names_alike
+from normalize.matching.similarity import names_alike
 from normalize.text import Joiner, joiner
 from riscontro.model import Cell, Level, Node, Operator, Place, Role, Section, Tree, Unread
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from normalize.quantities import read_deviation, read_quantity
-from normalize.readings import readings
-from normalize.restored import restored
-from normalize.shuffled import mixed, unshuffled
+from normalize.repairs.readings import readings
+from normalize.repairs.restored import restored
+from normalize.repairs.shuffled import mixed, unshuffled
+from normalize.values.quantities import read_deviation, read_quantity
 from riscontro.model import Level, Operator, Place, Quantity, Record, Section
 
 

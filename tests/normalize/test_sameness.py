@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from normalize.sameness import Reported, Same, same_elsewhere
+from normalize.matching.sameness import Reported, Same, same_elsewhere
 
 # Pistoia-Prato 2022, pages 29 and 36: the same collection rate of the annual fee.
 CODED = Reported("d", "Percentuale di incasso del Diritto annuale", None, None, Decimal("69.5"), Decimal("70.25"), "%")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalize.changes import changes
 from normalize.lexicon import words
-from normalize.rows import rows_of
-from normalize.sayings import assigned, cited, impossible, referred, yearly
+from normalize.said.changes import changes
+from normalize.said.rows import rows_of
+from normalize.said.sayings import assigned, cited, impossible, referred, yearly
 from riscontro.model import Level, Passage, Place, Record, Section, Statement
 
 MONTHS = words("values")["months"]["names"]

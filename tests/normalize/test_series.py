@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalize.series import with_series
+from normalize.said.series import with_series
 from riscontro.model import Level, Place, Record, Section
 
 

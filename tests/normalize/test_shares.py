@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from normalize.fields import share
-from normalize.quantities import read_quantity
-from normalize.shares import in_per_cent
+from normalize.repairs.shares import in_per_cent
+from normalize.values.quantities import read_quantity
 from riscontro.model import ABSENT, Level, Place, Record, Section
 
 

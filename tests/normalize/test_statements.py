@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalize import read_tree
-from normalize.rows import rows_of
-from normalize.statements import statements
+from normalize.said.rows import rows_of
+from normalize.said.statements import statements
 from riscontro.model import ABSENT, Claim, Level, Passage, Place, Quantity, Record, Section, Statement, Tree
 
 VISITE = "Visite ispettive ai mercati rionali"

@@ -11,8 +11,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from riscontro import child, corpus, shelf
+from riscontro import corpus, shelf
 from riscontro.errors import RiscontroError, UnreadableFile
+from riscontro.ingest import child
 from riscontro.model import Kind, Level, Place, Printed, Quantity, Reading, Record, Section, Source
 
 VERSION = "fake"

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 
-from riscontro import child
+from riscontro.ingest import child
 
 
 def page(number: int, of: int = 9) -> None:

@@ -13,8 +13,8 @@ import pytest
 from typer.testing import Result
 
 from riscontro import shelf
+from riscontro.ingest.supervise import GIB, Limits
 from riscontro.pipeline import Job, ingest
-from riscontro.supervise import GIB, Limits
 from tests.riscontro import papers
 from tests.riscontro.conftest import Run
 

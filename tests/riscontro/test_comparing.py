@@ -20,8 +20,8 @@ from frictionless import Package
 import bench
 import extract
 import normalize
-from normalize.means import averaged
-from normalize.pairing import paired
+from normalize.matching.pairing import paired
+from normalize.said.means import averaged
 from riscontro import api, corpus, matches, shelf, warehouse
 from riscontro.comparing import Asked, compare, profile
 from riscontro.errors import ShelfProblem, UnknownDocument

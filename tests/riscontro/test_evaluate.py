@@ -10,8 +10,8 @@ import pytest
 
 from riscontro import api
 from riscontro.errors import UnreadableFile
-from riscontro.evaluate import GOLD_COLUMNS, evaluate
-from riscontro.evaluate_matches import wilson_low
+from riscontro.scored.matching import wilson_low
+from riscontro.scored.reading import GOLD_COLUMNS, evaluate
 from tests.riscontro import papers
 from tests.riscontro.conftest import Run
 

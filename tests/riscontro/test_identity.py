@@ -9,7 +9,7 @@ import pytest
 from riscontro import corpus
 from riscontro.corpus import Chamber
 from riscontro.errors import UnknownDocument
-from riscontro.identity import Given, Identity, chamber_slug, identify
+from riscontro.ingest.identity import Given, Identity, chamber_slug, identify
 from riscontro.model import Kind
 
 SHARED = Path(__file__).parents[3] / "shared" / "relazioni"

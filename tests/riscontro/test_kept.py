@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from normalize.decisions import load_rulings
+from normalize.matching.decisions import load_rulings
 from riscontro import cli, corpus, matches, warehouse
 from riscontro.catalogue import Synonym, load
 from riscontro.errors import ShelfProblem

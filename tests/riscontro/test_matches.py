@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from normalize.decisions import Ruling, Rulings
-from normalize.matching import Matcher
-from normalize.outcomes import Mention
+from normalize.matching.decisions import Ruling, Rulings
+from normalize.matching.matcher import Matcher
+from normalize.matching.outcomes import Mention
 from riscontro import corpus, matches, shelf, warehouse
 from riscontro.catalogue import load
 from riscontro.errors import ShelfProblem

@@ -15,10 +15,10 @@ import pytest
 
 from riscontro import shelf
 from riscontro.errors import ShelfProblem
-from riscontro.identity import Given
-from riscontro.intake import Outcome, Status
+from riscontro.ingest.identity import Given
+from riscontro.ingest.intake import Outcome, Status
+from riscontro.ingest.supervise import Limits
 from riscontro.pipeline import Job, Progress, build, ingest
-from riscontro.supervise import Limits
 from tests.riscontro import fake_reader
 
 ROOT = Path(__file__).parents[2]

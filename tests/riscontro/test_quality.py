@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from riscontro import api, corpus, quality
+from riscontro import api, corpus
 from riscontro.errors import UnreadableFile
+from riscontro.scored import quality
 from tests.riscontro import papers
 from tests.riscontro.conftest import Run
 from tests.riscontro.test_evaluate import DOCUMENT, gold
@@ -70,7 +71,7 @@ from pathlib import Path
 from extract import read
 from normalize import read_tree
 from riscontro import corpus
-from riscontro.identity import Given, identify
+from riscontro.ingest.identity import Given, identify
 found = read(file := Path(sys.argv[1]))
 print(identify(file.name, found.title, found.opening, corpus.chambers(), Given()).document_id)
 print(*read_tree(found.tree).records, sep="\\n")

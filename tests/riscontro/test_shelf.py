@@ -292,7 +292,7 @@ def test_a_shelf_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
 
 def test_what_reads_a_document_loads_no_pandas() -> None:
     ask = (
-        "import sys; from riscontro.child import WithoutPandas; sys.meta_path.insert(0, WithoutPandas());"
+        "import sys; from riscontro.ingest.child import WithoutPandas; sys.meta_path.insert(0, WithoutPandas());"
         "from riscontro import shelf; from tests.riscontro import build; from pathlib import Path;"
         "shelf.write(Path(sys.argv[1]), build.reading()); print('pandas' in sys.modules)"
     )

@@ -8,11 +8,11 @@ import pytest
 from PIL import Image
 
 from extract.render import Drawing, Fill
-from riscontro import painter, show
 from riscontro.errors import ReaderStopped
-from riscontro.intake import fingerprint
+from riscontro.ingest.intake import fingerprint
+from riscontro.ingest.supervise import Limits
 from riscontro.report import query
-from riscontro.supervise import Limits
+from riscontro.seen import painter, show
 from tests.riscontro import papers
 from tests.riscontro.conftest import REPORT as DOCUMENT
 from tests.riscontro.conftest import call

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from riscontro.errors import QueryRefused, ReaderStopped, RiscontroError, UnreadableFile
-from riscontro.supervise import Event, Limits, run
+from riscontro.ingest.supervise import Event, Limits, run
 
 LONG = Limits(seconds=20)
 MODULE = "tests.riscontro.strange_children"

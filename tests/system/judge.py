@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.evaluate import ALL, FOUND, RIGHT, FieldScore, evaluate
-from normalize.similarity import names_alike
+from normalize.matching.similarity import names_alike
 from riscontro import report
-from riscontro.evaluate import gold_rows
+from riscontro.scored.reading import gold_rows
 from tests.system.truth import Files
 
 Line = dict[str, str]

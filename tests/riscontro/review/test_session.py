@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from normalize.decisions import Ruling, Rulings, active
+from normalize.matching.decisions import Ruling, Rulings, active
 from riscontro.catalogue import Synonym, load
 from riscontro.review.queue import Item, Option, Printed
 from riscontro.review.screen import screen

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from riscontro.easel import Easel
 from riscontro.kept import Kept
+from riscontro.seen.easel import Easel
 from riscontro.web.app import make_app
 from riscontro.web.settings import Settings
 from tests.riscontro.web.browser import Chromium, Page, chromium, serving

@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 
 from riscontro import shelf
 from riscontro.errors import RiscontroError
+from riscontro.ingest.supervise import Limits
 from riscontro.model import Kind
-from riscontro.supervise import Limits
 from riscontro.web import reading
 from riscontro.web.app import make_app
 from riscontro.web.guard import FORM

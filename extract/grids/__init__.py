@@ -1,0 +1,1 @@
+"""From a drawn page to its tables: ruled, drawn in part, or set by white space alone."""

@@ -1,0 +1,106 @@
+"""Rows of a table seen in the white space between its lines, in rules and in the edges of fills."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+
+from extract.grids.chunks import Chunk
+from extract.lexicon import YEAR, header_role
+from extract.looks import FIGURES, look_of
+
+TIGHT = 1.42
+"""Lines of one cell are set at most so many sizes apart."""
+USUAL = 1.2
+"""The step from line to line, in font sizes, where a table shows none of its own."""
+LOOSER = 0.13
+"""By how many sizes the lines of two rows stand further apart than those of one cell."""
+
+Column = Sequence[Chunk]
+
+
+def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool = False) -> list[float]:
+    """The y between the rows of a table given by the chunks of each column; `levels` are rules and edges of fills.
+
+    `ruled` says that rules enclose the whole. A stretch between two levels is cut by white space only where its parts
+    show that they are rows: two have figures, one names columns, a bold one stands over others, or nothing is ruled.
+    """
+    chunks = sorted((c for column in columns for c in column), key=lambda c: c.middle)
+    if not chunks:
+        return []
+    leading = _leading(columns)
+    cuts = _free(levels, chunks)
+    bounds = [chunks[0].core[0] - 1, *cuts, max(c.core[1] for c in chunks) + 1]
+    found = list(cuts)
+    for top, bottom in pairwise(sorted(bounds)):
+        held = [c for c in chunks if top <= c.middle <= bottom]
+        parts = _parts(held, leading)
+        figures = sum(map(has_figures, parts))
+        if (
+            not (cuts or ruled)
+            or figures > 1
+            or _titled(parts)
+            or any(map(_heads, parts))
+            or (not figures and top == min(bounds))
+        ):
+            found += [(_bottom(upper) + lower[0].core[0]) / 2 for upper, lower in pairwise(parts)]
+    return sorted(found)
+
+
+def _free(levels: Sequence[float], chunks: Sequence[Chunk]) -> list[float]:
+    """The levels that run through no letters: as many lines begin above them as end above them."""
+    tops, bottoms = np.sort(np.array([c.core for c in chunks]).T)
+    through = np.searchsorted(tops, levels, "left") - np.searchsorted(bottoms, levels, "right")
+    return [y for y, count in zip(levels, through.tolist(), strict=True) if not count]
+
+
+def _titled(parts: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether bold lines without figures stand over a row that is not bold."""
+    bold = [all(c.words[0].bold for c in part) and not has_figures(part) for part in parts]
+    return len(parts) > 1 and bold[0] and not bold[-1] and not any(c.words[0].bold for c in parts[-1])
+
+
+def _heads(part: Sequence[Chunk]) -> bool:
+    """Whether the lines name columns."""
+    return not has_figures(part) and sum(header_role(c.text) is not None for c in part) > 2
+
+
+def has_figures(chunks: Sequence[Chunk]) -> bool:
+    """Whether a row's chunks show a figure; the year of a heading is none."""
+    return any(look_of(c.text) in FIGURES and not YEAR.fullmatch(c.text) for c in chunks)
+
+
+def _bottom(chunks: Sequence[Chunk]) -> float:
+    return max(c.core[1] for c in chunks)
+
+
+def _leading(columns: Sequence[Column]) -> float | None:
+    """How far apart the lines of one cell are set, as a share of the size; None when no cell has two lines."""
+    pitches = []
+    for column in columns:
+        for upper, lower in pairwise(sorted(column, key=lambda c: c.middle)):
+            pitch = (lower.middle - upper.middle) / max(upper.size, lower.size)
+            pitches += [pitch] if 0.9 <= pitch <= TIGHT and abs(upper.size - lower.size) < 0.5 else []
+    if not pitches:
+        return None
+    least = min(pitches)
+    return median([p for p in pitches if p <= least + LOOSER])
+
+
+def _parts(chunks: Sequence[Chunk], leading: float | None) -> list[list[Chunk]]:
+    """The chunks parted where the white between lines is wider than inside a cell."""
+    parts: list[list[Chunk]] = []
+    for chunk in sorted(chunks, key=lambda c: c.core[0]):
+        if parts and chunk.core[0] - _bottom(parts[-1]) <= _most(chunk, leading):
+            parts[-1].append(chunk)
+        else:
+            parts.append([chunk])
+    return parts
+
+
+def _most(chunk: Chunk, leading: float | None) -> float:
+    """The widest white, in points, between the letters of two lines of one cell."""
+    return ((leading if leading is not None else USUAL) + LOOSER - 0.7) * chunk.size

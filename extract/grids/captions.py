@@ -1,0 +1,126 @@
+"""Cards of one indicator: its name in a drawn box, over captions ("PESO", "TARGET", "RISULTATO") with a value each; or
+a row of boxes that hold a caption and its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks
+from extract.lexicon import header_role
+from extract.looks import FIGURES, VALUED, Look, look_of
+from extract.page import Grid, GridCell, GridRow, TextLine
+from extract.sheets.bulk import Numbers
+from extract.sheets.placed import Placed
+from extract.words import Glyphs, lines_of, union
+from riscontro.model import Box, Place, Role
+
+MEASURED = (Role.TARGET, Role.ACTUAL)
+LEVEL = 2.0
+"""In points: how far apart the tops and feet of boxes are that stand side by side."""
+
+
+def captioned(shapes: Sequence[Box], words: Placed, page: int) -> Iterator[Grid]:
+    """Each card among the drawn boxes as a table of one row: headings, then the name and the values; each row of boxes
+    with captions as such a table without the name.
+    """
+    said = [words.only(np.array([w.upright and header_role(w.text) is role for w in words], bool)) for role in MEASURED]
+    boxes = (
+        np.array(sorted(shapes, key=lambda b: (b[1], b[0])), float).reshape(-1, 4) if all(said) else np.zeros((0, 4))
+    )
+    held = [_holding(boxes, spoken) for spoken in said]
+    for box in _as_boxes(boxes[held[0] & held[1]]):
+        if grid := _card(box, words.inside(box), page):
+            yield grid
+    for box in _as_boxes(boxes[held[0] & ~held[1]]):
+        if grid := _tiles(
+            _as_boxes(boxes[np.abs(boxes[:, [1, 3]] - (box[1], box[3])).max(axis=1) <= LEVEL]), words, page
+        ):
+            yield grid
+
+
+def _as_boxes(boxes: Numbers) -> list[Box]:
+    return [(x0, top, x1, bottom) for x0, top, x1, bottom in boxes.tolist()]
+
+
+def _holding(boxes: Numbers, words: Placed) -> Numbers:
+    """Which of the boxes hold one of the words."""
+    x0, top, x1, bottom = boxes.T[:, :, None]
+    x, y = words.middles
+    held: Numbers = ((x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)).any(axis=1)
+    return held
+
+
+def _card(box: Box, words: Placed, page: int) -> Grid | None:
+    """The card in a box; None when there is no line of captions, no name above it, or not one value for each."""
+    lines = lines_of_chunks(chunks_of(words))
+    said = [i for i, line in enumerate(lines) if _captions(line)]
+    at = said[0] if len(said) == 1 else 0
+    above = [c for line in lines[:at] for c in line]
+    values = _by_caption(lines[at], [c for line in lines[at + 1 :] for c in line]) if above else []
+    if not values and above:
+        values = _by_caption(lines[at], lines[at - 1])
+        above = [c for line in lines[: at - 1] for c in line]
+    if not above or not values or look_of(_text(above)) is not Look.TEXT:
+        return None
+    place = Place(page=page, box=box)
+    heading = [_cell([c], i, page) for i, c in enumerate(lines[at], 1)]
+    row = [_cell(above, 0, page), *(_cell(held, i, page) for i, held in enumerate(values, 1))]
+    rows = (GridRow(tuple(heading), place), GridRow(tuple(row), place))
+    wide = len(row)
+    return Grid(rows, wide, place, tuple(box[0] + (box[2] - box[0]) * i / wide for i in range(wide + 1)))
+
+
+def _tiles(boxes: Sequence[Box], words: Placed, page: int) -> Grid | None:
+    """Boxes side by side with a caption and its value in each, as headings over values; None when one holds more."""
+    tiles = [found for box in sorted(boxes) if (found := _tile(words.inside(box)))]
+    if len(tiles) < len(boxes) or not _captions([caption for caption, _ in tiles]):
+        return None
+    place = Place(page=page, box=union(boxes))
+    rows = [
+        GridRow(tuple(_cell(part, i, page) for i, part in enumerate(parts)), place)
+        for parts in ([[caption] for caption, _ in tiles], [values for _, values in tiles])
+    ]
+    edges = (*(box[0] for box in sorted(boxes)), max(box[2] for box in boxes))
+    return Grid(tuple(rows), len(tiles), place, edges)
+
+
+def _tile(words: Placed) -> tuple[Chunk, list[Chunk]] | None:
+    """The caption of a box, at its top or foot, and the value that is all else in it."""
+    chunks = chunks_of(words)
+    for at in (0, len(chunks) - 1) if len(chunks) > 1 else ():
+        values = [c for i, c in enumerate(chunks) if i != at]
+        if header_role(chunks[at].text) and look_of(_text(values)) in FIGURES:
+            return chunks[at], values
+    return None
+
+
+def _captions(line: Sequence[Chunk]) -> bool:
+    roles = [header_role(c.text) for c in line]
+    return set(roles) >= set(MEASURED) and len(set(roles)) == len(roles) and not {None, Role.NAME} & set(roles)
+
+
+def _by_caption(captions: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[list[Chunk]]:
+    """The chunks nearest to each caption; nothing where one has no figure or several, one below the other."""
+    held: list[list[Chunk]] = [[] for _ in captions]
+    for chunk in chunks:
+        held[min(range(len(captions)), key=lambda i: abs(_middle(captions[i]) - _middle(chunk)))].append(chunk)
+    several = any(sum(VALUED.fullmatch(c.text.strip()) is not None for c in own) > 1 for own in held)
+    figures = sum(look_of(_text(own)) in FIGURES for own in held)
+    return held if all(held) and not several and figures * 2 > len(held) else []
+
+
+def _middle(chunk: Chunk) -> float:
+    return (chunk.box[0] + chunk.box[2]) / 2
+
+
+def _text(chunks: Sequence[Chunk]) -> str:
+    return "\n".join(c.text for c in chunks)
+
+
+def _cell(chunks: Sequence[Chunk], column: int, page: int) -> GridCell:
+    words: list[Glyphs] = [w for c in chunks for w in c.words]
+    lines: list[TextLine] = lines_of(words)
+    return GridCell(tuple(lines), column, column, Place(page=page, box=union(c.box for c in chunks)))

@@ -1,0 +1,96 @@
+"""From cells and words to grids: rows, spans, cells that go on below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extract.grids.chunks import Chunk, chunks_of
+from extract.page import Grid, GridCell, GridRow
+from extract.sheets.placed import Placed, placed
+from extract.words import Glyphs, lines_of
+from riscontro.model import Box, Place
+
+SNAP = 2.5
+"""In points: sides of cells nearer than this are one edge."""
+
+
+def grid_of(cells: Sequence[Box], words: Sequence[Glyphs], page: int) -> Grid | None:
+    """The grid made by ruled cells (boxes) and the words in them; None when no word lies in it.
+
+    Words inside the table but in no cell (a row without fill among filled ones) make a cell of their own.
+    """
+    xs, ys = (
+        _edges([c[0] for c in cells] + [c[2] for c in cells]),
+        _edges([c[1] for c in cells] + [c[3] for c in cells]),
+    )
+    box = (xs[0], ys[0], xs[-1], ys[-1])
+    mine = placed(words).inside(box)
+    if not mine:
+        return None
+    held, lost = mine.among(cells)
+    found = [*zip(cells, held, strict=True), *_open_cells(xs, ys, cells, lost)]
+    pieces = [_piece(box, inner, xs, page) for box, inner in found]
+    rows = [_row(band, pieces, xs, page) for band in pairwise(ys)]
+    kept = tuple(r for r in rows if r.cells)
+    return Grid(kept, len(xs) - 1, Place(page=page, box=box), tuple(xs))
+
+
+def _open_cells(xs: list[float], ys: list[float], cells: Sequence[Box], lost: Placed) -> Iterator[tuple[Box, Placed]]:
+    """For each row, the stretches between borders that no cell covers but words that are in none fill."""
+    for top, bottom in pairwise(ys) if lost else ():
+        band = lost.inside((xs[0], top, xs[-1], bottom))
+        free = [(a, b) for a, b in pairwise(xs) if not any(_covers(c, (a + b) / 2, (top + bottom) / 2) for c in cells)]
+        for left, right in _joined(free, chunks_of(band)) if band else ():
+            box = (left, top, right, bottom)
+            if inner := band.inside(box):
+                yield box, inner
+
+
+def _covers(cell: Box, x: float, y: float) -> bool:
+    return cell[0] < x < cell[2] and cell[1] < y < cell[3]
+
+
+def _joined(spans: list[tuple[float, float]], chunks: Sequence[Chunk]) -> list[tuple[float, float]]:
+    """The stretches, those put together over whose border words lie that belong together."""
+    runs: list[tuple[float, float]] = []
+    for left, right in spans:
+        if runs and runs[-1][1] == left and any(c.box[0] < left < c.box[2] for c in chunks):
+            runs[-1] = (runs[-1][0], right)
+        else:
+            runs.append((left, right))
+    return runs
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > SNAP:
+            edges.append(value)
+    return edges
+
+
+def _piece(box: Box, words: Sequence[Glyphs], xs: list[float], page: int) -> tuple[Box, GridCell]:
+    """A cell with its words, and the box it is drawn in."""
+    first, last = _column(box[0], xs), _column(box[2], xs) - 1
+    return box, GridCell(tuple(lines_of(words)), first, max(first, last), Place(page=page, box=_rounded(box)))
+
+
+def _row(band: tuple[float, float], pieces: Sequence[tuple[Box, GridCell]], xs: list[float], page: int) -> GridRow:
+    middle = (band[0] + band[1]) / 2
+    found = [
+        replace(cell, inherited=True) if box[1] < band[0] - SNAP else cell
+        for box, cell in pieces
+        if box[1] < middle < box[3]
+    ]
+    cells = tuple(sorted(found, key=lambda c: c.first))
+    return GridRow(cells, Place(page=page, box=_rounded((xs[0], band[0], xs[-1], band[1]))))
+
+
+def _column(x: float, xs: list[float]) -> int:
+    return min(range(len(xs)), key=lambda i: abs(xs[i] - x))
+
+
+def _rounded(box: Box) -> Box:
+    return (round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2))

@@ -1,0 +1,94 @@
+"""Rows that belong together by what they print: codes that begin alike, weights that close at 100."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from extract.grids.chunks import Chunk
+from extract.grids.labels import Band, Span
+from extract.looks import CODE, Look, look_of
+
+WHOLE = Decimal(100)
+
+
+def told_spans(columns: Sequence[Sequence[Chunk]], rows: Sequence[Band], found: Sequence[Band]) -> list[Span] | None:
+    """The rows that each label covers, where codes or weights tell it; else None.
+
+    `found` are the (top, bottom) of the labels. Rows above those of the first label may have none: the page before
+    printed theirs.
+    """
+    for groups in (*_by_code(columns, rows), *_by_weight(columns, rows)):
+        for spans in (groups, groups[1:]):
+            if len(spans) == len(found) and all(_own(i, spans, rows, label) for i, label in enumerate(found)):
+                return spans
+    return None
+
+
+def _own(number: int, spans: Sequence[Span], rows: Sequence[Band], label: Band) -> bool:
+    """Whether a label stands beside its own group more than beside any other."""
+    shared = [min(rows[b][1], label[1]) - max(rows[a][0], label[0]) for a, b in spans]
+    return shared[number] == max(shared)
+
+
+def _by_code(columns: Sequence[Sequence[Chunk]], rows: Sequence[Band]) -> Iterator[list[Span]]:
+    """The runs of rows whose codes differ in their last part alone, for each column in which every row has a code."""
+    for column in columns:
+        cells = _cells(column, rows)
+        first = [cell[0].words[0].text if cell else "" for cell in cells]
+        stems = [re.sub(r"[._-][^._-]+$", "", word) for word in first]
+        if all(CODE.fullmatch(word) and word != stem for word, stem in zip(first, stems, strict=True)):
+            starts = [0, *(i for i, (a, b) in enumerate(pairwise(stems), 1) if a != b)]
+            yield [(a, b - 1) for a, b in pairwise([*starts, len(rows)])]
+
+
+def _by_weight(columns: Sequence[Sequence[Chunk]], rows: Sequence[Band]) -> Iterator[list[Span]]:
+    """The runs of rows whose shares close at 100, for each column in which every row has one share; the last run may go
+    on after the page, the first may have begun before it."""
+    for column in columns:
+        cells = [" ".join(c.text for c in cell) for cell in _cells(column, rows)]
+        if not all(look_of(text) in (Look.PERCENT, Look.VALUE) for text in cells):
+            continue
+        shares = [_share(text) for text in cells]
+        if None in shares:
+            continue
+        for begun in range(len(rows)):
+            if spans := _closing([s for s in shares if s is not None], begun):
+                yield spans
+                break
+
+
+def _closing(shares: Sequence[Decimal], begun: int) -> list[Span]:
+    """The runs that close at 100 after the first `begun` rows, and what is left at either end; nothing if none does."""
+    spans = [(0, begun - 1)] if begun else []
+    start, total, closed = begun, Decimal(0), False
+    for i, share in enumerate(shares[begun:], begun):
+        total += share
+        if total > WHOLE:
+            return []
+        if total == WHOLE:
+            spans.append((start, i))
+            start, total, closed = i + 1, Decimal(0), True
+    left = [(start, len(shares) - 1)] if start < len(shares) else []
+    return [*spans, *left] if closed and sum(shares[:begun]) <= WHOLE else []
+
+
+def _share(text: str) -> Decimal | None:
+    plain = text.rstrip("% ").replace(",", ".")
+    return Decimal(plain) if re.fullmatch(r"\d{1,3}(?:\.\d+)?", plain) else None
+
+
+def _cells(column: Sequence[Chunk], rows: Sequence[Band]) -> list[list[Chunk]]:
+    """The chunks of each row, from the top."""
+    cells: list[list[Chunk]] = [[] for _ in rows]
+    tops = [top for top, _ in rows]
+    for chunk in sorted(column, key=lambda c: c.middle):
+        if rows[0][0] <= chunk.middle < rows[-1][1]:
+            cells[bisect(tops, chunk.middle) - 1].append(chunk)
+    return cells
+
+
+__all__ = ["told_spans"]

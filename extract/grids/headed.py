@@ -1,0 +1,126 @@
+"""Borders of columns that their headings tell: between two headings there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.grids.bands import TIGHT
+from extract.grids.chunks import Chunk
+from extract.lexicon import header_role
+from extract.looks import Look, look_of
+from extract.words import union
+from riscontro.model import Box
+
+FEWEST = 3
+"""Fewer headings than this are no row of headings."""
+TOLD = 2 / 3
+"""So many of the headings must say a role before they are believed."""
+CODES = (Look.CODE, Look.DOTTED)
+ASIDE = 1e-4
+"""What a point between a heading and words below it counts, beside a word that lies across a border."""
+
+
+def by_headings(
+    xs: Sequence[float], chunks: Sequence[Chunk], header: Sequence[Chunk], uprights: Sequence[float]
+) -> list[float]:
+    """One border between any two headings, drawn ones, and of the others in `xs` those that part words side by side.
+
+    `header` are the chunks of the heading's rows; too few that say a role change nothing.
+    """
+    found = _headings(header)
+    told = sum(map(_told, found))
+    if len(found) < FEWEST or told < TOLD * len(found):
+        return list(xs)
+    spans = _spans(found)
+    drawn = [x for x in xs[1:-1] if any(abs(x - u) < 1 for u in uprights)]
+    body = [c for c in chunks if c not in header]
+    gaps = [(left, right) for (_, left), (right, _) in pairwise(spans)]
+    offered = [
+        [x for x in xs[1:-1] if left - 1 <= x <= right + 1] or [_freest(left, right, chunks)] for left, right in gaps
+    ]
+    chosen = [*_chosen([[xs[0]], *offered, [xs[-1]]], spans, body), *drawn]
+    others = [x for x in xs[1:-1] if x not in chosen]
+    return [xs[0], *sorted({*chosen, *(x for x in others if _parts(x, chosen, body))}), xs[-1]]
+
+
+def _spans(headings: Sequence[Sequence[Chunk]]) -> list[tuple[float, float]]:
+    """The (left, right) of the headings, those put together that have no white between them."""
+    spans: list[tuple[float, float]] = []
+    for group in headings:
+        left, right = min(c.box[0] for c in group), max(c.box[2] for c in group)
+        if spans and left <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], right))
+        else:
+            spans.append((left, right))
+    return spans
+
+
+def _chosen(
+    offered: Sequence[Sequence[float]], spans: Sequence[tuple[float, float]], body: Sequence[Chunk]
+) -> list[float]:
+    """One border of each offer, so that fewest words lie across them, fewest columns stay empty, and words stand
+    nearest to their headings (`spans`)."""
+    best: dict[float, tuple[float, list[float]]] = {offered[0][0]: (0.0, [])}
+    for offer, span in zip(offered[1:], spans, strict=False):
+        ways = {
+            x: [(cost + _cost(left, x, span, body), [*path, x]) for left, (cost, path) in best.items()] for x in offer
+        }
+        best = {x: min(found) for x, found in ways.items()}
+    return best[offered[-1][0]][1][:-1]
+
+
+def _cost(left: float, right: float, span: tuple[float, float], body: Sequence[Chunk]) -> float:
+    """How many words lie across a column's right border, one more when it holds none, and a little for words that
+    stand aside of its heading, but codes, which stand at the left of names set in the middle."""
+    across = sum(c.box[0] + 1 < right < c.box[2] - 1 for c in body)
+    held = [c for c in body if left <= (c.box[0] + c.box[2]) / 2 < right]
+    aside = sum(max(c.box[0] - span[1], span[0] - c.box[2], 0.0) for c in held if look_of(c.text) not in CODES)
+    return across + (not held) + ASIDE * aside
+
+
+def _parts(x: float, borders: Sequence[float], body: Sequence[Chunk]) -> bool:
+    """Whether words stand side by side at either side of a border, in the column that the others leave it in."""
+    left = max((b for b in borders if b < x), default=float("-inf"))
+    right = min((b for b in borders if b > x), default=float("inf"))
+    one = [_height(c) for c in body if left <= c.box[0] and c.box[2] <= x + 1]
+    two = [_height(c) for c in body if x - 1 <= c.box[0] and c.box[2] <= right]
+    return any(a[0] < b[1] and b[0] < a[1] for a in one for b in two)
+
+
+def _height(chunk: Chunk) -> tuple[float, float]:
+    return chunk.core if chunk.words[0].upright else (chunk.box[1], chunk.box[3])
+
+
+def _headings(header: Sequence[Chunk]) -> list[list[Chunk]]:
+    """The lines of each heading, from the left: the lowest where words stand over headings."""
+    groups: list[list[Chunk]] = []
+    for chunk in sorted(header, key=lambda c: c.middle):
+        mine = [g for g in groups if any(stacked(c, chunk) for c in g)]
+        groups = [*(g for g in groups if g not in mine), [*(c for g in mine for c in g), chunk]]
+    boxes = [union(c.box for c in group) for group in groups]
+    lowest = [g for g, box in zip(groups, boxes, strict=True) if not any(_over(box, other) for other in boxes)]
+    told = min((union(c.box for c in g)[1] for g in lowest if _told(g)), default=0.0)
+    lowest = [g for g in lowest if _told(g) or union(c.box for c in g)[3] > told + 1]
+    return sorted(lowest, key=lambda group: min(c.box[0] for c in group))
+
+
+def _told(heading: Sequence[Chunk]) -> bool:
+    return header_role(" ".join(c.text for c in heading)) is not None
+
+
+def stacked(upper: Chunk, lower: Chunk) -> bool:
+    """Whether two lines are one heading's: one right below the other."""
+    tight = lower.middle - upper.middle <= TIGHT * max(upper.size, lower.size)
+    return tight and upper.box[0] < lower.box[2] and lower.box[0] < upper.box[2]
+
+
+def _over(upper: Box, lower: Box) -> bool:
+    return upper[3] <= lower[1] + 1 and upper[0] < lower[2] and lower[0] < upper[2]
+
+
+def _freest(left: float, right: float, chunks: Sequence[Chunk]) -> float:
+    """Where between two headings the fewest words stand in the way."""
+    middle = (left + right) / 2
+    ends = [e for c in chunks for e in (c.box[0] - 0.5, c.box[2] + 0.5) if left < e < right]
+    return min([middle, *ends], key=lambda x: (sum(c.box[0] + 1 < x < c.box[2] - 1 for c in chunks), abs(x - middle)))

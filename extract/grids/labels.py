@@ -1,0 +1,111 @@
+"""A column of cells merged over several rows: which rows each of its words belongs to, where no rule says it."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from extract.grids.bands import TIGHT, row_borders
+from extract.grids.chunks import Chunk
+from extract.looks import FIGURES, look_of
+
+Span = tuple[int, int]
+"""First and last row, counted from 0."""
+Band = tuple[float, float]
+"""Top and bottom."""
+UNLABELLED, BEYOND = 2.0, 3.0
+"""What a row without label, and a point of a label beyond its rows, costs beside a point that a label is off."""
+
+
+def merged_column(
+    columns: Sequence[Sequence[Chunk]],
+    levels: Sequence[float],
+    ruled: bool,
+    drawn: Sequence[tuple[float, float, float]] = (),
+) -> int | None:
+    """The column whose words stand across the rows that all other columns keep apart; None when there is none.
+
+    The last of `columns` is no column but all that stands across several. `drawn` are the (y, left, right) of rules and
+    edges of fills: what is drawn through a column parts its cells.
+    """
+    if len(columns) < 4:
+        return None
+    best, most = None, 0
+    whole = len(row_borders(columns, levels, ruled))
+    for c, column in enumerate(columns[:-1]):
+        others = [o for i, o in enumerate(columns) if i != c]
+        borders = row_borders(others, levels, ruled)
+        torn = sum(any(a.middle < y < b.middle for y in levels) for a, b in _tight(column, drawn))
+        gain = max(len(borders) - whole, torn)
+        if column and gain > most and _fewer(labels(column), others, borders):
+            best, most = c, gain
+    return best
+
+
+def _fewer(found: Sequence[Sequence[Chunk]], columns: Sequence[Sequence[Chunk]], borders: Sequence[float]) -> bool:
+    """Whether fewer labels than rows with figures stand between the borders, from the first of these rows on."""
+    rows = {bisect(borders, c.middle) for column in columns for c in column if look_of(c.text) in FIGURES}
+    return sum(bisect(borders, label[-1].middle) >= min(rows, default=0) for label in found) < len(rows)
+
+
+def _tight(column: Sequence[Chunk], drawn: Sequence[tuple[float, float, float]]) -> list[tuple[Chunk, Chunk]]:
+    """Lines set alike and tight, one below the other, with nothing drawn between them."""
+    lines = pairwise(sorted(column, key=lambda c: c.middle))
+    alike = [(a, b) for a, b in lines if abs(a.size - b.size) < 0.5]
+    near = [(a, b) for a, b in alike if 0.5 * a.size < b.middle - a.middle <= TIGHT * a.size]
+    return [(a, b) for a, b in near if not any(_between(a, b, *level) for level in drawn)]
+
+
+def _between(upper: Chunk, lower: Chunk, y: float, left: float, right: float) -> bool:
+    return upper.middle < y < lower.middle and left < (lower.box[0] + lower.box[2]) / 2 < right
+
+
+def labels(column: Sequence[Chunk]) -> list[list[Chunk]]:
+    """The words of the column as they belong together: lines set tight."""
+    found: list[list[Chunk]] = []
+    for chunk in sorted(column, key=lambda c: c.middle):
+        if found and chunk.middle - found[-1][-1].middle <= TIGHT * max(chunk.size, found[-1][-1].size):
+            found[-1].append(chunk)
+        else:
+            found.append([chunk])
+    return found
+
+
+def spans(found: Sequence[Band], rows: Sequence[Band], *, turned: bool = False) -> list[Span]:
+    """The rows that each label covers, from the (top, bottom) of labels and rows.
+
+    Labels stand beside the middle of their rows or where their cell begins, whichever fits all of them better: beside
+    the top of the first row, turned ones, which are read upwards, beside the bottom of the last. They stand within
+    their rows; rows above those of the first label have none.
+    """
+    centred = _partition(found, rows, lambda label, cell: abs(sum(cell) - sum(label)) / 2)
+    side = 1 if turned else 0
+    aside = _partition(found, rows, lambda label, cell: abs(cell[side] - label[side]))
+    return min(centred, aside, key=lambda found: found[1])[0]
+
+
+def _partition(
+    found: Sequence[Band], rows: Sequence[Band], off: Callable[[Band, Band], float]
+) -> tuple[list[Span], float]:
+    """The partition of the rows that costs least, and what it costs: how far each label is off and out of its cell."""
+    count, many = len(rows), len(found)
+    worst = 1e9
+    cost = [[worst] * (count + 1) for _ in range(many + 1)]
+    back = [[0] * (count + 1) for _ in range(many + 1)]
+    for start in range(count):
+        cost[0][start] = UNLABELLED * start
+    for k, label in enumerate(found, 1):
+        for end in range(1, count + 1):
+            for start in range(end):
+                cell = rows[start][0], rows[end - 1][1]
+                beyond = max(0.0, cell[0] - label[0]) + max(0.0, label[1] - cell[1])
+                total = cost[k - 1][start] + off(label, cell) + BEYOND * beyond
+                if total < cost[k][end]:
+                    cost[k][end], back[k][end] = total, start
+    chosen: list[Span] = []
+    end = count
+    for k in range(many, 0, -1):
+        chosen.insert(0, (back[k][end], end - 1))
+        end = back[k][end]
+    return chosen, cost[many][count]

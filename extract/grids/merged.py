@@ -1,0 +1,98 @@
+"""The column of an open table whose cells are merged over several rows: which it is, and its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.grids.chunks import Chunk
+from extract.grids.groups import told_spans
+from extract.grids.labels import Band, Span, labels, spans
+from extract.lexicon import header_role, names_objectives
+from extract.looks import FIGURES, look_of
+from riscontro.model import Box, Role
+
+NEAR = 3.0
+"""In points: a rule nearer than this to a row's border is that border."""
+DEEPEST = 2
+"""Headings stand in so many rows at most."""
+
+Level = tuple[float, float, float]
+"""The height and the ends of a level edge."""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A merged column: its number, its left and right, and the boxes of its labels, `turned` where read upwards."""
+
+    column: int
+    sides: tuple[float, float]
+    held: tuple[Box, ...]
+    turned: bool
+
+
+def headed_parents(columns: Sequence[Sequence[Chunk]], header: Sequence[Chunk]) -> int | None:
+    """The column headed as that of the objectives, beside one of indicators, that has fewer labels than rows have
+    figures; None when there is none."""
+    heads = [" ".join(c.text for c in column if c in header) for column in columns]
+    parents = [i for i, text in enumerate(heads) if names_objectives(text) or header_role(text) is Role.PARENT]
+    if not parents or not any(header_role(t) is Role.NAME for i, t in enumerate(heads) if i not in parents):
+        return None
+    body = [[c for c in column if c not in header] for column in columns]
+    figures = max(sum(look_of(c.text) in FIGURES for c in column) for column in body)
+    return parents[0] if 0 < len(labels(body[parents[0]])) < figures else None
+
+
+def merged_cells(
+    merged: Merged, columns: Sequence[Sequence[Chunk]], rows: Sequence[Band], levels: Sequence[Level]
+) -> tuple[list[Box], list[Band]]:
+    """The cells of the column: a heading above, then between the rules that cover it, else around each label; and the
+    rows, with room for each label beside its own."""
+    left, right = merged.sides
+    first = _heading_rows(columns[merged.column], merged.held, rows)
+    held = [box for box in merged.held if not first or (box[1] + box[3]) / 2 > rows[first - 1][1]]
+    drawn = [y for y, x0, x1 in levels if x0 <= (left + right) / 2 <= x1]
+    found = _ruled(held, rows, first, drawn)
+    if found is None:
+        beside = [(b[1], b[3]) for b in held]
+        told = told_spans(columns, rows[first:], beside) or spans(beside, rows[first:], turned=merged.turned)
+        found = [(a + first, b + first) for a, b in told]
+        others = [c for i, column in enumerate(columns) if i != merged.column for c in column]
+        rows = _with_room(rows, found, beside, others, [y for y, _, _ in levels])
+    heading = [(left, top, right, bottom) for top, bottom in rows[:first]]
+    return [*heading, *((left, rows[a][0], right, rows[b][1]) for a, b in found)], list(rows)
+
+
+def _ruled(held: Sequence[Box], rows: Sequence[Band], first: int, drawn: Sequence[float]) -> list[Span] | None:
+    """The rows between the rules through the column; None where there are none or too few, or one crosses a label."""
+    starts = sorted({i for i, (y, _) in enumerate(rows) if i > first and any(abs(y - d) < 2 * NEAR for d in drawn)})
+    torn = any(b[1] + 1 < y < b[3] - 1 for y in drawn for b in held)
+    if not starts or len(starts) + 1 < len(held) or torn:
+        return None
+    return [(a, b - 1) for a, b in pairwise([first, *starts, len(rows)])]
+
+
+def _with_room(
+    rows: Sequence[Band], found: Sequence[Span], beside: Sequence[Band], others: Sequence[Chunk], drawn: Sequence[float]
+) -> list[Band]:
+    """The rows with the borders between two labels moved between them, as far as the words of the rows let it."""
+    ys = [rows[0][0], *(bottom for _, bottom in rows)]
+    for ((_, last), (start, _)), (upper, lower) in zip(pairwise(found), pairwise(beside), strict=True):
+        y = ys[start]
+        if last + 1 != start or any(abs(y - d) < NEAR for d in drawn):
+            continue
+        above = max((c.core[1] for c in others if rows[last][0] <= c.middle < y), default=y)
+        below = min((c.core[0] for c in others if y <= c.middle < rows[start][1]), default=y)
+        if above < below:
+            ys[start] = min(max((upper[1] + lower[0]) / 2, above), below)
+    return list(pairwise(ys))
+
+
+def _heading_rows(column: Sequence[Chunk], held: Sequence[Box], rows: Sequence[Band]) -> int:
+    """How many rows the heading of a merged column takes: upright words in the first or second name a column."""
+    for count, (top, bottom) in enumerate(rows[:DEEPEST], 1):
+        words = " ".join(c.text for c in column if top <= c.middle < bottom)
+        if words:
+            return count if held and header_role(words) else 0
+    return 0

@@ -1,0 +1,381 @@
+"""Tables drawn only in part or not at all: their cells, from white space, rules, and the edges of fills."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from extract.grids.bands import row_borders
+from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
+from extract.grids.columns import column_borders, valleys
+from extract.grids.headed import by_headings
+from extract.grids.labels import labels, merged_column
+from extract.grids.merged import Merged, headed_parents, merged_cells
+from extract.grids.regions import meet, regions
+from extract.grids.ruling import Strokes, levels_through, uprights_through, with_cells
+from extract.lexicon import YEAR, header_role, is_heading
+from extract.looks import BOUND, FIGURES, PERCENT, Look, look_of
+from extract.sheets.placed import Placed, placed
+from extract.words import Glyphs, union
+from riscontro.model import Box
+
+HELD = 0.98
+"""The share of a table's words that stand in cells where all of its rows are drawn."""
+ADJOINING = 25.0
+"""In points: so far above and below a drawn table its loose rows are looked for."""
+BESIDE = 60.0
+"""In points: words so near to the left of a drawn table are a column of it."""
+NEAR = 3.0
+"""In points: how far sides that are one may lie apart."""
+SMALLER = 0.9
+"""Codes are set in letters below this share of the size beside them."""
+AROUND = 12.0
+"""In points: so far above or below, a rule opens or closes a table."""
+FIGURE = re.compile(r"\d")
+WIDE = 0.6
+"""The share of its table's width from which a cell is cut where its words stand far apart."""
+ROOM = 0.5
+"""The share of a table's width that the room of a whole row takes."""
+FAR = 2.0
+"""In font sizes: white as wide parts the words of one wide cell."""
+SLACK = 6.0
+"""In points: how far from a border words may be parted, or the border moved."""
+
+
+def with_open(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs], strokes: Strokes) -> list[list[Box]]:
+    """The cells of each table: those of wholly drawn tables as they are, those of all others found anew."""
+    words = placed(words)
+    closed = [list(cells) for cells in tables if _closed(cells, words)]
+    free = words.outside(map(union, closed))
+    while left := next((t for t in closed if _goes_on(t, free)), None):
+        closed.remove(left)
+        free = words.outside(map(union, closed))
+    opened = [cells for cells in tables if list(cells) not in closed]
+    drawn = [union(cells) for cells in opened]
+    strokes = with_cells(strokes, opened)
+    made = _made(regions(free, drawn), free, strokes)
+    rest = [
+        _parted(cells, free, strokes) for cells in _left(opened, free, [union(cells) for cells in (*closed, *made)])
+    ]
+    return [*(wide_cut(cells, words) for cells in closed), *rest, *made]
+
+
+def _left(tables: Sequence[Sequence[Box]], words: Placed, made: Sequence[Box]) -> list[list[Box]]:
+    """What the other tables leave of those drawn in part: cells in stretches one below the other, none twice."""
+    parts: list[list[Box]] = []
+    for cells in sorted(tables, key=lambda cells: union(cells)[3] - union(cells)[1]):
+        taken = [*made, *(union(part) for part in parts)]
+        if not any(meet(union(cells), box) for box in taken):
+            parts.append(list(cells))
+            continue
+        held = [c for c in cells if len(words.inside(c)) and not any(meet(c, box) for box in taken)]
+        parts += [part for part in _stretches(held) if _paired(part, words)]
+    return parts
+
+
+def _paired(cells: Sequence[Box], words: Placed) -> bool:
+    """Whether two rows or more hold words side by side, as those of a card do."""
+    rows = [lines_of_chunks(chunks_of(words.inside(cell))) for cell in cells]
+    return sum(any(len(line) > 1 for line in row) for row in rows) > 1
+
+
+def _stretches(cells: Sequence[Box]) -> list[list[Box]]:
+    parts: list[list[Box]] = []
+    for cell in sorted(cells, key=lambda c: (c[1], c[0])):
+        if parts and cell[1] - union(parts[-1])[3] < NEAR:
+            parts[-1].append(cell)
+        else:
+            parts.append([cell])
+    return parts
+
+
+def _made(found: Iterable[list[Chunk]], words: Sequence[Glyphs], strokes: Strokes) -> list[list[Box]]:
+    """The cells of each open table; stretches of lines that a merged cell at their side holds together are one."""
+    made: list[tuple[list[Chunk], list[Box]]] = []
+    for chunks in found:
+        cells = cells_of(chunks, words, strokes)
+        if made and meet(union(cells), union(made[-1][1])):
+            chunks = [*made.pop()[0], *chunks]
+            cells = cells_of(chunks, words, strokes)
+        made.append((chunks, cells))
+    return [cells for _, cells in made]
+
+
+def wide_cut(cells: Sequence[Box], words: Sequence[Glyphs]) -> list[Box]:
+    """The cells of a wholly drawn table, those as wide as most of it cut where their words stand far apart."""
+    words, box = placed(words), union(cells)
+    wide = WIDE * (box[2] - box[0])
+    return [part for c in cells for part in (_cut(c, words) if c[2] - c[0] > wide else [c])]
+
+
+def _cut(cell: Box, words: Placed) -> list[Box]:
+    chunks = chunks_of(words.inside(cell))
+    size = max((c.size for c in chunks), default=0.0)
+    free = [s for s in valleys(chunks) if not any(_crosses(c, sum(s) / 2) for c in chunks)] if len(chunks) > 1 else []
+    far = [right - 1 for left, right in free if right - left > FAR * size]
+    return [(a, cell[1], b, cell[3]) for a, b in pairwise([cell[0], *far, cell[2]])]
+
+
+def _parted(cells: list[Box], words: Placed, strokes: Strokes) -> list[Box]:
+    """The cells of a small drawn table, cut where the words of one stand well apart on a line."""
+    apart = map(chunks_of, words.among(cells)[0])
+    if not any(len(line) > 1 for chunks in apart for line in lines_of_chunks(chunks)):
+        return cells
+    mine = words.inside(union(cells))
+    return cells_of(chunks_of(mine), mine, strokes)
+
+
+def parted(cells: Sequence[Box]) -> bool:
+    """Whether at least half of a table's rows have several cells."""
+    rows = _by_top(cells)
+    return sum(len(row) > 1 for row in rows) * 2 >= len(rows)
+
+
+def _by_top(cells: Sequence[Box]) -> list[list[Box]]:
+    rows: dict[int, list[Box]] = {}
+    for cell in cells:
+        rows.setdefault(round(cell[1]), []).append(cell)
+    return list(rows.values())
+
+
+def _closed(cells: Sequence[Box], words: Placed) -> bool:
+    """Whether every row and column of a table is drawn: all words in cells, rows of several cells, one row in each."""
+    box = union(cells)
+    mine = words.inside(box)
+    held, lost = mine.among(cells)
+    if len(mine) - len(lost) < HELD * len(mine) or not parted(cells):
+        return False
+    chunks = dict(zip(cells, map(chunks_of, held), strict=True))
+    if any(_holds_a_row(inner, _wide(cell, box)) for cell, inner in chunks.items()):
+        return False
+    return not any(len(row) > 2 and _stacked([chunks[cell] for cell in row]) for row in _by_top(cells))
+
+
+def _wide(cell: Box, table: Box) -> bool:
+    return cell[2] - cell[0] > ROOM * (table[2] - table[0])
+
+
+def _holds_a_row(chunks: Sequence[Chunk], wide: bool) -> bool:
+    """Whether the words of one cell stand apart as those of a whole row do.
+
+    Words of a narrow cell set flush on both sides stand apart too; figures of a row are several.
+    """
+    lines = [line for line in lines_of_chunks(chunks) if len(line) > 2]
+    if wide:
+        return any(any(look_of(c.text) in FIGURES for c in line) for line in lines)
+    return any(sum(look_of(c.text) in FIGURES and bool(FIGURE.search(c.text)) for c in line) > 1 for line in lines)
+
+
+def _stacked(row: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether two cells of a row hold figures on the same two or more heights: rows without a rule between them."""
+    heights = [{round(c.middle) for c in chunks if look_of(c.text) in FIGURES} for chunks in row]
+    return any(len(one & two) > 1 for i, one in enumerate(heights) for two in heights[:i])
+
+
+def _goes_on(cells: Sequence[Box], loose: Placed) -> bool:
+    """Whether a loose line right above or below the table stands in its columns."""
+    box = union(cells)
+    left, top, right, bottom = loose.boxes
+    middle = loose.middles[1]
+    if ((box[0] - BESIDE < right) & (right <= box[0] + NEAR) & (box[1] < middle) & (middle < box[3])).any():
+        return True
+    beside = (box[1] - ADJOINING < bottom) & (top < box[3] + ADJOINING)
+    near = loose.only(beside & (box[0] - NEAR <= left) & (right <= box[2] + NEAR))
+    columns = sorted({(round(c[0]), round(c[2])) for c in cells if c[2] - c[0] < 0.8 * (box[2] - box[0])})
+    for line in lines_of_chunks(chunks_of(near)):
+        held = [_narrowest(k, columns) for k in line]
+        figures = sum(look_of(k.text) in FIGURES for k in line)
+        if len(line) * 2 >= len(columns) and figures and None not in held and len(set(held)) == len(line) > 1:
+            return True
+    return False
+
+
+def _narrowest(chunk: Chunk, columns: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The narrowest of the columns, or of several put together, that holds the words."""
+    holding = [c for c in columns if c[0] - 1 <= chunk.box[0] and chunk.box[2] <= c[1] + 1]
+    return min(holding, key=lambda c: c[1] - c[0], default=None)
+
+
+def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes) -> list[Box]:
+    """The cells of one open table: every row over every column, fewer where words or missing rules join them."""
+    box = union(c.box for c in chunks)
+    turned = [w for g in turned_groups(words) if any(w.box[1] < box[3] and w.box[3] > box[1] for w in g) for w in g]
+    tops, bottoms = [box[1], *(w.box[1] for w in turned)], [box[3], *(w.box[3] for w in turned)]
+    box = (box[0], min(tops), box[2], max(bottoms))
+    levels = [e for e in strokes.levels if box[1] - NEAR < e[0] < box[3] + NEAR and e[1] < box[2] and e[2] > box[0]]
+    lines = levels_through(levels, box)
+    ruled = bool(
+        levels_through([e for e in strokes.levels if 0 < box[1] - e[0] < AROUND or 0 < e[0] - box[3] < AROUND], box)
+    )
+    uprights = uprights_through(strokes, box)
+    beside = [Chunk(tuple(group)) for group in turned_groups(turned)]
+    xs = [min(box[0], *(w.box[0] for w in turned), box[0]) - 1, *column_borders([*chunks, *beside, *beside], uprights)]
+    xs = [*xs, max(box[2], *(w.box[2] for w in turned), box[2]) + 1]
+    chunks = [part for c in chunks for part in _apart(c, xs[1:-1])]
+    header = _header(xs, chunks, lines, ruled)
+    xs = by_headings(xs, [*chunks, *beside], header, uprights)
+    chunks = [part for c in chunks for part in _apart(c, xs[1:-1])]
+    xs = _settled(xs, chunks, uprights)
+    xs = _without_empty(xs, chunks, row_borders(_columns(xs, chunks), lines, ruled), uprights)
+    columns = _columns(xs, chunks)
+    held = [union(w.box for w in group) for group in turned_groups(turned)]
+    within = [c for c in chunks if not any(_crosses(c, x) for x in xs)]
+    across = [c for c in chunks if any(_crosses(c, x) for x in xs)]
+    merged = _column(xs, held[0]) if held else merged_column([*_columns(xs, within), across], lines, ruled, levels)
+    if merged is None:
+        merged = headed_parents(columns, header)
+    telling = [column for i, column in enumerate(columns) if i != merged]
+    within_box = [y for y in row_borders(telling, lines, ruled) if box[1] < y < box[3]]
+    ys = [box[1] - 1, *within_box, box[3] + 1]
+    rows = list(pairwise(ys))
+    if merged is None:
+        return [cell for row in rows for cell in _row(row, xs, chunks, None)]
+    held = held or [union(c.box for c in label) for label in labels(columns[merged])]
+    labelled = Merged(merged, (xs[merged], xs[merged + 1]), tuple(held), bool(turned))
+    cells, rows = merged_cells(labelled, columns, rows, levels)
+    return [*(cell for row in rows for cell in _row(row, xs, chunks, merged)), *cells]
+
+
+def _header(xs: Sequence[float], chunks: Sequence[Chunk], lines: Sequence[float], ruled: bool) -> list[Chunk]:
+    """The chunks of the first rows of headings."""
+    ys = row_borders(_columns(xs, chunks), lines, ruled)
+    heads = _heads(ys, chunks)
+    first = [i for n, i in enumerate(heads) if i == heads[0] + n]
+    return [c for c in chunks if bisect(ys, c.middle) in first]
+
+
+def _column(xs: Sequence[float], box: Box) -> int:
+    return min(max(bisect(xs, (box[0] + box[2]) / 2) - 1, 0), len(xs) - 2)
+
+
+def _columns(xs: Sequence[float], chunks: Sequence[Chunk]) -> list[list[Chunk]]:
+    return [[c for c in chunks if a <= _x(c) < b] for a, b in pairwise(xs)]
+
+
+def _without_empty(
+    xs: list[float], chunks: Sequence[Chunk], ys: Sequence[float], uprights: Sequence[float]
+) -> list[float]:
+    """The borders without those that part a heading from the column it stands over, set to the other side of it, or
+    a code from the name below it: words that never stand side by side are one column.
+    """
+    whole = [c for c in chunks if not any(_crosses(c, x) for x in xs)]
+    rows = [{bisect(ys, c.middle) for c in column} for column in _columns(xs, whole)]
+    heads = set(_heads(ys, chunks))
+    body = [c for c in whole if bisect(ys, c.middle) not in heads]
+    kept = [xs[0]]
+    below: set[int] = set()
+    for i, x in enumerate(xs[1:-1]):
+        below = below | rows[i]
+        after = rows[i + 1]
+        if below and after:
+            parted = below <= heads or after <= heads or _told_apart_by_height(kept[-1], x, xs[i + 2], body)
+            parted = parted and not _side_by_side(kept[-1], x, xs[i + 2], chunks)
+        else:
+            here, other = _across(x, chunks), _across(xs[i + 2 if below else i], chunks)
+            parted = here > other or (0 < here == other and not below)
+        if not parted or any(abs(x - u) < 1 for u in uprights):
+            kept.append(x)
+            below = set()
+    return [*kept, xs[-1]]
+
+
+def _told_apart_by_height(left: float, border: float, right: float, chunks: Sequence[Chunk]) -> bool:
+    """Whether both sides of the border hold words and codes alone, or the left one is set smaller throughout."""
+    one = [c for c in chunks if left <= _x(c) < border and not _crosses(c, border)]
+    two = [c for c in chunks if border <= _x(c) < right and not _crosses(c, border)]
+    if not any(look_of(c.text) in FIGURES - {Look.DOTTED} for c in (*one, *two)):
+        return True
+    return max((c.size for c in one), default=0.0) < SMALLER * min((c.size for c in two), default=0.0)
+
+
+def _side_by_side(left: float, border: float, right: float, chunks: Sequence[Chunk]) -> bool:
+    """Whether a line left of the border stands beside one right of it."""
+    one = [c.core for c in chunks if left <= _x(c) < border and not _crosses(c, border)]
+    two = [c.core for c in chunks if border <= _x(c) < right and not _crosses(c, border)]
+    return any(a[0] < b[1] and b[0] < a[1] for a in one for b in two)
+
+
+def _apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
+    """A chunk cut near the borders where two headings, two figures or a figure and words nearly touch."""
+    for x in (x for x in borders if chunk.box[0] - SLACK < x < chunk.box[2] + SLACK):
+        white = {i: b.box[0] - a.box[2] for i, (a, b) in enumerate(pairwise(chunk.words), 1) if _near(x, a, b)}
+        if not white:
+            continue
+        at = max(white, key=lambda i: white[i])
+        one, two = Chunk(chunk.words[:at]), Chunk(chunk.words[at:])
+        if _two_headings(one, two, chunk) or _two_figures(one, two) or _share_beside(one, two, chunk, x):
+            return [one, *_apart(two, borders)]
+    return [chunk]
+
+
+def _two_headings(left: Chunk, right: Chunk, whole: Chunk) -> bool:
+    return all(header_role(c.text) for c in (left, right)) and not is_heading(whole.text)
+
+
+def _two_figures(left: Chunk, right: Chunk) -> bool:
+    return all(look_of(c.text) in FIGURES for c in (left, right))
+
+
+def _share_beside(left: Chunk, right: Chunk, whole: Chunk, x: float) -> bool:
+    """Whether a bound or percentage stands right beside words, not beside its own unit, the border between them."""
+    between = left.box[2] - 1 <= x <= right.box[0] + 1 and look_of(whole.text) not in FIGURES
+    return between and any(PERCENT.fullmatch(c.text) or BOUND.fullmatch(c.text) for c in (left, right))
+
+
+def _near(x: float, before: Glyphs, after: Glyphs) -> bool:
+    return before.box[2] - SLACK < x < after.box[0] + SLACK
+
+
+def _settled(xs: list[float], chunks: Sequence[Chunk], uprights: Sequence[float]) -> list[float]:
+    """The borders not drawn, each moved a little where fewer words then lie across it."""
+    kept = [xs[0]]
+    for x in xs[1:-1]:
+        ends = [e for c in chunks for e in (c.box[0] - 0.5, c.box[2] + 0.5) if abs(e - x) <= SLACK]
+        drawn = any(abs(x - u) < 1 for u in uprights)
+        kept.append(x if drawn else min([x, *ends], key=lambda e: (_across(e, chunks), abs(e - x))))
+    return [*kept, xs[-1]]
+
+
+def _across(x: float, chunks: Sequence[Chunk]) -> int:
+    return sum(_crosses(c, x) for c in chunks)
+
+
+def _heads(ys: Sequence[float], chunks: Sequence[Chunk]) -> list[int]:
+    """The rows that are headings: without figures, and the first or naming columns."""
+    rows: dict[int, list[Chunk]] = {}
+    for chunk in chunks:
+        rows.setdefault(bisect(ys, chunk.middle), []).append(chunk)
+    return [i for i in sorted(rows) if not _figured(rows[i]) and (i == min(rows) or _named(rows[i]) > 1)]
+
+
+def _named(row: Sequence[Chunk]) -> int:
+    return sum(header_role(c.text) is not None for c in row)
+
+
+def _figured(row: Sequence[Chunk]) -> bool:
+    return any(look_of(c.text) in FIGURES - {Look.DATE} and not YEAR.fullmatch(c.text) for c in row)
+
+
+def _x(chunk: Chunk) -> float:
+    return (chunk.box[0] + chunk.box[2]) / 2
+
+
+def _row(row: tuple[float, float], xs: Sequence[float], chunks: Sequence[Chunk], merged: int | None) -> Iterator[Box]:
+    """The cells of a row; a chunk that lies across a border joins the cells at its sides."""
+    top, bottom = row
+    mine = [c for c in chunks if top <= c.middle < bottom]
+    left = xs[0]
+    for i, (start, end) in enumerate(pairwise(xs)):
+        if i == merged and not any(_crosses(c, x) for c in mine for x in (start, end) if x not in (xs[0], xs[-1])):
+            left = end
+            continue
+        if end != xs[-1] and any(_crosses(c, end) for c in mine):
+            continue
+        yield (left, top, end, bottom)
+        left = end
+
+
+def _crosses(chunk: Chunk, x: float) -> bool:
+    return chunk.box[0] + 1 < x < chunk.box[2] - 1

@@ -1,0 +1,169 @@
+"""Where on a page tables stand that are drawn only in part or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from statistics import median
+
+from extract.grids.bands import TIGHT
+from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
+from extract.lexicon import YEAR, header_role, years_in
+from extract.looks import FIGURES, look_of
+from extract.words import Glyphs, union
+from riscontro.model import Box
+
+FOOT = re.compile(r"\d{1,4}")
+FARTHEST = 3.2
+"""In font sizes: white above a line, wider than this, ends the table."""
+LARGER = 1.15
+"""A line set so many times as large as usual is a heading."""
+PROSE = 0.75
+"""A lone line over this share of the width is running text."""
+NEAR = 3.0
+"""In points: how far apart lines of one paragraph may begin."""
+NEXT, DEEPEST, SHORT = 2.0, 5, 20
+
+
+def regions(words: Sequence[Glyphs], drawn: Sequence[Box]) -> Iterator[list[Chunk]]:
+    """The chunks of each open table of the page."""
+    chunks = chunks_of(words)
+    if not chunks:
+        return
+    usual = median([c.size for c in chunks for _ in c.words])
+    wide = max(c.box[2] for c in chunks) - min(c.box[0] for c in chunks)
+    turned = [union(w.box for w in group) for group in turned_groups(words)]
+    run: list[list[Chunk]] = []
+    prose: Chunk | None = None
+    lines = lines_of_chunks(chunks)
+    lines = lines[:-1] if _is_foot(lines) else lines
+    for number, line in enumerate(lines):
+        if _is_prose(line, wide, usual, prose):
+            prose = line[0]
+            yield from _table(run, drawn)
+            run = []
+            continue
+        prose = None
+        above = max((c.core[1] for row in run for c in row), default=0.0)
+        far = FARTHEST * line[0].size
+        beside = [] if run and line[0].core[0] - above > far and _heading_near(lines, number) else turned
+        if run and _gap(above, line[0].core[0], beside) > far:
+            yield from _table(run, drawn)
+            run = []
+        if any(map(holds_figures, run)) and _heading_at(lines, number):
+            yield from _table(run, drawn)
+            run = []
+        run.append(line)
+    yield from _table(run, drawn)
+
+
+def _is_foot(lines: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether the lowest line of a page is no row of a table: a small whole number well below it, or words and such a
+    number under no figure of the lines above."""
+    *above, last = lines
+    number = last[-1]
+    if (
+        not above
+        or not FOOT.fullmatch(number.text)
+        or len(last) > 2
+        or (len(last) == 2 and look_of(last[0].text) in FIGURES)
+    ):
+        return False
+    if len(last) == 1:
+        return number.core[0] - max(c.core[1] for c in above[-1]) > number.size
+    figures = [c.box for line in above for c in line if look_of(c.text) in FIGURES]
+    return not any(x0 < number.box[2] and number.box[0] < x1 for x0, _, x1, _ in figures)
+
+
+def _heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
+    """Whether a heading begins at a line: it names columns, or the year above them, and with the next lines three."""
+    first = _named(lines[at])
+    upper = first == 1 and at + 1 < len(lines) and _close(lines[at], lines[at + 1]) and _named(lines[at + 1]) > 1
+    if first < 2 and not upper and not all(years_in(c.text) and len(c.text) < SHORT for c in lines[at]):
+        return False
+    named = 0
+    for n, line in enumerate(lines[at : at + DEEPEST], at):
+        if holds_figures(line) or (n > at and not _close(lines[n - 1], line)):
+            break
+        named += _named(line)
+    return named > 2
+
+
+def _heading_near(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
+    """Whether a heading begins at a line or a little below, before any figure."""
+    near = range(at, min(at + DEEPEST, len(lines)))
+    free = takewhile(lambda n: not holds_figures(lines[n]), near)
+    return any(_heading_at(lines, n) for n in free)
+
+
+def _named(line: Sequence[Chunk]) -> int:
+    return sum(header_role(c.text) is not None for c in line)
+
+
+def holds_figures(line: Sequence[Chunk]) -> bool:
+    """Whether a line holds a figure, a year apart."""
+    return any(look_of(c.text) in FIGURES and not YEAR.fullmatch(c.text) for c in line)
+
+
+def _close(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
+    return lower[0].middle - max(c.middle for c in upper) <= NEXT * max(c.size for c in upper)
+
+
+def _gap(top: float, bottom: float, turned: Sequence[Box]) -> float:
+    """The widest white between two heights beside which no turned words stand."""
+    widest, reach = 0.0, top
+    for _, y0, _, y1 in sorted(turned, key=lambda b: b[1]):
+        if y0 < bottom and y1 > reach:
+            widest, reach = max(widest, y0 - reach), max(reach, y1)
+    return max(widest, bottom - reach)
+
+
+def _is_prose(line: Sequence[Chunk], wide: float, usual: float, before: Chunk | None) -> bool:
+    """A line of running text, or a heading in larger letters; the last line of a paragraph goes with it."""
+    if len(line) > 1:
+        return False
+    only = line[0]
+    if only.words[0].text.startswith(("(*", "*")) and len(only.words) > 1:
+        return True
+    if only.size > LARGER * usual or (only.box[2] - only.box[0] > PROSE * wide and not only.words[0].bold):
+        return True
+    follows = before is not None and only.middle - before.middle <= TIGHT * only.size
+    return before is not None and follows and abs(before.box[0] - only.box[0]) < NEAR and before.size == only.size
+
+
+def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box]) -> Iterator[list[Chunk]]:
+    """The chunks of a run of lines that is a table by its headings, its figures or its rules; else nothing.
+
+    A bold line at the left right above the headings is no part of it.
+    """
+    while len(run) > 1 and _title(run[0]) and _heading_at(run, 1):
+        run = run[1:]
+    tabular = [line for line in run if _tabular(line)]
+    if not tabular:
+        return
+    named = max(map(_named, run))
+    figures = [sum(look_of(c.text) in FIGURES for c in line) for line in tabular if len(line) > 2]
+    ruled = any(meet(union(c.box for line in tabular for c in line), box) for box in drawn)
+    several = sum(n > 1 for n in figures) > 1
+    if (
+        several
+        or (named > 1 and any(map(holds_figures, tabular)))
+        or (any(n > 1 for n in figures) and (ruled or max(map(len, tabular)) > 3))
+    ):
+        yield [c for line in run for c in line]
+
+
+def _title(line: Sequence[Chunk]) -> bool:
+    only = line[0]
+    dated = years_in(only.text) and len(only.text) < SHORT
+    return len(line) == 1 and only.words[0].bold and not header_role(only.text) and not dated
+
+
+def _tabular(line: Sequence[Chunk]) -> bool:
+    return len(line) > 2 or (len(line) > 1 and any(look_of(c.text) in FIGURES for c in line))
+
+
+def meet(one: Box, two: Box) -> bool:
+    """Whether two boxes have points in common."""
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]

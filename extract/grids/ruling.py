@@ -1,0 +1,72 @@
+"""The drawn edges of a page, and which of them run through a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extract.sheets.sheet import Edge
+from riscontro.model import Box
+
+NEAR = 3.0
+"""In points: edges nearer to each other than this are one."""
+LEVEL = 0.4
+"""The share of a table's width that a rule between rows covers."""
+
+
+@dataclass(frozen=True)
+class Strokes:
+    """The drawn edges of a page: (y, left, right) of level ones, (x, top, bottom) of upright ones."""
+
+    levels: tuple[tuple[float, float, float], ...]
+    uprights: tuple[tuple[float, float, float], ...]
+
+
+def strokes_of(edges: Sequence[Edge]) -> Strokes:
+    """The drawn edges of a sheet."""
+    level = [e for e in edges if e["orientation"] == "h"]
+    upright = [e for e in edges if e["orientation"] == "v"]
+    return Strokes(
+        tuple((e["top"], e["x0"], e["x1"]) for e in level), tuple((e["x0"], e["top"], e["bottom"]) for e in upright)
+    )
+
+
+def with_cells(strokes: Strokes, tables: Sequence[Sequence[Box]]) -> Strokes:
+    """The strokes with the borders of cells already found, which may stand in a picture."""
+    cells = [cell for table in tables for cell in table]
+    levels = [(y, c[0], c[2]) for c in cells for y in (c[1], c[3])]
+    uprights = [(x, c[1], c[3]) for c in cells for x in (c[0], c[2])]
+    return Strokes((*strokes.levels, *levels), (*strokes.uprights, *uprights))
+
+
+def levels_through(levels: Sequence[tuple[float, float, float]], box: Box) -> list[float]:
+    """The heights at which edges cover enough of the table's width."""
+    found: dict[float, list[tuple[float, float]]] = {}
+    for y, left, right in sorted(levels):
+        found.setdefault(_known(found, y), []).append((max(left, box[0]), min(right, box[2])))
+    return sorted(y for y, spans in found.items() if _length(spans) > LEVEL * (box[2] - box[0]))
+
+
+def uprights_through(strokes: Strokes, box: Box) -> list[float]:
+    """The x at which upright edges run along half of the table or more."""
+    found: dict[float, list[tuple[float, float]]] = {}
+    near = [e for e in strokes.uprights if box[0] + NEAR < e[0] < box[2] - NEAR and e[1] < box[3] and e[2] > box[1]]
+    for x, top, bottom in sorted(near):
+        found.setdefault(_known(found, x), []).append((max(top, box[1]), min(bottom, box[3])))
+    return sorted(x for x, spans in found.items() if _length(spans) > 0.5 * (box[3] - box[1]))
+
+
+def _known(found: dict[float, Any], at: float) -> float:
+    """The last of the places found so far, in rising order, if it is near; else the new one."""
+    last = next(reversed(found), None)
+    return at if last is None or at - last >= NEAR else last
+
+
+def _length(spans: Sequence[tuple[float, float]]) -> float:
+    """How much the spans cover together."""
+    covered, reach = 0.0, float("-inf")
+    for left, right in sorted(spans):
+        covered += max(0.0, right - max(left, reach))
+        reach = max(reach, right)
+    return covered

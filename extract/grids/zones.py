@@ -1,0 +1,224 @@
+"""Parts of a page that are read one after the other: tables that stand side by side, each with what is above it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations
+
+from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks
+from extract.grids.headed import stacked
+from extract.grids.regions import holds_figures
+from extract.lexicon import OBJECTIVE, header_role, heading_words, is_heading
+from extract.looks import FIGURES, look_of
+from extract.words import Glyphs, union
+from riscontro.model import Box, Role
+
+MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
+FAR = 60.0
+"""In points: the headings of two tables side by side stand so far apart in height at most."""
+NARROWEST = 5.0
+"""In points: the least white between two tables."""
+ADJOINING = 40.0
+"""In points: the widest white between a table and what stands above it alone."""
+NEXT = 6
+"""The next line of a heading comes within so many lines of the page: those of other columns stand between."""
+END = 1e6
+"""In points: further than any page reaches."""
+
+Strip = tuple[float, float]
+Line = Sequence[Chunk]
+Level = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of a column, or of two set near: what it names, whether a target or result is among it, where, and
+    its first and last line."""
+
+    role: Role
+    measures: bool
+    box: Box
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Lines `first` up to `stop` with a table at either side of x."""
+
+    first: int
+    stop: int
+    x: float
+
+
+def zones(words: Sequence[Glyphs], levels: Sequence[Level]) -> list[Box]:
+    """The parts of a page in the order of reading, which together cover it; one where no tables stand side by side.
+
+    `levels` are the (y, left, right) of level edges: what is drawn across both sides is one table.
+    """
+    if not (_twice(words, "name", OBJECTIVE) and _twice(words, "target", "actual")):
+        return [(-END, -END, END, END)]
+    lines = lines_of_chunks(chunks_of(words))
+    turned = [w.box for w in words if not w.upright]
+    parts: list[Box] = []
+    top = -END
+    for one in _all_beside(lines, turned, levels):
+        start = max(top, (_bottom(lines[one.first - 1]) + _top(lines[one.first])) / 2 if one.first else -END)
+        stop = (_bottom(lines[one.stop - 1]) + _top(lines[one.stop])) / 2 if one.stop < len(lines) else END
+        parts += [(-END, top, END, start), (-END, start, one.x, stop), (one.x, start, END, stop)]
+        top = stop
+    return [*parts, (-END, top, END, END)]
+
+
+def _twice(words: Sequence[Glyphs], *keys: str) -> bool:
+    """Whether one word of the headings listed under these keys stands beside another: else no page is parted."""
+    telling = heading_words(*keys)
+    boxes = [w.box for w in words if w.text.lower() in telling]
+    return any(abs(a[1] - b[1]) <= 2 * FAR and (a[2] < b[0] or b[2] < a[0]) for a, b in combinations(boxes, 2))
+
+
+def _all_beside(lines: Sequence[Line], turned: Sequence[Box], levels: Sequence[Level]) -> Iterator[Beside]:
+    headings = _headings(lines)
+    names = [h for h in headings if h.role is Role.NAME]
+    free = 0
+    for at, upper in enumerate(names):
+        beside = [h for h in names[at + 1 :] if h.box[1] - upper.box[1] <= FAR] if upper.first >= free else []
+        ways = (_beside(lines, free, _by_x(upper, lower), headings, turned, levels) for lower in beside)
+        if found := next(filter(None, ways), None):
+            yield found
+            free = found.stop
+
+
+def _headings(lines: Sequence[Line]) -> list[Heading]:
+    """The headings of columns, from the top."""
+    found: list[list[tuple[int, Chunk]]] = []
+    for n, line in enumerate(lines):
+        for chunk in line:
+            if holds_figures([chunk]):
+                continue
+            if group := next((g for g in found if n - g[-1][0] < NEXT and _goes_on([c for _, c in g], chunk)), None):
+                group.append((n, chunk))
+            else:
+                found.append([(n, chunk)])
+    made = (_heading([c for _, c in group], group[0][0], group[-1][0]) for group in found)
+    return [heading for heading in made if heading]
+
+
+def _goes_on(heading: Sequence[Chunk], below: Chunk) -> bool:
+    """Whether a chunk is the next line of a heading: set tight below, and naming a column with what is above it."""
+    if not stacked(heading[-1], below) or below.middle - heading[-1].middle < below.size / 2:
+        return False
+    above = " ".join(c.text for c in heading)
+    whole = f"{above} {below.text}"
+    return header_role(whole) is not None and (is_heading(whole) or not is_heading(above))
+
+
+def _heading(chunks: Sequence[Chunk], first: int, last: int) -> Heading | None:
+    """The heading that lines make: what they name together, else what the first of them does that names anything."""
+    texts = [c.text for c in chunks]
+    role = next(filter(None, map(header_role, [" ".join(texts), *texts])), None)
+    if role is None:
+        return None
+    measures = role in MEASURED or any(header_role(w.text) in MEASURED for c in chunks for w in c.words)
+    return Heading(role, measures, union(c.box for c in chunks), first, last)
+
+
+def _by_x(one: Heading, two: Heading) -> tuple[Heading, Heading]:
+    return (one, two) if one.box[0] <= two.box[0] else (two, one)
+
+
+def _beside(
+    lines: Sequence[Line],
+    free: int,
+    names: tuple[Heading, Heading],
+    headings: Sequence[Heading],
+    turned: Sequence[Box],
+    levels: Sequence[Level],
+) -> Beside | None:
+    """The stretch of lines, from line `free` at the earliest, with a table headed by each of the names."""
+    first, last = min(h.first for h in names), max(h.first for h in names)
+    strips = _between(headings, names)
+    for line in lines[first : last + 1]:
+        strips = _left_free(strips, line, turned)
+    if not strips:
+        return None
+    stop = last + 1
+    while stop < len(lines) and (narrower := _left_free(strips, lines[stop], turned)):
+        if _one_table(headings, stop, narrower[0]):
+            break
+        strips, stop = narrower, stop + 1
+    heads = first, last
+    while first > free and _adjoins(lines[first - 1], lines[first], strips[0]):
+        if not (narrower := _left_free(strips, lines[first - 1], turned)):
+            break
+        strips, first = narrower, first - 1
+    left, right = max(strips, key=lambda s: s[1] - s[0])
+    x = (left + right) / 2
+    drawn = [y for y, start, end in levels if start < x - NARROWEST and x + NARROWEST < end]
+    if any(_top(lines[heads[0]]) < y < _bottom(lines[heads[1]]) for y in drawn):
+        return None
+    below = [y for y in drawn if y > _bottom(lines[heads[1]])]
+    stop = next((n for n in range(heads[1] + 1, stop) if _bottom(lines[n]) > min(below, default=END)), stop)
+    held = list(chain.from_iterable(lines[heads[1] + 1 : stop]))
+    sides = [[c for c in held if (c.box[0] < x) is side and look_of(c.text) in FIGURES] for side in (True, False)]
+    return Beside(first, stop, x) if all(sides) else None
+
+
+def _between(headings: Sequence[Heading], names: tuple[Heading, Heading]) -> list[Strip]:
+    """The white between two names that best parts the headings around them into two alike sets."""
+    low, high = min(h.box[1] for h in names) - FAR / 2, max(h.box[1] for h in names) + FAR / 2
+    near = [h for h in headings if low < h.box[1] < high]
+    ways: dict[Strip, int] = {}
+    for strip in _white([(h.box[0], h.box[2]) for h in near], (names[0].box[2], names[1].box[0])):
+        sides = [[h for h in near if (h.box[0] < strip[1]) is side] for side in (True, False)]
+        left, right = (Counter(h.role for h in side) for side in sides)
+        unlike = ((left - right) + (right - left)).total()
+        if all(any(h.measures for h in side) for side in sides) and 2 * unlike <= len(near):
+            ways[strip] = unlike
+    least = min(ways.values(), default=0)
+    return [strip for strip, cost in ways.items() if cost == least]
+
+
+def _left_free(strips: Sequence[Strip], line: Line, turned: Sequence[Box]) -> list[Strip]:
+    """What a line, and turned words beside it, leave of the strips."""
+    middle = line[0].middle
+    spans = [(c.box[0], c.box[2]) for c in line] + [(b[0], b[2]) for b in turned if b[1] <= middle <= b[3]]
+    return [free for strip in strips for free in _white(spans, strip)]
+
+
+def _white(spans: Sequence[Strip], within: Strip) -> list[Strip]:
+    """The wide enough stretches of `within` that no span covers."""
+    reach, free = within[0], []
+    for start, stop in [*sorted(spans), (within[1], within[1])]:
+        if min(start, within[1]) - reach >= NARROWEST:
+            free.append((reach, min(start, within[1])))
+        reach = max(reach, stop)
+    return free
+
+
+def _one_table(headings: Sequence[Heading], at: int, strip: Strip) -> bool:
+    """Whether a single table is headed from a line on: its name at one side of the strip, measures at the other."""
+    here = [h for h in headings if h.first == at]
+    near = [h for h in headings if here and abs(h.box[1] - here[0].box[1]) <= FAR]
+    left, right = (any(h.measures and (h.box[0] < strip[1]) is side for h in here) for side in (True, False))
+    named = [any(h.role is Role.NAME and (h.box[0] < strip[1]) is side for h in near) for side in (True, False)]
+    return (left and named == [False, True]) or (right and named == [True, False])
+
+
+def _adjoins(upper: Line, lower: Line, strip: Strip) -> bool:
+    """Whether a line stands right above another and is no row of a table: words, or as a card has them a label with
+    its value at either side."""
+    if _top(lower) - _bottom(upper) > ADJOINING:
+        return False
+    sides = [[c for c in upper if (c.box[0] < strip[1]) is side] for side in (True, False)]
+    return all(not holds_figures(side) or (len(side) <= 2 and holds_figures(side[-1:])) for side in sides)
+
+
+def _top(line: Line) -> float:
+    return min(c.core[0] for c in line)
+
+
+def _bottom(line: Line) -> float:
+    return max(c.core[1] for c in line)

@@ -1,0 +1,328 @@
+"""Words of a picture by Tesseract's Italian data: through tesserocr where its wheel is there, else the program."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from glob import glob
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageOps
+
+from extract.pictures.picture import RESOLUTION, SCALE, Ruled, ruled, straightened, unruled, without_marks
+from extract.pictures.printed import ink_of, lines, may_be_turned, paper
+from extract.pictures.signs import sign_in
+from extract.pictures.strokes import evened, loose, size_of, with_weight
+from extract.sheets.sheet import Edge, Sheet
+from extract.words import Glyphs
+from riscontro.model import Box, Operator
+
+LANGUAGE = "ita"
+DATA = (
+    "/usr/share/tesseract-ocr/*/tessdata",
+    "/usr/share/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+)
+BLOCK, SPARSE = 6, 11
+INSET = 1.0
+"""In points: a cell is read so far inside its rules."""
+LEAST = 4.0
+"""In points: cells narrower or lower than this hold no print."""
+EDGE = 8
+"""In pixels: the white put around a line, without which Tesseract loses its outer letters."""
+FEWEST_LETTERS = 3
+"""A part is read turned only where one of its words has so many letters."""
+HIGHEST = 72
+"""In pixels: higher than a line set in 26 points."""
+ZOOMS = (1.25, 2.0, 3.0, 1.5)
+"""How much a line is enlarged for each further look at it. Of 553 figures of a scan and of screenshots one look misread
+27 to 45, whichever the enlargement; two looks that had to agree, with up to four tries, misread 4."""
+CERTAIN, LEGIBLE = 90.0, 60.0
+"""How sure the worst word of a line must be to leave it at one look: of a line with figures, and of words alone."""
+DISPUTED = 59.0
+"""How sure at most a figure is that no two looks read alike: below what a row needs to be relied on (60)."""
+FEW_WORDS, SHORTEST_WORD, FIGURES = 4, 4, 0.3
+SURE, SURER, SCRAP = 30.0, 60.0, 2
+BROADEST = 2.0
+"""The width of a letter by the height of its word; an M has 1.6."""
+DASHES = ("-", "—")
+MARKS, STOPS = "|_¦‘`·\\", "-—.,'`’‘·•°®©"
+"""What borders and bars are seen as at the ends of a word; what is nothing where it stands alone."""
+OPERATORS = (">=", "<=", "=>", "=<", "=", ">", "<", "≥", "≤")
+MARGIN = 12
+"""White put around a picture, in pixels, so that a rule at its very border is one."""
+SMALLEST = (150.0, 40.0)
+LARGEST = 2400.0
+"""In points: the short side of an A0 sheet. A larger picture would fill the memory before it is read."""
+
+Seen = tuple[str, Box, float]
+"""A word as Tesseract saw it: its text, its box in pixels, confidence 0-100."""
+Recogniser = Callable[[Image.Image, int], Iterator[Seen]]
+"""(picture, page segmentation) -> the words seen in it."""
+
+
+@cache
+def recogniser() -> Recogniser | None:
+    """What reads words here, or None when neither engine finds its Italian data. One thread: more cost more."""
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    folder = next(
+        (f for pattern in DATA for f in sorted(glob(pattern)) if Path(f, f"{LANGUAGE}.traineddata").exists()), None
+    )
+    if folder is None:
+        return None
+    try:
+        return _by_library(folder)
+    except ImportError:
+        return _by_program
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What the pictures of a page hold: words, cells of each ruled table, the rules, the boxes of those not read."""
+
+    words: list[Glyphs]
+    tables: list[list[Box]]
+    edges: list[Edge]
+    unread: list[Box]
+
+
+def read_pictures(sheet: Sheet) -> Pictures:
+    """The pictures of a page.
+
+    On a page with words of its own a picture counts where rules are drawn in it: others are marks and illustrations.
+    """
+    read = recogniser()
+    found = Pictures([], [], [], [])
+    for box in _boxes(sheet):
+        picture = sheet.render(box, RESOLUTION) if read and _fits(box) else None
+        seen, drawn = words_and_rules(picture, box, read) if read and picture else ([], Ruled([], []))
+        if _legible(seen) and (drawn.edges or not sheet.words):
+            found.words.extend(seen)
+            found.tables.extend(drawn.tables)
+            found.edges.extend(drawn.edges)
+        else:
+            found.unread.append(box)
+    return found
+
+
+def _boxes(sheet: Sheet) -> list[Box]:
+    """The pictures that are large enough to hold a table and carry no text of the PDF's own."""
+    boxes = [(max(b[0], 0.0), max(b[1], 0.0), min(b[2], sheet.width), min(b[3], sheet.height)) for b in sheet.images]
+    large = [b for b in dict.fromkeys(boxes) if b[2] - b[0] >= SMALLEST[0] and b[3] - b[1] >= SMALLEST[1]]
+    return [b for b in large if not sheet.words.inside(b)]
+
+
+def _legible(seen: Sequence[Glyphs]) -> bool:
+    """Whether words were recognised at all: what is read into a photograph or into noise is mostly unsure."""
+    return bool(seen) and median(w.confidence or 0.0 for w in seen) >= LEGIBLE
+
+
+def _fits(box: Box) -> bool:
+    return max(box[2] - box[0], box[3] - box[1]) <= LARGEST
+
+
+def words_and_rules(picture: Image.Image, at: Box, read: Recogniser) -> tuple[list[Glyphs], Ruled]:
+    """The words and what is ruled in a picture rendered at 200 dpi, on the page where its box is `at`."""
+    image = straightened(ImageOps.expand(without_marks(picture), MARGIN, 255))
+    found = ruled(image)
+    words = [w for cells in found.tables for cell in cells for w in _cell(image, cell, read)]
+    around = [w for line in _printed(unruled(image, found), (0.0, 0.0), read) for w in line]
+    words = with_weight([*words, *around], np.asarray(image), SCALE)
+    corner = (at[0] - MARGIN / SCALE, at[1] - MARGIN / SCALE)
+    return [_moved(loose(w) if w.upright else w, corner) for w in evened(words)], found.moved(*corner)
+
+
+def _cell(image: Image.Image, cell: Box, read: Recogniser) -> Iterator[Glyphs]:
+    """The words of a cell. A dash on a line of its own beside other lines is a speck."""
+    if cell[2] - cell[0] < LEAST or cell[3] - cell[1] < LEAST:
+        return
+    inner = (cell[0] + INSET, cell[1] + INSET, cell[2] - INSET, cell[3] - INSET)
+    crop = image.crop(tuple(round(v * SCALE) for v in inner))  # type: ignore[arg-type]
+    found = _printed(crop, (inner[0], inner[1]), read)
+    kept = [words for words in found if any(w.text not in DASHES for w in words)] or found
+    yield from (word for words in kept for word in words)
+
+
+def _printed(crop: Image.Image, at: tuple[float, float], read: Recogniser, upright: bool = False) -> list[list[Glyphs]]:
+    """The words of a part of a picture, line by line: Tesseract's own search for lines loses the first or the last.
+
+    With `upright` no line is taken for one that runs upwards.
+    """
+    grey, found = np.asarray(crop), []
+    for spot in lines(grey, upright=upright):
+        left, top, right, bottom = spot
+        corner = (at[0] + (left - EDGE) / SCALE, at[1] + (top - EDGE) / SCALE)
+        line = ImageOps.expand(crop.crop(spot), EDGE, paper(grey[top:bottom, left:right]))
+        if upright or not may_be_turned(ink_of(grey[top:bottom, left:right])):
+            found.append(_line(line, corner, read) if bottom - top <= HIGHEST else _sparse(line, corner, read))
+        else:
+            turned = _turned(line, corner, read)
+            found += [turned] if turned else _printed(line, corner, read, upright=True)
+    return found
+
+
+def _turned(part: Image.Image, corner: tuple[float, float], read: Recogniser) -> list[Glyphs]:
+    """The words of a part whose lines run from its foot upwards; none where they are not legible so."""
+    lying = part.rotate(-90, expand=True)
+    words = [word for line in _printed(lying, (0.0, 0.0), read, upright=True) for word in line]
+    if not _legible(words) or max(sum(map(str.isalpha, w.text)) for w in words) < FEWEST_LETTERS:
+        return []
+    high = part.height / SCALE
+    return [replace(w, upright=False, box=_raised(w.box, high, corner)) for w in words]
+
+
+def _raised(box: Box, high: float, corner: tuple[float, float]) -> Box:
+    """A box of a picture laid on its side, on the picture as it stood, `high` before it was laid."""
+    return (corner[0] + box[1], corner[1] + high - box[2], corner[0] + box[3], corner[1] + high - box[0])
+
+
+def _sparse(part: Image.Image, corner: tuple[float, float], read: Recogniser) -> list[Glyphs]:
+    return list(_glyphs(_print(read(part, SPARSE)), corner, 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one look at a line saw, the line enlarged by `zoom`."""
+
+    words: list[Seen]
+    zoom: float
+
+    @property
+    def said(self) -> str:
+        """The characters without blanks and without the stop at their end."""
+        return "".join(text for text, *_ in self.words).rstrip(".,")
+
+    @property
+    def worst(self) -> float:
+        """How sure the least sure word is; -1 when nothing was seen."""
+        return min((confidence for *_, confidence in self.words), default=-1.0)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether the line may be a figure: mostly digits, or so short that digits may have been taken for letters."""
+        if len(self.words) > FEW_WORDS:
+            return sum(map(str.isdigit, self.said)) >= FIGURES * len(self.said)
+        return not self.words or any(len(text) < SHORTEST_WORD or not text.isalpha() for text, *_ in self.words)
+
+
+def _line(line: Image.Image, corner: tuple[float, float], read: Recogniser) -> list[Glyphs]:
+    """The words of one line, looked at again where they are not sure until two looks agree."""
+    looks: list[_Look] = []
+    for zoom in ZOOMS:
+        looks.append(_Look(list(read(_larger(line, zoom), BLOCK)), zoom))
+        if _settled(looks) or _aimless(looks):
+            break
+    best = max(looks, key=lambda look: (_agreeing(look, looks), look.worst))
+    words = list(_glyphs(_signed(_line_of_print(best.words), line, best.zoom), corner, best.zoom))
+    size = median(w.size for w in words) if words else 0.0
+    most = 100.0 if _settled(looks) else DISPUTED
+    return [replace(w, size=size, confidence=min(w.confidence or 0.0, most)) for w in words]
+
+
+def _signed(words: list[Seen], line: Image.Image, zoom: float) -> list[Seen]:
+    """The words, an equals sign before them held against its shape."""
+    if not words or words[0][0] != Operator.EQUAL:
+        return words
+    (text, box, sure), after = words[0], words[1:]
+    end = round((box[2] + after[0][1][0]) / 2 / zoom) if after else line.width
+    drawn = sign_in(ink_of(np.asarray(line)[:, :end]))
+    return [(drawn or text, box, sure if drawn else min(sure, DISPUTED)), *after]
+
+
+def _settled(looks: Sequence[_Look]) -> bool:
+    last = looks[-1]
+    if not any(look.has_figures for look in looks):
+        return last.worst >= LEGIBLE or len(looks) > 1
+    return looks[0].worst >= CERTAIN or (len(looks) > 1 and _agreeing(last, looks) > 1)
+
+
+def _aimless(looks: Sequence[_Look]) -> bool:
+    """Whether two looks have no character in common, the last one unsure: a crest or a logo, on which more are lost."""
+    return len(looks) > 1 and looks[-1].worst < LEGIBLE and not set(looks[-1].said) & set(looks[-2].said)
+
+
+def _agreeing(look: _Look, looks: Sequence[_Look]) -> int:
+    return sum(other.said == look.said for other in looks)
+
+
+def _glyphs(words: Iterable[Seen], at: tuple[float, float], zoom: float) -> Iterator[Glyphs]:
+    for text, box, confidence in words:
+        points = tuple(v / SCALE / zoom for v in box)
+        here = (points[0] + at[0], points[1] + at[1], points[2] + at[0], points[3] + at[1])
+        yield Glyphs(text, here, False, size_of(text, here[3] - here[1]), True, confidence)
+
+
+def _print(words: Iterable[Seen]) -> list[Seen]:
+    """The words without bars and icons seen as letters."""
+    plain = [(text.strip(MARKS), box, confidence) for text, box, confidence in words]
+    return [word for word in plain if _is_print(*word)]
+
+
+def _line_of_print(words: Iterable[Seen]) -> list[Seen]:
+    """The words from the first to the last that is print: an unsure one between two others is print as well."""
+    plain = [(text.strip(MARKS), box, confidence) for text, box, confidence in words]
+    sure = [n for n, word in enumerate(plain) if _is_print(*word)]
+    return [w for w in plain[sure[0] : sure[-1] + 1] if any(map(str.isalnum, w[0])) or _is_print(*w)] if sure else []
+
+
+def _is_bar(text: str, box: Box) -> bool:
+    """Whether something is too wide and low for the letters seen in it: an icon, a bar."""
+    return box[2] - box[0] > BROADEST * len(text) * (box[3] - box[1])
+
+
+def _larger(image: Image.Image, zoom: float) -> Image.Image:
+    return image.resize((round(image.width * zoom), round(image.height * zoom)), Image.Resampling.BICUBIC)
+
+
+def _is_print(text: str, box: Box, confidence: float) -> bool:
+    """Whether a word is print, not the shape of an icon, a bar or a border: unsure scraps that say nothing are not."""
+    if text in (*DASHES, *OPERATORS):
+        return True
+    if not text.strip(STOPS) or _is_bar(text, box):
+        return False
+    return any(c.isdigit() for c in text) or confidence >= (SURE if len(text) > SCRAP else SURER)
+
+
+def _moved(word: Glyphs, by: tuple[float, float]) -> Glyphs:
+    x0, top, x1, bottom = word.box
+    return replace(word, box=(x0 + by[0], top + by[1], x1 + by[0], bottom + by[1]))
+
+
+def _by_library(folder: str) -> Recogniser:
+    from tesserocr import RIL, PyTessBaseAPI, iterate_level
+
+    api = PyTessBaseAPI(path=folder, lang=LANGUAGE)
+
+    def read(image: Image.Image, mode: int) -> Iterator[Seen]:
+        api.SetPageSegMode(mode)
+        api.SetImageBytes(image.tobytes(), image.width, image.height, 1, image.width)
+        api.Recognize()
+        for word in iterate_level(api.GetIterator(), RIL.WORD):
+            text, box = _said(word, RIL.WORD), word.BoundingBox(RIL.WORD)
+            if text and box:
+                yield text, box, float(word.Confidence(RIL.WORD))
+
+    return read
+
+
+def _said(word: Any, level: int) -> str:
+    try:
+        return str(word.GetUTF8Text(level)).strip()
+    except RuntimeError:  # tesserocr raises where the iterator stands on no text
+        return ""
+
+
+def _by_program(image: Image.Image, mode: int) -> Iterator[Seen]:
+    import pytesseract
+
+    data = pytesseract.image_to_data(image, lang=LANGUAGE, config=f"--psm {mode}", output_type=pytesseract.Output.DICT)
+    for i, text in enumerate(data["text"]):
+        if str(text).strip():
+            x, y, w, h = (data[key][i] for key in ("left", "top", "width", "height"))
+            yield str(text).strip(), (x, y, x + w, y + h), float(data["conf"][i])

@@ -1,0 +1,263 @@
+"""A picture of a page or of a table: straightened, its ruled lines found, as the borders of cells."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+from types import SimpleNamespace
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageChops
+from scipy import ndimage
+
+from extract.grids.rules import open_sides
+from extract.pictures.lattice import Rule, lattices, mended
+from extract.pictures.printed import runs
+from extract.sheets.sheet import Edge
+from riscontro.model import Box
+
+RESOLUTION = 200
+"""Dots per inch in which pictures are read."""
+SCALE = RESOLUTION / 72
+STEEPEST, STEP, FINE_STEP, STRIP = 1.2, 0.1, 0.02, 32
+PALEST, NOISE = 10, 4.0
+SLANTS = (-0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 0.9)
+COLOURED, WIDEST_MARK, THICKER_THAN_PRINT, RIM = 40, 220, 6, 2
+STROKE = 25
+"""Steps of grey, of 256, at the side of a rule."""
+BROAD = 4
+"""In pixels: so much around a rule is painted over with it."""
+THIN, LOW, NARROW, WHOLE = 4, 20, 12, 0.98
+SHORTEST = {"h": 90, "v": 45}
+THICKEST, SLENDER = 14, 40
+FRAMED = 0.85
+"""Share of a picture's height, the white put around it counted, that the sides of a frame at its border are long."""
+UNEVEN = 0.2
+"""Share of a rule's length at which its tone may change: of true ones at most 0.19, of rows of letters 0.2 to 0.9."""
+
+
+def without_marks(image: Image.Image) -> Image.Image:
+    """The picture in grey, small solid coloured shapes (icons, lights, bars) painted out with their pale rims: they are
+    not print. Wide coloured bands stay, since words may stand on them, and so do the thin strokes of coloured letters.
+    """
+    shades = image.convert("RGB").split()
+    highest, lowest = (reduce(way, shades) for way in (ImageChops.lighter, ImageChops.darker))
+    coloured = np.asarray(ImageChops.subtract(highest, lowest)) > COLOURED
+    if not coloured.any():
+        return image.convert("L")
+    grey, (labels, _) = np.array(image.convert("L")), ndimage.label(coloured)
+    for number, spot in enumerate(ndimage.find_objects(labels), 1):
+        if _may_be_mark(spot) and _is_mark(labels[spot] == number):
+            wide = tuple(slice(max(part.start - RIM, 0), part.stop + RIM) for part in spot)
+            grey[wide][ndimage.binary_dilation(labels[wide] == number, iterations=RIM)] = 255
+    return Image.fromarray(grey)
+
+
+def _may_be_mark(spot: Sequence[slice]) -> bool:
+    sides = [int(part.stop - part.start) for part in spot]
+    return max(sides) <= WIDEST_MARK and min(sides) >= THICKER_THAN_PRINT
+
+
+def _is_mark(shape: NDArray[np.bool_]) -> bool:
+    """Whether a coloured shape is solid: how large a square fits inside it."""
+    solid = 2 * int(ndimage.distance_transform_cdt(np.pad(shape, 1)).max()) - 1
+    return solid >= THICKER_THAN_PRINT and 2 * solid >= min(shape.shape)
+
+
+def straightened(image: Image.Image) -> Image.Image:
+    """The grey picture turned by the small angle at which its lines of text lie flat (within 1.2 degrees)."""
+    grey = image.convert("L")
+    strips = _strips(grey)
+    near = _flattest(strips, np.arange(-STEEPEST, STEEPEST + STEP / 2, STEP).tolist())
+    flat = _flattest(strips, np.arange(near - STEP, near + STEP, FINE_STEP).tolist())
+    turned = grey.rotate(flat, fillcolor=255, resample=Image.Resampling.BILINEAR)
+    return grey if abs(flat) < FINE_STEP / 2 else turned
+
+
+def lies_on_side(image: Image.Image) -> bool:
+    """Whether print alternates with white more sharply from column to column than from row to row."""
+    grey = image.convert("L")
+    rows, columns = (_strips(side) for side in (grey, grey.transpose(Image.Transpose.ROTATE_90)))
+    return _sharpest(columns) > _sharpest(rows)
+
+
+def _sharpest(strips: NDArray[np.int64]) -> float:
+    """The flatness at the best of a few angles, for a strip of the picture."""
+    return max(_flatness(strips, angle) for angle in SLANTS) / len(strips) ** 2
+
+
+def _strips(grey: Image.Image) -> NDArray[np.int64]:
+    """How bright each row of each upright strip of the picture is, with room for shifts."""
+    whole = np.asarray(grey)[:, : max(STRIP, grey.width // STRIP * STRIP)]
+    strips = whole.reshape(grey.height, -1, min(STRIP, grey.width))
+    tones, room = strips.sum(axis=2, dtype=np.int64).T, _furthest(strips.shape[1])
+    return np.pad(tones, ((0, 0), (room, room)), mode="edge")
+
+
+def _flattest(strips: NDArray[np.int64], angles: Sequence[float]) -> float:
+    return max(angles, key=lambda angle: _flatness(strips, angle))
+
+
+def _flatness(strips: NDArray[np.int64], angle: float) -> float:
+    """How sharply ink and white alternate from row to row when the strips are shifted as a turn would shift them."""
+    middle, rows = (len(strips) - 1) / 2, strips.shape[1] - 2 * _furthest(len(strips))
+    slope, whole = STRIP * math.tan(math.radians(angle)), np.zeros(rows, dtype=np.int64)
+    for n, strip in enumerate(strips):
+        start = _furthest(len(strips)) + round((n - middle) * slope)
+        whole += strip[start : start + rows]
+    return float(np.var(np.diff(whole)))
+
+
+def _furthest(strips: int) -> int:
+    """How far the outermost strip is shifted at most, in pixels."""
+    return math.ceil(strips / 2 * STRIP * math.tan(math.radians(STEEPEST + STEP))) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What is ruled in a picture, in points from its top left: the cells of each table, and all rules as edges."""
+
+    tables: list[list[Box]]
+    edges: list[Edge]
+
+    def moved(self, right: float, down: float) -> Ruled:
+        """The same, this much further to the right and down."""
+        tables = [[(c[0] + right, c[1] + down, c[2] + right, c[3] + down) for c in cells] for cells in self.tables]
+        by = {"x0": right, "x1": right, "top": down, "bottom": down}
+        return Ruled(tables, [{side: v + by[side] if side in by else v for side, v in e.items()} for e in self.edges])
+
+
+def ruled(image: Image.Image) -> Ruled:
+    """The ruled tables and the rules of a straightened picture.
+
+    Rules that only part rows get borders at both ends, as on a drawn page.
+    """
+    grey = np.asarray(image)
+    upright = _rules(np.ascontiguousarray(grey.T), "v")
+    across = mended([*_rules(grey, "h"), *_cut_off(upright, image.height / SCALE)])
+    edges = [*(_edge(r, "h") for r in across), *(_edge(r, "v") for r in upright)]
+    sides = open_sides(SimpleNamespace(edges=edges, width=image.width / SCALE))
+    found = lattices(across, [*upright, *(Rule(e["x0"], e["top"], e["bottom"]) for e in sides)])
+    return Ruled([[part for cell in cells for part in _split(cell, grey)] for cells in found], edges)
+
+
+def _cut_off(upright: Sequence[Rule], height: float) -> list[Rule]:
+    """The top and bottom of a frame along which a picture was cut out, told by the sides that the cut left."""
+    sides = [rule for rule in upright if rule.stop - rule.start >= FRAMED * height]
+    if len(sides) < 2:
+        return []
+    left, right = min(rule.at for rule in sides), max(rule.at for rule in sides)
+    return [Rule(at, left, right) for at in (min(r.start for r in sides), max(r.stop for r in sides))]
+
+
+def unruled(image: Image.Image, what: Ruled) -> Image.Image:
+    """The picture with its tables and its rules painted over."""
+    rest = image.copy()
+    for cells in what.tables:
+        for cell in cells:
+            rest.paste(255, tuple(round(v * SCALE) for v in cell))  # type: ignore[arg-type]
+    for e in what.edges:
+        x0, top, x1, bottom = (round(e[side] * SCALE) for side in ("x0", "top", "x1", "bottom"))
+        rest.paste(255, (x0 - BROAD, top - BROAD, x1 + BROAD, bottom + BROAD))
+    return rest
+
+
+def _split(cell: Box, grey: NDArray[np.uint8]) -> Iterator[Box]:
+    """The cell, parted where upright strokes reach from its top to its bottom: rules too short to be told elsewhere."""
+    left, top, right, bottom = (round(v * SCALE) for v in cell)
+    inner = grey[top + THIN : bottom - THIN, left:right]
+    if len(inner) < LOW or inner.shape[1] <= 2 * NARROW:
+        yield cell
+        return
+    step = np.zeros(inner.shape, dtype=np.bool_)
+    step[:, 1:-1] = _apart(inner[:, 2:], inner[:, :-2]) > STROKE
+    full = np.mean(step | np.roll(step, 1, axis=1), axis=0) >= WHOLE
+    full[:NARROW] = full[-NARROW:] = False
+    cuts = [(a + b) / 2 / SCALE + cell[0] for a, b in runs(full, NARROW)]
+    for start, stop in pairwise([cell[0], *cuts, cell[2]]):
+        yield (start, cell[1], stop, cell[3])
+
+
+def _rules(grey: NDArray[np.uint8], way: str) -> list[Rule]:
+    """The long straight steps of tone along the rows of the picture (transposed for upright rules), in points.
+
+    A drawn line is two steps close together, the border of a filled band is one. How large a step counts is told by the
+    picture's own noise: a pale rule of a clean screenshot counts, a speck of a scan not. Along a rule the tone is even,
+    along the heads or feet of letters it is not.
+    """
+    floor = min(PALEST + int(NOISE * float(np.median(_change(grey[::4])))), 254)
+    step = np.zeros(grey.shape, dtype=np.bool_)
+    step[1:-1] = _apart(grey[2:], grey[:-2]) > floor
+    step = _closed(step)
+    step[1:] |= step[:-1].copy()
+    long = np.zeros(grey.shape, dtype=np.bool_)
+    for row, start, stop in _long_runs(step, SHORTEST[way]):
+        long[row, start:stop] = True
+    even = (spot for spot in _shapes(long) if _thin(*spot) and _even(_change(grey[spot]) > floor))
+    return [Rule((a.start + a.stop) / 2 / SCALE, b.start / SCALE, b.stop / SCALE) for a, b in even]
+
+
+def _shapes(long: NDArray[np.bool_]) -> Iterator[tuple[slice, slice]]:
+    """Where the shapes of true values stand, looked for only in the rows that have any."""
+    for top, bottom in runs(long.any(axis=1), 0):
+        labels, _ = ndimage.label(long[top:bottom], np.ones((3, 3)))
+        for rows, columns in ndimage.find_objects(labels):
+            yield slice(rows.start + top, rows.stop + top), columns
+
+
+def _apart(one: NDArray[np.uint8], two: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """How far two tones are from each other; their difference would not fit into their own type."""
+    return np.maximum(one, two) - np.minimum(one, two)
+
+
+def _change(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """How much the tone changes from each pixel to the next of its row; the last one changes no more."""
+    change = np.zeros_like(grey)
+    change[:, :-1] = _apart(grey[:, 1:], grey[:, :-1])
+    return change
+
+
+def _closed(step: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Holes of one or two pixels in a row filled."""
+    wider = step.copy()
+    wider[:, 1:] |= step[:, :-1]
+    wider[:, :-1] |= step[:, 1:]
+    closed = wider.copy()
+    closed[:, 1:] &= wider[:, :-1]
+    closed[:, :-1] &= wider[:, 1:]
+    return closed
+
+
+def _long_runs(step: NDArray[np.bool_], shortest: int) -> Iterator[tuple[int, int, int]]:
+    """Row, start and stop of the stretches of a row that are at least `shortest` long."""
+    full = np.flatnonzero(np.count_nonzero(step, axis=1) >= shortest)
+    row, column = np.nonzero(step[full])
+    if not row.size:
+        return
+    breaks = np.flatnonzero((column[1:] - column[:-1] != 1) | (row[1:] != row[:-1]))
+    first, last = np.append(0, breaks + 1), np.append(breaks, row.size - 1)
+    long = column[last] - column[first] + 1 >= shortest
+    first, last = first[long], last[long]
+    yield from zip(full[row[first]].tolist(), column[first].tolist(), (column[last] + 1).tolist(), strict=True)
+
+
+def _thin(across: slice, along: slice) -> bool:
+    """Whether a step is a line: two rules close together on a page not quite straight make a thick but long one."""
+    thickness, length = (int(part.stop - part.start) for part in (across, along))
+    return thickness <= max(THICKEST, length / SLENDER)
+
+
+def _even(changes: NDArray[np.bool_]) -> bool:
+    middle = changes.shape[0] // 2
+    return float(changes[max(middle - 1, 0) : middle + 1].mean()) <= UNEVEN
+
+
+def _edge(rule: Rule, way: str) -> Edge:
+    """The rule as pdfplumber writes an edge."""
+    if way == "h":
+        return {"x0": rule.start, "x1": rule.stop, "top": rule.at, "bottom": rule.at, "orientation": way}
+    return {"x0": rule.at, "x1": rule.at, "top": rule.start, "bottom": rule.stop, "orientation": way}

@@ -1,0 +1,73 @@
+"""Indicators told line by line ("Target 2023: >= 80 %"), each gathered into a table of one row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.lexicon import header_role
+from extract.looks import FIGURES, look_of
+from extract.page import Block, Grid, GridCell, GridRow, Paragraph
+from extract.rows.pieces import paragraph_cell
+from extract.rows.roles import FIGURE_ROLES
+from extract.words import union
+from riscontro.model import Cell, Place, Role
+
+TOLD = re.compile(r"^\W*(?P<label>[^\W\d_][^:]{2,40}?)\s*:\s*(?P<value>\S.*)$", re.S)
+MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
+
+
+def gathered(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a page with each run of lines that tell an indicator's name, target and result as one table."""
+    found: list[Block] = []
+    run: list[Paragraph] = []
+    for block in blocks:
+        role = _role(block)
+        if run and (role is None or role is Role.NAME or role in map(_role, run)):
+            found += _table(run)
+            run = []
+        if role is not None and isinstance(block, Paragraph):
+            run.append(block)
+        else:
+            found.append(block)
+    return [*found, *_table(run)]
+
+
+def tells_figure(block: Paragraph) -> Role | None:
+    """What the figure is that a line gives by itself, outside of any table; None when it gives none."""
+    told, role = TOLD.match(block.line.text), _role(block)
+    return role if told and role in FIGURE_ROLES and look_of(told["value"]) in FIGURES else None
+
+
+def told_cells(block: Paragraph) -> list[Cell]:
+    """The figure that a line gives, as the cell of a node; nothing when it gives none."""
+    told, role = TOLD.match(block.line.text), tells_figure(block)
+    return [paragraph_cell(told["value"], block.place, role)] if told and role else []
+
+
+def _role(block: Block) -> Role | None:
+    told = TOLD.match(block.line.text) if isinstance(block, Paragraph) and block.place.page is not None else None
+    return header_role(told["label"]) if told else None
+
+
+def _table(run: Sequence[Paragraph]) -> Sequence[Block]:
+    """One row under the labels as headings; the lines as they are when they do not tell all of an indicator."""
+    roles = {_role(line) for line in run}
+    if not roles >= {Role.NAME, *MEASURED}:
+        return run
+    told = [found for line in run if (found := TOLD.match(line.line.text))]
+    box = union(line.line.box for line in run if line.line.box)
+    place = Place(page=run[0].place.page, box=box)
+    rows = tuple(
+        GridRow(
+            tuple(_cell(line, i, found[part]) for i, (line, found) in enumerate(zip(run, told, strict=True))), place
+        )
+        for part in ("label", "value")
+    )
+    edges = tuple(box[0] + (box[2] - box[0]) * i / len(run) for i in range(len(run) + 1))
+    return [Grid(rows, len(run), place, edges)]
+
+
+def _cell(line: Paragraph, column: int, text: str) -> GridCell:
+    return GridCell((replace(line.line, text=text),), column, column, line.place)

@@ -1,0 +1,107 @@
+"""From a grid's cell to the raw cells of a node: a cell that holds several things is told apart by how it is set."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.page import GridCell, TextLine
+from extract.rows.rows import RoledCell
+from riscontro.model import Cell, Place, Role
+
+TYPE = re.compile(r"\(\s*tipologia\s*:?\s*([^)]*)\)", re.I)
+_SHARE = r"(\d{1,3}(?:,\d+)?\s*%)"
+WEIGHT = re.compile(
+    rf"[(\[]\s*peso(?:\s+[^\W\d]+)?\s*[:=]?\s*{_SHARE}\s*[)\]]|(?:\s[-–—]|[,;])\s*peso\s*[:=]?\s*{_SHARE}\s*$", re.I
+)
+HEADED_WEIGHT = re.compile(rf"[(\[]\s*{_SHARE}\s*[)\]]\s*$")
+"""Where the heading says that names and weights stand in one cell."""
+SMALLER = 0.9
+"""A code over its name is set in letters below this share of the name's size."""
+SOURCE = re.compile(r"\(\s*fonte\s*:?\s*([^)]*)\)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Table and row number, from 1 inside the document."""
+
+    table: int
+    row: int
+
+
+def raw_cell(cell: GridCell, role: Role | None, where: Address, header: str = "") -> Cell:
+    """One cell as printed, with the role it was read as."""
+    sure = [line.confidence for line in cell.lines if line.confidence is not None]
+    return Cell(cell.text, cell.place, where.table, where.row, cell.first, role, header, min(sure) if sure else None)
+
+
+def node_cells(cells: list[RoledCell], where: Address) -> list[Cell]:
+    """The cells of a row that say something, names parted from descriptions, types and sources set in the same cell."""
+    found: list[Cell] = []
+    for roled in cells:
+        if roled.role is None or not roled.cell.text.strip():
+            continue
+        found += _pieces(roled, where)
+    return found
+
+
+def _pieces(roled: RoledCell, where: Address) -> list[Cell]:
+    cell = raw_cell(roled.cell, roled.role, where, roled.header)
+    if roled.role not in (Role.NAME, Role.ALGORITHM, Role.DESCRIPTION):
+        return [cell]
+    found = []
+    lines = roled.cell.lines
+    if roled.role is Role.NAME and _small_first(lines):
+        found.append(replace(cell, text=lines[0].text, role=Role.CODE))
+        lines = lines[1:]
+        cell = replace(cell, text="\n".join(line.text for line in lines))
+    if roled.role is Role.NAME and (parts := _bold_first(lines)):
+        name, rest = parts
+        found += _brackets(replace(cell, text=name))
+        cell = replace(cell, text=rest, role=Role.DESCRIPTION)
+    return [c for c in (*found, *_brackets(cell)) if c.text]
+
+
+def _small_first(lines: tuple[TextLine, ...]) -> bool:
+    """Whether the first line is set smaller than all that follow: a code over its name, whatever it looks like.
+
+    How large a recognised line is set is rough: there a code has a figure.
+    """
+    if len(lines) < 2 or (lines[0].confidence is not None and not any(c.isdigit() for c in lines[0].text)):
+        return False
+    return 0 < lines[0].size < SMALLER * min(line.size for line in lines[1:])
+
+
+def _bold_first(lines: tuple[TextLine, ...]) -> tuple[str, str] | None:
+    """The lines up to the end of the first bold run and those after it; None when there is no such break."""
+    bold = [line.bold for line in lines]
+    if True not in bold:
+        return None
+    start = bold.index(True)
+    end = next((i for i in range(start, len(bold)) if not bold[i]), len(bold))
+    if end == len(bold):
+        return None
+    return "\n".join(line.text for line in lines[:end]), "\n".join(line.text for line in lines[end:])
+
+
+def _brackets(cell: Cell) -> list[Cell]:
+    text, found = cell.text, []
+    patterns = [(TYPE, Role.TYPE), (SOURCE, Role.SOURCE)]
+    if cell.role is not Role.ALGORITHM:
+        headed = re.search(r"\bpes[oi]\b", cell.header, re.I) and not WEIGHT.search(text)
+        patterns.append((HEADED_WEIGHT if headed else WEIGHT, Role.WEIGHT))
+    for pattern, role in patterns:
+        if match := pattern.search(text):
+            found.append(replace(cell, text=next(filter(None, match.groups())).strip(), role=role))
+            text = text[: match.start()] + text[match.end() :]
+    return [replace(cell, text=text.strip()), *found]
+
+
+def name_cells(cell: Cell) -> list[Cell]:
+    """The name of an objective, and what stands in brackets behind it ("(peso 40%)") as cells of their own."""
+    return _brackets(replace(cell, role=Role.NAME))
+
+
+def paragraph_cell(text: str, place: Place, role: Role) -> Cell:
+    """A figure stated in running text, as a cell of no table (table and row 0)."""
+    return Cell(text, place, 0, 0, 0, role)

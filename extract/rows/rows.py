@@ -1,0 +1,197 @@
+"""What each row of a table is: heading, label of a card, objective, indicator, or something else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from extract.levels import labelled_objective
+from extract.lexicon import YEAR, header_role, is_word, label_key, years_in
+from extract.looks import FIGURES, NUMBER, Look, look_of
+from extract.page import GridCell, GridRow
+from extract.rows.alignment import align
+from extract.rows.roles import FIGURE_ROLES, Columns, fit
+from riscontro.model import Role
+
+INLINE = re.compile(rf"(?P<label>[^:]*)(?::|\s(?=(?:{NUMBER})\s?%$))(?P<value>.*\S.*)", re.S)
+SLIDE = 0.15
+"""What each column between a cell and the column of a role takes from their fit."""
+IN_PLACE = 0.2
+"""The least fit of a figure that stands in the column of a figure."""
+
+
+class RowKind(StrEnum):
+    """The kinds of rows."""
+
+    HEADER = "header"
+    LABEL = "label"
+    OBJECTIVE = "objective"
+    INDICATOR = "indicator"
+    TOTAL = "total"
+    EMPTY = "empty"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class RoledCell:
+    """A cell with the role it plays in its row and the heading above it."""
+
+    cell: GridCell
+    role: Role | None
+    header: str = ""
+
+
+def is_header(row: GridRow) -> bool:
+    """Whether the row only names columns: two or more heading words, most of its cells, and no figure.
+
+    A lone heading of a column of figures has no number but a year: a line at the foot of a page has the page's.
+    """
+    texts = [t for t in row.texts if t.strip()]
+    named = sum(header_role(t) is not None for t in texts)
+    if len(texts) == 1 and not row.cells[0].text.strip() and header_role(texts[0]) in (Role.SCORE, Role.ACTUAL):
+        return all(years_in(word) for word in texts[0].split() if word.isdigit())
+    if named < 2 or named * 2 < len(texts) or any(_figure(t) for t in texts):
+        return False
+    return not any(map(labelled_objective, texts))
+
+
+def _figure(text: str) -> bool:
+    """Whether a cell holds a figure, alone or below a caption; "Monitoraggio", a year, a day may stand over columns."""
+    whole, last = look_of(text), text.strip().split("\n")[-1].strip()
+    if YEAR.fullmatch(last):
+        return False
+    if whole is Look.TEXT:
+        return look_of(last) in FIGURES - {Look.DATE} and any(map(str.isdigit, last))
+    return whole in FIGURES and (whole is not Look.BOUND or any(map(str.isdigit, text)))
+
+
+def labels(row: GridRow) -> list[tuple[str, GridCell, GridCell]]:
+    """The label/value pairs of a card's row: (what the label says, label cell, value cell).
+
+    Label and value may share a cell ("Peso: 15,00 %", "Peso 15,00 %"); the value cell then holds the value alone.
+    """
+    cells = [c for c in row.cells if c.text.strip()]
+    pairs = []
+    for label, value in pairwise(cells):
+        key = label_key(label.text)
+        if key and label_key(value.text) is None and _inline(value) is None:
+            pairs.append((key, label, value))
+    return [*pairs, *(found for c in cells if (found := _inline(c)))]
+
+
+def _inline(cell: GridCell) -> tuple[str, GridCell, GridCell] | None:
+    found = INLINE.fullmatch(cell.text)
+    key = label_key(found["label"]) if found else None
+    if found is None or key is None:
+        return None
+    return key, cell, replace(cell, lines=(replace(cell.lines[0], text=found["value"].strip()),))
+
+
+def is_label(row: GridRow) -> bool:
+    """Whether the row is part of a card: its first own words are a label."""
+    own = [c for c in row.cells if c.text.strip() and not c.inherited]
+    if not own or (len(own) == 1 and own[0].span == 1 and own[0].first > 0):
+        return False
+    return label_key(own[0].text) is not None or (len(own) == 1 and _inline(own[0]) is not None)
+
+
+def roled(row: GridRow, columns: Columns) -> list[RoledCell]:
+    """The row's cells with their roles; a cell over several columns takes the name's role where it covers the name."""
+    if row.place.page is None and not row.settled:
+        return _slid(row, columns)
+    name = columns.of(Role.NAME)
+    found = []
+    for cell in row.cells:
+        covers = range(cell.first, cell.last + 1)
+        role = (
+            Role.NAME
+            if name is not None and name in covers
+            else next((columns.roles[c] for c in covers if c in columns.roles), None)
+        )
+        found.append(RoledCell(cell, role, columns.headers.get(cell.first, "")))
+    return _heading_row(found, columns) if _one_name_missing(found) else found
+
+
+def _slid(row: GridRow, columns: Columns) -> list[RoledCell]:
+    """The cells of a row of tabbed text, which may have slid: order is kept, looks say where each one belongs."""
+    cells = [c for c in row.cells if c.text.strip()]
+    known = sorted(columns.roles.items())
+    if not cells or not known:
+        return [RoledCell(c, None) for c in row.cells]
+    gains = [[_belongs(c, col, role) for col, role in known] for c in cells]
+    placed = {i: known[j] for i, j in align(gains).items()}
+    roles = _lone_score([placed[i][1] if i in placed else None for i in range(len(cells))], columns)
+    headers = [columns.headers.get(placed[i][0], "") if i in placed else "" for i in range(len(cells))]
+    return [RoledCell(c, r, h) for c, r, h in zip(cells, _names_joined(cells, roles), headers, strict=True)]
+
+
+def _lone_score(roles: list[Role | None], columns: Columns) -> list[Role | None]:
+    """In a row without formula a lone figure is the objective's score, though its column lost its heading."""
+    measured = [r for r in roles if r in (Role.TARGET, Role.ACTUAL)]
+    if len(measured) != 1 or Role.SCORE in roles or Role.ALGORITHM in roles or not columns.has(Role.ALGORITHM):
+        return roles
+    return [Role.SCORE if r in measured else r for r in roles]
+
+
+def _belongs(cell: GridCell, column: int, role: Role) -> float:
+    look = look_of(cell.text)
+    gain = fit(role, Counter({look: 1})) - SLIDE * abs(cell.first - column)
+    in_place = cell.first == column and look in FIGURES and role in FIGURE_ROLES
+    return max(gain, IN_PLACE) if in_place else gain
+
+
+def _names_joined(cells: Sequence[GridCell], roles: list[Role | None]) -> list[Role | None]:
+    """Words left over beside the name are part of it: a row cut in the wrong place."""
+    if Role.NAME not in roles:
+        return roles
+    at = roles.index(Role.NAME)
+    return [Role.NAME if r is None and abs(i - at) == 1 and _wordy(cells[i].text) else r for i, r in enumerate(roles)]
+
+
+def _wordy(text: str) -> bool:
+    """Whether a cell holds words, more letters than figures and signs: what is left of a damaged weight is no name."""
+    letters, rest = len(re.findall(r"[^\W\d_]", text)), len(re.findall(r"[\W\d_]", re.sub(r"\s", "", text)))
+    return look_of(text) is Look.TEXT and letters > rest
+
+
+def _one_name_missing(cells: list[RoledCell]) -> bool:
+    return not any(c.role is Role.NAME and look_of(c.cell.text) is Look.TEXT for c in cells)
+
+
+def _heading_row(cells: list[RoledCell], columns: Columns) -> list[RoledCell]:
+    """A row whose words stand left or right of the name column: the widest cell of words is its name, one over several
+    columns or where codes stand."""
+    wide = [c for c in cells if c.cell.span > 1 or c.role is Role.CODE]
+    words = [c for c in wide if look_of(c.cell.text) is Look.TEXT and not c.cell.inherited]
+    if not words:
+        return cells
+    widest = max(words, key=lambda c: c.cell.span)
+    return [RoledCell(c.cell, Role.NAME if c is widest else c.role, c.header) for c in cells]
+
+
+def kind_of(cells: Sequence[RoledCell], columns: Columns) -> RowKind:
+    """What a row is, from the figures it holds; a row with target or result is an indicator."""
+    texts = [c.cell.text for c in cells if c.cell.text.strip() and not c.cell.inherited]
+    if not texts:
+        return RowKind.EMPTY
+    if is_word(texts[0], "total"):
+        return RowKind.TOTAL
+    named = any(c.role in (Role.NAME, Role.ALGORITHM) and c.cell.text.strip() for c in cells)
+    if not named:
+        return RowKind.OTHER
+    if _holds(cells, Role.TARGET) or _holds(cells, Role.ACTUAL):
+        return RowKind.INDICATOR
+    score = columns.of(Role.SCORE)
+    if _holds(cells, Role.SCORE) and score is not None and not columns.has(Role.TARGET):
+        return RowKind.INDICATOR if "indicator" in columns.headers.get(score, "").lower() else RowKind.OBJECTIVE
+    if _holds(cells, Role.SCORE) or _holds(cells, Role.WEIGHT):
+        return RowKind.OBJECTIVE
+    return RowKind.OTHER
+
+
+def _holds(cells: Sequence[RoledCell], role: Role) -> bool:
+    return any(c.role is role and look_of(c.cell.text) in FIGURES | {Look.CODE, Look.TEXT, Look.RATIO} for c in cells)

@@ -1,0 +1,266 @@
+"""A grid cut into stretches of rows under one heading, each with the meaning of its columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.lexicon import begins_with, header_role, years_in
+from extract.looks import FIGURES, Look, look_of
+from extract.page import Grid, GridCell, GridRow
+from extract.rows.alignment import align
+from extract.rows.roles import FIGURE_ROLES, Columns, assign, fit, headings, looks_by_column
+from extract.rows.rows import is_header, is_label
+from extract.rows.untitled import by_rows, summed, text_at, told
+from riscontro.model import Role
+
+SHARED, TOUCHED, LIKELY = 0.5, 0.3, 0.15
+SHORT = 20
+"""Characters of a heading that only names a year or a day."""
+FULL = 0.75
+"""The share of the fullest row's cells with which a row counts among the fullest."""
+MANY = 5
+"""In tables of so many columns one may be empty and so be missing on the next page."""
+CUT_OFF = 2
+"""The most headings at the right that a text may have lost."""
+SKIPPED = 0.3
+"""What each column that sliding headings leave out takes from their fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Rows under one heading: `header` holds the heading's rows, `body` the others, `columns` what they mean."""
+
+    header: tuple[GridRow, ...]
+    body: tuple[GridRow, ...]
+    columns: Columns
+    sure: bool
+    """Whether headings, bounds or weights that close tell what its figures are; else their looks alone do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """The heading of the table read before, for tables that go on without one."""
+
+    grid: Grid
+    headings: Mapping[int, str]
+
+
+def segments(grid: Grid, before: Inherited | None) -> tuple[list[Segment], Inherited | None]:
+    """The grid's segments and the heading that a following table without one may inherit."""
+    found: list[Segment] = []
+    header: list[GridRow] = []
+    body: list[GridRow] = []
+    known = _carried(before, grid) if before else {}
+    for row in grid.rows:
+        if header and not body and _years_below(row, header):
+            header.append(row)
+        elif is_header(row):
+            if body and not header and all(_over_headings(r, row) for r in body):
+                header, body = body, []
+            if body:
+                found.append(_segment(header, body, grid, known))
+                header, body = [], []
+            header.append(row)
+        else:
+            body.append(row)
+    found.append(_segment(header, body, grid, known))
+    last = next((s for s in reversed(found) if s.header), None)
+    if last or known:
+        return found, Inherited(grid, last.columns.headers if last else known)
+    return found, before if all(map(is_label, grid.rows)) else None
+
+
+def _over_headings(upper: GridRow, header: GridRow) -> bool:
+    """Whether a row right above a heading is its upper half: no figure, and every word over two or more headings."""
+    filled = [c for c in upper.cells if c.text.strip()]
+    under = [sum(bool(h.text.strip()) and c.first <= h.first <= c.last for h in header.cells) for c in filled]
+    spread = all(n > 1 for n in under) or all(years_in(c.text) and len(c.text) < SHORT for c in filled)
+    return (
+        bool(filled)
+        and spread
+        and filled[0].span < len(header.cells)
+        and not any(look_of(c.text) in FIGURES for c in filled)
+    )
+
+
+def _years_below(row: GridRow, header: Sequence[GridRow]) -> bool:
+    """Whether a row only parts headings over several columns by year or day ("Target" over 2022, 2023, 2024)."""
+    own = [c for c in row.cells if c.text.strip() and not c.inherited]
+    joint = [h for upper in header for h in upper.cells if h.span > 1]
+    under = all(any(h.first <= c.first and c.last <= h.last for h in joint) for c in own)
+    return len(own) > 1 and under and all(years_in(c.text) and len(c.text) < SHORT for c in own)
+
+
+def _carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
+    """The headings of an earlier table over the columns of one without; none when the columns are others.
+
+    The outermost columns may be as narrow as their words; in tables of many columns one may be empty throughout. As
+    many columns, each below the earlier one in part, are the same ones where their cells look so.
+    """
+    one, two = list(pairwise(before.grid.edges)), list(pairwise(grid.edges))
+    if not one and not two and before.grid.columns == grid.columns:
+        return before.headings
+    if not two or abs(len(one) - len(two)) > (len(two) >= MANY):
+        return {}
+    if len(one) == len(two) and all(map(_below, one, two)) and _alike(before.headings, grid):
+        return before.headings
+    ends = {(0, 0), (len(one) - 1, len(two) - 1)}
+    same = {i: [j for j, b in enumerate(two) if _over(a, b, outer=(i, j) in ends)] for i, a in enumerate(one)}
+    found = {c: same[c][0] for c in before.headings if same.get(c)}
+    lost = sum(c not in found for c in before.headings)
+    strange = [j for j in range(len(two)) if j not in {k for places in same.values() for k in places}]
+    if lost + len(strange) > abs(len(one) - len(two)) or len(set(found.values())) < len(found):
+        return {}
+    return {column: before.headings[c] for c, column in found.items()}
+
+
+def _below(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    shared = min(one[1], two[1]) - max(one[0], two[0])
+    return shared > TOUCHED * min(one[1] - one[0], two[1] - two[0])
+
+
+def _alike(headings_: Mapping[int, str], grid: Grid) -> bool:
+    """Whether the cells under each heading of figures look as its role wants them."""
+    looks = looks_by_column(grid.rows, grid.columns)
+    named = [(role, looks[c]) for c, role in headings(headings_).items() if role in FIGURE_ROLES]
+    return all(not seen or fit(role, seen) >= LIKELY for role, seen in named)
+
+
+def _over(one: tuple[float, float], two: tuple[float, float], *, outer: bool) -> bool:
+    shared = min(one[1], two[1]) - max(one[0], two[0])
+    widths = (one[1] - one[0], two[1] - two[0])
+    return shared > SHARED * (min(widths) if outer else max(widths))
+
+
+def _segment(header: Sequence[GridRow], body: Sequence[GridRow], grid: Grid, known: Mapping[int, str]) -> Segment:
+    printed = heading_texts(header) if header else dict(known)
+    rows = [r for r in body if not is_label(r)]
+    columns = (
+        assign(rows, grid.columns, printed) if not grid_is_text(grid) else assign_text(rows, grid.columns, printed)
+    )
+    columns = _with_weights(_with_parent_score(columns, rows, grid.columns), rows)
+    columns = columns if grid_is_text(grid) else by_rows(columns, rows, grid.columns)
+    return Segment(tuple(header), tuple(body), columns, bool(printed) or told(columns, rows, grid.columns))
+
+
+def heading_texts(header: Sequence[GridRow]) -> dict[int, str]:
+    """Heading by column: over several rows the words are joined, those of a row printed again once; a heading over many
+    columns stands over the first, and over those whose own heading below it says no role or lacks its year.
+    """
+    header = list({row.raw: row for row in header}.values())
+    texts: dict[int, str] = {}
+    for number, row in enumerate(header):
+        for cell in row.cells:
+            if cell.text.strip() and not cell.inherited:
+                for column in [cell.first, *_lacking(cell, header[number + 1 :])]:
+                    texts[column] = _joined(texts.get(column, ""), cell.text)
+    return texts
+
+
+def _joined(upper: str, lower: str) -> str:
+    """Two headings of one column; the one that says a role comes first ("Valore obiettivo" below "Anno 2022")."""
+    first, last = (lower, upper) if header_role(lower) and not header_role(upper) else (upper, lower)
+    return f"{first} {last}".strip()
+
+
+def _lacking(upper: GridCell, lower: Sequence[GridRow]) -> list[int]:
+    """The further columns under a heading whose own heading does not say all by itself."""
+    under = [c for row in lower for c in row.cells if c.text.strip() and upper.first < c.first <= upper.last]
+    years = bool(years_in(upper.text))
+    return [c.first for c in under if header_role(c.text) is None or (years and not years_in(c.text))]
+
+
+def grid_is_text(grid: Grid) -> bool:
+    """Whether the grid comes from tabbed text, where headings need not stand over their columns."""
+    return not grid.edges
+
+
+def assign_text(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> Columns:
+    """As `assign`, after sliding the headings over the columns they fit best, order kept."""
+    full = _fullest(rows)
+    slid = _slide(sorted(header.items()), looks_by_column(full, columns), columns) if header else header
+    return assign(full, columns, slid)
+
+
+def _fullest(rows: Sequence[GridRow]) -> list[GridRow]:
+    """The rows with the most filled cells: in tabbed text the others have often slid out of their columns."""
+    filled = [sum(1 for c in r.cells if c.text.strip()) for r in rows]
+    most = max(filled, default=0)
+    return [r for r, n in zip(rows, filled, strict=True) if n >= FULL * most]
+
+
+def _slide(header: list[tuple[int, str]], looks: list[Counter[Look]], columns: int) -> dict[int, str]:
+    named = headings(dict(header))
+    wanted = [(c, named.get(c)) for c, _ in header]
+    gains = [[(fit(role, looks[j]) if role else 0.1) - 0.05 * abs(c - j) for j in range(columns)] for c, role in wanted]
+    tries = [align(gains[:last]) for last in range(len(gains), max(len(gains) - CUT_OFF, 0) - 1, -1) if last]
+    best = max(tries, key=lambda placed: sum(gains[i][j] for i, j in placed.items()) - SKIPPED * _gaps(placed, wanted))
+    return {j: header[i][1] for i, j in best.items()}
+
+
+def _gaps(placed: Mapping[int, int], wanted: Sequence[tuple[int, Role | None]]) -> int:
+    """How many named headings stand between placed ones without a column: a text rather loses its last columns."""
+    last = max(placed, default=-1)
+    return sum(1 for i, (_, role) in enumerate(wanted) if role and i < last and i not in placed)
+
+
+def _with_parent_score(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
+    """Beside a column of parent objectives, a further column of percentages holds the parents' scores."""
+    if not columns.has(Role.PARENT, Role.SCORE) or columns.has(Role.TARGET):
+        return columns
+    looks = looks_by_column(rows, count)
+    free = [c for c in range(count) if c not in columns.roles and looks[c][Look.PERCENT]]
+    return Columns({**columns.roles, **dict.fromkeys(free[:1], Role.PARENT_SCORE)}, columns.headers)
+
+
+def _with_weights(columns: Columns, rows: Sequence[GridRow]) -> Columns:
+    """Percentages that close at 100 beside targets without results are weights: there is nothing to have a degree."""
+    score = columns.of(Role.SCORE)
+    if score is None or score in columns.headers or not columns.has(Role.TARGET) or columns.has(Role.ACTUAL):
+        return columns
+    cells = [c.text for row in rows for c in row.cells if c.first == score and c.text.strip()]
+    shares = all(look_of(text) is Look.PERCENT for text in cells) and summed(rows, score) == 100
+    if columns.has(Role.WEIGHT) or not shares:
+        return columns
+    return Columns({**columns.roles, score: Role.WEIGHT}, columns.headers)
+
+
+def reports_performance(segment: Segment, section: str | None) -> bool:
+    """Whether a segment is about objectives or indicators at all, by the roles its columns have."""
+    columns = segment.columns
+    named = {*map(header_role, columns.headers.values()), *headings(columns.headers).values()}
+    if columns.has(Role.TARGET, Role.NAME) or columns.has(Role.TARGET, Role.ALGORITHM):
+        bound = Role.TARGET in named or _bounded(segment)
+        told = columns.has(Role.ACTUAL) or columns.has(Role.SCORE) or columns.has(Role.LAST_VALUE)
+        return bound and (told or _planned(segment, named))
+    if not columns.has(Role.SCORE, Role.NAME):
+        return False
+    scored = Role.SCORE in named or columns.has(Role.STATUS) or columns.has(Role.PARENT)
+    return scored or (section is not None and _plain_pairs(segment)) or _ente(segment)
+
+
+def _planned(segment: Segment, named: Set[Role | None]) -> bool:
+    """Whether the columns are those of a plan, which has no results yet: headings that say indicator and target beside
+    weights or formulas, or, without headings, weights beside bounds."""
+    columns = segment.columns
+    if {Role.NAME, Role.TARGET} <= named:
+        return columns.has(Role.WEIGHT) or columns.has(Role.ALGORITHM)
+    return not columns.headers and columns.has(Role.WEIGHT) and _bounded(segment)
+
+
+def _bounded(segment: Segment) -> bool:
+    column = segment.columns.of(Role.TARGET)
+    return column is not None and any(look_of(text_at(row, column)) is Look.BOUND for row in segment.body)
+
+
+def _plain_pairs(segment: Segment) -> bool:
+    return not segment.columns.headers and all(len(r.cells) == 2 for r in segment.body)
+
+
+def _ente(segment: Segment) -> bool:
+    return any(begins_with(t, "ente") for r in segment.body for t in r.texts) and not any(
+        years_in(h) for h in segment.columns.headers.values()
+    )

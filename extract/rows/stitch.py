@@ -1,0 +1,106 @@
+"""Tables that go over pages: repeated headings are dropped and rows cut by the page break are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.looks import DATE, FIGURES, Look, look_of
+from extract.page import Block, Grid, GridCell, GridRow, Page
+from extract.rows.rows import is_header
+
+NEAR = 4.0
+"""In points: how far edges of one table may lie apart from page to page."""
+
+
+def stitch(pages: Sequence[Page]) -> list[list[Block]]:
+    """The blocks of each page, with the first rows of a table continued from the page before joined to its last."""
+    result: list[list[Block]] = []
+    for page in pages:
+        blocks = list(page.blocks)
+        if result and (joint := _joint(result[-1], blocks)):
+            _join(result[-1], blocks, *joint)
+        result.append(blocks)
+    return result
+
+
+def _joint(before: list[Block], after: list[Block]) -> tuple[int, int] | None:
+    last = next((i for i in range(len(before) - 1, -1, -1) if isinstance(before[i], Grid)), None)
+    first = next((i for i in range(len(after)) if isinstance(after[i], Grid)), None)
+    if last is None or first is None:
+        return None
+    one, two = before[last], after[first]
+    assert isinstance(one, Grid) and isinstance(two, Grid)
+    return (last, first) if _same_table(one, two) else None
+
+
+def _same_table(one: Grid, two: Grid) -> bool:
+    """Whether the second grid may go on where the first ended: same outer borders, and no border of its own."""
+    if not one.edges or not two.edges:
+        return False
+    outer = abs(one.edges[0] - two.edges[0]) <= NEAR and abs(one.edges[-1] - two.edges[-1]) <= NEAR
+    return outer and len(two.edges) > 2 and all(any(abs(x - y) <= NEAR for y in one.edges) for x in two.edges)
+
+
+def _join(before: list[Block], after: list[Block], last: int, first: int) -> None:
+    one, two = before[last], after[first]
+    assert isinstance(one, Grid) and isinstance(two, Grid)
+    body = _without_repeats(two, one)
+    if body and one.rows and fragments(one.rows[-1], body[0]):
+        before[last] = Grid((*one.rows[:-1], _merged(one.rows[-1], body[0])), one.columns, one.place, one.edges)
+        body = body[1:]
+        after[first] = Grid((*two.rows[: len(two.rows) - len(body) - 1], *body), two.columns, two.place, two.edges)
+
+
+def _without_repeats(grid: Grid, earlier: Grid) -> list[GridRow]:
+    """The rows after those at the top that repeat a heading of the page before, or stand over a heading."""
+    printed = {row.raw for row in earlier.rows}
+    rows = list(grid.rows)
+    while rows and (is_header(rows[0]) or (rows[0].raw in printed and len(rows[0].cells) == 1) or _over_header(rows)):
+        rows.pop(0)
+    return rows
+
+
+def _over_header(rows: Sequence[GridRow]) -> bool:
+    """Whether the first row stands over headings: a year over two of them."""
+    return len(rows) > 1 and is_header(rows[1]) and not any(map(_figure, rows[0].cells))
+
+
+def fragments(upper: GridRow, lower: GridRow) -> bool:
+    """Whether two rows are one row cut in two: same cells, and no figure printed whole in both."""
+    if len(upper.cells) < 3 or len(upper.cells) != len(lower.cells) or not all(map(_aligned, upper.cells, lower.cells)):
+        return False
+    if is_header(upper) or is_header(lower):
+        return False
+    pairs = list(zip(upper.cells, lower.cells, strict=True))
+    whole = [(_figure(a), _figure(b) and look_of(a.text) is not Look.TEXT) for a, b in pairs]
+    if any(a and b and not _cut_date(x, y) for (a, b), (x, y) in zip(whole, pairs, strict=True)):
+        return False
+    words_go_on = any(a.text.strip() and b.text.strip() for a, b in pairs)
+    return words_go_on and (not all(a for a, _ in whole) or not all(b for _, b in whole)) and _one_sided(whole, pairs)
+
+
+def _aligned(upper: GridCell, lower: GridCell) -> bool:
+    one, two = upper.place.box, lower.place.box
+    return one is not None and two is not None and abs(one[0] - two[0]) <= NEAR and abs(one[2] - two[2]) <= NEAR
+
+
+def _figure(cell: GridCell) -> bool:
+    return look_of(cell.text) in FIGURES
+
+
+def _cut_date(upper: GridCell, lower: GridCell) -> bool:
+    return upper.text.strip().lower() == "entro" and DATE.fullmatch(lower.text.strip()) is not None
+
+
+def _one_sided(whole: list[tuple[bool, bool]], pairs: list[tuple[GridCell, GridCell]]) -> bool:
+    """All figures stand in one part, but for a date that the break parted from its "Entro"."""
+    cut = {i for i, (a, b) in enumerate(pairs) if _cut_date(a, b)}
+    upper = any(a for i, (a, _) in enumerate(whole) if i not in cut)
+    lower = any(b for i, (_, b) in enumerate(whole) if i not in cut)
+    return not (upper and lower)
+
+
+def _merged(upper: GridRow, lower: GridRow) -> GridRow:
+    pairs = zip(upper.cells, lower.cells, strict=True)
+    cells = tuple(GridCell((*a.lines, *b.lines), a.first, a.last, a.place, a.inherited) for a, b in pairs)
+    return GridRow(cells, upper.place)

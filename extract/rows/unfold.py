@@ -1,0 +1,178 @@
+"""Tables set otherwise than one indicator per row under one heading, set so: side by side, turned, or labelled."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.lexicon import fold, header_role
+from extract.page import Grid, GridCell, GridRow
+from extract.rows.roles import FIGURE_ROLES
+from extract.rows.rows import is_header
+from riscontro.model import Role
+
+FEWEST = 3
+"""How many columns a heading has at least before it is taken for one set twice."""
+LABEL = re.compile(r"(?:^|(?<=[\s;,|/–-]))(?P<label>[^\W\d_][\w' %.]{2,40}?)\s*:\s*")
+BETWEEN = " \n;,|/–-"
+MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
+
+
+def unfolded(grid: Grid) -> Grid:
+    """The grid as it is, or with one indicator in each row and one figure in each cell where it is set otherwise."""
+    if not grid.edges or len(grid.rows) < 2:
+        return grid
+    return _labelled(_turned(_side_by_side(grid)))
+
+
+def _side_by_side(grid: Grid) -> Grid:
+    """Under a heading set twice or more in one row ("Indicatore | Target | Indicatore | Target") one part by one."""
+    rows: list[GridRow] = []
+    parts: list[tuple[GridCell, ...]] = []
+    for row in grid.rows:
+        if is_header(row):
+            parts = _repeated(row.cells)
+        if not _apart(row, parts):
+            rows.append(row)
+        elif is_header(row):
+            rows.append(_under(row, parts[0]))
+        else:
+            rows += [under for part in parts if (under := _under(row, part)).raw]
+    return grid if rows == list(grid.rows) else _grid(grid, rows)
+
+
+def _repeated(cells: Sequence[GridCell]) -> list[tuple[GridCell, ...]]:
+    """The cells of a heading in the parts that repeat it; nothing when it stands once."""
+    texts = [fold(c.text) for c in cells]
+    for times in (2, 3, 4):
+        wide, rest = divmod(len(cells), times)
+        if wide >= FEWEST and not rest and texts == texts[:wide] * times:
+            return [tuple(cells[i * wide : (i + 1) * wide]) for i in range(times)]
+    return []
+
+
+def _apart(row: GridRow, parts: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether no cell of a row reaches from one part into the next."""
+    return bool(parts) and not any(
+        c.first < part[0].first <= c.last or c.first <= part[-1].last < c.last for c in row.cells for part in parts
+    )
+
+
+def _under(row: GridRow, heading: Sequence[GridCell]) -> GridRow:
+    """The cells of a row below one part of the heading, columns counted by its cells."""
+    cells = []
+    for cell in row.cells:
+        held = [i for i, h in enumerate(heading) if h.first <= cell.last and cell.first <= h.last]
+        if held:
+            cells.append(replace(cell, first=held[0], last=held[-1]))
+    return replace(row, cells=tuple(cells))
+
+
+def _turned(grid: Grid) -> Grid:
+    """Indicators set side by side with what they have below them: each becomes a row, the labels its heading."""
+    rows: list[GridRow] = []
+    block: list[GridRow] = []
+    for row in [*grid.rows, None]:
+        role = _label_role(row) if row else None
+        if block and (role is None or role in {_label_role(r) for r in block[:1]}):
+            rows += _crossed(block)
+            block = []
+        if row and (role is Role.NAME or (block and role)):
+            block.append(row)
+        elif row:
+            rows.append(row)
+    return grid if rows == list(grid.rows) else _grid(grid, rows)
+
+
+def _label_role(row: GridRow) -> Role | None:
+    """What the first cell of a row says of the others; None of the heading of a table, whose cells all name columns."""
+    own = [c for c in row.cells if c.text.strip()]
+    role = header_role(own[0].text) if len(own) > 1 and own[0].first == 0 else None
+    headings = sum(header_role(c.text) is not None for c in own[1:])
+    return None if role is Role.NAME and headings * 2 > len(own) - 1 else role
+
+
+def _crossed(block: Sequence[GridRow]) -> list[GridRow]:
+    """Rows and columns of a block changed for each other; as it is when it does not tell both target and result."""
+    roles = [_label_role(row) for row in block]
+    if not set(roles) >= MEASURED or len(block) < FEWEST:
+        return list(block)
+    named = [c for c in block[0].cells[1:] if c.text.strip()]
+    heading = tuple(replace(row.cells[0], first=i, last=i) for i, row in enumerate(block))
+    made = [GridRow(heading, block[0].place)]
+    for name in named:
+        held = [(i, row.at(name.first)) for i, row in enumerate(block)]
+        cells = tuple(replace(c, first=i, last=i, inherited=False) for i, c in held if c)
+        made.append(GridRow(cells, name.place))
+    return made
+
+
+def _labelled(grid: Grid) -> Grid:
+    """A column whose cells say what they hold ("Target: >= 80 % - Risultato: 92 %") as a column for each label."""
+    for column in reversed(range(grid.columns)):
+        cells = [c for row in grid.rows if not is_header(row) for c in row.cells if c.first == c.last == column]
+        said = Counter(tuple(_says(c)) for c in cells if c.text.strip() and not c.inherited)
+        labels, often = said.most_common(1)[0] if said else ((), 0)
+        if len(labels) > 1 and often * 2 > sum(said.values()):
+            grid = _spread(grid, column, labels)
+    return grid
+
+
+def _says(cell: GridCell) -> list[str]:
+    """The labels of figures in a cell, when they are of different kinds."""
+    labels = [m["label"] for m in LABEL.finditer(cell.text)]
+    roles = [header_role(label) for label in labels]
+    told = all(role in FIGURE_ROLES for role in roles) and len(set(roles)) == len(roles)
+    return [fold(label) for label in labels] if told else []
+
+
+def _spread(grid: Grid, column: int, labels: Sequence[str]) -> Grid:
+    """The grid with as many columns as labels in place of one; a cell with other labels covers them all."""
+    more = len(labels) - 1
+    rows = []
+    for row in grid.rows:
+        cells: list[GridCell] = []
+        for c in row.cells:
+            if c.first == c.last == column and is_header(row):
+                cells += [_said(c, column + i, label) for i, label in enumerate(labels)]
+            elif c.first == c.last == column and tuple(_says(c)) == tuple(labels):
+                cells += [_said(c, column + i, text) for i, text in enumerate(_values(c.text))]
+            else:
+                cells.append(
+                    replace(c, first=c.first + more * (c.first > column), last=c.last + more * (c.last >= column))
+                )
+        rows.append(replace(row, cells=tuple(cells)))
+    left, right = grid.edges[column : column + 2]
+    inner = [left + (right - left) * i / (more + 1) for i in range(1, more + 1)]
+    edges = (*grid.edges[: column + 1], *inner, *grid.edges[column + 1 :])
+    return Grid(tuple(rows), grid.columns + more, grid.place, edges)
+
+
+def _said(cell: GridCell, column: int, text: str) -> GridCell:
+    return replace(cell, lines=(replace(cell.lines[0], text=text),), first=column, last=column)
+
+
+def _values(text: str) -> Iterator[str]:
+    """What follows each label of a cell."""
+    found = list(LABEL.finditer(text))
+    ends = [m.start() for m in found[1:]] + [len(text)]
+    for label, end in zip(found, ends, strict=True):
+        yield " ".join(text[label.end() : end].rstrip(BETWEEN).split())
+
+
+def _grid(before: Grid, rows: Sequence[GridRow]) -> Grid:
+    """A grid of these rows, as wide as they need; its columns share the width of the one before evenly."""
+    columns = max(c.first for row in rows for c in row.cells) + 1
+    left, right = before.edges[0], before.edges[-1]
+    edges = tuple(left + (right - left) * i / columns for i in range(columns + 1))
+    kept = {id(row) for row in before.rows}
+    fitted = [_fitted(row, before.columns, columns) if id(row) in kept else row for row in rows]
+    return Grid(tuple(fitted), columns, before.place, edges)
+
+
+def _fitted(row: GridRow, before: int, columns: int) -> GridRow:
+    """A row left as it was, its last cell reaching as far as the table does now."""
+    ends = (columns - 1 if c.last == before - 1 else min(c.last, columns - 1) for c in row.cells)
+    return replace(row, cells=tuple(replace(c, last=max(c.first, end)) for c, end in zip(row.cells, ends, strict=True)))

@@ -1,0 +1,96 @@
+"""Columns of figures without headings, told apart by their rows: a result is in the unit of its target, weights close
+at 100."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from extract.looks import DATE, Look, look_of
+from extract.page import GridRow
+from extract.rows.roles import Columns
+from riscontro.model import Role
+
+NUMBERS = frozenset({Look.PERCENT, Look.VALUE, Look.DOTTED, Look.SIGNED, Look.DATE})
+MOST = 0.5
+"""The share of a column's cells from which it is what they are."""
+
+
+def by_rows(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
+    """The columns, the result moved to the one whose cells are far more often in their targets' units; of the others
+    then the one that closes at 100 holds weights, the only one left degrees. Where none closes they mean nothing yet.
+    """
+    target, actual = columns.of(Role.TARGET), columns.of(Role.ACTUAL)
+    if columns.headers or target is None or actual is None:
+        return columns
+    measured = [row for row in rows if text_at(row, target).strip()]
+    free = _free(columns, measured, count)
+    alike = {c: sum(_unit(text_at(row, c)) == _unit(text_at(row, target)) for row in measured) for c in (*free, actual)}
+    result = max(free, key=lambda c: (alike[c], c > target), default=actual)
+    if result == actual or alike[actual] >= MOST * alike[result]:
+        return columns
+    roles = {c: role for c, role in columns.roles.items() if c not in free} | {result: Role.ACTUAL}
+    others = [c for c in free if c != result and alike[c] <= MOST * alike[result]]
+    weight = max(others, key=lambda c: closing(rows, c, target), default=None)
+    if weight is None or not closing(rows, weight, target):
+        return Columns(roles, columns.headers)
+    left = [c for c in others if c != weight]
+    return Columns(roles | {weight: Role.WEIGHT} | (dict.fromkeys(left, Role.SCORE) if len(left) == 1 else {}), {})
+
+
+def told(columns: Columns, rows: Sequence[GridRow], count: int) -> bool:
+    """Whether columns without headings are told apart by more than their order: bounds are targets, no column of
+    figures is without a meaning, and of two of percentages right of the names the weights close at 100.
+    """
+    name, target, weight, score = (columns.of(r) for r in (Role.NAME, Role.TARGET, Role.WEIGHT, Role.SCORE))
+    if columns.has(Role.TARGET, Role.ACTUAL) and target is not None:
+        bounds = [r for r in rows if look_of(text_at(r, target)) is Look.BOUND]
+        measured = [r for r in rows if text_at(r, target).strip()]
+        if not bounds or any(c not in columns.roles for c in _free(columns, measured, count)):
+            return False
+    if target is None or weight is None or score is None or name is None or weight < name < score:
+        return True
+    return closing(rows, weight, target) > closing(rows, score, target)
+
+
+def closing(rows: Sequence[GridRow], column: int, target: int) -> float:
+    """The share of the stretches of several rows with a target whose figures in a column come to 100."""
+    stretches = [list(run) for measured, run in groupby(rows, lambda r: bool(text_at(r, target).strip())) if measured]
+    several = [run for run in stretches if len(run) > 1]
+    return sum(summed(run, column) == 100 for run in several) / max(len(several), 1)
+
+
+def summed(rows: Sequence[GridRow], column: int) -> Decimal:
+    """What the percentages and plain numbers of a column come to."""
+    own = [cell.text for row in rows if (cell := row.at(column)) and not cell.inherited]
+    return sum((_number(text) for text in own if look_of(text) in (Look.PERCENT, Look.VALUE)), Decimal(0))
+
+
+def text_at(row: GridRow, column: int) -> str:
+    """The words of the cell in a column; none where no cell is."""
+    cell = row.at(column)
+    return cell.text if cell else ""
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(re.sub(r"[^\d,]", "", text).replace(",", ".") or 0)
+
+
+def _free(columns: Columns, measured: Sequence[GridRow], count: int) -> list[int]:
+    """The columns mostly of figures beside targets that are a weight, a result, a degree or nothing yet."""
+    open_roles = (None, Role.WEIGHT, Role.ACTUAL, Role.SCORE)
+    filled = {c: [look_of(t) for row in measured if (t := text_at(row, c)).strip()] for c in range(count)}
+    return [
+        c
+        for c, looks in filled.items()
+        if columns.roles.get(c) in open_roles and looks and sum(k in NUMBERS for k in looks) > MOST * len(looks)
+    ]
+
+
+def _unit(text: str) -> str | None:
+    """What stands behind the last digit of a figure, `date` for a day; None without a digit."""
+    if not any(map(str.isdigit, text)):
+        return None
+    return "date" if DATE.search(text) else re.sub(r"(?s).*\d|[\s.,]", "", text).lower()

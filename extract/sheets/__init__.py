@@ -1,0 +1,1 @@
+"""A page of a PDF as it is drawn: words, edges, shapes, pictures, and cells between rules."""

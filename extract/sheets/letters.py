@@ -1,0 +1,259 @@
+"""The letters PDFium finds on a page, and the words they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ctypes import c_int, c_uint, c_void_p
+from dataclasses import dataclass
+
+import numpy as np
+
+from extract.sheets.bulk import HANDLE, Handle, Numbers, asked, font_descent, font_name, function, same, written
+from extract.words import WORD_GAP, Glyphs
+
+UNKNOWN = 0xFFFD
+"""The character for a letter without meaning (U+FFFD)."""
+HYPHEN_AT_LINE_END = 2
+"""PDFium's own sign for a hyphen that parts a word at the end of its line."""
+LINE, COLUMN = 2.0, 3.0
+"""In points: letters of a line whose tops, of a turned line whose sides, step by no more than this belong together."""
+TWICE = 0.6
+"""In points: the same letter set again so near is one letter, printed twice to look bold."""
+LEADERS = 4
+"""So many full stops in a row lead the eye over a table's white: they are a word of their own."""
+SLANT = 0.02
+"""The sine of the angle up to which a letter stands level or upright."""
+INKED, INK_GAP = 0.85, 0.27
+"""Of the size: a box lower than this is that of the ink alone (fonts drawn letter by letter have no other), and letters
+of a word may then stand so far apart."""
+LEVEL, TOUCHING, SMALLER = 0.15, 0.1, 0.1
+"""Of the size: how far the feet of letters of two sizes on one line may differ, how near they stand in a word, and how
+much smaller small capitals are at least."""
+
+_load = function("FPDFText_LoadPage", HANDLE, c_void_p, brief=False)
+_close = function("FPDFText_ClosePage", None, c_void_p)
+_count = function("FPDFText_CountChars", c_int, c_void_p)
+_unicode = function("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
+_unmapped = function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
+_text_object = function("FPDFText_GetTextObject", HANDLE, c_void_p, c_int)
+_loose_box = function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
+_origin = function("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
+_matrix = function("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
+_font_size = function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p)
+_font = function("FPDFTextObj_GetFont", HANDLE, c_void_p)
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Letters in the order they are drawn, one row of every array each, blanks among them; y goes up the paper.
+
+    `box` (left, top, right, bottom) is loose: as wide as the letter's advance. `origin` is on its base line, `way` the
+    direction of writing, `size` and `descent` those of the font as set, `font` an index of `bold`, `run` the number of
+    the text object, which sets its letters with one font.
+    """
+
+    code: Numbers
+    box: Numbers
+    origin: Numbers
+    way: Numbers
+    size: Numbers
+    descent: Numbers
+    font: Numbers
+    run: Numbers
+    bold: Numbers
+
+    def turn(self) -> int | None:
+        """How far to turn the paper, clockwise, so that most letters stand upright; None without letters."""
+        way = self.way[~_blank(self.code)]
+        if not len(way):
+            return None
+        across = np.abs(way[:, 1]) > np.abs(way[:, 0])
+        turns = np.where(across, np.where(way[:, 1] > 0, 1, 3), np.where(way[:, 0] < 0, 2, 0))
+        return int(np.bincount(turns).argmax()) * 90
+
+
+def letters_of(page: Handle) -> Letters:
+    """The letters of a page, without the blanks and line ends that PDFium adds itself."""
+    text = _load(page)
+    try:
+        return _letters(text)
+    finally:
+        _close(text)
+
+
+def _letters(text: Handle) -> Letters:
+    every = range(max(0, _count(text)))
+    objects = asked(_text_object, np.uint64, same(text, every), every)
+    held = np.flatnonzero(objects)
+    objects, places = objects[held], held.tolist()
+    page = same(text, places)
+    code = asked(_unicode, np.uint32, page, places)
+    code[code == HYPHEN_AT_LINE_END] = ord("-")
+    code[(asked(_unmapped, np.int32, page, places) == 1) | (code == 0)] = UNKNOWN
+    starts = np.flatnonzero(np.diff(objects, prepend=np.uint64(0)))
+    run = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(held)))
+    first = objects[starts].tolist()
+    matrix = written(_matrix, np.float32, 6, same(text, first), held[starts].tolist())
+    fonts, font = np.unique(asked(_font, np.uint64, first), return_inverse=True)
+    size = written(_font_size, np.float32, 1, first)[:, 0] * np.hypot(matrix[:, 2], matrix[:, 3])
+    descent = size * np.array([font_descent(f) for f in fonts.tolist()])[font]
+    return Letters(
+        code=code,
+        box=written(_loose_box, np.float32, 4, page, places).astype(float),
+        origin=_origins(text, held, starts, run, matrix),
+        way=matrix[run, :2],
+        size=np.round(size, 3).astype(float)[run],
+        descent=descent[run],
+        font=font[run],
+        run=run,
+        bold=np.array(["bold" in font_name(f).lower() for f in fonts.tolist()], bool),
+    )
+
+
+def _origins(text: Handle, held: Numbers, starts: Numbers, run: Numbers, matrix: Numbers) -> Numbers:
+    """Where each letter stands. A text object that runs just along the paper has one base line: the place of its first
+    letter is enough for all."""
+    straight = (matrix[:, :2] == 0).any(axis=1)
+    firsts, of = np.unique(np.where(straight[run], starts[run], np.arange(len(run))), return_inverse=True)
+    places = held[firsts].tolist()
+    return written(_origin, np.float64, 2, same(text, places), places, apart=True)[of]
+
+
+def _blank(code: Numbers) -> Numbers:
+    return np.isin(code, [*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x2028, 0x2029, 0x202F, 0x3000]) | (
+        (code >= 0x2000) & (code <= 0x200A)
+    )
+
+
+def words_of(letters: Letters, to_sheet: Numbers) -> tuple[Glyphs, ...]:
+    """The words of a page, boxes turned by `to_sheet` (a 3 x 2 matrix from the paper to the sheet).
+
+    Letters printed twice count once; words of letters that run up or down the sheet are read upwards.
+    """
+    box, upright = _boxes(letters, to_sheet)
+    keep = _once(letters, box)
+    order, begins = _order(letters, box, upright, keep)
+    if not len(order):
+        return ()
+    begins = _parted(letters, box[order], order, begins)
+    begins = _led(letters.code[order] == ord("."), box[order], begins)
+    text = "".join(map(chr, letters.code[order].tolist()))
+    return tuple(_words(text, letters, box, upright, order, begins))
+
+
+def _boxes(letters: Letters, to_sheet: Numbers) -> tuple[Numbers, Numbers]:
+    """Per letter its box on the sheet (x0, top, x1, bottom) and whether it stands upright there.
+
+    Along the writing a box is as long as the letter's advance; across it, it reaches from the descent up by the size of
+    the font, so that all letters of a line have one height.
+    """
+    corners = letters.box.reshape(-1, 2, 2) @ to_sheet[:2] + to_sheet[2]
+    low, high = corners.min(axis=1), corners.max(axis=1)
+    origin, way = letters.origin @ to_sheet[:2] + to_sheet[2], letters.way @ to_sheet[:2]
+    length = np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-9)
+    along, across = way[:, 0] / length, way[:, 1] / length
+    level, steep = np.abs(across) < SLANT, np.abs(along) < SLANT
+    for axis, straight, up in ((1, level, -np.sign(along)), (0, steep, np.sign(across))):
+        foot = origin[:, axis] + up * letters.descent
+        head = foot + up * letters.size
+        low[straight, axis] = np.minimum(foot, head)[straight]
+        high[straight, axis] = np.maximum(foot, head)[straight]
+    return np.hstack([low, high]), ~steep
+
+
+def _once(letters: Letters, box: Numbers) -> Numbers:
+    """Which letters to keep: of several alike at one place, set by different text objects, the first.
+
+    Parts of a ligature stand at one place too, but in one text object.
+    """
+    keep = np.ones(len(box), bool)
+    if not len(box):
+        return keep
+    look = letters.code.astype(int) * len(letters.bold) + letters.font
+    cell = np.round(box[:, :2] / TWICE).astype(int)
+    for shift in ((0, 0), (1, 0), (0, 1), (1, 1)):
+        near = (cell + shift) // 2
+        order = np.lexsort((near[:, 0], near[:, 1], look))
+        a, b = order[:-1], order[1:]
+        twice = (look[a] == look[b]) & (letters.run[a] != letters.run[b])
+        a, b = a[twice], b[twice]
+        keep[b[(np.abs(box[a, :2] - box[b, :2]) <= TWICE).all(axis=1)]] = False
+    return keep
+
+
+def _order(letters: Letters, box: Numbers, upright: Numbers, keep: Numbers) -> tuple[Numbers, Numbers]:
+    """The letters line by line along the writing, without blanks, and the places in that order where a word begins.
+
+    As pdfplumber does, letters set with one font in a row are gathered into lines by themselves.
+    """
+    index = np.flatnonzero(keep)
+    key = np.stack([letters.font[index], upright[index], np.round(letters.size[index] * 1000)])
+    group = np.cumsum((np.diff(key, axis=1, prepend=key[:, :1]) != 0).any(axis=0))
+    stands = upright[index]
+    across = np.where(stands, box[index, 1], box[index, 0])
+    along = np.where(stands, box[index, 0], -box[index, 3])
+    end = np.where(stands, box[index, 2], -box[index, 1])
+    order = np.lexsort((across, group))
+    steps = np.diff(across[order], prepend=across[order][:1]) > np.where(stands[order], LINE, COLUMN)
+    line = np.empty(len(index), int)
+    line[order] = np.cumsum(steps | (np.diff(group[order], prepend=group[order][:1]) != 0))
+    order = np.lexsort((along, line))
+    blank = _blank(letters.code[index][order])
+    inked = np.abs(letters.box[index, 3] - letters.box[index, 1]) < INKED * letters.size[index]
+    reach = (end + np.where(inked & stands, INK_GAP, WORD_GAP) * letters.size[index])[order][:-1]
+    begins = np.ones(len(index), bool)
+    begins[1:] = (
+        (np.diff(line[order]) != 0)
+        | (along[order][1:] > reach)
+        | (np.abs(np.diff(across[order])) > np.where(stands[order][1:], LINE, COLUMN))
+        | blank[:-1]
+    )
+    return index[order][~blank], np.flatnonzero(begins[~blank])
+
+
+def _parted(letters: Letters, box: Numbers, order: Numbers, begins: Numbers) -> Numbers:
+    """Where words begin, without those that only a change of size parts from the letters before them."""
+    last, first = begins[1:] - 1, begins[1:]
+    size = np.maximum(letters.size[order[last]], letters.size[order[first]])
+    gap = box[first, 0] - box[last, 2]
+    level = np.abs(box[first, 3] - box[last, 3]) < LEVEL * size
+    inked = np.abs(letters.box[order[first], 3] - letters.box[order[first], 1]) < INKED * size
+    close = (gap < np.where(inked, INK_GAP, TOUCHING) * size) & (gap > -TOUCHING * size)
+    spelt = _letter(letters.code[order[last]]) & _letter(letters.code[order[first]])
+    change = np.abs(letters.size[order[last]] - letters.size[order[first]]) > SMALLER * size
+    changed = change & (letters.way[order[first], 1] == 0)
+    return np.append(begins[:1], first[~(level & close & spelt & changed)])
+
+
+def _led(stop: Numbers, box: Numbers, begins: Numbers) -> Numbers:
+    """Where words begin when full stops that lead from one column to the next, with blanks or without, are one word."""
+    starts = np.flatnonzero(np.append(True, (np.diff(stop) != 0) | (np.abs(np.diff(box[:, 3])) > LINE)))
+    lengths = np.diff(starts, append=len(stop))
+    leads = stop[starts] & (lengths >= LEADERS)
+    if not leads.any():
+        return begins
+    inner = np.repeat(leads, lengths)
+    edges = np.append(starts[leads], (starts + lengths)[leads])
+    return np.union1d(begins[~inner[begins]], edges[edges < len(stop)])
+
+
+def _letter(code: Numbers) -> Numbers:
+    """Whether a character is a letter of Western Europe."""
+    capital, small = (code >= ord("A")) & (code <= ord("Z")), (code >= ord("a")) & (code <= ord("z"))
+    return capital | small | ((code >= 0xC0) & (code <= 0x17F))
+
+
+def _words(
+    text: str, letters: Letters, box: Numbers, upright: Numbers, order: Numbers, begins: Numbers
+) -> Iterator[Glyphs]:
+    box = box[order]
+    low = np.minimum.reduceat(box[:, :2], begins).tolist()
+    high = np.maximum.reduceat(box[:, 2:], begins).tolist()
+    first = order[begins]
+    looks = zip(
+        letters.bold[letters.font[first]].tolist(), letters.size[first].tolist(), upright[first].tolist(), strict=True
+    )
+    ends = [*begins[1:].tolist(), len(text)]
+    for start, end, (x0, top), (x1, bottom), look in zip(begins.tolist(), ends, low, high, looks, strict=True):
+        bold, size, stands = look
+        yield Glyphs(text[start:end], (x0, top, x1, bottom), bold, size, stands)

@@ -1,0 +1,1 @@
+"""Extracted text: tabbed lines, and columns that recognition ran together."""

@@ -1,0 +1,200 @@
+"""The tree while it grows: open nodes, parents, sections."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.levels import RANK, leading_code, level_of_code, parent_code
+from extract.lexicon import fold
+from extract.rows.pieces import paragraph_cell
+from riscontro.model import Cell, Level, Node, Place, Role, Section
+
+BY_LEVEL = "by_level"
+SECTION_BY_LEVEL = {
+    Level.ENTE: Section.SUMMARY,
+    Level.AREA: Section.STRATEGIC,
+    Level.PERSPECTIVE: Section.STRATEGIC,
+    Level.STRATEGIC: Section.STRATEGIC,
+    Level.OPERATIONAL: Section.OPERATIONAL,
+    Level.INDIVIDUAL: Section.INDIVIDUAL,
+    Level.UNIT: Section.RESULTS,
+    Level.INDICATOR: Section.OPERATIONAL,
+}
+
+
+@dataclass(slots=True)
+class Growing:
+    """A node being read: cells can still be added to it."""
+
+    order: int
+    level: Level
+    section: Section
+    parent: Growing | None
+    place: Place
+    name: str
+    code: str | None
+    cells: list[Cell] = field(default_factory=list)
+    opens: bool = True
+
+    @property
+    def node_id(self) -> str:
+        """Stable for the same file and reader: the reading order."""
+        return f"n{self.order:04d}"
+
+
+@dataclass(slots=True)
+class Builder:
+    """Collects nodes in reading order and knows under which objective the reader stands."""
+
+    section: str | None = None
+    nodes: list[Growing] = field(default_factory=list)
+    open: list[Growing] = field(default_factory=list)
+    leaf_level: Level = Level.OPERATIONAL
+
+    def enter(self, section: str) -> None:
+        """A heading opened another section: what was open there is closed."""
+        if section != self.section:
+            self.section = section
+            self.open = []
+
+    def open_objective(
+        self, level: Level, cells: list[Cell], name: str, place: Place, section: Section | None = None
+    ) -> Growing:
+        """A new node above indicators, under the objective its code names or the nearest open one of higher rank."""
+        code = leading_code(name)
+        where = section or self._section(level)
+        parent = self._by_code(code, where) or self._enclosing(RANK[level])
+        node = self._add(level, cells, name, code, place, where, parent)
+        keep = [n for n in self.open if RANK[n.level] < RANK[level]]
+        self.open = [*keep, node] if parent is None or parent in keep else [*_lineage(parent), node]
+        return node
+
+    def add_indicator(self, cells: list[Cell], name: str, place: Place) -> Growing:
+        """A new indicator under the objective the reader stands in."""
+        parent = self.open[-1] if self.open else None
+        if parent:
+            self.leaf_level = parent.level
+        follows = self.section in (BY_LEVEL, None, Section.STRATEGIC, Section.OPERATIONAL)
+        where = parent.section if parent and follows else self._section(Level.INDICATOR)
+        return self._add(Level.INDICATOR, cells, name, leading_code(name), place, where, parent)
+
+    def repeat(self, earlier: Growing, cells: list[Cell], name: str, place: Place) -> None:
+        """An objective printed once more in the same part: a node beside the first, which keeps what hangs under it."""
+        self._add(earlier.level, cells, name, leading_code(name), place, earlier.section, earlier.parent).opens = False
+
+    def add_statement(self, level: Level, name: str, score: str, place: Place) -> None:
+        """A figure stated in running text: a node of its own, without parent, that opens nothing."""
+        where = Section(self.section) if self.section and self.section != BY_LEVEL else Section.SUMMARY
+        cells = [paragraph_cell(name, place, Role.NAME), paragraph_cell(score, place, Role.SCORE)]
+        self._add(level, cells, name, None, place, where, None)
+
+    def return_to(self, name: str) -> bool:
+        """Stand again in an objective already read, when a heading repeats its code and words, or its words alone."""
+        node = self.find(name)
+        if node is None:
+            return False
+        if node not in self.open:
+            self.open = _lineage(node)
+        return True
+
+    def find(self, name: str) -> Growing | None:
+        """The last objective of this part with the same code and a like name, or the same opening words; else None."""
+        code, here = leading_code(name), self._here()
+        above = [n for n in reversed(self.nodes) if n.level is not Level.INDICATOR and n.section in here]
+        return next(
+            (n for n in above if alike(n.name, name) and (code is None or n.code is None or code == n.code)), None
+        )
+
+    def _section(self, level: Level) -> Section:
+        if self.section in (None, BY_LEVEL):
+            return SECTION_BY_LEVEL.get(level, Section.OPERATIONAL)
+        if self.section == Section.RESULTS and level not in (Level.UNIT, Level.INDICATOR):
+            return Section.SUMMARY
+        return Section(self.section)
+
+    def _here(self) -> set[Section]:
+        """The sections whose objectives a heading at this point may name again."""
+        detail = {Section.STRATEGIC, Section.OPERATIONAL}
+        if self.section in (None, BY_LEVEL) or self.section in detail:
+            return detail
+        return {Section(self.section), self._section(Level.STRATEGIC)}
+
+    def _enclosing(self, rank: int) -> Growing | None:
+        return next((n for n in reversed(self.open) if RANK[n.level] < rank), None)
+
+    def _by_code(self, code: str | None, section: Section) -> Growing | None:
+        wanted = parent_code(code) if code else None
+        if wanted is None:
+            return None
+        holders = [n for n in reversed(self.nodes) if n.code == wanted and n.opens and n.level is not Level.INDICATOR]
+        near = [n for n in holders if n.section is section] or [n for n in holders if n.section is Section.STRATEGIC]
+        return next(iter(near), None)
+
+    def _add(
+        self,
+        level: Level,
+        cells: list[Cell],
+        name: str,
+        code: str | None,
+        place: Place,
+        section: Section,
+        parent: Growing | None,
+    ) -> Growing:
+        node = Growing(len(self.nodes) + 1, level, section, parent, place, name, code, cells)
+        self.nodes.append(node)
+        return node
+
+    def frozen(self) -> tuple[Node, ...]:
+        """The nodes as they stand, in reading order."""
+        return tuple(
+            Node(
+                n.node_id, n.parent.node_id if n.parent else None, n.level, n.section, n.order, tuple(n.cells), n.place
+            )
+            for n in self.nodes
+        )
+
+
+def _lineage(node: Growing) -> list[Growing]:
+    chain: list[Growing] = []
+    step: Growing | None = node
+    while step is not None and step not in chain:
+        chain.insert(0, step)
+        step = step.parent
+    return chain
+
+
+def alike(known: str, heading: str) -> bool:
+    """Whether a heading names a known objective: the same words, or one opens with the other before a comma or dash."""
+    one, two = bare(known), bare(heading)
+    if not one or not two:
+        return False
+    short, long = sorted((one, two), key=len)
+    return one == two or (
+        len(short) >= 8
+        and long.startswith(short)
+        and long[len(short) : len(short) + 1] in (",", " ", ";")
+        and _rest(short, long)
+    )
+
+
+def _rest(short: str, long: str) -> bool:
+    """What the longer one adds is a second part, not a bracket that makes it another objective."""
+    return long[len(short) :].lstrip()[:1] not in ("(", "")
+
+
+def bare(name: str) -> str:
+    """The words of a name without its code, folded."""
+    code = leading_code(name)
+    plain = fold(name)
+    if code:
+        plain = re.sub(r"^\W*(?:(?:ob|as|os|oo)[\s.]?)?[\w.]+\s*[-–:]?\s*", "", plain, count=1)
+    return plain.strip(" .:;-–\"'")
+
+
+def name_of(cells: list[Cell]) -> str:
+    """The words of the cells that name a node."""
+    return " ".join(c.text for c in cells if c.role is Role.NAME).strip()
+
+
+__all__ = ["BY_LEVEL", "Builder", "Growing", "alike", "bare", "level_of_code", "name_of"]

@@ -1,0 +1,346 @@
+"""Rows of a performance table into nodes of the tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.levels import (
+    labelled_objective,
+    leading_code,
+    level_of_code,
+    level_of_heading,
+    level_of_words,
+    objective_heading,
+)
+from extract.lexicon import begins_with, fold, is_word
+from extract.looks import VALUED, Look, look_of
+from extract.page import Grid, GridCell, GridRow, Paragraph
+from extract.rows.listed import told_cells
+from extract.rows.pieces import Address, name_cells, node_cells, paragraph_cell, raw_cell
+from extract.rows.roles import FIGURE_ROLES, Columns
+from extract.rows.rows import RoledCell, RowKind, is_label, kind_of, labels, roled
+from extract.rows.segments import Segment
+from extract.trees.builder import Builder, name_of
+from extract.trees.cards import card, columns_of_cards, gauge
+from riscontro.model import Cell, Level, Role, Section, Unread
+
+LABEL_ROLES = {
+    "score": Role.SCORE,
+    "status": Role.STATUS,
+    "weight": Role.WEIGHT,
+    "description": Role.DESCRIPTION,
+    "unit": Role.UNIT,
+    "budget": Role.BUDGET,
+    "note": Role.NOTE,
+}
+Signature = tuple[tuple[int, int, bool], ...]
+"""How a row is set: the columns of each cell, and whether it is filled."""
+
+WEIGHT = re.compile(r"\s*(?:peso\W*)?(\d{1,3}(?:,\d+)?\s*%)\s*", re.I)
+GUESSED = 50.0
+"""The confidence, below the threshold of 60, of figures whose meaning is guessed."""
+
+DATED = re.compile(r"(?:anno|periodo)?\s*20\d\d", re.I)
+"""A year over the headings of columns, which names no objective."""
+
+NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
+SEVERAL = "più valori uno sotto l'altro nelle celle di una riga: righe che non si possono separare"
+NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
+
+
+class TableReader:
+    """Reads the rows of one segment into the builder; keeps what it could not place.
+
+    `above` is the heading over the table, `told` the lines between them that give its weight or degree.
+    """
+
+    def __init__(self, builder: Builder, table: int, title: str) -> None:
+        self.builder, self.table, self.title = builder, table, title
+        self.above: Paragraph | None = None
+        self.told: Sequence[Paragraph] = ()
+        self.opened = len(builder.nodes)
+        self.unread: list[Unread] = []
+        self.levels: dict[Signature, Level] = {}
+        self.context: list[Cell] = []
+        self.sure = True
+
+    def read_columns(self, grid: Grid) -> bool:
+        """Names in one row over their percentages in the next, as cards side by side; False when there are none."""
+        pairs = [(i, columns_of_cards(a, b)) for i, (a, b) in enumerate(zip(grid.rows, grid.rows[1:], strict=False), 1)]
+        for number, cards in pairs:
+            self._card_columns(cards, number, number + 1)
+        if any(cards for _, cards in pairs):
+            self.builder.open = []
+        return any(cards for _, cards in pairs)
+
+    def read(self, segment: Segment, numbers: Sequence[int]) -> None:
+        """Every body row becomes a node, part of one, or a leftover; `numbers` are the rows' numbers in the table."""
+        self.sure = segment.sure
+        self._perspective(segment)
+        self._learn_levels(segment)
+        below = [*segment.body[1:], None][: len(segment.body)]
+        for row, number, following in zip(segment.body, numbers, below, strict=True):
+            leads = following is not None and _measures(following, segment.columns)
+            self.row(row, segment.columns, Address(self.table, number), leads)
+
+    def row(self, row: GridRow, columns: Columns, where: Address, leads: bool = False) -> None:
+        """One row: part of a card, an objective, an indicator, or unread; `leads` when an indicator follows."""
+        if is_label(row) and labels(row):
+            return self.labels(row, where)
+        if (found := gauge(row)) is not None:
+            return self._gauge(*found, row, where)
+        if self._called(row, where):
+            return
+        cells = roled(row, columns)
+        self._parents(cells, where)
+        kind = kind_of(cells, columns)
+        if kind is RowKind.INDICATOR and _several(cells):
+            self.unread.append(Unread(row.place, row.raw, SEVERAL))
+        elif kind is RowKind.INDICATOR:
+            self._open_heading()
+            made = node_cells([c for c in cells if c.role not in (Role.PARENT, Role.PARENT_SCORE)], where)
+            self.builder.add_indicator(self._trusted(made), _name(cells), row.place)
+        elif kind is RowKind.OBJECTIVE or _unscored(kind, cells, columns):
+            self._objective(cells, columns, row, where)
+        elif kind is RowKind.OTHER and not self._mention(row, where, leads):
+            self.unread.append(Unread(row.place, row.raw, NOT_UNDERSTOOD))
+
+    def labels(self, row: GridRow, where: Address) -> None:
+        """The label/value pairs of a card: an opening label starts an objective, the others belong to the open one."""
+        for key, _, value in labels(row):
+            if key.startswith("open."):
+                level = Level(key.removeprefix("open."))
+                section = None if self.builder.section in _FIXED else _CARD_SECTIONS.get(level)
+                cells = [raw_cell(value, Role.NAME, where), *self.context]
+                self.builder.open_objective(level, cells, value.text, row.place, section)
+                self.context = []
+            elif key == "context":
+                self.context.append(raw_cell(value, Role.NOTE, where))
+            elif self.builder.open:
+                self.builder.open[-1].cells.append(raw_cell(value, LABEL_ROLES[key], where))
+            else:
+                self.unread.append(Unread(row.place, row.raw, NO_OWNER))
+
+    def heading(self, row: GridRow, where: Address) -> bool:
+        """A row of a table without results: whether it opens or repeats an objective."""
+        if (found := gauge(row)) is not None:
+            self._gauge(*found, row, where)
+            return True
+        if self._called(row, where):
+            return True
+        filled = [c for c in row.cells if c.text.strip() and not c.inherited]
+        coded = any(leading_code(c.text) for c in filled)
+        return len(filled) <= 2 and coded and self._mention(row, where)
+
+    def _called(self, row: GridRow, where: Address) -> bool:
+        """Opens the objective of a row that calls it one and at most says what it weighs ("Peso 60 %")."""
+        own = [c for c in row.cells if c.text.strip() and not c.inherited]
+        alone = own and (own[0].span > 1 or sum(bool(c.text.strip()) for c in row.cells) == 1)
+        found = labelled_objective(own[0].text) if alone else None
+        weights = [(c, told) for c in own[1:] if (told := WEIGHT.fullmatch(c.text))]
+        if found is None or len(weights) != len(own) - 1 or len(weights) > 1:
+            return False
+        made = [Cell(found[1], own[0].place, where.table, where.row, own[0].first, Role.NAME)]
+        made += [Cell(told[1], c.place, where.table, where.row, c.first, Role.WEIGHT) for c, told in weights]
+        self.builder.open_objective(found[0], made, found[1], row.place)
+        return True
+
+    def _objective(self, cells: list[RoledCell], columns: Columns, row: GridRow, where: Address) -> None:
+        made = _weights_told(
+            node_cells([c for c in cells if c.role not in (Role.PARENT, Role.PARENT_SCORE)], where), cells, where
+        )
+        name = _name(cells)
+        level = self._level(name, cells, columns, row)
+        self.builder.open_objective(level, self._trusted(made), name, row.place)
+
+    def _trusted(self, made: list[Cell]) -> list[Cell]:
+        """The cells, those of a page with a low confidence where only their looks say what they mean."""
+        if self.sure or any(c.place.page is None for c in made):
+            return made
+        return [replace(c, confidence=min(c.confidence or GUESSED, GUESSED)) for c in made]
+
+    def _level(self, name: str, cells: list[RoledCell], columns: Columns, row: GridRow) -> Level:
+        words = level_of_words(name)
+        code = leading_code(name) or next((leading_code(c.cell.text) for c in cells if c.role is Role.CODE), None)
+        individual = self.builder.section == Section.INDIVIDUAL
+        if words and (words is Level.ENTE or not code):
+            return words
+        if individual:
+            return Level.INDIVIDUAL
+        if code and (level := level_of_code(code)):
+            return level
+        heading = next((columns.headers.get(c, "") for c, role in columns.roles.items() if role is Role.NAME), "")
+        known = level_of_heading(heading) or self.levels.get(_signature(row)) or level_of_heading(self.title)
+        if known is None and columns.has(Role.TARGET):
+            return self.builder.leaf_level
+        if known is None and columns.has(Role.PARENT):
+            return Level.OPERATIONAL
+        return known or (
+            Level.STRATEGIC if any(c.role is Role.WEIGHT and c.cell.text.strip() for c in cells) else Level.AREA
+        )
+
+    def _learn_levels(self, segment: Segment) -> None:
+        """Rows set alike are of one level: those with a code tell it for those without."""
+        for row in segment.body:
+            name = _name(roled(row, segment.columns))
+            code = leading_code(name)
+            if code and (level := level_of_code(code)):
+                self.levels.setdefault(_signature(row), level)
+
+    def _parents(self, cells: list[RoledCell], where: Address) -> None:
+        for parent in (c for c in cells if c.role is Role.PARENT and c.cell.text.strip() and not c.cell.inherited):
+            self._open_parent(parent, cells, where)
+
+    def _open_parent(self, parent: RoledCell, cells: list[RoledCell], where: Address) -> None:
+        score = next((c for c in cells if c.role is Role.PARENT_SCORE and c.cell.text.strip()), None)
+        made = name_cells(raw_cell(parent.cell, Role.NAME, where))
+        name = made[0].text
+        made += [raw_cell(score.cell, Role.SCORE, where)] if score else []
+        if any(node.name == name for node in self.builder.open):
+            return
+        code = leading_code(name)
+        told = level_of_words(name) or level_of_heading(parent.header)
+        level = told or (level_of_code(code) if code else None) or Level.STRATEGIC
+        self.builder.open_objective(
+            Level.UNIT if self.builder.section == Section.INDIVIDUAL else level,
+            made,
+            name,
+            parent.cell.place,
+        )
+
+    def _card_columns(self, pairs: list[tuple[GridCell, GridCell]], upper: int, lower: int) -> None:
+        level = level_of_heading(self.title) or Level.AREA
+        for name, score in pairs:
+            made = [
+                raw_cell(name, Role.NAME, Address(self.table, upper)),
+                raw_cell(score, Role.SCORE, Address(self.table, lower)),
+            ]
+            self.builder.open_objective(level, made, name.text, name.place)
+
+    def _gauge(self, name: GridCell, score: str, row: GridRow, where: Address) -> None:
+        """A gauge beside a name prints an objective, often for the second time: it is read each time it is printed."""
+        cells = [raw_cell(name, Role.NAME, where), Cell(score, row.place, where.table, where.row, 1, Role.SCORE)]
+        cells += [raw_cell(c, Role.STATUS, where) for c in row.cells if look_of(c.text) is Look.STATUS]
+        earlier = self.builder.find(name.text)
+        if earlier:
+            self.builder.return_to(name.text)
+            self.builder.repeat(earlier, cells, name.text, row.place)
+            return
+        code = leading_code(name.text)
+        self.builder.open_objective(
+            (level_of_code(code) if code else None) or Level.STRATEGIC, cells, name.text, row.place
+        )
+
+    def _open_heading(self) -> None:
+        """Indicators that no row put under an objective hang under the heading printed above their table."""
+        heading = self.above
+        if heading is None or self.opened != len(self.builder.nodes):
+            return
+        cells = name_cells(paragraph_cell(heading.line.text, heading.place, Role.NAME))
+        if self.builder.return_to(cells[0].text):
+            return
+        level, name = objective_heading(cells[0].text)
+        if level is None and (begins_with(name, "caption") or DATED.fullmatch(name) or not heading.line.bold):
+            return
+        cells = [replace(cells[0], text=name), *cells[1:], *(cell for line in self.told for cell in told_cells(line))]
+        self.told = ()
+        self.builder.open_objective(level or self.builder.leaf_level, cells, name, heading.place)
+
+    def _mention(self, row: GridRow, where: Address, leads: bool = False) -> bool:
+        """A row without figures: a heading that opens or repeats an objective, or words about the table."""
+        filled = [c for c in row.cells if c.text.strip() and not c.inherited]
+        codes = [c for c in filled if look_of(c.text) is Look.CODE]
+        words = [c for c in filled if look_of(c.text) is Look.TEXT]
+        named = name_cells(raw_cell(words[0], Role.NAME, where)) if words else []
+        if len(filled) == 1 and named and self.builder.return_to(named[0].text):
+            return True
+        code = next((found for c in (*words, *codes) if (found := leading_code(c.text))), None)
+        if leads and len(filled) == 1 and words and code is None and all(line.bold for line in words[0].lines):
+            self.builder.open_objective(self.builder.leaf_level, named, named[0].text, row.place)
+            return True
+        if code is None or len(words) != 1 or len(filled) != len(words) + len(codes):
+            return len(filled) == 1 and filled[0].span > 1 and not any(c.isdigit() for c in filled[0].text)
+        if not self.builder.return_to(named[0].text):
+            cells = [*named, *(raw_cell(c, Role.CODE, where) for c in codes)]
+            self.builder.open_objective(level_of_code(code) or Level.AREA, cells, named[0].text, row.place)
+        return True
+
+    def _perspective(self, segment: Segment) -> None:
+        """A heading row that names a perspective ("Prospettiva | IMPRESE E TERRITORIO | Peso ...") opens it."""
+        if self.builder.section == Section.INDIVIDUAL:
+            return
+        for row in segment.header:
+            for cell in row.cells:
+                if is_word(cell.text, "perspective"):
+                    name = raw_cell(cell, Role.NAME, Address(self.table, 1))
+                    if not self.builder.return_to(cell.text):
+                        self.builder.open_objective(Level.PERSPECTIVE, [name], cell.text, row.place)
+
+
+_FIXED = (Section.PIRA, Section.INDIVIDUAL, Section.PROGRAMME, Section.DASHBOARD)
+_CARD_SECTIONS = {
+    Level.STRATEGIC: Section.STRATEGIC,
+    Level.OPERATIONAL: Section.OPERATIONAL,
+    Level.INDIVIDUAL: Section.INDIVIDUAL,
+    Level.AREA: Section.STRATEGIC,
+}
+
+
+def _unscored(kind: RowKind, cells: Sequence[RoledCell], columns: Columns) -> bool:
+    """Whether a row without figures still names an objective: it stands in a list of scores under a parent."""
+    return kind is RowKind.OTHER and columns.has(Role.PARENT, Role.SCORE) and bool(_name(cells))
+
+
+def _several(cells: Sequence[RoledCell]) -> bool:
+    """Whether two cells of a row hold several figures each, one below the other: it is several rows."""
+    figures = [c for c in cells if c.role in FIGURE_ROLES and not c.cell.inherited]
+    stacks = [[line for line in c.cell.lines if VALUED.fullmatch(line.text.strip())] for c in figures]
+    return sum(len(stack) > 1 for stack in stacks) > 1
+
+
+def _measures(row: GridRow, columns: Columns) -> bool:
+    return kind_of(roled(row, columns), columns) is RowKind.INDICATOR
+
+
+def _name(cells: Sequence[RoledCell]) -> str:
+    return " ".join(c.cell.text for c in cells if c.role is Role.NAME).strip()
+
+
+def _signature(row: GridRow) -> Signature:
+    return tuple((c.first, c.last, bool(c.text.strip())) for c in row.cells)
+
+
+def _weights_told(made: list[Cell], cells: list[RoledCell], where: Address) -> list[Cell]:
+    """In an objective's row a percentage outside the known columns is its weight (it stands under its light)."""
+    if any(c.role is Role.WEIGHT for c in made):
+        return made
+    for c in cells:
+        lines = [line.text for line in c.cell.lines if look_of(line.text) is Look.PERCENT]
+        if c.role in (None, Role.STATUS, Role.MARK) and lines:
+            return [*made, Cell(lines[-1], c.cell.place, where.table, where.row, c.cell.first, Role.WEIGHT)]
+    return made
+
+
+def read_cards(grid: Grid, builder: Builder, table: int) -> None:
+    """A box of a strategic map: an objective, area or perspective with its percentage; the map prints no parents."""
+    for number, row in enumerate(grid.rows, 1):
+        for cell in row.cells:
+            if not cell.inherited and (found := card(cell)):
+                made = [
+                    Cell(found[0], cell.place, table, number, cell.first, Role.NAME),
+                    Cell(found[1], cell.place, table, number, cell.first, Role.SCORE),
+                ]
+                builder.open = []
+                builder.open_objective(_card_level(found[0]), made, found[0], cell.place)
+                builder.open = []
+
+
+def _card_level(name: str) -> Level:
+    if is_word(name, "perspective"):
+        return Level.PERSPECTIVE
+    return level_of_words(name) or level_of_code(leading_code(fold(name)) or "-.-") or Level.STRATEGIC
+
+
+__all__ = ["TableReader", "name_of", "read_cards"]

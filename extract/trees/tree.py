@@ -1,0 +1,203 @@
+"""The reading of a whole document: its pages, in order, into one tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.levels import level_of_words
+from extract.lexicon import SECTIONS, section_of
+from extract.outside import is_outside
+from extract.page import Block, Grid, Page, Paragraph
+from extract.passages import passages, set_wide
+from extract.prose import stated
+from extract.rows.listed import gathered, tells_figure
+from extract.rows.pieces import Address, paragraph_cell, raw_cell
+from extract.rows.rows import is_header, is_label
+from extract.rows.segments import Inherited, reports_performance, segments
+from extract.rows.stitch import stitch
+from extract.rows.titled import name_above, titled
+from extract.rows.unfold import unfolded
+from extract.trees.builder import BY_LEVEL, Builder
+from extract.trees.cards import is_card_grid
+from extract.trees.tables import TableReader, read_cards
+from riscontro.model import Box, Cell, Level, Passage, Role, Section, Tree, Unread
+
+HEADING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*[-–—]?\s+\S|[A-Z][A-Z' ]{12,}$)")
+INDEX = re.compile(r"\.{4,}|\s\d{1,3}$")
+FIGURES_LOOSE = re.compile(r"[<>=≥≤]{1,2}\s*\d|\d\s*%|\d\s?(?:N\.|gg\b|fte\b)|\bEntro\b|\d\d/\d\d/\d{4}", re.I)
+LONGEST_ROW = 120
+"""Characters of the longest line of a text that may be a row left over."""
+SCATTERED = "riga di testo con valori che nel testo estratto non stanno in una tabella"
+OUTSIDE = "valori fuori da ogni tabella"
+NO_FIGURES = "tabella che non riporta obiettivi né indicatori con un risultato"
+
+
+@dataclass(slots=True)
+class _State:
+    builder: Builder = field(default_factory=Builder)
+    cells: list[Cell] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    before: Inherited | None = None
+    title: str = ""
+    seen: set[str] = field(default_factory=set)
+    """The headings read so far: one that comes again stands at the top of every page."""
+    headings: list[Paragraph] = field(default_factory=list)
+    """The headings since the last table, or since the last one that opens a section or stands on every page."""
+    told: list[tuple[Paragraph, Paragraph]] = field(default_factory=list)
+    """The lines that tell a weight or degree, each with the heading it stands below."""
+    last: Paragraph | None = None
+    """The block before, when it is a line."""
+    tables: int = 0
+    boxes: dict[int | None, list[Box]] = field(default_factory=dict)
+    """Where the tables of each page are."""
+
+
+def build_tree(pages: Sequence[Page]) -> Tree:
+    """All nodes, cells and leftovers of the pages, in reading order."""
+    state = _State(boxes={page.number: [g.place.box for g in _grids(page) if g.place.box] for page in pages})
+    prose: list[Passage] = []
+    for blocks in stitch(pages):
+        for block in gathered(headings_joined(blocks)):
+            _read(block, state)
+        paragraphs = [b for b in blocks if isinstance(b, Paragraph)]
+        prose += passages([line for block in blocks if (line := set_wide(block))])
+        for statement in stated(paragraphs):
+            state.builder.add_statement(*statement)
+    _outside((line for _, line in state.told), state)
+    unread = sorted(
+        state.unread, key=lambda u: (u.place.page or 0, u.place.line or 0, u.place.box[1] if u.place.box else 0.0)
+    )
+    return Tree(state.builder.frozen(), tuple(state.cells), tuple(unread), tuple(prose))
+
+
+def _grids(page: Page) -> list[Grid]:
+    return [block for block in page.blocks if isinstance(block, Grid)]
+
+
+def headings_joined(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with a heading of several bold lines put on one."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if isinstance(block, Paragraph) and isinstance(last, Paragraph) and _goes_on(last, block):
+            line = replace(last.line, text=f"{last.line.text} {block.line.text}", box=block.line.box)
+            joined[-1] = Paragraph(line, last.place)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _goes_on(upper: Paragraph, lower: Paragraph) -> bool:
+    one, two = upper.line, lower.line
+    if not (one.bold and two.bold and one.box and two.box) or abs(one.size - two.size) > 0.2:
+        return False
+    return two.box[1] - one.box[3] < 0.6 * two.size and not HEADING.match(two.text)
+
+
+def _read(block: Block, state: _State) -> None:
+    if isinstance(block, Grid):
+        state.tables += 1
+        _grid(block, state)
+        state.last = None
+        return
+    figure = tells_figure(block) if block.place.page else None
+    if figure in (Role.WEIGHT, Role.SCORE) and state.headings:
+        state.told.append((state.headings[-1], block))
+    else:
+        _heading(block, state)
+        if _scattered(block, state):
+            state.unread.append(Unread(block.place, block.line.text, SCATTERED))
+        elif is_outside(block, state.boxes[block.place.page]) or figure:
+            _outside([block], state)
+    state.last = block
+
+
+def _outside(lines: Iterable[Paragraph], state: _State) -> None:
+    state.unread += [Unread(line.place, line.line.text, OUTSIDE) for line in lines]
+
+
+def _scattered(block: Paragraph, state: _State) -> bool:
+    """Whether a short line of extracted text in a part with results holds values that no table of the text holds."""
+    short = block.place.line is not None and len(block.line.text) <= LONGEST_ROW
+    return short and state.builder.section is not None and FIGURES_LOOSE.search(block.line.text) is not None
+
+
+def _heading(block: Paragraph, state: _State) -> None:
+    text = block.line.text
+    if (
+        len(text) > 160
+        or not (block.line.bold or HEADING.match(text))
+        or INDEX.search(text.rstrip("0123456789/ ") + " ")
+    ):
+        return
+    section = section_of(text, state.builder.section)
+    state.headings = [] if section or text in state.seen else [*state.headings, block]
+    state.seen.add(text)
+    if section:
+        state.builder.enter(section if section in SECTIONS else BY_LEVEL)
+    elif state.builder.section == Section.INDIVIDUAL and level_of_words(text) is Level.UNIT:
+        state.builder.open_objective(Level.UNIT, [paragraph_cell(text, block.place, Role.NAME)], text, block.place)
+    elif state.builder.section and len(text) >= 6:
+        state.builder.return_to(text)
+    state.title = text
+
+
+def _grid(grid: Grid, state: _State) -> None:
+    if grid.rows and all(map(is_header, grid.rows)):
+        state.before = segments(grid, state.before)[1]
+        _keep(grid, state, {})
+        return
+    reader = TableReader(state.builder, state.tables, _title(grid) or state.title)
+    if is_card_grid(grid):
+        read_cards(grid, state.builder, state.tables)
+        _keep(grid, state, {})
+    elif state.builder.section and reader.read_columns(grid):
+        _keep(grid, state, {})
+    else:
+        grid, lifted = titled(unfolded(grid), name_above(state.last))
+        reader.above = next((h for h in reversed(state.headings) if not (lifted and h is state.last)), None)
+        reader.told = [line for heading, line in state.told if heading is reader.above]
+        _rows(grid, reader, state)
+    _outside((line for heading, line in state.told if heading is not reader.above or line in reader.told), state)
+    state.headings, state.told = [], []
+
+
+def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
+    parts, state.before = segments(grid, state.before)
+    roles: dict[int, dict[int, Role]] = {}
+    number = 0
+    for part in parts:
+        numbers = list(range(number + len(part.header) + 1, number + len(part.header) + len(part.body) + 1))
+        number = numbers[-1] if numbers else number + len(part.header)
+        roles.update({n: dict(part.columns.roles) for n in numbers})
+        if reports_performance(part, state.builder.section):
+            reader.read(part, numbers)
+        else:
+            _card_rows(part.body, numbers, reader, state)
+    state.unread += reader.unread
+    _keep(grid, state, roles)
+
+
+def _card_rows(body: Sequence, numbers: Sequence[int], reader: TableReader, state: _State) -> None:  # type: ignore[type-arg]
+    """A table without results may still be a card of an objective, or a heading that names one."""
+    for row, number in zip(body, numbers, strict=True):
+        where = Address(reader.table, number)
+        if is_label(row):
+            reader.labels(row, where)
+        elif not (row.raw == "" or is_header(row) or reader.heading(row, where)):
+            state.unread.append(Unread(row.place, row.raw, NO_FIGURES))
+
+
+def _title(grid: Grid) -> str:
+    first = grid.rows[0] if grid.rows else None
+    filled = [c for c in first.cells if c.text.strip()] if first else []
+    return filled[0].text if len(filled) == 1 else ""
+
+
+def _keep(grid: Grid, state: _State, roles: dict[int, dict[int, Role]]) -> None:
+    for number, row in enumerate(grid.rows, 1):
+        for cell in row.cells:
+            if cell.text.strip() and not cell.inherited:
+                state.cells.append(raw_cell(cell, roles.get(number, {}).get(cell.first), Address(state.tables, number)))

@@ -1,0 +1,1 @@
+"""Indicators matched to the catalogue, abstaining where code, name and formula leave a doubt."""

@@ -1,0 +1,1 @@
+"""Damaged cells: what they may have said, what the row's arithmetic and its twins propose."""

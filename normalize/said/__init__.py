@@ -1,0 +1,1 @@
+"""What sentences say of the document's own figures."""

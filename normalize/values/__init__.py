@@ -1,0 +1,1 @@
+"""Printed figures as exact values: numbers, dates, quantities, operands, codes."""

@@ -1,0 +1,1 @@
+"""One document in: which files, whose they are, read in a process of its own within limits."""

@@ -1,0 +1,1 @@
+"""How well documents were read and indicators matched, against hand-keyed rows."""
