@@ -18,6 +18,7 @@ MOST_WORDS = 6
 LONG = 5
 """Characters from which a word of a heading is told by itself."""
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_OF_A_YEAR = re.compile(r"\b(?:anno\s+)?20\d\d\b", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
@@ -74,7 +75,7 @@ def _beside() -> list[tuple[Role, frozenset[Role], frozenset[str]]]:
 
 def role_beside(text: str, named: Set[Role]) -> Role | None:
     """The role that a heading such as "Ottenuto" names only beside headings of the roles `named`; None otherwise."""
-    plain = squeeze(text)
+    plain = squeeze(_OF_A_YEAR.sub(" ", text))
     return next((role for role, needs, words in _beside() if plain in words and needs <= named), None)
 
 

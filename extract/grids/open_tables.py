@@ -298,7 +298,10 @@ def _side_by_side(left: float, border: float, right: float, chunks: Sequence[Chu
 
 
 def _apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
-    """A chunk cut near the borders where two headings, two figures or a figure and words nearly touch."""
+    """A chunk cut near the borders where two headings, two figures or a figure and words nearly touch; between listed
+    headings wherever they part, for columns of short figures are parted far from there."""
+    if listed := _listed(chunk.words) if sum(chunk.box[0] < x < chunk.box[2] for x in borders) else []:
+        return listed
     for x in (x for x in borders if chunk.box[0] - SLACK < x < chunk.box[2] + SLACK):
         white = {i: b.box[0] - a.box[2] for i, (a, b) in enumerate(pairwise(chunk.words), 1) if _near(x, a, b)}
         if not white:
@@ -308,6 +311,15 @@ def _apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
         if _two_headings(one, two, chunk) or _two_figures(one, two) or _share_beside(one, two, chunk, x):
             return [one, *_apart(two, borders)]
     return [chunk]
+
+
+def _listed(words: Sequence[Glyphs]) -> list[Chunk]:
+    """The words as listed headings, the longest first; empty where they are not wholly such."""
+    for at in range(len(words), 0, -1):
+        first = Chunk(tuple(words[:at]))
+        if is_heading(first.text) and (at == len(words) or (rest := _listed(words[at:]))):
+            return [first] if at == len(words) else [first, *rest]
+    return []
 
 
 def _two_headings(left: Chunk, right: Chunk, whole: Chunk) -> bool:

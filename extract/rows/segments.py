@@ -55,7 +55,7 @@ def segments(grid: Grid, before: Inherited | None) -> tuple[list[Segment], Inher
     body: list[GridRow] = []
     known = _carried(before, grid) if before else {}
     for row in grid.rows:
-        if header and not body and _years_below(row, header):
+        if header and not body and _parts_joint(row, header):
             header.append(row)
         elif is_header(row):
             if body and not header and all(_over_headings(r, row) for r in body):
@@ -86,12 +86,17 @@ def _over_headings(upper: GridRow, header: GridRow) -> bool:
     )
 
 
-def _years_below(row: GridRow, header: Sequence[GridRow]) -> bool:
-    """Whether a row only parts headings over several columns by year or day ("Target" over 2022, 2023, 2024)."""
+def _parts_joint(row: GridRow, header: Sequence[GridRow]) -> bool:
+    """Whether a row only parts headings over several columns: "Target" over 2022 and 2023, or "Anno 2023" over
+    "Atteso" and "Realizzato".
+    """
     own = [c for c in row.cells if c.text.strip() and not c.inherited]
     joint = [h for upper in header for h in upper.cells if h.span > 1]
     under = all(any(h.first <= c.first and c.last <= h.last for h in joint) for c in own)
-    return len(own) > 1 and under and all(years_in(c.text) and len(c.text) < SHORT for c in own)
+    if len(own) < 2 or not under or any(len(c.text) >= SHORT for c in own):
+        return False
+    figures = any(look_of(c.text) in FIGURES for c in own)
+    return all(years_in(c.text) for c in own) or (not figures and any(header_role(c.text) for c in own))
 
 
 def _carried(before: Inherited, grid: Grid) -> Mapping[int, str]:

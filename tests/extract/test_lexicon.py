@@ -65,7 +65,8 @@ def test_no_word_stands_under_two_meanings(table: str) -> None:
 
 def test_words_that_head_a_column_only_beside_others() -> None:
     assert header_role("Ottenuto") is header_role("Preventivo") is header_role("%") is None
-    assert role_beside("OTTENUTO 2023", {Role.TARGET}) is Role.ACTUAL
+    assert role_beside("OTTENUTO 2023", {Role.TARGET}) is role_beside("Anno 2023 Realizzato", {Role.TARGET})
+    assert role_beside("Ottenuto", {Role.TARGET}) is Role.ACTUAL
     assert role_beside("Ottenuto", {Role.NAME}) is role_beside("Preventivo", {Role.ACTUAL}) is None
     listed = [word for entry in lexicon()["beside"] for word in entry["words"]]
     assert [word for word in listed if header_role(word)] == []

@@ -30,6 +30,16 @@ def printed(*rows: Sequence[str], top: float = 0.0, high: float = HIGH) -> list[
     return found
 
 
+def at(places: Sequence[Sequence[float]], rows: Sequence[Sequence[str]]) -> list[Glyphs]:
+    """Rows of words, each text where the places of its row say."""
+    return [
+        word
+        for number, (xs, row) in enumerate(zip(places, rows, strict=True))
+        for x, text in zip(xs, row, strict=True)
+        for word in sentence(text, x, number * HIGH)
+    ]
+
+
 def read(words: list[Glyphs], strokes: Strokes = NOTHING, drawn: Sequence[Sequence[Box]] = ()) -> list[list[list[str]]]:
     """The texts of the rows of each table found; a cell that began above is marked with ^."""
     grids = [grid_of(cells, words, 1) for cells in with_open(drawn, words, strokes)]
@@ -88,13 +98,17 @@ def test_a_figure_is_not_parted_from_its_unit_where_a_word_stands_over_the_unit(
         ("40 %", "Piano adottato", "SI", "SI"),
         ("60 %", "Eventi svolti", unit, "576,00 N."),
     )
-    words = [
-        word
-        for n, (xs, row) in enumerate(zip(places, rows, strict=True))
-        for x, text in zip(xs, row, strict=True)
-        for word in sentence(text, x, n * HIGH)
-    ]
-    assert read(words) == [[list(row) for row in rows]]
+    assert read(at(places, rows)) == [[list(row) for row in rows]]
+
+
+def test_headings_that_nearly_touch_stand_over_their_own_columns() -> None:
+    places = (10, 60, 200), (10, 60, 200, 290), (10, 60, 200, 290)
+    rows = (
+        ("Peso", "Indicatore", "Consuntivo Raggiungimento"),
+        ("40 %", "Piani", "94", "100,00 %"),
+        ("60 %", "Eventi svolti", "5.346", "74,00 %"),
+    )
+    assert read(at(places, rows))[0][0] == ["Peso", "Indicatore", "Consuntivo", "Raggiungimento"]
 
 
 def test_a_title_across_the_columns_is_one_cell() -> None:

@@ -207,6 +207,14 @@ def test_years_of_target_below_a_joint_heading() -> None:
     assert found.columns.roles.get(1) is Role.MARK
 
 
+def test_headings_below_a_joint_year_name_their_columns() -> None:
+    upper = row(cell("Indicatore", 0), cell("Peso", 1), cell("Anno 2023", 2, 3), cell("Performance", 4))
+    lower = row(cell("Atteso", 2), cell("Realizzato", 3))
+    body = [row(name, "50 %", ">= 4", "4,5", "100 %") for name in ("Imprese assistite", "Corsi tenuti")]
+    found = only(Grid((upper, lower, *body), 5, upper.place, tuple(100.0 * c for c in range(6))))
+    assert found.columns.roles == ROLES
+
+
 def test_days_below_monitoring() -> None:
     upper = row(cell("Indicatore", 0), cell("Peso", 1), cell("Target", 2), cell("Monitoraggio", 3, 4), cell("Esito", 5))
     lower = row(
