@@ -13,8 +13,12 @@ from extract.page import Page
 from extract.pictures.ocr import LARGEST, SPARSE, Pictures, read_pictures, recogniser
 from extract.pictures.picture import RESOLUTION, lies_on_side
 from extract.sheets.sheet import Sheet
+from extract.words import Glyphs
 from riscontro.model import Box, Place, Tree
 
+UPRIGHT, TURNED = 3, 40
+"""Letters of the longest word of a page that stands, characters of one that is turned to be read: in a photograph a
+sign or two is seen any way round."""
 COARSE = 72
 """Dots per inch at which rows of print are told from columns of it."""
 FILLED = 0.5
@@ -32,9 +36,15 @@ def standing(sheet: Sheet) -> tuple[Sheet, Pictures, int]:
     for turn in (ways := _ways(sheet)):
         stood = _turned(sheet, turn)
         found = read_pictures(stood)
-        if found.words or len(ways) == 1:
+        if len(ways) == 1 or _worded(found.words, turn):
             return stood, found, turn
     return sheet, Pictures([], [], [], list(sheet.images)), 0
+
+
+def _worded(words: Sequence[Glyphs], turn: int) -> bool:
+    """Whether these are the words of a page, not what is seen in a photograph."""
+    longest = max((sum(map(str.isalpha, w.text)) for w in words), default=0)
+    return longest >= UPRIGHT and (not turn or sum(len(w.text) for w in words) >= TURNED)
 
 
 def _ways(sheet: Sheet) -> tuple[int, ...]:
