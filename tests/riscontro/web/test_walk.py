@@ -106,7 +106,7 @@ def decide(tab: Page, home: str, opinions: Path) -> None:
     tab.press("Backspace")
     tab.until("!document.querySelector('.detto').textContent.includes('segnalata')")
     tab.press(" ")
-    assert tab.run("document.activeElement.tagName") == "TEXTAREA"
+    tab.until("document.activeElement.tagName === 'TEXTAREA'")
     tab.write("chiesto alla camera: a x f")
     tab.press("Escape")
     tab.press("x")
