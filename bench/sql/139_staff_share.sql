@@ -7,7 +7,7 @@ WITH counted AS (
         f.document_id, starts_with(f.title, 'DIRIGENT') AS managers, max(f.value) AS n, min(f.page) AS n_page, bool_or(f.uncertain) AS uncertain, bool_or(f.unreadable) AS unreadable
     FROM steps.table_figure AS f
     JOIN core.document AS d ON d.document_id = f.document_id AND contains(f.header, CAST(d.year AS VARCHAR))
-    WHERE (f.kind = 'total' OR starts_with(f.title, 'DIRIGENT')) AND regexp_matches(upper(f.header), '\b(PERSONALE|DIPENDENTI)\b') AND f.value > 0 AND f.value = CAST(f.value AS INTEGER)
+    WHERE (f.kind = 'total' OR starts_with(f.title, 'DIRIGENT')) AND regexp_matches(upper(f.header), '\b(PERSONALE|DIPENDENTI)\b') AND f.value > 0 AND f.value % 1 = 0
     GROUP BY ALL
     HAVING min(f.value) = max(f.value)
 ), row AS (
@@ -35,9 +35,9 @@ SELECT
     *,
     TRY_CAST(CAST((200000000 * nearest + CAST(n AS HUGEINT)) // (2 * CAST(n AS HUGEINT)) AS DECIMAL(32, 0)) * CAST('0.000001' AS DECIMAL(6, 6)) AS DECIMAL(18, 6)) AS recomputed,
     CASE reason WHEN 'fits_exact' THEN 'exact' WHEN 'other_staff' THEN 'rule_unknown' ELSE 'unreadable' END AS verdict,
-    'Il risultato ' || printed || ' è una quota del personale, che il documento conta in ' || CAST(n AS INTEGER) || CASE WHEN managers THEN ' dirigenti' ELSE ' unità' END
+    'Il risultato ' || printed || ' è una quota del personale, che il documento conta in ' || CAST(n AS BIGINT) || CASE WHEN managers THEN ' dirigenti' ELSE ' unità' END
         || coalesce(' (pagina ' || n_page || ')', '') || ': ' || CASE reason
-        WHEN 'fits_exact' THEN k_low || ' su ' || CAST(n AS INTEGER) || ' lo dà.'
+        WHEN 'fits_exact' THEN k_low || ' su ' || CAST(n AS BIGINT) || ' lo dà.'
         WHEN 'other_staff' THEN 'nessun numero intero lo dà; chi l''indicatore conti non è stampato, nessun giudizio.'
         WHEN 'text' THEN 'nessun numero intero lo dà; il testo estratto o riconosciuto può contenere caratteri letti male, va confrontato con la pagina.'
         ELSE 'una delle cifre è stata letta con poca certezza, nessun giudizio finché una persona non guarda la pagina.'

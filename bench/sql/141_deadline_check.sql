@@ -15,7 +15,7 @@ WITH row AS (
     FROM row
 ), dated AS (
     SELECT
-        *, found[1] AS printed, TRY_CAST(strptime(replace(found[1], '.', '/'), '%d/%m/%Y') AS DATE) AS deadline
+        *, found[1] AS printed, CAST(try_strptime(replace(found[1], '.', '/'), '%d/%m/%Y') AS DATE) AS deadline
     FROM (SELECT * FROM stated WHERE len(found) = 1)
     WHERE regexp_matches(found[1], '^(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])[/.](19|20)\d\d$')
 ), reasoned AS (

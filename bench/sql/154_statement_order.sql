@@ -10,7 +10,7 @@ WITH told AS (
     FROM core.statement
     WHERE kind IN ('numbering', 'dated', 'evaluated', 'confirmed', 'areas')
 ), dated AS (
-    SELECT *, strptime(CAST(counted AS VARCHAR), '%Y%m%d') AS day, strptime(level, '%Y%m%d') AS act FROM told WHERE kind = 'dated'
+    SELECT *, try_strptime(lpad(CAST(counted AS VARCHAR), 8, '0'), '%Y%m%d') AS day, try_strptime(level, '%Y%m%d') AS act FROM told WHERE kind = 'dated'
 ), evaluated AS (
     SELECT
         *, TRY_CAST(left(level, 6) AS INTEGER) AS adopted,

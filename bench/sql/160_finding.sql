@@ -102,7 +102,7 @@ WITH every AS (
     UNION ALL
     SELECT
         document_id, node_id, 'granularity', name, actual, actual_low, actual_high, recomputed, NULL, NULL, 'share_of_staff', 'provisional', verdict, reason, page, line, section, level, ord, NULL,
-        concat_ws('; ', 'valore atteso ' || target_words, 'risultato ' || printed, 'personale ' || CAST(CAST(n AS INTEGER) AS VARCHAR)), NULL, NULL, NULL, 0,
+        concat_ws('; ', 'valore atteso ' || target_words, 'risultato ' || printed, 'personale ' || CAST(CAST(n AS BIGINT) AS VARCHAR)), NULL, NULL, NULL, 0,
         'granularity/' || node_id || '/share_of_staff', sentence
     FROM steps.staff_share
     UNION ALL

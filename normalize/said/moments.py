@@ -25,8 +25,8 @@ def moments(passages: Sequence[Passage]) -> Iterator[Statement]:
         yield from _dated(passage)
         yield from _confirmed(passage)
     adopted = next((day for p in passages if p.place.page == 1 and (day := _adoption(p))), None)
-    for passage in passages if adopted else ():
-        yield from _evaluated(passage, f"{adopted:%Y%m%d}")
+    if adopted:
+        yield from (statement for p in passages for statement in _evaluated(p, _digits(adopted)))
 
 
 def _dated(passage: Passage) -> Iterator[Statement]:
@@ -38,7 +38,7 @@ def _dated(passage: Passage) -> Iterator[Statement]:
     opening = re.match(rf"\W*(?P<day>{_day()})\s*[-–—]\s*\w", said(head))
     act = re.search(rf"\b(?:{'|'.join(words('prose')['dated']['acts'])})\b.*?(?P<day>{_day()})", said(below))
     if opening and act and (day := read_date(opening["day"])) and (other := read_date(act["day"])):
-        yield _made(passage, head, Claim.DATED, f"{other:%Y%m%d}", counted=int(f"{day:%Y%m%d}"))
+        yield _made(passage, head, Claim.DATED, _digits(other), counted=int(_digits(day)))
 
 
 def _confirmed(passage: Passage) -> Iterator[Statement]:
@@ -75,6 +75,11 @@ def _evaluated(passage: Passage, adopted: str) -> Iterator[Statement]:
 def _made(passage: Passage, text: str, kind: Claim, level: str | None, counted: int) -> Statement:
     words_said = " ".join(text.split())
     return Statement(words_said, passage.place, kind, level, counted, confidence=passage.confidence)
+
+
+def _digits(day: date) -> str:
+    """A day as yyyymmdd, eight digits also of a year such as 0999 that somebody misprinted."""
+    return f"{day.year:04}{day:%m%d}"
 
 
 @cache

@@ -21,6 +21,7 @@ def test_numbers_days_and_areas() -> None:
         "text": replace(said(Claim.NUMBERING, level="5/9", operator="<>"), confidence=88.0),
         "fits_exact": said(Claim.DATED, counted=20310131, level="20310130"),
         "other_day": said(Claim.DATED, counted=20291031, level="20301115"),
+        "other_day ": said(Claim.DATED, counted=9990131, level="20301115"),
         "fits_exact ": said(Claim.EVALUATED, counted=203105, level="20310530"),
         "after_adoption": said(Claim.EVALUATED, counted=203106, level="20310530"),
         "other_areas": said(Claim.AREAS, counted=1),
@@ -71,13 +72,17 @@ def test_questions_on_names_and_formulas() -> None:
     assert {c["verdict"] for c in asked} == {"rule_unknown"}
 
 
-def test_a_share_of_the_staff_that_the_document_counts() -> None:
-    table = [("", "Personale in servizio al 31.12.2022"), ("Dirigenti", "3"), ("Categoria C", "84"), ("Totale", "87")]
-    cells = tuple(
+def staff(table: list[tuple[str, str]]) -> tuple[Cell, ...]:
+    return tuple(
         Cell(text, Place(page=4, box=(10, 20 * line, 90, 20 * line + 10)), 1, line, column)
         for line, texts in enumerate(table, 1)
         for column, text in enumerate(texts)
     )
+
+
+def test_a_share_of_the_staff_that_the_document_counts() -> None:
+    heading = ("", "Personale in servizio al 31.12.2022")
+    cells = staff([heading, ("Dirigenti", "3"), ("Categoria C", "84"), ("Totale", "87")])
     rows = [
         replace(row(node_id, ">= 1,00 %", actual, ""), name=name)
         for node_id, actual, name in (
@@ -93,3 +98,8 @@ def test_a_share_of_the_staff_that_the_document_counts() -> None:
         ("less", "rule_unknown", "other_staff"),
         ("managers", "rule_unknown", "other_staff"),
     ]
+    # A total that no chamber has is a figure all the same.
+    assert not checks(
+        database([replace(reading(rows), cells=staff([heading, ("Totale", "5.000.000.000")]))]),
+        "verdict = 'inconsistent'",
+    )

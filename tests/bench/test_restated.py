@@ -97,6 +97,7 @@ def test_questions(record: Record, name: str, reason: str) -> None:
         ("Indagine", "Indagine entro il 31/12/2021", "Entro 30/11/2022", "rule_unknown"),
         ("Indagine", "Eventi entro il 30/06/2022 ed entro il 31/10/2022", "Entro 31/12/2022", ""),
         ("Indagine", "Indagine entro il 45/13/2022", "Entro 31/12/2022", ""),
+        ("Indagine", "Indagine entro il 31/06/2022", "Entro 31/12/2022", "rule_unknown"),
     ],
 )
 def test_a_deadline_in_the_description(name: str, description: str, target: str, verdict: str) -> None:

@@ -49,6 +49,10 @@ def moment(text: str, page: int = 40) -> list[tuple[str, str | None, int | None]
             "❖ 31 ottobre 2029 - Relazione previsionale\nDeliberazione n. 15 del 15 novembre 2030",
             [("dated", "20301115", 20291031)],
         ),
+        (
+            "❖ 31 ottobre 0999 - Relazione previsionale\nDeliberazione n. 15 del 15 novembre 0999",
+            [("dated", "09991115", 9991031)],
+        ),
         ("❖ Relazione previsionale\nDeliberazione n. 15 del 15 novembre 2030", []),
         ("❖ 31 ottobre 2029 - Relazione previsionale\nhttps://esempio.it", []),
         (
