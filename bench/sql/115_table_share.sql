@@ -9,7 +9,7 @@ WITH figure AS (
         p.uncertain OR a.uncertain AS uncertain, p.unreadable OR a.unreadable AS unreadable, row_number() OVER kin = 1 AS leads, max(a.value) OVER kin AS most
     FROM figure AS p
     JOIN figure AS a ON a.document_id = p.document_id AND a.table_no = p.table_no AND a.row_no = p.row_no AND a.column_no < p.column_no
-    WHERE contains(p.head, '%') AND regexp_matches(p.head, 'TOT|QUOTA|COMPOSIZ|INCIDENZ|PESO') AND p.kind = 'plain' AND p.value - p.half > 0
+    WHERE contains(p.head, '%') AND regexp_matches(p.head, 'TOT|QUOTA|COMPOSIZ|INCIDENZ|PESO') AND p.kind = 'plain' AND p.value - p.half > 0 AND p.value < 1000000
         AND a.value > 0 AND a.value < 1000000000 AND NOT a.percent AND NOT coalesce(contains(a.head, '%'), false)
     WINDOW kin AS (PARTITION BY p.document_id, p.table_no, p.column_no, a.column_no ORDER BY p.value DESC, p.row_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 ), whole AS (

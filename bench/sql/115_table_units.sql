@@ -18,7 +18,7 @@ WITH figure AS (
             WHERE p.document_id = c.document_id AND p.table_no = c.table_no AND p.column_no = c.column_no AND p.row_no <> c.row_no AND p.percent
                 AND contains(p.words, 'TOTALE') AND list_contains(string_split(regexp_extract(p.words, '^(.*?)TOTALE', 1), ' '), a.words)
                 AND NOT list_contains(string_split(regexp_extract(p.words, 'TOTALE(.*)', 1), ' '), a.words)
-                AND 100 * a.value BETWEEN (CAST(p.value AS DECIMAL(12, 6)) - p.half) * CAST(t.value AS DECIMAL(18, 6)) AND (CAST(p.value AS DECIMAL(12, 6)) + p.half) * CAST(t.value AS DECIMAL(18, 6))
+                AND 100 * a.value BETWEEN (CAST(p.value AS DECIMAL(18, 6)) - p.half) * CAST(t.value AS DECIMAL(18, 6)) AND (CAST(p.value AS DECIMAL(18, 6)) + p.half) * CAST(t.value AS DECIMAL(18, 6))
         ) AS confirmed,
         CAST(replace(CAST(CAST(c.value AS DECIMAL(18, 6)) AS VARCHAR), '.', '') AS HUGEINT) AS v, CAST(replace(CAST(CAST(c.half AS DECIMAL(18, 6)) AS VARCHAR), '.', '') AS HUGEINT) AS h
     FROM named AS c

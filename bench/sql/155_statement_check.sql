@@ -13,7 +13,7 @@ WITH adjusted AS (
     QUALIFY row_number() OVER (
         PARTITION BY s.document_id, s.page, s.line, s.top, r.target
         ORDER BY CASE WHEN CAST(r.target AS DECIMAL(13, 6)) * TRY_CAST(m.months AS DECIMAL(8, 4))
-            BETWEEN CAST(s.adjusted_low AS DECIMAL(18, 6)) * 12 AND CAST(s.adjusted_high AS DECIMAL(18, 6)) * 12 THEN 0 ELSE 1 END, r.ord) = 1
+            BETWEEN CAST(s.adjusted_low AS DECIMAL(24, 6)) * 12 AND CAST(s.adjusted_high AS DECIMAL(24, 6)) * 12 THEN 0 ELSE 1 END, r.ord) = 1
 ), averaged AS (
     SELECT
         r.document_id, r.node_id, r.page, r.line, r.name, r.actual, r.actual_low, r.actual_high, r.actual_raw, i.level,
@@ -60,7 +60,7 @@ WITH adjusted AS (
     SELECT
         document_id, node_id, 'statement/adjusted/' || node_id || '/' || coalesce(page, line), 'adjustment', 'indicator', page, line, text,
         CASE
-            WHEN CAST(target AS DECIMAL(13, 6)) * months BETWEEN CAST(adjusted_low AS DECIMAL(18, 6)) * 12 AND CAST(adjusted_high AS DECIMAL(18, 6)) * 12
+            WHEN CAST(target AS DECIMAL(24, 6)) * months BETWEEN CAST(adjusted_low AS DECIMAL(24, 6)) * 12 AND CAST(adjusted_high AS DECIMAL(24, 6)) * 12
                 THEN 'fits_exact'
             WHEN from_text THEN 'text'
             ELSE 'other_arithmetic'
