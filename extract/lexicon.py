@@ -18,6 +18,7 @@ MOST_WORDS = 6
 LONG = 5
 """Characters from which a word of a heading is told by itself."""
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_OTHER = re.compile(r"[^a-z%]")
 _OF_A_YEAR = re.compile(r"\b(?:anno\s+)?20\d\d\b", re.IGNORECASE)
 
 
@@ -29,7 +30,7 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Only letters and "%", so that words broken by a narrow cell compare equal; years and digits are gone."""
-    return re.sub(r"[^a-z%]", "", fold(text))
+    return _OTHER.sub("", fold(text))
 
 
 @cache
@@ -44,20 +45,27 @@ def _headers() -> dict[str, str]:
 
 
 @cache
+def _lengths() -> tuple[int, ...]:
+    """How long the listed headings of four letters and more are, the longest first."""
+    return tuple(sorted({len(word) for word in _headers() if len(word) > 3}, reverse=True))
+
+
+@cache
 def _cues() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(cue["pattern"]), cue["names"]) for cue in lexicon()["cue"]]
 
 
 def _header_key(text: str) -> str | None:
     """What a heading names: a listed word, else what its words hint at, else the longest listed word it opens with."""
-    plain = squeeze(text)
+    folded, listed = fold(text), _headers()
+    plain = _OTHER.sub("", folded)
     if not plain or len(plain) > 60:
         return None
-    whole = _headers().get(plain)
+    whole = listed.get(plain)
     if whole is None and len(text.split()) <= MOST_WORDS:
-        ways = {fold(text), fold(text.replace("\n", ""))}
+        ways = {folded, fold(text.replace("\n", ""))} if "\n" in text else {folded}
         whole = next((key for pattern, key in _cues() if any(map(pattern.search, ways))), None)
-    return whole or next((_headers()[word] for word in _ends(plain) if word in _headers()), None)
+    return whole or next((listed[word] for word in _ends(plain) if word in listed), None)
 
 
 @cache
@@ -98,9 +106,10 @@ def names_objectives(text: str) -> bool:
 
 
 def _ends(plain: str) -> Iterator[str]:
-    """What a squeezed text begins and ends with, the longest first, down to two fifths of it and four letters."""
-    for length in range(len(plain), 3, -1):
-        if len(plain) <= 2.5 * length:
+    """What a squeezed text begins and ends with that is as long as a listed heading, the longest first, down to two
+    fifths of it and four letters."""
+    for length in _lengths():
+        if length <= len(plain) <= 2.5 * length:
             yield plain[:length]
             yield plain[-length:]
 

@@ -55,6 +55,7 @@ _OPERAND = rf"€?\s*(?:{NUMBER})\s*{UNIT}?"
 RATIO = re.compile(
     rf"(?:{_OPERAND}|\(\s*{_OPERAND}(?:\s*[-+−]\s*{_OPERAND})*\s*\))\s*/\s*\(?\s*€?\s*(?:{NUMBER}).*", re.I | re.S
 )
+_BEFORE_LETTERS, _WORD = re.compile(r"^[^A-Za-z]+"), re.compile(r"[^\W\d_]{2}")
 
 
 @cache
@@ -68,9 +69,9 @@ def look_of(text: str) -> Look:
     for look, pattern in _PATTERNS:
         if pattern.fullmatch(plain):
             return look
-    if is_word(re.sub(r"^[^A-Za-z]+", "", plain), "status"):
+    if is_word(_BEFORE_LETTERS.sub("", plain), "status"):
         return Look.STATUS
-    return Look.TEXT if re.search(r"[^\W\d_]{2}", fold(plain)) else Look.MARK
+    return Look.TEXT if _WORD.search(fold(plain)) else Look.MARK
 
 
 _PATTERNS = (

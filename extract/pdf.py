@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from pathlib import Path
 
 from extract.grids.captions import captioned
@@ -109,7 +110,7 @@ def _outside(words: Placed, grids: list[Grid]) -> Placed:
 
 def _shapes(boxes: Sequence[Box], words: Placed) -> list[Box]:
     """The drawn boxes that hold loose words and no smaller such box: cards of a map, a gauge, a coloured heading."""
-    held = sorted((box for box in boxes if words.inside(box)), key=_area)
+    held = sorted(compress(boxes, words.held_by(boxes).tolist()), key=_area)
     return [b for i, b in enumerate(held) if not any(_within(smaller, b) for smaller in held[:i])]
 
 

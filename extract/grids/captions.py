@@ -26,11 +26,14 @@ def captioned(shapes: Sequence[Box], words: Placed, page: int) -> Iterator[Grid]
     """Each card among the drawn boxes as a table of one row: headings, then the name and the values; each row of boxes
     with captions as such a table without the name.
     """
-    said = [words.only(np.array([w.upright and header_role(w.text) is role for w in words], bool)) for role in MEASURED]
-    boxes = (
-        np.array(sorted(shapes, key=lambda b: (b[1], b[0])), float).reshape(-1, 4) if all(said) else np.zeros((0, 4))
-    )
-    held = [_holding(boxes, spoken) for spoken in said]
+    if not shapes:
+        return
+    roles = [header_role(w.text) if w.upright else None for w in words]
+    said = [words.only(np.array([named is role for named in roles], bool)) for role in MEASURED]
+    if not all(said):
+        return
+    boxes = np.array(sorted(shapes, key=lambda b: (b[1], b[0])), float)
+    held = [spoken.held_by(boxes) for spoken in said]
     for box in _as_boxes(boxes[held[0] & held[1]]):
         if grid := _card(box, words.inside(box), page):
             yield grid
@@ -43,14 +46,6 @@ def captioned(shapes: Sequence[Box], words: Placed, page: int) -> Iterator[Grid]
 
 def _as_boxes(boxes: Numbers) -> list[Box]:
     return [(x0, top, x1, bottom) for x0, top, x1, bottom in boxes.tolist()]
-
-
-def _holding(boxes: Numbers, words: Placed) -> Numbers:
-    """Which of the boxes hold one of the words."""
-    x0, top, x1, bottom = boxes.T[:, :, None]
-    x, y = words.middles
-    held: Numbers = ((x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)).any(axis=1)
-    return held
 
 
 def _card(box: Box, words: Placed, page: int) -> Grid | None:

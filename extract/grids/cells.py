@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -89,7 +90,9 @@ def _row(band: tuple[float, float], pieces: Sequence[tuple[Box, GridCell]], xs: 
 
 
 def _column(x: float, xs: list[float]) -> int:
-    return min(range(len(xs)), key=lambda i: abs(xs[i] - x))
+    """The edge nearest to x, of two as near the left one."""
+    right = min(bisect(xs, x), len(xs) - 1)
+    return right - 1 if right and x - xs[right - 1] <= abs(xs[right] - x) else right
 
 
 def _rounded(box: Box) -> Box:

@@ -56,6 +56,8 @@ class Chunk:
 def chunks_of(words: Iterable[Glyphs]) -> list[Chunk]:
     """The upright words as chunks, line by line from the top, each line from the left."""
     upright = sorted((w for w in words if w.upright), key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0]))
+    if len(upright) < 2:
+        return [Chunk((word,)) for word in upright]
     blank = _blank(upright)
     lines: list[list[Glyphs]] = []
     for word in upright:

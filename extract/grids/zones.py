@@ -94,23 +94,27 @@ def _all_beside(lines: Sequence[Line], turned: Sequence[Box], levels: Sequence[L
 def _headings(lines: Sequence[Line]) -> list[Heading]:
     """The headings of columns, from the top."""
     found: list[list[tuple[int, Chunk]]] = []
+    near: list[list[tuple[int, Chunk]]] = []
     for n, line in enumerate(lines):
+        near = [group for group in near if n - group[-1][0] < NEXT]
         for chunk in line:
             if holds_figures([chunk]):
                 continue
-            if group := next((g for g in found if n - g[-1][0] < NEXT and _goes_on([c for _, c in g], chunk)), None):
+            if group := next((g for g in near if _goes_on(g, chunk)), None):
                 group.append((n, chunk))
             else:
-                found.append([(n, chunk)])
+                near.append([(n, chunk)])
+                found.append(near[-1])
     made = (_heading([c for _, c in group], group[0][0], group[-1][0]) for group in found)
     return [heading for heading in made if heading]
 
 
-def _goes_on(heading: Sequence[Chunk], below: Chunk) -> bool:
+def _goes_on(heading: Sequence[tuple[int, Chunk]], below: Chunk) -> bool:
     """Whether a chunk is the next line of a heading: set tight below, and naming a column with what is above it."""
-    if not stacked(heading[-1], below) or below.middle - heading[-1].middle < below.size / 2:
+    last = heading[-1][1]
+    if not stacked(last, below) or below.middle - last.middle < below.size / 2:
         return False
-    above = " ".join(c.text for c in heading)
+    above = " ".join(c.text for _, c in heading)
     whole = f"{above} {below.text}"
     return header_role(whole) is not None and (is_heading(whole) or not is_heading(above))
 

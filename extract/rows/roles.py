@@ -97,9 +97,10 @@ def fit(role: Role, looks: Counter[Look]) -> float:
 
     In a column of five or more, one stray cell in five does not count: rows slide, notes stand among figures.
     """
-    if sum(looks.values()) >= MANY:
-        looks = Counter({look: n for look, n in looks.items() if n > STRAY * sum(looks.values())})
-    total = sum(looks.values())
+    total = looks.total()
+    if total >= MANY:
+        looks = Counter({look: n for look, n in looks.items() if n > STRAY * total})
+        total = looks.total()
     if not total:
         return 0.0
     wrong = -0.8 if role in FIGURE_ROLES else -0.3

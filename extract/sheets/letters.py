@@ -15,10 +15,16 @@ UNKNOWN = 0xFFFD
 """The character for a letter without meaning (U+FFFD)."""
 HYPHEN_AT_LINE_END = 2
 """PDFium's own sign for a hyphen that parts a word at the end of its line."""
+UNTOLD = 0xFFFE
+"""In PDFium's text of a page, a letter told only when asked for by itself: such a hyphen, or one without meaning."""
+SURROGATES = (0xD800, 0xDFFF)
+"""Halves of one character, between which the places of text and letters no longer agree."""
 LINE, COLUMN = 2.0, 3.0
 """In points: letters of a line whose tops, of a turned line whose sides, step by no more than this belong together."""
 TWICE = 0.6
 """In points: the same letter set again so near is one letter, printed twice to look bold."""
+LOOK, COLUMNS = 1 << 32, 1 << 16
+"""What makes one number of a letter's look, column and line, which few others share."""
 LEADERS = 4
 """So many full stops in a row lead the eye over a table's white: they are a word of their own."""
 SLANT = 0.02
@@ -29,10 +35,13 @@ of a word may then stand so far apart."""
 LEVEL, TOUCHING, SMALLER = 0.15, 0.1, 0.1
 """Of the size: how far the feet of letters of two sizes on one line may differ, how near they stand in a word, and how
 much smaller small capitals are at least."""
+BLANKS = np.array([chr(code).isspace() for code in range(0x3002)])
+"""Of each character up to U+3001 whether it is a blank; none beyond is."""
 
 _load = function("FPDFText_LoadPage", HANDLE, c_void_p, brief=False)
 _close = function("FPDFText_ClosePage", None, c_void_p)
 _count = function("FPDFText_CountChars", c_int, c_void_p)
+_text = function("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
 _unicode = function("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
 _unmapped = function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
 _text_object = function("FPDFText_GetTextObject", HANDLE, c_void_p, c_int)
@@ -87,9 +96,6 @@ def _letters(text: Handle) -> Letters:
     held = np.flatnonzero(objects)
     objects, places = objects[held], held.tolist()
     page = same(text, places)
-    code = asked(_unicode, np.uint32, page, places)
-    code[code == HYPHEN_AT_LINE_END] = ord("-")
-    code[(asked(_unmapped, np.int32, page, places) == 1) | (code == 0)] = UNKNOWN
     starts = np.flatnonzero(np.diff(objects, prepend=np.uint64(0)))
     run = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(held)))
     first = objects[starts].tolist()
@@ -98,7 +104,7 @@ def _letters(text: Handle) -> Letters:
     size = written(_font_size, np.float32, 1, first)[:, 0] * np.hypot(matrix[:, 2], matrix[:, 3])
     descent = size * np.array([font_descent(f) for f in fonts.tolist()])[font]
     return Letters(
-        code=code,
+        code=_codes(text, len(every), held),
         box=written(_loose_box, np.float32, 4, page, places).astype(float),
         origin=_origins(text, held, starts, run, matrix),
         way=matrix[run, :2],
@@ -110,19 +116,36 @@ def _letters(text: Handle) -> Letters:
     )
 
 
+def _codes(text: Handle, count: int, held: Numbers) -> Numbers:
+    """The characters at the places `held` among `count`: from the text of the page as a whole, asked for one by one
+    where that does not tell them."""
+    room = np.zeros(2 * count + 1, np.uint16)
+    whole = _text(text, 0, count, room.ctypes.data) == count + 1
+    whole = whole and not ((room >= SURROGATES[0]) & (room <= SURROGATES[1])).any()
+    code = room[held].astype(np.uint32) if whole else np.full(len(held), UNTOLD, np.uint32)
+    untold = np.flatnonzero(code == UNTOLD)
+    places = held[untold].tolist()
+    found = asked(_unicode, np.uint32, same(text, places), places)
+    found[found == HYPHEN_AT_LINE_END] = ord("-")
+    found[(asked(_unmapped, np.int32, same(text, places), places) == 1) | (found == 0)] = UNKNOWN
+    code[untold] = found
+    return code
+
+
 def _origins(text: Handle, held: Numbers, starts: Numbers, run: Numbers, matrix: Numbers) -> Numbers:
     """Where each letter stands. A text object that runs just along the paper has one base line: the place of its first
     letter is enough for all."""
     straight = (matrix[:, :2] == 0).any(axis=1)
-    firsts, of = np.unique(np.where(straight[run], starts[run], np.arange(len(run))), return_inverse=True)
-    places = held[firsts].tolist()
-    return written(_origin, np.float64, 2, same(text, places), places, apart=True)[of]
+    own = ~straight[run]
+    own[starts] = True
+    places = held[own].tolist()
+    origin: Numbers = written(_origin, np.float64, 2, same(text, places), places, apart=True)[np.cumsum(own) - 1]
+    return origin
 
 
 def _blank(code: Numbers) -> Numbers:
-    return np.isin(code, [*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x2028, 0x2029, 0x202F, 0x3000]) | (
-        (code >= 0x2000) & (code <= 0x200A)
-    )
+    blank: Numbers = BLANKS[np.minimum(code, len(BLANKS) - 1)]
+    return blank
 
 
 def words_of(letters: Letters, to_sheet: Numbers) -> tuple[Glyphs, ...]:
@@ -173,9 +196,12 @@ def _once(letters: Letters, box: Numbers) -> Numbers:
     cell = np.round(box[:, :2] / TWICE).astype(int)
     for shift in ((0, 0), (1, 0), (0, 1), (1, 1)):
         near = (cell + shift) // 2
-        order = np.lexsort((near[:, 0], near[:, 1], look))
+        spot = look * LOOK + near[:, 0] * COLUMNS + near[:, 1]
+        if not (np.diff(np.sort(spot)) == 0).any():
+            continue
+        order = np.argsort(spot, kind="stable")
         a, b = order[:-1], order[1:]
-        twice = (look[a] == look[b]) & (letters.run[a] != letters.run[b])
+        twice = (spot[a] == spot[b]) & (look[a] == look[b]) & (letters.run[a] != letters.run[b])
         a, b = a[twice], b[twice]
         keep[b[(np.abs(box[a, :2] - box[b, :2]) <= TWICE).all(axis=1)]] = False
     return keep

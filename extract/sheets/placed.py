@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
 from typing import overload
 
 import numpy as np
@@ -12,6 +11,9 @@ import numpy as np
 from extract.sheets.bulk import Numbers
 from extract.words import Glyphs
 from riscontro.model import Box
+
+AT_ONCE = 250
+"""So many boxes are held against all words together."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -42,28 +44,41 @@ class Placed(Sequence[Glyphs]):
     def among(self, boxes: Iterable[Box]) -> tuple[list[tuple[Glyphs, ...]], Placed]:
         """The words inside each of the boxes, and those in none."""
         each, lost = [], np.ones(len(self), bool)
-        for box in boxes:
-            held = self._in(box)
-            lost &= ~held
-            each.append(tuple(self.words[i] for i in held.nonzero()[0].tolist()))
+        for some in _some(boxes):
+            held = self._in(some)
+            lost &= ~held.any(axis=0)
+            each += [tuple(self.words[i] for i in own.nonzero()[0].tolist()) for own in held]
         return each, self.only(lost)
+
+    def held_by(self, boxes: Iterable[Box] | Numbers) -> Numbers:
+        """Which of the boxes hold a word."""
+        return np.concatenate([np.zeros(0, bool), *(self._in(some).any(axis=1) for some in _some(boxes))])
 
     def outside(self, boxes: Iterable[Box]) -> Placed:
         """The words whose middle lies in none of the boxes."""
         held = np.zeros(len(self), bool)
-        for box in boxes:
-            held |= self._in(box)
-        return self.only(~held)
+        for some in _some(boxes):
+            held |= self._in(some).any(axis=0)
+        return self.only(~held) if held.any() else self
 
     def only(self, which: Numbers) -> Placed:
         """The words marked true."""
-        words = tuple(compress(self.words, which.tolist()))
-        return Placed(words, self.boxes[:, which], self.middles[:, which])
+        at = which.nonzero()[0]
+        words = tuple(map(self.words.__getitem__, at.tolist()))
+        return Placed(words, self.boxes[:, at], self.middles[:, at])
 
-    def _in(self, box: Box) -> Numbers:
+    def _in(self, box: Box | Numbers) -> Numbers:
+        """Which words a box holds; of several, one column of numbers for each side, a row for each."""
         x, y = self.middles
         found: Numbers = (box[0] <= x) & (x <= box[2]) & (box[1] <= y) & (y <= box[3])
         return found
+
+
+def _some(boxes: Iterable[Box] | Numbers) -> Iterator[Numbers]:
+    """The left, top, right and bottom of boxes as columns, so many at a time as memory holds beside a page's words."""
+    every = np.array(list(boxes), float).reshape(-1, 4)
+    for first in range(0, len(every), AT_ONCE):
+        yield every[first : first + AT_ONCE].T[:, :, None]
 
 
 def placed(words: Iterable[Glyphs]) -> Placed:
