@@ -37,6 +37,8 @@ def stated(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Level, str, str, P
     for paragraph in paragraphs:
         starts.append(len(text))
         text += paragraph.line.text + " "
+    if "%" not in text:
+        return
     told: set[int] = set()
     for pattern, level in PATTERNS:
         for found in pattern.finditer(text):

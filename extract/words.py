@@ -32,6 +32,8 @@ class Glyphs:
 def lines_of(words: Iterable[Glyphs]) -> list[TextLine]:
     """Words gathered into printed lines, top to bottom; turned words come last, one line per column of text."""
     words = list(words)
+    if len(words) < 2:
+        return [_line([word]) for word in words]
     upright = _rows([w for w in words if w.upright])
     turned = _turned([w for w in words if not w.upright])
     return [_line(group) for group in upright] + [_line(group) for group in turned]

@@ -93,11 +93,14 @@ def _leading(columns: Sequence[Column]) -> float | None:
 def _parts(chunks: Sequence[Chunk], leading: float | None) -> list[list[Chunk]]:
     """The chunks parted where the white between lines is wider than inside a cell."""
     parts: list[list[Chunk]] = []
+    foot = 0.0
     for chunk in sorted(chunks, key=lambda c: c.core[0]):
-        if parts and chunk.core[0] - _bottom(parts[-1]) <= _most(chunk, leading):
+        if parts and chunk.core[0] - foot <= _most(chunk, leading):
             parts[-1].append(chunk)
+            foot = max(foot, chunk.core[1])
         else:
             parts.append([chunk])
+            foot = chunk.core[1]
     return parts
 
 

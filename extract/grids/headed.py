@@ -111,8 +111,8 @@ def _told(heading: Sequence[Chunk]) -> bool:
 
 def stacked(upper: Chunk, lower: Chunk) -> bool:
     """Whether two lines are one heading's: one right below the other."""
-    tight = lower.middle - upper.middle <= TIGHT * max(upper.size, lower.size)
-    return tight and upper.box[0] < lower.box[2] and lower.box[0] < upper.box[2]
+    below = upper.box[0] < lower.box[2] and lower.box[0] < upper.box[2]
+    return below and lower.middle - upper.middle <= TIGHT * max(upper.size, lower.size)
 
 
 def _over(upper: Box, lower: Box) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from statistics import median
 
@@ -26,6 +27,20 @@ NEAR = 3.0
 NEXT, DEEPEST, SHORT = 2.0, 5, 20
 
 
+@dataclass(frozen=True)
+class _Run:
+    """Lines that may be a table, how far down they reach, and whether one holds a figure."""
+
+    lines: tuple[Sequence[Chunk], ...] = ()
+    foot: float = 0.0
+    figures: bool = False
+
+    def then(self, line: Sequence[Chunk]) -> _Run:
+        """The run with one line more."""
+        foot = max(self.foot, *(c.core[1] for c in line))
+        return _Run((*self.lines, line), foot, self.figures or holds_figures(line))
+
+
 def regions(words: Sequence[Glyphs], drawn: Sequence[Box]) -> Iterator[list[Chunk]]:
     """The chunks of each open table of the page."""
     chunks = chunks_of(words)
@@ -34,28 +49,27 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box]) -> Iterator[list[Chun
     usual = median([c.size for c in chunks for _ in c.words])
     wide = max(c.box[2] for c in chunks) - min(c.box[0] for c in chunks)
     turned = [union(w.box for w in group) for group in turned_groups(words)]
-    run: list[list[Chunk]] = []
+    run = _Run()
     prose: Chunk | None = None
     lines = lines_of_chunks(chunks)
     lines = lines[:-1] if _is_foot(lines) else lines
     for number, line in enumerate(lines):
         if _is_prose(line, wide, usual, prose):
             prose = line[0]
-            yield from _table(run, drawn)
-            run = []
+            yield from _table(run.lines, drawn)
+            run = _Run()
             continue
         prose = None
-        above = max((c.core[1] for row in run for c in row), default=0.0)
         far = FARTHEST * line[0].size
-        beside = [] if run and line[0].core[0] - above > far and _heading_near(lines, number) else turned
-        if run and _gap(above, line[0].core[0], beside) > far:
-            yield from _table(run, drawn)
-            run = []
-        if any(map(holds_figures, run)) and _heading_at(lines, number):
-            yield from _table(run, drawn)
-            run = []
-        run.append(line)
-    yield from _table(run, drawn)
+        beside = [] if run.lines and line[0].core[0] - run.foot > far and _heading_near(lines, number) else turned
+        if run.lines and _gap(run.foot, line[0].core[0], beside) > far:
+            yield from _table(run.lines, drawn)
+            run = _Run()
+        if run.figures and _heading_at(lines, number):
+            yield from _table(run.lines, drawn)
+            run = _Run()
+        run = run.then(line)
+    yield from _table(run.lines, drawn)
 
 
 def _is_foot(lines: Sequence[Sequence[Chunk]]) -> bool:

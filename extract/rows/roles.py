@@ -243,6 +243,9 @@ def _names_no_figures(role: Role | None, looks: Counter[Look]) -> bool:
 
 
 def _gain(role: Role, column: int, looks: list[Counter[Look]], named: Mapping[int, Role], columns: int) -> float:
+    """How much a role gains by a column; one that another column is headed for, or that looks do not tell, nothing."""
+    if column not in named and (role in named.values() or role not in BY_LOOK or not looks[column]):
+        return -HEADER_GAIN
     score = fit(role, looks[column])
     right = column / max(columns - 1, 1)
     score += PRIOR * {Role.WEIGHT: 1 - right, Role.SCORE: right, Role.NAME: 1 - right, Role.ALGORITHM: right / 2}.get(
@@ -250,14 +253,12 @@ def _gain(role: Role, column: int, looks: list[Counter[Look]], named: Mapping[in
     )
     if column in named:
         return score + (HEADER_GAIN if named[column] is role else -HEADER_LOSS)
-    if role in named.values() or role not in BY_LOOK or not looks[column]:
-        return score - HEADER_GAIN
     return score * _fullness(column, looks) if role in (Role.NAME, Role.ALGORITHM) else score
 
 
 def _fullness(column: int, looks: list[Counter[Look]]) -> float:
     """How full a column is beside the fullest: names stand in nearly every row."""
-    return sum(looks[column].values()) / max(sum(c.values()) for c in looks)
+    return looks[column].total() / max(seen.total() for seen in looks)
 
 
 def _score_without_target(roles: dict[int, Role], looks: list[Counter[Look]]) -> dict[int, Role]:

@@ -111,12 +111,14 @@ def _crossed(block: Sequence[GridRow]) -> list[GridRow]:
 
 def _labelled(grid: Grid) -> Grid:
     """A column whose cells say what they hold ("Target: >= 80 % - Risultato: 92 %") as a column for each label."""
+    body = [row for row in grid.rows if not is_header(row)]
     for column in reversed(range(grid.columns)):
-        cells = [c for row in grid.rows if not is_header(row) for c in row.cells if c.first == c.last == column]
+        cells = [c for row in body for c in row.cells if c.first == c.last == column]
         said = Counter(tuple(_says(c)) for c in cells if c.text.strip() and not c.inherited)
         labels, often = said.most_common(1)[0] if said else ((), 0)
         if len(labels) > 1 and often * 2 > sum(said.values()):
             grid = _spread(grid, column, labels)
+            body = [row for row in grid.rows if not is_header(row)]
     return grid
 
 
