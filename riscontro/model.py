@@ -307,6 +307,8 @@ class Claim(StrEnum):
     DATED = "dated"
     EVALUATED = "evaluated"
     CONFIRMED = "confirmed"
+    GIVEN = "given"
+    SHARED = "shared_act"
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +330,9 @@ class Statement:
     areas with a manager (`areas`), a number of an order that stands twice (`numbering`: `level` the number, operator
     `=`) or is passed over (`<>`), a document of the cycle (`dated`: `counted` its day, `level` that of its act), the
     evaluation (`evaluated`: `counted` its last month as yyyymm, `level` the day of adoption), a figure that repeats
-    that of a year (`confirmed`: `counted` the year, `degree` the figure).
+    that of a year (`confirmed`: `counted` the year, `degree` the figure), the day on which objectives were given
+    (`given`: `counted`), another document that the act cites which adopted this one (`shared_act`: `level` the act's
+    number, `counted` its day).
     """
 
     text: str

@@ -72,12 +72,14 @@ class View:
     """A view of the database: its name (`checks`, or `steps.rule` when not public) and its `create view` statement.
 
     It reads the tables of `raw` and `core` and the views handed over before it, each by its full name.
-    `comments` are in Italian, column name to text, "" for the view itself.
+    `comments` are in Italian, column name to text, "" for the view itself. A public view is always stored; of a view of
+    schema `steps`, `stored` says that the build keeps its rows for those that read it.
     """
 
     name: str
     sql: str
     comments: Mapping[str, str] = field(default_factory=dict)
+    stored: bool = False
 
     @property
     def short_name(self) -> str:
@@ -259,13 +261,25 @@ def _create_checks(con: duckdb.DuckDBPyConnection, views: Sequence[View]) -> Non
     """The handed views in schema `steps`; those that are public also in `main`, over their rows stored in `core`.
 
     Who opens the file reads the stored rows at once, and recomputes them from the printed figures with `steps.<name>`.
+    A stored step is worked out anew by its own view, and read from `core` by all others.
     """
     compute(con, views)
+    held = {view.name: f"core.{view.short_name}" for view in views if view.stored}
     for view in views:
-        con.execute(view.stated(f"create view steps.{view.short_name} as"))
+        con.execute(_reading(view, held))
+        if view.stored or view.name == view.short_name:
+            con.execute(f"create table core.{view.short_name} as from memory.{view.name} order by all")
         if view.name == view.short_name:
-            con.execute(f"create table core.{view.name} as from memory.{view.name} order by all")
             con.execute(f"create view {view.name} as from core.{view.name}")
+
+
+def _reading(view: View, held: Mapping[str, str]) -> str:
+    """The statement of a view in schema `steps`, reading the stored rows of the steps `held`, its own apart."""
+
+    def source(step: re.Match[str]) -> str:
+        return step[0] if step[0] == view.name else held.get(step[0], step[0])
+
+    return _STEP.sub(source, view.stated(f"create view steps.{view.short_name} as"))
 
 
 def compute(
@@ -274,8 +288,8 @@ def compute(
     """The rows of every view as a table of catalogue `memory`, each worked out from the rows of those before it.
 
     `con` stands in catalogue `built`, which holds the stored tables, and is left there. The views of schema `steps` are
-    dropped after the last view that mentions them, the public ones stay. Nested, as a reader of the file runs them,
-    they take some hundred times as long. `on_view` hears the name of each when it is there.
+    dropped after the last view that mentions them, the public and the stored ones stay. Nested, as a reader of the file
+    runs them, they take some hundred times as long. `on_view` hears the name of each when it is there.
     """
     tables = con.execute("select schema_name, table_name from duckdb_tables() where database_name = 'built'").fetchall()
     con.execute("use memory")
@@ -321,8 +335,8 @@ def regrouped(
 
 
 def _last_mentions(views: Sequence[View]) -> dict[str, int]:
-    """Of every view of schema `steps` the place of the last that reads it, its own when none does."""
-    here = {view.name for view in views}
+    """Of every view of schema `steps` not to be stored the place of the last that reads it, its own when none does."""
+    here = {view.name for view in views if not view.stored}
     last: dict[str, int] = {}
     for at, view in enumerate(views):
         last |= dict.fromkeys(here.intersection(_STEP.findall(view.sql)), at)

@@ -1,4 +1,4 @@
--- Shares of the staff (`Distribuzione del personale`, `Incidenza dei dipendenti`) against the staff that a table of the document counts at the end of its
+-- Shares of the staff (`Distribuzione del personale`, `Incidenza dei dipendenti`, `Part time`) against the staff that a table of the document counts at the end of its
 -- year: a share of n persons is 100 k/n for a whole k. Whom an indicator counts is not printed (temporary staff, the mean of the year), so a share that
 -- no whole number gives is a question. Indicators that print their own operands are compared with those (steps.granularity_check).
 CREATE VIEW steps.staff_share AS
@@ -17,7 +17,7 @@ WITH counted AS (
         regexp_matches(upper(name), '\bDIRIGENT[EI]\b') AS managers, (page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL AS uncertain, coalesce(confidence < 60, false) AS unreadable
     FROM core.record
     WHERE level = 'indicator' AND actual_unit = '%' AND actual <= 100 AND numerator IS NULL
-        AND regexp_matches(upper(name), '^(DISTRIBUZIONE|INCIDENZA|PERCENTUALE|QUOTA|%)\s+(DEL|DEI|DI|DELLE)\s+(PERSONALE|DIPENDENTI|DIRIGENTI|DONNE)\b')
+        AND regexp_matches(upper(name), '^(DISTRIBUZIONE|INCIDENZA|PERCENTUALE|QUOTA|%)\s+(DEL|DEI|DI|DELLE)\s+(PERSONALE|DIPENDENTI|DIRIGENTI|DONNE)\b|^(PERSONALE\s+(IN|A)\s+)?PART[ -]TIME\b')
 ), fitted AS (
     SELECT
         r.* EXCLUDE (uncertain, unreadable), c.n, c.n_page, r.uncertain OR c.uncertain AS uncertain, r.unreadable OR c.unreadable AS unreadable,

@@ -1,6 +1,6 @@
 -- Numbers, days and years that the text sets in order: a number of an index or of sheets that stands twice or is passed over, a document of the cycle
--- dated after or long before the act that approved it, an evaluation later than the adoption of the report that tells of it, a mark that repeats that of
--- the year before, areas with a manager. All of them ask, none accuses.
+-- dated after or long before the act that approved it, one that the act cites which adopted the report, objectives given in another year than the report's, an
+-- evaluation later than the adoption of the report that tells of it, a mark that repeats that of the year before, areas with a manager. All of them ask, none accuses.
 CREATE VIEW steps.statement_order AS
 WITH told AS (
     SELECT
@@ -8,9 +8,16 @@ WITH told AS (
         (page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL AS from_text, coalesce(confidence < 60, false) AS unreadable,
         coalesce(page, line) || '/' || coalesce(CAST(CAST(top AS INTEGER) AS VARCHAR), '') AS spot
     FROM core.statement
-    WHERE kind IN ('numbering', 'dated', 'evaluated', 'confirmed', 'areas')
+    WHERE kind IN ('numbering', 'dated', 'evaluated', 'confirmed', 'areas', 'given', 'shared_act')
 ), dated AS (
     SELECT *, try_strptime(lpad(CAST(counted AS VARCHAR), 8, '0'), '%Y%m%d') AS day, try_strptime(level, '%Y%m%d') AS act FROM told WHERE kind = 'dated'
+), cycle AS (
+    -- Objectives are given from the autumn before to the end of the year.
+    SELECT
+        t.*, d.year, right(lpad(CAST(counted AS VARCHAR), 8, '0'), 2) || '/' || substr(lpad(CAST(counted AS VARCHAR), 8, '0'), 5, 2) || '/' || left(lpad(CAST(counted AS VARCHAR), 8, '0'), 4) AS day_it
+    FROM told AS t
+    JOIN core.document AS d USING (document_id)
+    WHERE t.kind IN ('given', 'shared_act')
 ), evaluated AS (
     SELECT
         *, TRY_CAST(left(level, 6) AS INTEGER) AS adopted,
@@ -49,6 +56,19 @@ WITH told AS (
         CASE WHEN act <= day AND day <= act + INTERVAL 1 YEAR THEN 'fits_exact' ELSE 'other_day' END, 'same_day', NULL, NULL, NULL, NULL, NULL, NULL,
         'l''atto citato è del ' || strftime(act, '%d/%m/%Y'), text
     FROM dated
+    UNION ALL
+    SELECT
+        document_id, NULL, 'given/' || spot || '/' || counted, kind, page, line, text, from_text, unreadable,
+        CASE WHEN counted BETWEEN (year - 1) * 10000 + 1001 AND year * 10000 + 1231 THEN 'fits_exact' ELSE 'other_cycle' END, 'same_cycle', NULL, NULL, NULL, NULL, NULL, NULL,
+        'il documento rende conto del ' || year, 'obiettivi assegnati il ' || day_it
+    FROM cycle
+    WHERE kind = 'given'
+    UNION ALL
+    SELECT
+        document_id, NULL, 'shared_act/' || spot || '/' || counted, kind, page, line, text, from_text, unreadable, 'shared_act', 'same_act', NULL, NULL, NULL, NULL, NULL, NULL,
+        'è anche l''atto n. ' || level || ' del ' || day_it || ' che ha adottato questo documento (frontespizio)', text
+    FROM cycle
+    WHERE kind = 'shared_act'
     UNION ALL
     SELECT
         document_id, NULL, 'evaluated/' || spot, kind, page, line, text, from_text, unreadable, CASE WHEN counted <= adopted THEN 'fits_exact' ELSE 'after_adoption' END, 'order_of_days',

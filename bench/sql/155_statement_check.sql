@@ -108,7 +108,7 @@ SELECT
         WHEN reason = 'fits_rounded' THEN 'within_rounding'
         WHEN reason = 'apart' THEN 'inconsistent'
         WHEN reason IN ('not_established', 'other_measure', 'same_name', 'other_arithmetic', 'other_mean', 'other_day', 'other_percentage', 'no_calendar', 'other_act', 'no_chapter',
-            'other_change', 'other_count', 'other_areas', 'other_figure', 'number_twice', 'no_number', 'after_adoption') THEN 'rule_unknown'
+            'other_change', 'other_count', 'other_areas', 'other_figure', 'number_twice', 'no_number', 'after_adoption', 'other_cycle', 'shared_act') THEN 'rule_unknown'
         ELSE 'no_data'
     END AS verdict,
     'Il testo dice: «' || claim || '»; ' || CASE reason
@@ -134,6 +134,8 @@ SELECT
         WHEN 'number_twice' THEN closing || ': uno dei due può essere un refuso, nessun giudizio.'
         WHEN 'no_number' THEN closing || ': una parte può mancare, nessun giudizio.'
         WHEN 'after_adoption' THEN closing || ': la frase può parlare di un altro passaggio o di un testo rivisto dopo, nessun giudizio.'
+        WHEN 'other_cycle' THEN closing || ': la frase può parlare di un altro anno o essere ripresa da una relazione precedente, nessun giudizio.'
+        WHEN 'shared_act' THEN closing || ': un solo atto può approvare due documenti, nessun giudizio.'
         WHEN 'other_figure' THEN closing || ': possono essere due misure, nessun giudizio.'
         WHEN 'other_areas' THEN closing || ': una può essere retta ad interim, nessun giudizio.'
         WHEN 'other_count' THEN closing || ': può parlare di altri obiettivi, nessun giudizio.'

@@ -112,6 +112,22 @@ WITH every AS (
     FROM steps.bracket_check
     UNION ALL
     SELECT
+        document_id, node_id, 'design', name, actual, NULL, NULL, NULL, NULL, NULL, NULL, NULL, verdict, reason, page, line, section, level, ord, NULL,
+        concat_ws('; ', 'valore atteso ' || nullif(target_raw, ''), 'risultato ' || nullif(actual_raw, '')), NULL, NULL, NULL, 0,
+        'design/' || node_id || '/' || reason, sentence
+    FROM steps.formula_check
+    UNION ALL
+    SELECT
+        document_id, node_id, 'design', name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, verdict, reason, page, line, NULL, NULL, 0, NULL, name, NULL, NULL, NULL, 0,
+        'design/' || node_id || '/' || reason, sentence
+    FROM steps.scheme_check
+    UNION ALL
+    SELECT
+        document_id, NULL, 'design', name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, verdict, reason, page, line, NULL, NULL, 0, NULL, name, NULL, NULL, NULL, 0,
+        'design/area/' || name, sentence
+    FROM steps.area_check
+    UNION ALL
+    SELECT
         document_id, node_id, 'mean', name, s, s_low, s_high, NULL, recomputed_low, recomputed_high, 'mix', 'stated', verdict, reason, page, line, section, level,
         ord, status, operands, score_raw, NULL, NULL, terms, 'mean/' || node_id || '/' || rule_id, sentence
     FROM steps.mix_check
@@ -125,6 +141,11 @@ WITH every AS (
         document_id, NULL, 'table', name, value, low, high, recomputed, recomputed_low, recomputed_high, rule, CASE WHEN established THEN 'inferred' ELSE 'provisional' END,
         verdict, reason, page, line, NULL, NULL, 0, NULL, concat_ws('; ', printed, text), NULL, NULL, NULL, 0, key, sentence
     FROM steps.table_check
+    UNION ALL
+    SELECT
+        document_id, NULL, 'table', name, value, low, high, recomputed, recomputed, recomputed, rule, 'inferred',
+        verdict, reason, page, line, NULL, NULL, 0, NULL, text, NULL, NULL, NULL, 0, key, sentence
+    FROM steps.cell_check
 )
 SELECT
     e.* REPLACE (

@@ -1,8 +1,24 @@
 -- Every check made, those that hold too: the printed figure, the recomputed one, both as intervals, the rule, the verdict and a
 -- sentence that a person can read. Nothing here says which of two figures is the right one.
 CREATE VIEW main.checks AS
-WITH worded AS (
+WITH method AS (
+    SELECT d.document_id AS told, b.rule_id AS told_rule, min(b.document || ', pagina ' || b.page) AS written
+    FROM core.document AS d
+    JOIN core.method_band AS b ON b.chamber_id = d.chamber_id AND b.year = d.year
+    GROUP BY ALL
+    UNION ALL
+    SELECT d.document_id, 'mix', min(m.document || ', pagina ' || m.page)
+    FROM core.document AS d
+    JOIN core.method_mix AS m ON m.chamber_id = d.chamber_id AND m.year = d.year
+    GROUP BY ALL
+), planned AS (
+    SELECT report_document || '/plan/' || report_node_id || '/' || plan_document || '/' || plan_node_id AS plan_key, min(plan_document || coalesce(', pagina ' || plan_page, '')) AS planned_in
+    FROM steps.plan_check
+    GROUP BY ALL
+), worded AS (
     SELECT
+        -- Where a stated rule is written: in the chamber's method, in the plan, else where the check itself stands.
+        CASE WHEN rule_basis = 'stated' THEN coalesce(written, planned_in, f.document_id || coalesce(', pagina ' || f.page, ', riga ' || f.line, '')) END AS rule_source,
         f.*, b.least, b.most, b.below, b.above, n.smallest_change, n.misreading,
         CASE
             WHEN low_it = high_it THEN recomputed_it
@@ -18,6 +34,8 @@ WITH worded AS (
         CASE WHEN rule_basis = 'provisional' THEN ' (regola non accertata in questo documento)' ELSE '' END AS proviso
     FROM steps.finding AS f
     LEFT JOIN steps.reconciled AS n ON n.document_id = f.document_id AND n.key = f.key
+    LEFT JOIN method AS m ON m.told = f.document_id AND m.told_rule = f.rule AND f.subject IN ('label', 'mean')
+    LEFT JOIN planned AS p ON p.plan_key = f.document_id || '/' || f.key
     LEFT JOIN steps.status_band AS b ON b.document_id = f.document_id AND b.is_indicator = (f.level = 'indicator')
         AND b.label = upper(trim(f.status))
 )
@@ -93,6 +111,6 @@ SELECT
     TRY_CAST(CAST(recomputed_high AS DECIMAL(20, 6)) - recomputed_low AS DECIMAL(18, 6)) AS width,
     TRY_CAST(greatest(CAST(published_low AS DECIMAL(20, 6)) - recomputed_high,
         CAST(recomputed_low AS DECIMAL(20, 6)) - published_high, CAST(0 AS DECIMAL(21, 6))) AS DECIMAL(18, 6)) AS gap,
-    document_id || '/' || key AS check_id, smallest_change, misreading
+    document_id || '/' || key AS check_id, smallest_change, misreading, rule_source
 FROM worded
 ORDER BY document_id, ord, subject;

@@ -107,7 +107,7 @@ def _said(row: Row, column: str) -> Any:
         case "subject":
             return words.SUBJECTS.get(value, value)
         case "rule":
-            return words.rule(value, row.get("rule_basis"))
+            return words.rule(value, row.get("rule_basis"), row.get("rule_source"))
         case "section":
             return words.SECTIONS.get(value, value)
         case "level":

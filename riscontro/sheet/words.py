@@ -70,6 +70,7 @@ RULES: Mapping[str, str] = {
     "index": "i capitoli dell'indice",
     "numbering": "i numeri in ordine, ciascuno una volta",
     "order_of_days": "prima la misurazione, poi l'adozione del documento",
+    "same_cycle": "obiettivi assegnati nell'anno di cui si rende conto",
     "count": "il numero detto nel testo e quello delle righe",
     "bound": "la soglia detta nel testo e i gradi stampati",
     "months_in_office": "il valore atteso in proporzione ai mesi",
@@ -91,6 +92,9 @@ RULES: Mapping[str, str] = {
     "part_of_total": "la quota del totale della colonna",
     "part_of_row": "la quota di una riga sul totale, da un'altra tabella",
     "share_of_total": "la quota di un totale stampato in un'altra tabella",
+    "same_month": "lo stesso mese nelle cifre messe a confronto",
+    "rate_of_work": "i disoccupati fra occupati e disoccupati",
+    "growth_of_work": "come si muove il tasso quando cambiano occupati e disoccupati",
     "part_of_group": "un numero intero delle persone che un'altra tabella conta",
     "weighted_mean": "media pesata",
     "weighted_mean_zero": "media pesata, con zero dove il grado manca",
@@ -102,7 +106,7 @@ RULES: Mapping[str, str] = {
 }
 
 BASES: Mapping[str, str] = {
-    "stated": "scritta nei documenti della camera",
+    "stated": "scritta in un documento, alla pagina detta accanto a ogni verifica",
     "inferred": "accertata dalle righe del documento",
     "provisional": "non accertata",
 }
@@ -168,9 +172,9 @@ def meaning(check: Mapping[str, Any]) -> str:
     return MEANINGS["design" if check["subject"] == "design" else check["verdict"]]
 
 
-def rule(name: str | None, basis: str | None = None) -> str:
-    """A rule in words, with where it comes from if `basis` says so; "" where none was applied."""
+def rule(name: str | None, basis: str | None = None, source: str | None = None) -> str:
+    """A rule in words, with where it comes from if `basis` or its `source` (document, page) says so; "" for none."""
     if not name:
         return ""
-    said = BASES.get(basis or "")
+    said = f"scritta in {source}" if source else BASES.get(basis or "")
     return RULES.get(name, f"regola «{name}»") + (f" ({said})" if said else "")

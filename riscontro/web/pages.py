@@ -50,7 +50,7 @@ PRINTED = (
 )
 """What else is printed of a row, label and column."""
 BASES: Mapping[str, str] = {
-    "stated": "scritta nei documenti della camera",
+    "stated": "scritta",
     "inferred": "non scritta: la rivelano le righe del documento",
     "provisional": "non accertata: nessun giudizio si fonda su di essa",
 }

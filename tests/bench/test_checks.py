@@ -37,6 +37,7 @@ MORE = [
     "check_id",
     "smallest_change",
     "misreading",
+    "rule_source",
 ]
 
 

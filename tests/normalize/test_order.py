@@ -50,6 +50,19 @@ def moment(text: str, page: int = 40) -> list[tuple[str, str | None, int | None]
             [("dated", "20301115", 20291031)],
         ),
         (
+            "8 giugno 2031 - Bilancio consuntivo\nDeliberazione della Giunta n. 28 dell'8 giugno 2031",
+            [("dated", "20310608", 20310608), ("shared_act", "28", 20310608)],
+        ),
+        (
+            "8 giugno 2031 - Relazione sulla performance\nDeliberazione della Giunta n. 28 dell'8 giugno 2031",
+            [("dated", "20310608", 20310608)],
+        ),
+        (
+            "Gli obiettivi sono stati assegnati con determine del 14.2.2029, inviate.",
+            [("given", None, 20290214)],
+        ),
+        ("Gli obiettivi assegnati il 14.2.2029 riguardano il mandato.", []),
+        (
             "❖ 31 ottobre 0999 - Relazione previsionale\nDeliberazione n. 15 del 15 novembre 0999",
             [("dated", "09991115", 9991031)],
         ),

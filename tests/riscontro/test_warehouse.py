@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -224,6 +225,15 @@ def test_handed_views_build_on_one_another(tmp_path: Path, store: Path) -> None:
     assert rows(db, "select comment from duckdb_views() where view_name = 'chosen' and schema_name = 'main'") == [
         ("L'elenco dei scelti.",)
     ]
+
+
+def test_a_stored_step_is_read_by_the_others_and_worked_out_by_its_own_view(tmp_path: Path, store: Path) -> None:
+    db = tmp_path / "made.duckdb"
+    warehouse.build(store, db, [replace(DOUBLED, stored=True), CHOSEN])
+    assert rows(db, "from core.doubled except all from steps.doubled") == []
+    assert rows(db, "from steps.doubled except all from core.doubled") == []
+    told = dict(rows(db, "select view_name, sql from duckdb_views() where schema_name = 'steps'"))
+    assert "core.doubled" in told["chosen"] and "core.record" in told["doubled"]
 
 
 def test_a_reader_of_the_old_file_goes_on(tmp_path: Path, store: Path, db: Path) -> None:
