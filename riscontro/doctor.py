@@ -19,7 +19,7 @@ from riscontro.errors import RiscontroError
 PACKAGES = {
     "pypdfium2": "no PDF can be read",
     "pdfplumber": "no second opinion on a PDF (ingest --engine pdfplumber)",
-    "scipy": "columns of tables cannot be told apart",
+    "scipy": "pictures of tables cannot be read, and indicators not matched to codes",
     "Faker": "names of persons cannot be recognised, so nothing is stored",
     "rapidfuzz": "names cannot be compared",
     "pyarrow": "the shelf cannot be written",

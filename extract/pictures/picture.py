@@ -10,9 +10,9 @@ from itertools import pairwise
 from types import SimpleNamespace
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
-from scipy import ndimage
 
 from extract.grids.rules import open_sides
 from extract.pictures.lattice import Rule, lattices, mended
@@ -49,11 +49,11 @@ def without_marks(image: Image.Image) -> Image.Image:
     coloured = np.asarray(ImageChops.subtract(highest, lowest)) > COLOURED
     if not coloured.any():
         return image.convert("L")
-    grey, (labels, _) = np.array(image.convert("L")), ndimage.label(coloured)
-    for number, spot in enumerate(ndimage.find_objects(labels), 1):
+    grey, (labels, _) = np.array(image.convert("L")), scipy.ndimage.label(coloured)
+    for number, spot in enumerate(scipy.ndimage.find_objects(labels), 1):
         if _may_be_mark(spot) and _is_mark(labels[spot] == number):
             wide = tuple(slice(max(part.start - RIM, 0), part.stop + RIM) for part in spot)
-            grey[wide][ndimage.binary_dilation(labels[wide] == number, iterations=RIM)] = 255
+            grey[wide][scipy.ndimage.binary_dilation(labels[wide] == number, iterations=RIM)] = 255
     return Image.fromarray(grey)
 
 
@@ -64,7 +64,7 @@ def _may_be_mark(spot: Sequence[slice]) -> bool:
 
 def _is_mark(shape: NDArray[np.bool_]) -> bool:
     """Whether a coloured shape is solid: how large a square fits inside it."""
-    solid = 2 * int(ndimage.distance_transform_cdt(np.pad(shape, 1)).max()) - 1
+    solid = 2 * int(scipy.ndimage.distance_transform_cdt(np.pad(shape, 1)).max()) - 1
     return solid >= THICKER_THAN_PRINT and 2 * solid >= min(shape.shape)
 
 
@@ -204,8 +204,8 @@ def _rules(grey: NDArray[np.uint8], way: str) -> list[Rule]:
 def _shapes(long: NDArray[np.bool_]) -> Iterator[tuple[slice, slice]]:
     """Where the shapes of true values stand, looked for only in the rows that have any."""
     for top, bottom in runs(long.any(axis=1), 0):
-        labels, _ = ndimage.label(long[top:bottom], np.ones((3, 3)))
-        for rows, columns in ndimage.find_objects(labels):
+        labels, _ = scipy.ndimage.label(long[top:bottom], np.ones((3, 3)))
+        for rows, columns in scipy.ndimage.find_objects(labels):
             yield slice(rows.start + top, rows.stop + top), columns
 
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
 from PIL import Image
-from scipy import ndimage
 
 INK, SPECK = 50, 2
 WORD_GAP, LINE_GAP, SLIVER, SMALLEST_PRINT = 24, 0, 6, 6
@@ -75,8 +75,8 @@ def _without_rules(ink: Ink) -> Ink:
     """The ink without what is left of rules: long thin strokes at the border of the cell."""
     if not (ink[0].any() or ink[-1].any() or ink[:, 0].any() or ink[:, -1].any()):
         return ink
-    labels, _ = ndimage.label(ink, np.ones((3, 3)))
-    for number, spot in enumerate(ndimage.find_objects(labels), 1):
+    labels, _ = scipy.ndimage.label(ink, np.ones((3, 3)))
+    for number, spot in enumerate(scipy.ndimage.find_objects(labels), 1):
         sides = [int(part.stop - part.start) for part in spot]
         at_border = any(p.start == 0 or p.stop == side for p, side in zip(spot, ink.shape, strict=True))
         if at_border and max(sides) >= REMNANT and min(sides) <= max(SLIVER, max(sides) / SLENDER):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import ndimage
 
 WHOLE, LEVEL = 0.75, 0.12
 HALF = 0.35
@@ -29,8 +29,8 @@ def sign_in(ink: NDArray[np.bool_]) -> str | None:
     above = shape[: len(shape) - _bar(share)]
     if not above.any():
         return None
-    labels, _ = ndimage.label(above, np.ones((3, 3)))
-    angle = max(ndimage.find_objects(labels), key=lambda spot: spot[0].stop - spot[0].start)
+    labels, _ = scipy.ndimage.label(above, np.ones((3, 3)))
+    angle = max(scipy.ndimage.find_objects(labels), key=lambda spot: spot[0].stop - spot[0].start)
     if angle[0].stop - angle[0].start < HALF * len(shape):
         return None
     return _angle(above[angle])
