@@ -19,7 +19,7 @@ from riscontro.errors import RiscontroError
 PACKAGES = {
     "pypdfium2": "no PDF can be read",
     "pdfplumber": "no second opinion on a PDF (ingest --engine pdfplumber)",
-    "scipy": "pictures of tables cannot be read, and indicators not matched to codes",
+    "scipy": "columns of tables cannot be told apart",
     "Faker": "names of persons cannot be recognised, so nothing is stored",
     "rapidfuzz": "names cannot be compared",
     "pyarrow": "the shelf cannot be written",

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.optimize import linear_sum_assignment
 
 from extract.lexicon import YEAR, header_role, names_objectives, role_beside, years_in
 from extract.looks import Look, look_of
 from extract.page import GridRow
-from extract.rows.assignment import best_pairs
 from riscontro.model import Role
 
 AFFINITY: Mapping[Role, Mapping[Look, float]] = {
@@ -172,7 +172,11 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> 
         others = [c for c, text in header.items() if _names_no_figures(header_role(text), looks[c])]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], others)] -= HEADER_GAIN
     extra = {c: r for c, r in named.items() if r in SEVERAL and list(named.values()).count(r) > 1}
-    chosen = {c: candidates[r] for r, c in best_pairs(gain.clip(0).tolist()) if gain[r, c] >= ENOUGH}
+    chosen = {
+        int(c): candidates[int(r)]
+        for r, c in zip(*linear_sum_assignment(-gain.clip(0)), strict=True)
+        if gain[r, c] >= ENOUGH
+    }
     roles = _name_first({**chosen, **extra}, named)
     roles = _parents_span(_score_right_of_name(roles, named), rows, looks)
     return Columns(_score_without_target(roles, looks), dict(header))
