@@ -2,28 +2,28 @@
 -- figures of work (employed, unemployed, rate of unemployment), of which two give the third. The level of the rate is recomputed; how it moved is a question.
 CREATE VIEW steps.cell_check AS
 WITH cell AS (
-    SELECT
-        document_id, table_no, row_no, column_no, page, line, (page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL AS uncertain,
-        lower(strip_accents(trim(regexp_replace(text, '\s+', ' ', 'g')))) AS words, trim(regexp_replace(text, '\s+', ' ', 'g')) AS text
+    SELECT document_id, table_no, row_no, column_no, page, line, text AS printed, (page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL AS uncertain
     FROM raw.cell
     WHERE NOT withheld AND length(text) < 200
 ), label AS (
-    SELECT document_id, table_no, row_no, words, text FROM cell WHERE column_no = 0
+    SELECT document_id, table_no, row_no, printed, lower(strip_accents(trim(regexp_replace(printed, '\s+', ' ', 'g')))) AS words
+    FROM cell
+    WHERE column_no = 0 AND printed ILIKE '%occupa%'
 ), month AS (
     SELECT
-        c.*, l.text AS name,
-        regexp_extract(c.words, '\((?:[a-z ]+ )?(gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre) (?:19|20)\d\d\)', 1) AS told,
-        regexp_extract(c.words, '\bvs\.? (gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre) (?:19|20)\d\d', 1) AS compared
+        c.* EXCLUDE (printed), l.printed AS name, trim(regexp_replace(c.printed, '\s+', ' ', 'g')) AS text,
+        regexp_extract(lower(c.printed), '\((?:[a-z ]+ )?(gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre) (?:19|20)\d\d\)', 1) AS told,
+        regexp_extract(lower(c.printed), '\bvs\.?\s+(gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)\s+(?:19|20)\d\d', 1) AS compared
     FROM cell AS c
-    LEFT JOIN label AS l USING (document_id, table_no, row_no)
-    WHERE contains(c.words, ' vs')
+    LEFT JOIN cell AS l ON l.document_id = c.document_id AND l.table_no = c.table_no AND l.row_no = c.row_no AND l.column_no = 0
+    WHERE regexp_matches(c.printed, '\bvs\b')
 ), work AS (
     SELECT
-        c.document_id, c.table_no, c.row_no, c.column_no, c.page, c.line, c.uncertain, c.text, l.text AS name,
+        c.document_id, c.table_no, c.row_no, c.column_no, c.page, c.line, c.uncertain, trim(regexp_replace(c.printed, '\s+', ' ', 'g')) AS text, l.printed AS name,
         CASE WHEN l.words IN ('occupati', 'disoccupati') THEN l.words ELSE 'tasso' END AS what,
-        TRY_CAST(replace(replace(regexp_extract(c.words, '^(\d{1,3}(?:\.\d{3})*(?:,\d{1,2})?)(?:\D|$)', 1), '.', ''), ',', '.') AS DECIMAL(18, 6)) AS level,
-        TRY_CAST(replace(regexp_extract(c.words, '([+-]\d{1,2}(?:,\d{1,2})?) ?% var', 1), ',', '.') AS DECIMAL(18, 6)) AS change,
-        length(regexp_extract(c.words, '^\d+,(\d+)', 1)) AS decimals
+        TRY_CAST(replace(replace(regexp_extract(c.printed, '^\s*(\d{1,3}(?:\.\d{3})*(?:,\d{1,2})?)(?:\D|$)', 1), '.', ''), ',', '.') AS DECIMAL(18, 6)) AS level,
+        TRY_CAST(replace(regexp_extract(c.printed, '([+-]\d{1,2}(?:,\d{1,2})?) ?% var', 1), ',', '.') AS DECIMAL(18, 6)) AS change,
+        length(regexp_extract(c.printed, '^\s*\d+,(\d+)', 1)) AS decimals
     FROM cell AS c
     JOIN label AS l USING (document_id, table_no, row_no)
     WHERE c.column_no > 0 AND regexp_matches(l.words, '^(occupati|disoccupati|tasso di disoccupazione( \(%\))?)$')

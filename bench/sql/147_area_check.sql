@@ -1,16 +1,14 @@
 -- Two lists of the document's areas (tables with a column headed `Area`), two names in common, that give one area two names. A question, at the later one.
 CREATE VIEW steps.area_check AS
-WITH cell AS (
-    SELECT
-        document_id, table_no, row_no, column_no, page, line, trim(regexp_replace(text, '\s+', ' ', 'g')) AS text,
-        trim(regexp_replace(upper(strip_accents(text)), '[^A-Z0-9]+', ' ', 'g')) AS words, (page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL AS uncertain
-    FROM raw.cell
-    WHERE NOT withheld
+WITH head AS (
+    SELECT document_id, table_no, row_no, column_no FROM raw.cell WHERE column_no = 0 AND upper(trim(text)) IN ('AREA', 'AREE') AND NOT withheld
 ), named AS (
-    SELECT h.document_id, h.table_no, c.page, c.line, c.text, c.words, c.uncertain
-    FROM cell AS h
-    JOIN cell AS c ON c.document_id = h.document_id AND c.table_no = h.table_no AND c.column_no = h.column_no AND c.row_no > h.row_no AND length(c.text) BETWEEN 3 AND 80
-    WHERE h.column_no = 0 AND h.words IN ('AREA', 'AREE')
+    SELECT
+        h.document_id, h.table_no, c.page, c.line, trim(regexp_replace(c.text, '\s+', ' ', 'g')) AS text,
+        trim(regexp_replace(upper(strip_accents(c.text)), '[^A-Z0-9]+', ' ', 'g')) AS words, (c.page IS NULL AND c.line IS NOT NULL) OR c.confidence IS NOT NULL AS uncertain
+    FROM head AS h
+    JOIN raw.cell AS c ON c.document_id = h.document_id AND c.table_no = h.table_no AND c.column_no = h.column_no AND c.row_no > h.row_no
+    WHERE NOT c.withheld AND length(c.text) BETWEEN 3 AND 80
 ), sheet AS (
     SELECT document_id, table_no, min(page) AS page, max(page) AS last_page FROM named GROUP BY document_id, table_no
 ), begun AS (

@@ -2,11 +2,10 @@
 -- budget (D.M. 27/03/2013) of one objective in plan and report. Both ask, neither accuses.
 CREATE VIEW steps.scheme_check AS
 WITH cell AS (
-    SELECT
-        document_id, table_no, row_no, column_no, page, line, trim(regexp_replace(text, '\s+', ' ', 'g')) AS text,
-        trim(regexp_replace(upper(strip_accents(text)), '[^A-Z0-9]+', ' ', 'g')) AS words, (page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL AS uncertain
+    SELECT document_id, table_no, row_no, column_no, page, line, trim(regexp_replace(text, '\s+', ' ', 'g')) AS text, (page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL AS uncertain
     FROM raw.cell
-    WHERE NOT withheld
+    -- Codes of objectives, names of areas beside them, programmes: words, never figures alone.
+    WHERE NOT withheld AND length(text) >= 5
 ), objective AS (
     SELECT document_id, code, min(node_id) AS node_id, arg_min(name, ord) AS name, arg_min(area, ord) AS area
     FROM (
@@ -43,8 +42,8 @@ WITH cell AS (
     UNION ALL
     SELECT l.document_id, l.table_no, l.row_no, l.page, l.line, l.uncertain, NULL, NULL, NULL, min(regexp_extract(v.text, '^(\d{3})\b', 1))
     FROM cell AS l
-    JOIN cell AS v ON v.document_id = l.document_id AND v.table_no = l.table_no AND v.row_no = l.row_no AND v.column_no > l.column_no AND regexp_matches(v.text, '^\d{3}\b')
-    WHERE l.column_no = 0 AND regexp_matches(l.words, '^PROGRAMMA( D M.*)?$')
+    JOIN cell AS v ON v.document_id = l.document_id AND v.table_no = l.table_no AND v.row_no = l.row_no AND v.column_no > l.column_no AND regexp_matches(v.text, '^\d{3} ')
+    WHERE l.column_no = 0 AND regexp_matches(upper(l.text), '^PROGRAMMA( \(?D\.? ?M\..*)?$')
     GROUP BY ALL
 ), owned AS (
     SELECT
