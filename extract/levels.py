@@ -17,7 +17,7 @@ CODE = re.compile(
 )
 LABEL = re.compile(
     r"^\W*(?:scheda\s+)?(?:(?:obiettivo|ob\.)\s+(?:strategico|operativo|annuale|specifico|individuale)"
-    r"|obiettivo(?=\s+(?:n\.?\s*)?[A-Z]?\d)|(?:ambito|area|linea)(?:\s+strategic[oa]|(?=\s+(?:n\.?\s*)?\d+\s*[-–:.])))\s*(?:n\.?\s*)?[:–-]?\s*",
+    r"|ob\.\s*(?:op|str|strat)\.(?=\s+[A-Z]?\d)|(?:obiettivo|ob\.)(?=\s+(?:n\.?\s*)?[A-Z]?\d)|(?:ambito|area|linea)(?:\s+strategic[oa]|(?=\s+(?:n\.?\s*)?\d+\s*[-–:.])))\s*(?:n\.?\s*)?[:–-]?\s*",
     re.I,
 )
 SHORTEST_NAME = 8
@@ -69,6 +69,8 @@ def level_of_heading(heading: str) -> Level | None:
     plain = fold(heading)
     pairs = (
         ("operativ", Level.OPERATIONAL),
+        ("ob. op.", Level.OPERATIONAL),
+        ("ob. str", Level.STRATEGIC),
         ("obiettivo strategic", Level.STRATEGIC),
         ("obiettivi strategic", Level.STRATEGIC),
         ("aree strategiche", Level.AREA),

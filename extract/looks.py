@@ -49,8 +49,10 @@ VALUED = re.compile(
 SAY = re.compile(r"(?:si|no|sì|s[iì]/no|\W{0,3}\s*\d?\s*n/?\.?d\.?)", re.I)
 LIGHTS = re.compile(r"[0oO•●○◯◉]{3}|[0oO•●○◯◉](?: [0oO•●○◯◉]){2}")
 CODE = re.compile(
-    r"[A-Z]{1,5}[\s._-]?\d{1,3}(?:[._]\d{1,3}[a-z]?){0,3}|\d{1,2}(?:[._]\d{1,2}[a-z]?){1,3}|oc_\d\d", re.I
+    r"[A-Z]{1,5}[\s._-]?\d{1,3}(?:[._]\d{1,3}[a-z]?){0,3}(?:\.[a-z])?|\d{1,2}(?:[._]\d{1,2}[a-z]?){1,3}|oc_\d\d", re.I
 )
+PARTED = re.compile(r"(?<=[._-])\s*\n\s*(?=\w)|(?<=[._-]\d)\s*\n\s*(?=\d{1,2}$)")
+"""Where a narrow cell parts a code."""
 _OPERAND = rf"€?\s*(?:{NUMBER})\s*{UNIT}?"
 RATIO = re.compile(
     rf"(?:{_OPERAND}|\(\s*{_OPERAND}(?:\s*[-+−]\s*{_OPERAND})*\s*\))\s*/\s*\(?\s*€?\s*(?:{NUMBER}).*", re.I | re.S
@@ -69,6 +71,8 @@ def look_of(text: str) -> Look:
     for look, pattern in _PATTERNS:
         if pattern.fullmatch(plain):
             return look
+    if "\n" in text and CODE.fullmatch(PARTED.sub("", text.strip())):
+        return Look.CODE
     if is_word(_BEFORE_LETTERS.sub("", plain), "status"):
         return Look.STATUS
     return Look.TEXT if _WORD.search(fold(plain)) else Look.MARK

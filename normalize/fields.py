@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from normalize.lexicon import spellings, squeeze
 from normalize.text import Joiner, plain, without_icons
-from normalize.values.codes import Code, read_code, split_code
+from normalize.values.codes import Code, read_code, split_code, whole_code
 from normalize.values.quantities import read_deviation, read_quantity
 from riscontro.model import ABSENT, Cell, Node, Quantity, Role
 
@@ -18,7 +18,7 @@ _COUNTER = re.compile(r"\b\d+ di \d+\b|(?<!\w)[0Oo•·]{1,3}(?:\s+[0Oo•·])*(
 _LAST = re.compile(r"ultimo (?:dato|valore) (?:osservato|disponibile|rilevato)\W+(?:anno\s+)?(20\d\d)\b", re.I)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _LABEL = re.compile(r"[^\W\d_][^\d:<>=%€]*?:?\s*(?=[+-]?\d[\d.,]*\s*%?\s*$)")
-_SPLIT_NUMBER = re.compile(r",\d\s+\d(?!\d)|\d\s*\n\s*,\s*\d|\d,\s*\n\s*\d")
+_SPLIT_NUMBER = re.compile(r",\d\s+\d(?!\d)|\d\s*\n\s*,\s*\d|\d,\s*\n\s*\d|\.\d{0,2}\s*\n\s*\d|\d\s*\n\s*\.\d")
 _QUOTED = re.compile(r"(?:Indicatore|Obiettivo)\s*[“\"«](.+)[”\"»]", re.DOTALL)
 
 
@@ -142,7 +142,8 @@ def deviation(text: str) -> Quantity:
 
 def _code_and_name(made: Draft) -> tuple[Code | None, str]:
     names = list(dict.fromkeys(c.text for c in made.by_role.get(Role.NAME, [])))
-    printed = made.text(Role.CODE)
+    cells = [whole_code(c.text) for c in made.by_role.get(Role.CODE, [])]
+    printed = " ".join(made.joiner.join(text) for text in dict.fromkeys(cells)).strip()
     own = read_code(printed) if printed else None
     code, rest = split_code("\n".join(names))
     code = _both(own, code)

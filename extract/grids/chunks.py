@@ -17,6 +17,8 @@ MANY = 8
 """Of so many recognised words the middle half tells whether letters are equally wide: the boxes of some are off."""
 MONOSPACED_SEEN, UNEVEN = 0.85, 0.06
 """In a picture boxes end where the ink does. The middle half differed by 2 to 3 % there, in others by 13 to 19 %."""
+STRETCHED, EVEN = 6.0, 0.05
+"""In font sizes: the widest blank of a line set flush on both sides, and how little its blanks differ."""
 CORE = 0.35
 """Half the height that a letter without tail or head takes, as a fraction of the size."""
 
@@ -107,12 +109,34 @@ def _long(word: Glyphs) -> float:
 
 def _runs(line: Sequence[Glyphs], blank: float) -> list[Chunk]:
     runs: list[list[Glyphs]] = []
-    for word in line:
-        if runs and word.box[0] - runs[-1][-1].box[2] <= blank * max(word.size, runs[-1][-1].size):
+    even = _evenly(line, blank)
+    for i, word in enumerate(line):
+        if runs and (_gap(line, i - 1) <= blank * max(word.size, runs[-1][-1].size) or i - 1 in even):
             runs[-1].append(word)
         else:
             runs.append([word])
     return [Chunk(tuple(run)) for run in runs]
+
+
+def _gap(line: Sequence[Glyphs], i: int) -> float:
+    return line[i + 1].box[0] - line[i].box[2]
+
+
+def _evenly(line: Sequence[Glyphs], blank: float) -> set[int]:
+    """The gaps wider than a blank in runs of words set equally far apart: lines of a cell set flush on both sides.
+
+    Three words at least, most of them in lower case: columns of figures or of headings may be as even.
+    """
+    wide = [i for i in range(len(line) - 1) if blank < _gap(line, i) / line[i].size < STRETCHED]
+    found: set[int] = set()
+    while wide:
+        run = [wide.pop(0)]
+        while wide and wide[0] == run[-1] + 1 and abs(_gap(line, wide[0]) - _gap(line, run[0])) < EVEN * line[0].size:
+            run.append(wide.pop(0))
+        lower = sum(line[i + 1].text[0].islower() for i in run)
+        if len(run) > 1 and 2 * lower > len(run):
+            found.update(run)
+    return found
 
 
 def lines_of_chunks(chunks: Sequence[Chunk]) -> list[list[Chunk]]:

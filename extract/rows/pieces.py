@@ -14,6 +14,16 @@ _SHARE = r"(\d{1,3}(?:,\d+)?\s*%)"
 WEIGHT = re.compile(
     rf"[(\[]\s*peso(?:\s+[^\W\d]+)?\s*[:=]?\s*{_SHARE}\s*[)\]]|(?:\s[-–—]|[,;])\s*peso\s*[:=]?\s*{_SHARE}\s*$", re.I
 )
+SCORE = re.compile(
+    rf"[(\[]\s*(?:(?:grado|livello|percentuale|%)\s+di\s+)?(?:raggiungimento|realizzazione|conseguimento)\s*[:=]?\s*"
+    rf"{_SHARE}\s*[)\]]\s*$",
+    re.I,
+)
+"""What an objective achieved, behind its name."""
+BOTH = re.compile(
+    r"(?<=[\d%])\s*[,;]\s+(?=(?:grado|livello|percentuale|%|raggiungimento|realizzazione|conseguimento)\b)", re.I
+)
+"""Where a weight and a degree stand in one pair of brackets."""
 HEADED_WEIGHT = re.compile(rf"[(\[]\s*{_SHARE}\s*[)\]]\s*$")
 """Where the heading says that names and weights stand in one cell."""
 SMALLER = 0.9
@@ -98,8 +108,14 @@ def _brackets(cell: Cell) -> list[Cell]:
 
 
 def name_cells(cell: Cell) -> list[Cell]:
-    """The name of an objective, and what stands in brackets behind it ("(peso 40%)") as cells of their own."""
-    return _brackets(replace(cell, role=Role.NAME))
+    """The name of an objective, and what stands in brackets behind it ("(peso 40%, raggiungimento 98%)") as cells of
+    their own."""
+    cell = replace(cell, role=Role.NAME, text=BOTH.sub(") (", cell.text) if "(" in cell.text else cell.text)
+    found = SCORE.search(cell.text)
+    if found is None:
+        return _brackets(cell)
+    score = replace(cell, text=found[1].strip(), role=Role.SCORE)
+    return [*_brackets(replace(cell, text=cell.text[: found.start()].strip())), score]
 
 
 def paragraph_cell(text: str, place: Place, role: Role) -> Cell:

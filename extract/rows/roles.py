@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -161,6 +161,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> 
     looks = looks_by_column(rows, columns)
     named = {c: r for c, r in headings(header).items() if not _misplaced(r, looks[c])}
     named.update(_aimed_at(named, header, looks))
+    named.update(_names_beside(named, header, looks, _spanning(rows)))
     free = [Role.NAME] if Role.NAME not in named.values() else []
     candidates = [*dict.fromkeys([*named.values(), *BY_LOOK, *free])]
     gain = np.array([[_gain(r, c, looks, named, columns) for c in range(columns)] for r in candidates])
@@ -188,6 +189,16 @@ def _aimed_at(
     """ "Obiettivo 2023" over figures is the target, where no other heading says so."""
     over = [c for c, text in header.items() if names_objectives(text) and fit(Role.TARGET, looks[c]) >= ENOUGH]
     return {} if Role.TARGET in named.values() or len(over) != 1 else {over[0]: Role.TARGET}
+
+
+def _names_beside(
+    named: Mapping[int, Role], header: Mapping[int, str], looks: Sequence[Counter[Look]], spanning: Set[int]
+) -> Mapping[int, Role]:
+    """Objectives set over several rows stand above the names of their indicators, in the next column of words whose
+    heading says nothing of it."""
+    over = [c for c, role in named.items() if role is Role.NAME and c in spanning and names_objectives(header[c])]
+    beside = [c for c in header if over and c > over[0] and c not in named and fit(Role.NAME, looks[c]) >= ENOUGH]
+    return {over[0]: Role.PARENT, min(beside): Role.NAME} if len(over) == 1 and beside else {}
 
 
 def _name_first(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, Role]:

@@ -48,10 +48,14 @@ class RoledCell:
 def is_header(row: GridRow) -> bool:
     """Whether the row only names columns: two or more heading words, most of its cells, and no figure.
 
-    A lone heading of a column of figures has no number but a year: a line at the foot of a page has the page's.
+    A lone heading of a column of figures has no number but a year: a line at the foot of a page has the page's. Two
+    words of one role, the first a card's label, are label and value ("Unità organizzativa | Servizio Promozione").
     """
     texts = [t for t in row.texts if t.strip()]
-    named = sum(header_role(t) is not None for t in texts)
+    roles = [role for t in texts if (role := header_role(t)) is not None]
+    named = len(roles)
+    if len(texts) == 2 and len(set(roles)) == 1 and label_key(texts[0]):
+        return False
     if len(texts) == 1 and not row.cells[0].text.strip() and header_role(texts[0]) in (Role.SCORE, Role.ACTUAL):
         return all(years_in(word) for word in texts[0].split() if word.isdigit())
     if named < 2 or named * 2 < len(texts) or any(_figure(t) for t in texts):

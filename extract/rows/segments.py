@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.levels import leading_code
 from extract.lexicon import begins_with, header_role, years_in
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
@@ -53,7 +54,7 @@ def segments(grid: Grid, before: Inherited | None) -> tuple[list[Segment], Inher
     found: list[Segment] = []
     header: list[GridRow] = []
     body: list[GridRow] = []
-    known = _carried(before, grid) if before else {}
+    known = _carried(before, grid) if before and _near(before.grid, grid) else {}
     for row in grid.rows:
         if header and not body and _parts_joint(row, header):
             header.append(row)
@@ -73,8 +74,14 @@ def segments(grid: Grid, before: Inherited | None) -> tuple[list[Segment], Inher
     return found, before if all(map(is_label, grid.rows)) else None
 
 
+def _near(upper: Grid, lower: Grid) -> bool:
+    """Whether a table begins on the page of the one before or on the next, so that it may go on."""
+    return (lower.place.page or 0) - (upper.place.page or 0) <= 1
+
+
 def _over_headings(upper: GridRow, header: GridRow) -> bool:
-    """Whether a row right above a heading is its upper half: no figure, and every word over two or more headings."""
+    """Whether a row right above a heading is its upper half: no figure, no name with a code, and every word over two or
+    more headings."""
     filled = [c for c in upper.cells if c.text.strip()]
     under = [sum(bool(h.text.strip()) and c.first <= h.first <= c.last for h in header.cells) for c in filled]
     spread = all(n > 1 for n in under) or all(years_in(c.text) and len(c.text) < SHORT for c in filled)
@@ -83,6 +90,7 @@ def _over_headings(upper: GridRow, header: GridRow) -> bool:
         and spread
         and filled[0].span < len(header.cells)
         and not any(look_of(c.text) in FIGURES for c in filled)
+        and not any(len(c.text) >= SHORT and leading_code(c.text) for c in filled)
     )
 
 

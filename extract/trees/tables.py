@@ -110,18 +110,24 @@ class TableReader:
     def labels(self, row: GridRow, where: Address) -> None:
         """The label/value pairs of a card: an opening label starts an objective, the others belong to the open one."""
         for key, _, value in labels(row):
-            if key.startswith("open."):
-                level = Level(key.removeprefix("open."))
+            if key.startswith("open"):
+                level = _opened(key, value.text)
                 section = None if self.builder.section in _FIXED else _CARD_SECTIONS.get(level)
                 cells = [raw_cell(value, Role.NAME, where), *self.context]
                 self.builder.open_objective(level, cells, value.text, row.place, section)
                 self.context = []
             elif key == "context":
                 self.context.append(raw_cell(value, Role.NOTE, where))
-            elif self.builder.open:
+            elif self._owned():
                 self.builder.open[-1].cells.append(raw_cell(value, LABEL_ROLES[key], where))
             else:
                 self.unread.append(Unread(row.place, row.raw, NO_OWNER))
+
+    def _owned(self) -> bool:
+        """Whether an objective is open to which labels belong; one that the heading above the table names is opened."""
+        if self.above is not None and labelled_objective(self.above.line.text):
+            self._open_heading()
+        return bool(self.builder.open)
 
     def heading(self, row: GridRow, where: Address) -> bool:
         """A row of a table without results: whether it opens or repeats an objective."""
@@ -286,6 +292,13 @@ _CARD_SECTIONS = {
     Level.INDIVIDUAL: Section.INDIVIDUAL,
     Level.AREA: Section.STRATEGIC,
 }
+
+
+def _opened(key: str, name: str) -> Level:
+    """The level that an opening label names, else that of the objective's code."""
+    code = leading_code(name)
+    named = key.removeprefix("open").lstrip(".")
+    return Level(named) if named else (level_of_code(code) if code else None) or Level.OPERATIONAL
 
 
 def _unscored(kind: RowKind, cells: Sequence[RoledCell], columns: Columns) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.levels import level_of_words
-from extract.lexicon import SECTIONS, section_of
+from extract.levels import labelled_objective, level_of_words
+from extract.lexicon import SECTIONS, label_key, section_of
 from extract.outside import is_outside
 from extract.page import Block, Grid, Page, Paragraph
 from extract.passages import passages, set_wide
@@ -128,11 +128,13 @@ def _heading(block: Paragraph, state: _State) -> None:
     text = block.line.text
     if (
         len(text) > 160
-        or not (block.line.bold or HEADING.match(text))
+        or not (block.line.bold or HEADING.match(text) or labelled_objective(text))
         or INDEX.search(text.rstrip("0123456789/ ") + " ")
     ):
         return
     section = section_of(text, state.builder.section)
+    if section is None and label_key(text):
+        return
     state.headings = [] if section or text in state.seen else [*state.headings, block]
     state.seen.add(text)
     if section:

@@ -36,6 +36,12 @@ _DEBRIS = re.compile(r"[|\[\]]")
 _SPLIT_COMMA = re.compile(r"(?<=\d)(?:,[ ]?\n[ ]?|[ ]?\n[ ]?,)(?=\d{1,2}(?!\d))")
 _SPLIT_DECIMALS = re.compile(r"(,\d)\s+(\d)(?!\d)(?=\s*(?:%|$|[A-Za-z€]))")
 
+_SPLIT_GROUP = re.compile(
+    r"(?<![\d,.])(\d{1,3}(?:\.\d{3})*)(?:(\.\d{0,2})[ ]?\n[ ]?|[ ]?\n[ ]?(?=\.))"
+    r"((?:\d{1,3}|\.\d{3})(?:\.\d{3})*(?:,\d+)?)(?![\d,.])"
+)
+"""A number parted by the end of a narrow cell's line inside or beside a group of three digits."""
+
 
 def read_number(text: str) -> Printed | None:
     """The number that is the whole of a text, with or without currency or unit; None when it is anything else.
@@ -68,7 +74,14 @@ def prepare(text: str) -> str:
     """Text ready for reading a number: plain minus signs, no table rules read as characters, split decimals joined."""
     text = _GROUPED.sub(lambda m: re.sub(r"\s", ".", m[0]), text)
     text = re.sub(r"[\u2212\u2010\u2011\u2013]", "-", without_icons(plain(_DEBRIS.sub(" ", text))))
+    text = _SPLIT_GROUP.sub(_regrouped, text)
     return _SPLIT_DECIMALS.sub(r"\1\2", _SPLIT_COMMA.sub(",", text)).strip()
+
+
+def _regrouped(parts: re.Match[str]) -> str:
+    """The two parts as one where that makes groups of three digits, else as they stand."""
+    whole = "".join(filter(None, parts.groups()))
+    return whole if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", whole, re.ASCII) else parts[0]
 
 
 def fits(value: Decimal, decimals: int) -> bool:

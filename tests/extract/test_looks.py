@@ -78,6 +78,9 @@ CASES = [
     ("(1.200 N. + 3 N.) / 2", Look.RATIO),
     ("(almeno 3 volte) / anno", Look.TEXT),
     ("[ ]", Look.MARK),
+    ("A.1.2.b", Look.CODE),
+    ("OS1.\n1.1", Look.CODE),
+    ("IND_11_0\n1", Look.CODE),
 ]
 
 

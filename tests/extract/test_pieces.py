@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.page import GridCell, TextLine
-from extract.rows.pieces import Address, node_cells, paragraph_cell, raw_cell
+from extract.rows.pieces import Address, name_cells, node_cells, paragraph_cell, raw_cell
 from extract.rows.rows import RoledCell
 from riscontro.model import Place, Role
 from tests.extract.made import cell
@@ -91,6 +91,23 @@ def test_a_formula_is_parted_from_its_source_but_not_by_weight_of_type() -> None
         (Role.ALGORITHM, "N° imprese\nnell'anno"),
         (Role.SOURCE, "Rilevazione interna"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.1 Turismo (peso 40%)", {Role.NAME: "1.1 Turismo", Role.WEIGHT: "40%"}),
+        ("1.1 Turismo (grado di raggiungimento 98,5%)", {Role.NAME: "1.1 Turismo", Role.SCORE: "98,5%"}),
+        (
+            "1.1 Turismo (peso 40%, grado di raggiungimento 98%)",
+            {Role.NAME: "1.1 Turismo", Role.WEIGHT: "40%", Role.SCORE: "98%"},
+        ),
+        ("1.1 Grado di raggiungimento 98%", {Role.NAME: "1.1 Grado di raggiungimento 98%"}),
+    ],
+)
+def test_what_stands_in_brackets_behind_an_objective(text: str, expected: dict[Role, str]) -> None:
+    found = name_cells(raw_cell(cell(text, 0), Role.NAME, Address(1, 1)))
+    assert {c.role: c.text for c in found} == expected
 
 
 def test_figures_are_never_cut() -> None:

@@ -155,6 +155,15 @@ def test_objectives_set_over_several_rows_are_parents() -> None:
     assert found.roles == {0: Role.PARENT, 1: Role.PARENT_SCORE, 2: Role.NAME, 3: Role.SCORE}
 
 
+def test_objectives_over_several_rows_stand_beside_the_names_of_their_indicators() -> None:
+    some = [
+        row("1.1 Turismo", "Imprese assistite", ">= 40", "44", "100%"),
+        row(below("1.1 Turismo", 0), "Eventi svolti", ">= 4", "5", "100%"),
+    ]
+    found = assign(some, 5, dict(enumerate(["Obiettivo", "Che cosa", "Target", "Consuntivo", "% realizzazione"])))
+    assert (found.roles[0], found.roles[1]) == (Role.PARENT, Role.NAME)
+
+
 def test_parents_without_a_score_of_their_own() -> None:
     some = [
         row("Promozione", "Turismo", "95,20 %"),

@@ -61,6 +61,19 @@ def test_a_heading_printed_twice_in_a_row_is_said_once() -> None:
     assert heading_texts([row("Peso", "Target"), row("Peso", "Target")]) == {0: "Peso", 1: "Target"}
 
 
+def test_an_objective_over_its_heading_is_no_part_of_it() -> None:
+    named = row(cell("1.1 - Sostenere le imprese del territorio", 0, 2))
+    titled, table = segments(grid(named, HEAD, ONE), None)[0]
+    assert titled.body == (named,)
+    assert table.columns.headers == dict(enumerate(HEAD))
+
+
+def test_a_table_two_pages_on_inherits_nothing() -> None:
+    _, before = segments(grid(HEAD, ONE), None)
+    assert only(grid(TWO, page=2), before).columns.headers == dict(enumerate(HEAD))
+    assert only(grid(TWO, page=3), before).columns.headers == {}
+
+
 def test_a_table_that_goes_on_inherits_the_heading() -> None:
     _, before = segments(grid(HEAD, ONE), None)
     found = only(grid(TWO), before)

@@ -167,6 +167,23 @@ def test_cards_between_their_tables() -> None:
     assert tree.unread == ()
 
 
+def test_a_line_beside_a_table_of_labels_names_their_objective() -> None:
+    card = grid(("Peso obiettivo", "25,0%"), ("Unità organizzativa", "Servizio Studi"))
+    tree = read([paragraph("OB. 1.1 - Sostenere le imprese"), card, grid(HEAD, ONE)])
+    objective, indicator = tree.nodes
+    assert indicator.parent_id == objective.node_id
+    assert {(c.role, c.text) for c in objective.cells} >= {(Role.WEIGHT, "25,0%"), (Role.UNIT, "Servizio Studi")}
+
+
+def test_a_card_whose_objective_is_only_called_one() -> None:
+    card = grid(("Ob.", "1.1 - Sostenere le imprese"), ("Peso", "25,0%"))
+    tree = read([card, grid(HEAD, ONE)])
+    assert [(n.level, n.parent_id) for n in tree.nodes] == [
+        (Level.STRATEGIC, None),
+        (Level.INDICATOR, tree.nodes[0].node_id),
+    ]
+
+
 def test_a_map_of_cards() -> None:
     tree = read(
         [

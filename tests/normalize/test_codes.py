@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.values.codes import read_code, split_code
+from normalize.values.codes import read_code, split_code, whole_code
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 
@@ -19,6 +19,8 @@ SPLITS = [
     ("C1.1_07 - Tempo medio di lavorazione", "C1.1_07", "Tempo medio di lavorazione"),
     ("DFP 1.12 -\nPercentuale di dipendenti", "DFP 1.12", "Percentuale di dipendenti"),
     ("DFP 1. 3. Grado di copertura", "DFP 1.3", "Grado di copertura"),
+    ("A.1.2.a – Verifiche metriche", "A.1.2.a", "Verifiche metriche"),
+    ("A.1.2.a Verifiche metriche", "A.1.2.a", "Verifiche metriche"),
     ("1.1 - Consolidare il ruolo", "1.1", "Consolidare il ruolo"),
     ("OO 2.3.2 - Indicatore “Grado di rispetto”", "OO 2.3.2", "Indicatore “Grado di rispetto”"),
     ("SOST_TUR_01 Comunicazioni agli organi", "SOST_TUR_01", "Comunicazioni agli organi"),
@@ -115,6 +117,19 @@ def test_a_well_formed_code_is_never_repaired(known: str) -> None:
 def test_a_code_cell_is_trusted(text: str, code: str) -> None:
     found = read_code(text)
     assert found is not None and found.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("OS1.\n1.1", "OS1.1.1"),
+        ("IND_11_0\n1", "IND_11_01"),
+        ("RI_04\nC1.1_07", "RI_04\nC1.1_07"),
+        ("01\n02", "01\n02"),
+    ],
+)
+def test_a_code_parted_by_a_narrow_cell_is_whole(text: str, whole: str) -> None:
+    assert whole_code(text) == whole
 
 
 @pytest.mark.parametrize("text", ["", "-", "☑", "12,50 %", ">= 4,00 N.", "una frase che non può essere un codice"])

@@ -1,0 +1,35 @@
+"""Words that belong together on a printed line."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.grids.chunks import chunks_of
+from extract.words import Glyphs
+from tests.extract.made import glyph
+
+
+def spaced(text: str, *gaps: float) -> list[Glyphs]:
+    """The words of a line, each so many points behind the one before."""
+    found: list[Glyphs] = []
+    x = 0.0
+    for word, gap in zip(text.split(), (*gaps, 0.0), strict=True):
+        found.append(glyph(word, x, 0.0))
+        x = found[-1].box[2] + gap
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (spaced("Durata media delle procedure", 18, 18, 18), ["Durata media delle procedure"]),
+        (spaced("Durata media delle procedure 80", 18, 18, 18, 40), ["Durata media delle procedure", "80"]),
+        (spaced("durata media 80", 18, 24), ["durata", "media", "80"]),
+        (spaced("durata media", 18), ["durata", "media"]),
+        (spaced("Peso Target Consuntivo", 18, 18), ["Peso", "Target", "Consuntivo"]),
+        (spaced("100 100 100", 18, 18), ["100", "100", "100"]),
+    ],
+    ids=["flush on both sides", "a figure beside it", "uneven", "two words", "headings", "figures"],
+)
+def test_words_set_equally_far_apart_are_one_line(words: list[Glyphs], expected: list[str]) -> None:
+    assert [chunk.text for chunk in chunks_of(words)] == expected
