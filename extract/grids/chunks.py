@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median, quantiles
 
+from extract.lexicon import header_role
 from extract.words import SPACE_GAP, Glyphs, turned_columns, union
 from riscontro.model import Box
 
@@ -125,7 +126,8 @@ def _gap(line: Sequence[Glyphs], i: int) -> float:
 def _evenly(line: Sequence[Glyphs], blank: float) -> set[int]:
     """The gaps wider than a blank in runs of words set equally far apart: lines of a cell set flush on both sides.
 
-    Three words at least, most of them in lower case: columns of figures or of headings may be as even.
+    Three words at least, most of them in lower case and none a heading: columns of figures or of headings may be as
+    even.
     """
     wide = [i for i in range(len(line) - 1) if blank < _gap(line, i) / line[i].size < STRETCHED]
     found: set[int] = set()
@@ -134,7 +136,8 @@ def _evenly(line: Sequence[Glyphs], blank: float) -> set[int]:
         while wide and wide[0] == run[-1] + 1 and abs(_gap(line, wide[0]) - _gap(line, run[0])) < EVEN * line[0].size:
             run.append(wide.pop(0))
         lower = sum(line[i + 1].text[0].islower() for i in run)
-        if len(run) > 1 and 2 * lower > len(run):
+        words = [line[i].text for i in (*run, run[-1] + 1)]
+        if len(run) > 1 and 2 * lower > len(run) and not any(map(header_role, words)):
             found.update(run)
     return found
 

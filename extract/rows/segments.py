@@ -26,6 +26,8 @@ MANY = 5
 """In tables of so many columns one may be empty and so be missing on the next page."""
 CUT_OFF = 2
 """The most headings at the right that a text may have lost."""
+PAGES_APART = 4
+"""Prose and tables of other matters may stand on so many pages between two parts of a table."""
 SKIPPED = 0.3
 """What each column that sliding headings leave out takes from their fit."""
 
@@ -75,8 +77,8 @@ def segments(grid: Grid, before: Inherited | None) -> tuple[list[Segment], Inher
 
 
 def _near(upper: Grid, lower: Grid) -> bool:
-    """Whether a table begins on the page of the one before or on the next, so that it may go on."""
-    return (lower.place.page or 0) - (upper.place.page or 0) <= 1
+    """Whether a table begins so few pages after the one before that it may go on."""
+    return (lower.place.page or 0) - (upper.place.page or 0) <= PAGES_APART
 
 
 def _over_headings(upper: GridRow, header: GridRow) -> bool:

@@ -70,7 +70,9 @@ _SECOND = re.compile(rf"(?:(?:{_ICON}|[©®◆]|1(?=\s))\s*)?((?:{'|'.join(_STRO
 
 
 _ANY_NAME = "Nome"
-_PARTED = re.compile(r"(?<=[._-])\s*\n\s*(?=\w)|(?<=\d)\s*\n\s*(?=[._-]\w)|(?<=[._-]\d)\s*\n\s*(?=\d{1,2}$)")
+_PARTED = re.compile(
+    r"(?<=[._-])\s*\n\s*(?=\w)|(?<=\d)\s*\n\s*(?=[._-]\w)|(?<=[._-]\d)\s*\n\s*(?=\d{1,2}$)|(?<=_\d)\s*\n\s*(?=\d)"
+)
 """The end of a narrow cell's line at a separator of a code, or before its last digits."""
 
 

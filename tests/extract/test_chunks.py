@@ -28,8 +28,17 @@ def spaced(text: str, *gaps: float) -> list[Glyphs]:
         (spaced("durata media", 18), ["durata", "media"]),
         (spaced("Peso Target Consuntivo", 18, 18), ["Peso", "Target", "Consuntivo"]),
         (spaced("100 100 100", 18, 18), ["100", "100", "100"]),
+        (spaced("relativo raggiunto raggiungimento", 13, 13), ["relativo", "raggiunto", "raggiungimento"]),
     ],
-    ids=["flush on both sides", "a figure beside it", "uneven", "two words", "headings", "figures"],
+    ids=[
+        "flush on both sides",
+        "a figure beside it",
+        "uneven",
+        "two words",
+        "headings",
+        "figures",
+        "second lines of headings",
+    ],
 )
 def test_words_set_equally_far_apart_are_one_line(words: list[Glyphs], expected: list[str]) -> None:
     assert [chunk.text for chunk in chunks_of(words)] == expected
