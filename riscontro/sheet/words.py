@@ -106,7 +106,7 @@ RULES: Mapping[str, str] = {
 }
 
 BASES: Mapping[str, str] = {
-    "stated": "scritta in un documento, alla pagina detta accanto a ogni verifica",
+    "stated": "scritta (pagina accanto a ogni verifica)",
     "inferred": "accertata dalle righe del documento",
     "provisional": "non accertata",
 }
