@@ -15,6 +15,8 @@ from riscontro.model import Role, Section
 OBJECTIVE = "objective"
 MOST_WORDS = 6
 """Headings of more words are sentences: a single word in them tells no role."""
+SHORTEST = 4
+"""Letters of a listed heading that may open or close a longer one, at least."""
 LONG = 5
 """Characters from which a word of a heading is told by itself."""
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -45,9 +47,9 @@ def _headers() -> dict[str, str]:
 
 
 @cache
-def _lengths() -> tuple[int, ...]:
-    """How long the listed headings of four letters and more are, the longest first."""
-    return tuple(sorted({len(word) for word in _headers() if len(word) > 3}, reverse=True))
+def _sides() -> tuple[frozenset[str], frozenset[str]]:
+    """The first letters of the listed headings, as many as `_ends` asks for at least, and the last ones."""
+    return frozenset(word[:SHORTEST] for word in _headers()), frozenset(word[-SHORTEST:] for word in _headers())
 
 
 @cache
@@ -63,9 +65,16 @@ def _header_key(text: str) -> str | None:
         return None
     whole = listed.get(plain)
     if whole is None and len(text.split()) <= MOST_WORDS:
-        ways = {folded, fold(text.replace("\n", ""))} if "\n" in text else {folded}
-        whole = next((key for pattern, key in _cues() if any(map(pattern.search, ways))), None)
+        whole = _hinted(folded, fold(text.replace("\n", "")) if "\n" in text else "")
     return whole or next((listed[word] for word in _ends(plain) if word in listed), None)
+
+
+def _hinted(folded: str, unbroken: str) -> str | None:
+    """What words hint at, as printed or, where lines end in them, put together again."""
+    for pattern, key in _cues():
+        if pattern.search(folded) or (unbroken and pattern.search(unbroken)):
+            return key
+    return None
 
 
 @cache
@@ -106,10 +115,13 @@ def names_objectives(text: str) -> bool:
 
 
 def _ends(plain: str) -> Iterator[str]:
-    """What a squeezed text begins and ends with that is as long as a listed heading, the longest first, down to two
-    fifths of it and four letters."""
-    for length in _lengths():
-        if length <= len(plain) <= 2.5 * length:
+    """What a squeezed text begins and ends with, the longest first, down to two fifths of it and four letters; nothing
+    where no listed heading opens or closes with the same four."""
+    opening, closing = _sides()
+    if plain[:SHORTEST] not in opening and plain[-SHORTEST:] not in closing:
+        return
+    for length in range(len(plain), SHORTEST - 1, -1):
+        if len(plain) <= 2.5 * length:
             yield plain[:length]
             yield plain[-length:]
 

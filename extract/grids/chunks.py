@@ -65,7 +65,7 @@ def chunks_of(words: Iterable[Glyphs]) -> list[Chunk]:
     lines: list[list[Glyphs]] = []
     for word in upright:
         line = lines[-1] if lines else None
-        if beside := _recognised_beside(word, lines[-NEARBY:], blank):
+        if word.confidence is not None and (beside := _recognised_beside(word, lines[-NEARBY:], blank)):
             beside.append(word)
         elif line and _middle(word) - _middle(line[0]) < SAME_LINE * min(word.size, line[0].size):
             line.append(word)
@@ -78,8 +78,6 @@ def _recognised_beside(word: Glyphs, lines: Sequence[list[Glyphs]], blank: float
     """The line in which a recognised word has a neighbour at its height: heights in a picture waver from word to word,
     and two lines side by side may stand less than that apart.
     """
-    if word.confidence is None:
-        return None
     return next((line for line in lines if any(_beside(word, other, blank) for other in line)), None)
 
 

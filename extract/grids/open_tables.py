@@ -344,14 +344,16 @@ def _settled(xs: list[float], chunks: Sequence[Chunk], uprights: Sequence[float]
     """The borders not drawn, each moved a little where fewer words then lie across it."""
     kept = [xs[0]]
     for x in xs[1:-1]:
+        if any(abs(x - u) < 1 for u in uprights) or not _across(x, chunks):
+            kept.append(x)
+            continue
         ends = [e for c in chunks for e in (c.box[0] - 0.5, c.box[2] + 0.5) if abs(e - x) <= SLACK]
-        drawn = any(abs(x - u) < 1 for u in uprights)
-        kept.append(x if drawn else min([x, *ends], key=lambda e: (_across(e, chunks), abs(e - x))))
+        kept.append(min([x, *ends], key=lambda e: (_across(e, chunks), abs(e - x))))
     return [*kept, xs[-1]]
 
 
 def _across(x: float, chunks: Sequence[Chunk]) -> int:
-    return sum(_crosses(c, x) for c in chunks)
+    return sum(c.box[0] + 1 < x < c.box[2] - 1 for c in chunks)
 
 
 def _heads(ys: Sequence[float], chunks: Sequence[Chunk]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from extract.levels import RANK, leading_code, level_of_code, parent_code
 from extract.lexicon import fold
@@ -183,6 +184,7 @@ def _rest(short: str, long: str) -> bool:
     return long[len(short) :].lstrip()[:1] not in ("(", "")
 
 
+@cache
 def bare(name: str) -> str:
     """The words of a name without its code, folded."""
     code = leading_code(name)
