@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from riscontro.model import Box
 
@@ -101,7 +101,7 @@ def _cells(across: Sequence[Rule], upright: Sequence[Rule]) -> list[Box]:
                 _unite(owner, (r, c), (r, c + 1))
             if r + 1 < len(rows) and not _drawn(across, row[1], column):
                 _unite(owner, (r, c), (r + 1, c))
-    return [_box(members, rows, columns) for members in _groups(owner)]
+    return [_box(part, rows, columns) for members in _groups(owner) for part in _oblong(members)]
 
 
 def _positions(rules: Sequence[Rule]) -> list[float]:
@@ -140,6 +140,29 @@ def _groups(owner: dict[Spot, Spot]) -> list[list[Spot]]:
     for spot in owner:
         groups.setdefault(_root(owner, spot), []).append(spot)
     return list(groups.values())
+
+
+def _oblong(spots: Sequence[Spot]) -> Sequence[Sequence[Spot]]:
+    """The cell, or where a lost border has joined several to one that has corners inside, the fewest that have none:
+    parted along the columns or along the rows. Without this what stands in the corner would be read twice.
+    """
+    across = [[(r, c) for c, r in part] for part in _strips(sorted((c, r) for r, c in spots))]
+    along = _strips(sorted(spots))
+    return min((across, along), key=len)
+
+
+def _strips(spots: Sequence[Spot]) -> list[list[Spot]]:
+    """The spots as oblong parts: stretches of a line, those of the next line that are as long added to them."""
+    found: list[list[Spot]] = []
+    for line, members in groupby(spots, lambda spot: spot[0]):
+        places = [place for _, place in members]
+        cuts = [0, *(n for n in range(1, len(places)) if places[n] != places[n - 1] + 1), len(places)]
+        for stretch in (places[a:b] for a, b in pairwise(cuts)):
+            above = next((f for f in found if [p for at, p in f if at == line - 1] == stretch), [])
+            if not above:
+                found.append(above)
+            above += [(line, place) for place in stretch]
+    return found
 
 
 def _box(spots: Sequence[Spot], rows: Sequence[tuple[float, float]], columns: Sequence[tuple[float, float]]) -> Box:

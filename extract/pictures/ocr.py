@@ -14,8 +14,18 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageOps
 
-from extract.pictures.picture import RESOLUTION, SCALE, Ruled, ruled, straightened, unruled, without_marks
-from extract.pictures.printed import ink_of, lines, may_be_turned, paper
+from extract.pictures.picture import (
+    RESOLUTION,
+    SCALE,
+    Ruled,
+    ruled,
+    straightened,
+    unruled,
+    without_marks,
+    without_shadows,
+)
+from extract.pictures.printed import alone, ink_of, lines, may_be_turned, paper
+from extract.pictures.shapes import doubted
 from extract.pictures.signs import sign_in
 from extract.pictures.strokes import evened, loose, size_of, with_weight
 from extract.sheets.sheet import Edge, Sheet
@@ -129,11 +139,12 @@ def _fits(box: Box) -> bool:
 
 def words_and_rules(picture: Image.Image, at: Box, read: Recogniser) -> tuple[list[Glyphs], Ruled]:
     """The words and what is ruled in a picture rendered at 200 dpi, on the page where its box is `at`."""
-    image = straightened(ImageOps.expand(without_marks(picture), MARGIN, 255))
+    image = straightened(ImageOps.expand(without_shadows(without_marks(picture)), MARGIN, 255))
     found = ruled(image)
     words = [w for cells in found.tables for cell in cells for w in _cell(image, cell, read)]
     around = [w for line in _printed(unruled(image, found), (0.0, 0.0), read) for w in line]
     words = with_weight([*words, *around], np.asarray(image), SCALE)
+    words = doubted(words, np.asarray(image), SCALE, DISPUTED)
     corner = (at[0] - MARGIN / SCALE, at[1] - MARGIN / SCALE)
     return [_moved(loose(w) if w.upright else w, corner) for w in evened(words)], found.moved(*corner)
 
@@ -158,8 +169,10 @@ def _printed(crop: Image.Image, at: tuple[float, float], read: Recogniser, uprig
     for spot in lines(grey, upright=upright):
         left, top, right, bottom = spot
         corner = (at[0] + (left - EDGE) / SCALE, at[1] + (top - EDGE) / SCALE)
-        line = ImageOps.expand(crop.crop(spot), EDGE, paper(grey[top:bottom, left:right]))
-        if upright or not may_be_turned(ink_of(grey[top:bottom, left:right])):
+        part = grey[top:bottom, left:right]
+        line = ImageOps.expand(crop.crop(spot), EDGE, paper(part))
+        if upright or not may_be_turned(ink_of(part)):
+            line.paste(Image.fromarray(alone(part)), (EDGE, EDGE))
             found.append(_line(line, corner, read) if bottom - top <= HIGHEST else _sparse(line, corner, read))
         else:
             turned = _turned(line, corner, read)

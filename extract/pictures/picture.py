@@ -23,8 +23,14 @@ from riscontro.model import Box
 RESOLUTION = 200
 """Dots per inch in which pictures are read."""
 SCALE = RESOLUTION / 72
-STEEPEST, STEP, FINE_STEP, STRIP = 1.2, 0.1, 0.02, 32
+STEEPEST, STEPS, STRIP = 2.2, (0.2, 0.04, 0.02), 32
+"""In degrees: how far a page may lie askew, and in which ever finer steps its angle is looked for; in pixels."""
 PALEST, NOISE = 10, 4.0
+SHADOW, WIDEST_SHADOW, SHADED = 50, 0.05, 0.9
+"""How much darker than the paper the edge is that a scanner sees beside the sheet; the share of the page that it takes
+at most, and of its own lines that are so dark."""
+FILLED = 0.9
+"""The share of its box that a coloured shape covers with what stands in it, where it is the fill of a cell."""
 SLANTS = (-0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 0.9)
 COLOURED, WIDEST_MARK, THICKER_THAN_PRINT, RIM = 40, 220, 6, 2
 STROKE = 25
@@ -50,8 +56,12 @@ def without_marks(image: Image.Image) -> Image.Image:
     if not coloured.any():
         return image.convert("L")
     grey, (labels, _) = np.array(image.convert("L")), scipy.ndimage.label(coloured)
-    for number, spot in enumerate(scipy.ndimage.find_objects(labels), 1):
-        if _may_be_mark(spot) and _is_mark(labels[spot] == number):
+    spots = scipy.ndimage.find_objects(labels)
+    larger = [spot for spot in spots if _may_be_filled(spot)]
+    for number, spot in enumerate(spots, 1):
+        if not _may_be_mark(spot) or any(_stands_in(spot, other) for other in larger):
+            continue
+        if _is_mark(shape := labels[spot] == number) and not _is_fill(shape, grey[spot]):
             wide = tuple(slice(max(part.start - RIM, 0), part.stop + RIM) for part in spot)
             grey[wide][scipy.ndimage.binary_dilation(labels[wide] == number, iterations=RIM)] = 255
     return Image.fromarray(grey)
@@ -62,20 +72,49 @@ def _may_be_mark(spot: Sequence[slice]) -> bool:
     return max(sides) <= WIDEST_MARK and min(sides) >= THICKER_THAN_PRINT
 
 
+def _may_be_filled(spot: Sequence[slice]) -> bool:
+    return min(int(part.stop - part.start) for part in spot) >= LOW
+
+
+def _stands_in(spot: Sequence[slice], other: Sequence[slice]) -> bool:
+    """Whether a shape stands in another, as the fill of a cell shows inside a letter printed on it."""
+    return all(bool(o.start < part.start and part.stop < o.stop) for part, o in zip(spot, other, strict=True))
+
+
 def _is_mark(shape: NDArray[np.bool_]) -> bool:
     """Whether a coloured shape is solid: how large a square fits inside it."""
     solid = 2 * int(scipy.ndimage.distance_transform_cdt(np.pad(shape, 1)).max()) - 1
     return solid >= THICKER_THAN_PRINT and 2 * solid >= min(shape.shape)
 
 
+def _is_fill(shape: NDArray[np.bool_], grey: NDArray[np.uint8]) -> bool:
+    """Whether a coloured shape is the fill of a cell: its box is full, and something darker is printed in it."""
+    whole: NDArray[np.bool_] = np.asarray(scipy.ndimage.binary_fill_holes(shape))
+    printed = whole & ~shape & (grey < int(np.median(grey[shape])) - STROKE)
+    return bool(whole.mean() >= FILLED and printed.any())
+
+
+def without_shadows(image: Image.Image) -> Image.Image:
+    """The grey picture with the dark edges that a scanner sees beside the sheet painted white."""
+    grey = np.array(image)
+    dark = grey < max(int(np.median(grey[::8, ::8])) - SHADOW, 0)
+    for tones, deep in ((grey, dark), (grey[::-1], dark[::-1]), (grey.T, dark.T), (grey.T[::-1], dark.T[::-1])):
+        shaded = deep[: int(WIDEST_SHADOW * len(deep))].mean(axis=1) >= SHADED
+        wide = int(np.argmin(np.append(shaded, False)))
+        tones[: wide if wide > THICKEST else 0] = 255
+    return Image.fromarray(grey)
+
+
 def straightened(image: Image.Image) -> Image.Image:
-    """The grey picture turned by the small angle at which its lines of text lie flat (within 1.2 degrees)."""
+    """The grey picture turned by the small angle at which its lines of text lie flat (within 2.2 degrees)."""
     grey = image.convert("L")
     strips = _strips(grey)
-    near = _flattest(strips, np.arange(-STEEPEST, STEEPEST + STEP / 2, STEP).tolist())
-    flat = _flattest(strips, np.arange(near - STEP, near + STEP, FINE_STEP).tolist())
+    flat, reach = 0.0, STEEPEST
+    for step in STEPS:
+        flat = _flattest(strips, np.arange(flat - reach, flat + reach + step / 2, step).tolist())
+        reach = step
     turned = grey.rotate(flat, fillcolor=255, resample=Image.Resampling.BILINEAR)
-    return grey if abs(flat) < FINE_STEP / 2 else turned
+    return grey if abs(flat) < STEPS[-1] / 2 else turned
 
 
 def lies_on_side(image: Image.Image) -> bool:
@@ -114,7 +153,7 @@ def _flatness(strips: NDArray[np.int64], angle: float) -> float:
 
 def _furthest(strips: int) -> int:
     """How far the outermost strip is shifted at most, in pixels."""
-    return math.ceil(strips / 2 * STRIP * math.tan(math.radians(STEEPEST + STEP))) + 1
+    return math.ceil(strips / 2 * STRIP * math.tan(math.radians(STEEPEST + sum(STEPS)))) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,16 @@ from PIL import Image
 INK, SPECK = 50, 2
 WORD_GAP, LINE_GAP, SLIVER, SMALLEST_PRINT = 24, 0, 6, 6
 TWO_LINES, FEW = 28, 0.3
+MIDDLE, THREE_LINES = 0.35, 60
+"""Two lines are about as high as each other: nearer to the end than this share of both stand the tails of one line, its
+descenders. In pixels: what is higher may be three."""
 ROOM, REMNANT, SLENDER = 4, 20, 40
 SOLID, SMALLEST_FILLED = 0.5, 16
 BLOCK_GAP, SEVERAL_LINES = 12, 72
 LETTER_GAP, THICKEST_LINE, SHORTEST_TURNED = 5, 45, 48
+
+REMAINDER = 0.4
+"""The share of a line's height up to which what its edge cuts is a part of a letter of the line above or below."""
 
 Spot = tuple[int, int, int, int]
 """left, top, right, bottom in pixels."""
@@ -82,6 +88,21 @@ def _without_rules(ink: Ink) -> Ink:
         if at_border and max(sides) >= REMNANT and min(sides) <= max(SLIVER, max(sides) / SLENDER):
             labels[spot][labels[spot] == number] = 0
     return np.asarray(labels > 0)
+
+
+def alone(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A line of print without what hangs into it from the line above or rises into it from the one below."""
+    ink, high = ink_of(grey), len(grey)
+    if not (ink[0].any() or ink[-1].any()):
+        return grey
+    labels, _ = scipy.ndimage.label(ink, np.ones((3, 3)))
+    rest = grey.copy()
+    for number, spot in enumerate(scipy.ndimage.find_objects(labels), 1):
+        rows = spot[0]
+        if (rows.start == 0 or rows.stop == high) and rows.stop - rows.start <= REMAINDER * high:
+            wide = tuple(slice(max(part.start - 1, 0), part.stop + 1) for part in spot)
+            rest[wide][scipy.ndimage.binary_dilation(labels[wide] == number)] = paper(grey)
+    return rest
 
 
 def may_be_turned(ink: Ink) -> bool:
@@ -153,9 +174,9 @@ def _parted(ink: Ink, rows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, in
     """Lines that hang together by the foot of one letter and the head of another, parted where there is least ink."""
     for top, bottom in rows:
         counts = np.count_nonzero(ink[top:bottom], axis=1)
-        quarter = len(counts) // 4
-        least = quarter + int(counts[quarter : len(counts) - quarter].argmin())
+        end = len(counts) // 4 if len(counts) >= THREE_LINES else int(MIDDLE * len(counts))
+        least = end + int(counts[end : len(counts) - end].argmin())
         if len(counts) >= TWO_LINES and counts[least] <= FEW * np.median(counts):
-            yield from ((top, top + least), (top + least, bottom))
+            yield from _parted(ink, ((top, top + least), (top + least, bottom)))
         else:
             yield (top, bottom)

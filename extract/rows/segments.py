@@ -83,10 +83,15 @@ def _near(upper: Grid, lower: Grid) -> bool:
 
 def _over_headings(upper: GridRow, header: GridRow) -> bool:
     """Whether a row right above a heading is its upper half: no figure, no name with a code, and every word over two or
-    more headings."""
+    more headings.
+
+    Words over the first column and others, with nothing beside them, are a caption or a sentence.
+    """
     filled = [c for c in upper.cells if c.text.strip()]
     under = [sum(bool(h.text.strip()) and c.first <= h.first <= c.last for h in header.cells) for c in filled]
-    spread = all(n > 1 for n in under) or all(years_in(c.text) and len(c.text) < SHORT for c in filled)
+    caption = len(filled) == 1 and filled[0].first == 0
+    dated = all(years_in(c.text) and len(c.text) < SHORT for c in filled)
+    spread = dated or (all(n > 1 for n in under) and not caption)
     return (
         bool(filled)
         and spread

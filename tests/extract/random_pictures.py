@@ -66,18 +66,35 @@ def compare(seed: int, expected: Sequence[Told], found: Normalised) -> tuple[Mis
     names = {r.node_id: plain(r.name) for r in found.records}
     left = [(told(r, names), r) for r in found.records]
     misses = []
-    for row in expected:
+    for row in _others(expected, left):
         match = best(row, [one for one, _ in left])
         if match is None:
             misses.append(Miss(seed, row, None, ("lost",), False))
             continue
-        at = next(n for n, (one, _) in enumerate(left) if one is match)
-        fields, record = _differing(row, match), left.pop(at)[1]
-        if fields:
-            wrong = any(f in MEASURED and getattr(match, f) is not None for f in fields) and _relied_on(record)
-            misses.append(Miss(seed, row, match, fields, wrong))
+        record = _taken(left, match)
+        fields = _differing(row, match)
+        wrong = any(f in MEASURED and getattr(match, f) is not None for f in fields) and _relied_on(record)
+        misses.append(Miss(seed, row, match, fields, wrong))
     ghosts = [(one, r) for one, r in left if one.indicator]
     return (*misses, *(Miss(seed, one, one, ("nobody printed",), _relied_on(r)) for one, r in ghosts))
+
+
+def _others(expected: Sequence[Told], left: list[tuple[Told, Record]]) -> list[Told]:
+    """The rows that did not come back equal; those that did are taken out of `left`, so that none is taken for another
+    whose name is a word of its own.
+    """
+    missed = []
+    for row in expected:
+        same = next((one for one, _ in left if one.indicator and not _differing(row, one)), None)
+        if same:
+            _taken(left, same)
+        else:
+            missed.append(row)
+    return missed
+
+
+def _taken(left: list[tuple[Told, Record]], match: Told) -> Record:
+    return left.pop(next(n for n, (one, _) in enumerate(left) if one is match))[1]
 
 
 def _differing(row: Told, match: Told) -> tuple[str, ...]:

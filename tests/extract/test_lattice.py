@@ -57,3 +57,20 @@ def test_two_tables_of_a_page_stay_apart() -> None:
         [Rule(r.at, r.start + 200, r.stop + 200) for r in upright],
     )
     assert [len(cells) for cells in lattices([*across, *below[0]], [*upright, *below[1]])] == [4, 4]
+
+
+def test_a_cell_with_a_corner_inside_is_parted_along_its_columns() -> None:
+    across, upright = grid(3, 2)
+    across = [across[0], *(Rule(r.at, WIDE, 2 * WIDE) for r in across[1:3]), across[3]]
+    upright[1] = Rule(WIDE, HIGH, 3 * HIGH)
+    (cells,) = lattices(across, upright)
+    assert set(cells) == {(0, 0, WIDE, 3 * HIGH), *((WIDE, r * HIGH, 2 * WIDE, (r + 1) * HIGH) for r in range(3))}
+
+
+@given(st.sets(st.tuples(st.integers(1, 3), st.integers(0, 3)), max_size=8))
+def test_no_place_is_in_two_cells_whatever_borders_are_lost(lost: set[tuple[int, int]]) -> None:
+    across, _ = grid(4, 4)
+    pieces = [Rule(c * WIDE, r * HIGH, (r + 1) * HIGH) for c in range(5) for r in range(4) if (c, r) not in lost]
+    for cells in lattices(across, pieces):
+        x0, top, x1, bottom = (f(v) for f, v in zip((min, min, max, max), zip(*cells, strict=True), strict=True))
+        assert sum((c[2] - c[0]) * (c[3] - c[1]) for c in cells) == (x1 - x0) * (bottom - top)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from PIL import Image, ImageDraw
 
-from extract.pictures.picture import SCALE, ruled, without_marks
-from extract.pictures.printed import lines
+from extract.pictures.picture import SCALE, ruled, straightened, without_marks, without_shadows
+from extract.pictures.printed import alone, lines
 
 
 def drawn(short: bool) -> Image.Image:
@@ -56,3 +57,53 @@ def test_solid_coloured_shapes_are_painted_out_with_their_rims() -> None:
     grey = np.asarray(without_marks(image))
     assert grey[:, :80].min() == 255
     assert grey[50, 101] < 255
+
+
+def test_the_fill_of_a_cell_stays_with_the_figure_printed_on_it() -> None:
+    image = Image.new("RGB", (300, 120), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((40, 20, 180, 80), fill=(146, 208, 80))
+    draw.ellipse((80, 30, 104, 70), outline="black", width=5)
+    grey = np.asarray(without_marks(image))
+    assert grey[50, 82] == 0
+    assert grey[25, 50] == grey[50, 92] < 255
+
+
+def test_a_line_with_tails_is_one_and_lines_that_touch_are_two() -> None:
+    cell = np.full((70, 200), 255, np.uint8)
+    letters = [slice(at, at + 4) for at in range(20, 180, 10)]
+    for letter in letters:
+        cell[10:32, letter] = 0
+    cell[32:41, 60:64] = cell[32:41, 120:124] = 0
+    assert [(top, bottom) for _, top, _, bottom in lines(cell)] == [(6, 45)]
+    for letter in letters:
+        cell[36:54, letter] = 0
+    assert len(lines(cell)) == 2
+
+
+def test_what_hangs_into_a_line_from_the_one_above_is_no_print_of_it() -> None:
+    line = np.full((30, 100), 255, np.uint8)
+    line[:6, 20:24] = 0
+    line[8:28, 50:60] = 0
+    rest = alone(line)
+    assert rest[:6].min() == 255
+    assert np.array_equal(rest[8:], line[8:])
+
+
+def test_the_dark_edges_of_a_scan_are_painted_out_and_a_frame_stays() -> None:
+    page = np.full((600, 400), 240, np.uint8)
+    page[:, :18] = 60
+    page[-3:, :] = 30
+    clean = np.asarray(without_shadows(Image.fromarray(page)))
+    assert clean[:, :18].min() == 255
+    assert clean[-1, 200] == 30
+
+
+@pytest.mark.parametrize("askew", [-1.7, 0.8, 2.0])
+def test_a_page_askew_is_straightened(askew: float) -> None:
+    page = Image.new("L", (1200, 900), 255)
+    for row in range(100, 800, 40):
+        ImageDraw.Draw(page).rectangle((150, row, 1050, row + 14), fill=0)
+    flat = np.asarray(straightened(page.rotate(askew, fillcolor=255, resample=Image.Resampling.BICUBIC)))
+    found, _ = np.nonzero(flat[:, 170:1030] < 128)
+    assert len(np.unique(found)) <= 18 * 18

@@ -53,6 +53,13 @@ def test_two_heading_rows_are_one_heading() -> None:
     }
 
 
+def test_a_caption_over_the_first_headings_is_no_part_of_them() -> None:
+    caption = row(cell("Il documento illustra i risultati conseguiti nell'anno 2023.", 0, 2), cell("", 3), cell("", 4))
+    found, _ = segments(grid(caption, HEAD, ONE, TWO), None)
+    assert found[-1].columns.headers == dict(enumerate(HEAD))
+    assert found[-1].columns.roles == ROLES
+
+
 def test_a_heading_that_goes_on_from_above_is_said_once() -> None:
     assert heading_texts([row("Peso", "Target"), row(below("Peso", 0), "2020")]) == {0: "Peso", 1: "Target 2020"}
 
