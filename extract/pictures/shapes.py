@@ -49,7 +49,7 @@ def doubted(words: Sequence[Glyphs], grey: Grey, scale: float, most: float) -> l
         if word.upright and any(map(str.isdigit, word.text)):
             parts = _parts(_crop(grey, word, scale))
             text = word.text.rstrip("%")
-            if len(parts) == len(text) or (len(text) < len(word.text) and 0 < len(parts) - len(text) <= SIGN):
+            if _as_many(parts, text, word.text):
                 shapes += _digits(number, text, parts)
             elif _lacks_a_comma(word.text, parts):
                 doubts.add(number)
