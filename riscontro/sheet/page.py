@@ -132,7 +132,8 @@ PARTS = (
 
 
 def _title(facts: Facts) -> str:
-    return f"{facts.chamber}, {facts.document['kind']} {facts.document['year']}"
+    kind = facts.document["kind"]
+    return f"{facts.chamber}, {words.SHORT_KINDS.get(kind, kind)} {facts.document['year']}"
 
 
 def header(facts: Facts) -> Iterator[tuple[str, str]]:

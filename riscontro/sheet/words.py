@@ -138,6 +138,9 @@ SECTIONS: Mapping[str, str] = {
     "pira": "piano degli indicatori e dei risultati attesi",
 }
 
+SHORT_KINDS: Mapping[str, str] = {"pira": "PIRA", "piao": "PIAO", "smvp": "SMVP"}
+"""The sorts of document that are called by their initials; the others by their own word."""
+
 CHANGES: Mapping[str, str] = {
     "none": "nulla",
     "target": "valore atteso",
