@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -122,25 +122,28 @@ def _unlike(shapes: Sequence[_Shape]) -> Iterator[int]:
     squares = (forms**2).sum(axis=1)
     apart = np.sqrt(np.maximum(squares[:, None] + squares - 2 * forms @ forms.T, 0.0))
     np.fill_diagonal(apart, np.inf)
-    whole = {digit: forms[digits == digit].sum(axis=0) for digit in known}
-    for n, shape in enumerate(shapes):
-        if shape.digit not in known or len(known) == 1:
-            continue
-        nearest = {digit: _mean(apart[n][digits == digit]) for digit in known}
-        own = int((digits == shape.digit).sum()) - 1
-        middle = {digit: whole[digit] / (digits == digit).sum() for digit in known}
-        middle[shape.digit] = (whole[shape.digit] - forms[n]) / own
-        from_middle = {digit: float(np.linalg.norm(forms[n] - at)) for digit, at in middle.items()}
-        ratio = min(_ratio(shape.digit, nearest), _ratio(shape.digit, from_middle))
-        if ratio > NEARER or (nearest[shape.digit] > ODD and ratio > NEARLY):
-            yield shape.word
+    if len(known) < 2:
+        return
+    own = np.array([known.index(d) if d in known else -1 for d in digits])
+    nearest = np.array(
+        [np.partition(apart[:, digits == d], NEIGHBOURS - 1)[:, :NEIGHBOURS].mean(axis=1) for d in known]
+    )
+    middle = np.array([_from_middle(forms, digits == d) for d in known])
+    ratio = np.minimum(_ratio(nearest, own), _ratio(middle, own))
+    far = nearest[own, np.arange(len(own))] > ODD
+    for n in np.flatnonzero((own >= 0) & ((ratio > NEARER) | (far & (ratio > NEARLY)))).tolist():
+        yield shapes[n].word
 
 
-def _ratio(digit: str, distances: Mapping[str, float]) -> float:
-    """How many times farther away the digit is than the nearest other one."""
-    return distances[digit] / max(min(far for other, far in distances.items() if other != digit), 1e-9)
+def _from_middle(forms: NDArray[np.float64], mine: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """How far each shape is from the middle of a digit's other shapes."""
+    whole, count = forms[mine].sum(axis=0), np.count_nonzero(mine) - mine
+    return np.asarray(np.linalg.norm(forms - (whole - forms * mine[:, None]) / count[:, None], axis=1))
 
 
-def _mean(distances: NDArray[np.float64]) -> float:
-    """How far a shape is from the nearest ones of a digit."""
-    return float(np.partition(distances, NEIGHBOURS - 1)[:NEIGHBOURS].mean())
+def _ratio(distances: NDArray[np.float64], own: NDArray[np.int64]) -> NDArray[np.float64]:
+    """How many times farther away each shape's own digit is than the nearest other one."""
+    at = np.arange(len(own))
+    others = distances.copy()
+    others[own, at] = np.inf
+    return np.asarray(distances[own, at] / np.maximum(others.min(axis=0), 1e-9))
