@@ -14,6 +14,8 @@ from extract.rows.roles import Columns
 from riscontro.model import Role
 
 NUMBERS = frozenset({Look.PERCENT, Look.VALUE, Look.DOTTED, Look.SIGNED, Look.DATE})
+BELOW = re.compile(r"[-−]\s?€?\s?\d")
+HUNDRED = Decimal(100)
 MOST = 0.5
 """The share of a column's cells from which it is what they are."""
 
@@ -42,17 +44,46 @@ def by_rows(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
 
 def told(columns: Columns, rows: Sequence[GridRow], count: int) -> bool:
     """Whether columns without headings are told apart by more than their order: bounds are targets, no column of
-    figures is without a meaning, and of two of percentages right of the names the weights close at 100.
+    figures is without a meaning, results are in the units of their targets, of two columns of percentages right of the
+    names the weights close at 100, plain figures weigh only where they close, and degrees agree with the bounds.
     """
     name, target, weight, score = (columns.of(r) for r in (Role.NAME, Role.TARGET, Role.WEIGHT, Role.SCORE))
-    if columns.has(Role.TARGET, Role.ACTUAL) and target is not None:
-        bounds = [r for r in rows if look_of(text_at(r, target)) is Look.BOUND]
-        measured = [r for r in rows if text_at(r, target).strip()]
-        if not bounds or any(c not in columns.roles for c in _free(columns, measured, count)):
-            return False
-    if target is None or weight is None or score is None or name is None or weight < name < score:
+    actual = columns.of(Role.ACTUAL)
+    if actual is not None and target is not None and not _measured(columns, rows, count, target, actual):
+        return False
+    if target is None or weight is None:
+        return True
+    shares = [text for row in rows if (text := text_at(row, weight)).strip() and text_at(row, target).strip()]
+    if not all(look_of(text) is Look.PERCENT for text in shares) and closing(rows, weight, target) <= MOST:
+        return False
+    if score is None or name is None or weight < name < score:
         return True
     return closing(rows, weight, target) > closing(rows, score, target)
+
+
+def _measured(columns: Columns, rows: Sequence[GridRow], count: int, target: int, actual: int) -> bool:
+    """Whether bounds, units and degrees show that one column aims, another measures, and what each further one says."""
+    measured = [r for r in rows if text_at(r, target).strip()]
+    bounds = [r for r in measured if look_of(text_at(r, target)) is Look.BOUND]
+    if not bounds or any(c not in columns.roles for c in _free(columns, measured, count)):
+        return False
+    told_ = [r for r in measured if text_at(r, actual).strip()]
+    if sum(_unit(text_at(r, actual)) == _unit(text_at(r, target)) for r in told_) < MOST * len(told_):
+        return False
+    score = columns.of(Role.SCORE)
+    agreed = [] if score is None else [_agrees(*(text_at(r, c) for c in (target, actual, score))) for r in told_]
+    judged = [found for found in agreed if found is not None]
+    return sum(judged) > MOST * len(judged) if judged else True
+
+
+def _agrees(target: str, actual: str, score: str) -> bool | None:
+    """Whether a degree is below 100 exactly where the result misses its bound; None where they are no numbers."""
+    floor, ceiling = re.match(r"\s*(?:>|=\s?>|≥)", target), re.match(r"\s*(?:<|=\s?<|≤)", target)
+    looks = {look_of(text) for text in (actual, score)}
+    if not (floor or ceiling) or not looks <= {Look.PERCENT, Look.VALUE, Look.DOTTED, Look.SIGNED}:
+        return None
+    aimed, reached = _number(target), _number(actual)
+    return (reached >= aimed if floor else reached <= aimed) == (_number(score) >= HUNDRED)
 
 
 def closing(rows: Sequence[GridRow], column: int, target: int) -> float:
@@ -75,7 +106,8 @@ def text_at(row: GridRow, column: int) -> str:
 
 
 def _number(text: str) -> Decimal:
-    return Decimal(re.sub(r"[^\d,]", "", text).replace(",", ".") or 0)
+    size = Decimal(re.sub(r"[^\d,]", "", text).replace(",", ".") or 0)
+    return -size if BELOW.search(text) else size
 
 
 def _free(columns: Columns, measured: Sequence[GridRow], count: int) -> list[int]:

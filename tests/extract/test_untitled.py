@@ -39,3 +39,19 @@ def test_headings_and_results_in_as_many_units_stay_as_they_are() -> None:
 def test_weights_close_between_one_objective_and_the_next() -> None:
     rows = [*BETWEEN, row("Obiettivo", "", "40,00", ""), *BETWEEN, row("Obiettivo", "", "60,00", ""), *BETWEEN[:2]]
     assert closing(rows, 2, 1) == 2 / 3
+
+
+def test_a_figure_that_does_not_close_does_not_weigh_for_sure() -> None:
+    """Target, result, name, degree, read as target, weight, name, result."""
+    columns = Columns({0: Role.TARGET, 1: Role.WEIGHT, 2: Role.NAME, 3: Role.ACTUAL}, {})
+    assert not told(columns, [row("= 20,00", "20,00", "Incontri", "100,00")], 4)
+    assert not told(
+        columns, [row("=> 7,14", "7,14", "Personale", "100,00"), row("=> -0,89", "-0,60", "Margine", "90,00")], 4
+    )
+
+
+def test_results_in_other_units_than_their_targets_or_against_their_degrees_are_not_sure() -> None:
+    columns = Columns({0: Role.NAME, 1: Role.TARGET, 2: Role.ACTUAL, 3: Role.SCORE}, {})
+    assert told(columns, [row("Imprese", "≥ 6.755", "6.755", "100,00%"), row("Margine", "≥ -3%", "-4%", "90,00%")], 4)
+    assert not told(columns, [row("Imprese", "≥ 6.755", "0", "100,00%")], 4)
+    assert not told(columns, [row("Imprese", "≤ 51,73%", "12", "100,00%")], 4)
