@@ -55,6 +55,8 @@ BY_LOOK = (
     Role.ALGORITHM,
 )
 MANY, STRAY = 10, 0.2
+SPARSE = 0.75
+"""How full, beside the fullest column, one of objectives is at most that prints each in its first row alone."""
 HEADER_GAIN, HEADER_LOSS, ENOUGH, PRIOR = 3.0, 1.5, 0.5, 0.3
 FIGURE_ROLES = frozenset(
     {Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE, Role.DEVIATION, Role.LAST_VALUE, Role.NEXT_TARGET}
@@ -194,10 +196,12 @@ def _aimed_at(
 def _names_beside(
     named: Mapping[int, Role], header: Mapping[int, str], looks: Sequence[Counter[Look]], spanning: Set[int]
 ) -> Mapping[int, Role]:
-    """Objectives set over several rows stand above the names of their indicators, in the next column of words whose
-    heading says nothing of it."""
-    over = [c for c, role in named.items() if role is Role.NAME and c in spanning and names_objectives(header[c])]
-    beside = [c for c in header if over and c > over[0] and c not in named and fit(Role.NAME, looks[c]) >= ENOUGH]
+    """Objectives set over several rows, or printed in the first of them, stand above the names of their indicators, in
+    the next column of words whose heading says nothing of it."""
+    once = {c for c, role in named.items() if role is Role.NAME and looks[c] and _fullness(c, looks) <= SPARSE}
+    over = [c for c in once | spanning if named.get(c) is Role.NAME and names_objectives(header[c])]
+    words = [c for c in header if c not in named and fit(Role.NAME, looks[c]) >= ENOUGH]
+    beside = [c for c in words if over and c > over[0] and (over[0] in spanning or _fullness(c, looks) > SPARSE)]
     return {over[0]: Role.PARENT, min(beside): Role.NAME} if len(over) == 1 and beside else {}
 
 
@@ -267,7 +271,7 @@ def _gain(role: Role, column: int, looks: list[Counter[Look]], named: Mapping[in
     return score * _fullness(column, looks) if role in (Role.NAME, Role.ALGORITHM) else score
 
 
-def _fullness(column: int, looks: list[Counter[Look]]) -> float:
+def _fullness(column: int, looks: Sequence[Counter[Look]]) -> float:
     """How full a column is beside the fullest: names stand in nearly every row."""
     return looks[column].total() / max(seen.total() for seen in looks)
 

@@ -164,6 +164,20 @@ def test_objectives_over_several_rows_stand_beside_the_names_of_their_indicators
     assert (found.roles[0], found.roles[1]) == (Role.PARENT, Role.NAME)
 
 
+def test_objectives_printed_in_their_first_row_stand_beside_the_names_of_their_indicators() -> None:
+    header = dict(enumerate(["Obiettivi", "Consuntivo", "Target", "% ragg.", "Misura"]))
+    some = [
+        row("1.1 Turismo", "44", ">= 40", "100,00", "Imprese assistite"),
+        row("", "5", ">= 4", "100,00", "Eventi svolti"),
+        row("", "3", ">= 4", "75,00", "Fiere visitate"),
+    ]
+    assert assign(some, 5, header).roles == dict(
+        enumerate([Role.PARENT, Role.ACTUAL, Role.TARGET, Role.SCORE, Role.NAME])
+    )
+    full = assign([row("1.1 Turismo", *map(str, r.texts[1:])) for r in some], 5, header)
+    assert full.roles[0] is Role.NAME
+
+
 def test_parents_without_a_score_of_their_own() -> None:
     some = [
         row("Promozione", "Turismo", "95,20 %"),
