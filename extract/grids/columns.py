@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from extract.grids.chunks import Chunk
+from extract.grids.chunks import Chunk, lines_of_chunks
+from extract.lexicon import YEAR
+from riscontro.model import Box
 
 NARROWEST = 0.6
 """In points: white between columns is at least so wide."""
@@ -60,3 +63,25 @@ def _border(strip: Strip, uprights: Sequence[float]) -> float:
 
 def _crossing(x: float, chunks: Sequence[Chunk]) -> bool:
     return any(c.box[0] + 1 < x < c.box[2] - 1 for c in chunks)
+
+
+def between(chunk: Chunk, row: Sequence[Chunk], borders: Sequence[float]) -> list[Chunk]:
+    """A line of headings cut at the borders through no word of its row where another line stands on both sides: narrow
+    columns set headings as close to each other as words.
+    """
+    cuts = [x for x in borders if _spans(chunk.box, x) and _all_part(x, row, borders)]
+    return [Chunk(tuple(words)) for _, words in groupby(chunk.words, lambda w: bisect(cuts, (w.box[0] + w.box[2]) / 2))]
+
+
+def _all_part(x: float, row: Sequence[Chunk], borders: Sequence[float]) -> bool:
+    """Whether no word lies across a border, and two lines or more, not of years, stand in both columns beside it."""
+    at = bisect(borders, x) - 1
+    near = [w for c in row for w in c.words if borders[at - 1] < (w.box[0] + w.box[2]) / 2 < borders[at + 1]]
+    lines = lines_of_chunks([Chunk((w,)) for w in sorted(near, key=lambda w: w.box[1] + w.box[3])])
+    words = [line for line in lines if not all(YEAR.fullmatch(c.text) for c in line)]
+    both = [line for line in words if min(c.box[0] for c in line) < x < max(c.box[2] for c in line)]
+    return len(both) > 1 and not any(_spans(word.box, x) for word in near)
+
+
+def _spans(box: Box, x: float) -> bool:
+    return box[0] + 1 < x < box[2] - 1

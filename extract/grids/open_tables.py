@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.grids.bands import row_borders
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
-from extract.grids.columns import column_borders, valleys
+from extract.grids.columns import between, column_borders, valleys
 from extract.grids.headed import by_headings
 from extract.grids.labels import labels, merged_column
 from extract.grids.merged import Merged, headed_parents, merged_cells
@@ -380,6 +380,8 @@ def _row(row: tuple[float, float], xs: Sequence[float], chunks: Sequence[Chunk],
     """The cells of a row; a chunk that lies across a border joins the cells at its sides."""
     top, bottom = row
     mine = [c for c in chunks if top <= c.middle < bottom]
+    if _named(mine) > 1 and not _figured(mine):
+        mine = [part for c in mine for part in between(c, mine, xs)]
     left = xs[0]
     for i, (start, end) in enumerate(pairwise(xs)):
         if i == merged and not any(_crosses(c, x) for c in mine for x in (start, end) if x not in (xs[0], xs[-1])):

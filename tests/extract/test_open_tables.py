@@ -111,6 +111,25 @@ def test_headings_that_nearly_touch_stand_over_their_own_columns() -> None:
     assert read(at(places, rows))[0][0] == ["Peso", "Indicatore", "Consuntivo", "Raggiungimento"]
 
 
+def test_narrow_headings_that_part_at_the_same_border_in_every_line_are_two() -> None:
+    """ "Valore raggiunto" beside "Scostamento", each over two lines, the lower ones no further apart than words."""
+    columns = (10.0, 130.0, 180.0, 225.0)
+    rows = (
+        ("Indicatore", "Target", "Risulta", "Scosta"),
+        ("(nome)", "2022", "to finale", "mento"),
+        ("Imprese assistite", "40,00", "44,00", "4,00"),
+        ("Eventi svolti", "10,00", "9,00", "1,00"),
+    )
+    tops = (0.0, 11.0, 40.0, 60.0)
+    words = [
+        w
+        for top, row in zip(tops, rows, strict=True)
+        for x, t in zip(columns, row, strict=True)
+        for w in sentence(t, x, top)
+    ]
+    assert read(words)[0][0] == ["Indicatore (nome)", "Target 2022", "Risulta to finale", "Scosta mento"]
+
+
 def test_a_title_across_the_columns_is_one_cell() -> None:
     title = sentence("1.1 - Promuovere il territorio e le sue imprese nel mondo", 10, 20)
     found = read([*printed(HEAD), *title, *printed(ONE, TWO, top=40)])[0]
