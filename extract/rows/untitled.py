@@ -14,6 +14,7 @@ from extract.rows.roles import Columns
 from riscontro.model import Role
 
 NUMBERS = frozenset({Look.PERCENT, Look.VALUE, Look.DOTTED, Look.SIGNED, Look.DATE})
+FIRST = re.compile(r"\d[\d.]*(?:,\d+)?", re.ASCII)
 BELOW = re.compile(r"[-−]\s?€?\s?\d")
 HUNDRED = Decimal(100)
 MOST = 0.5
@@ -106,7 +107,9 @@ def text_at(row: GridRow, column: int) -> str:
 
 
 def _number(text: str) -> Decimal:
-    size = Decimal(re.sub(r"[^\d,]", "", text).replace(",", ".") or 0)
+    """The first number of a text, 0 where there is none: a bound may have two (">= 5,0 e <= 7,0")."""
+    found = FIRST.search(text)
+    size = Decimal(found[0].replace(".", "").replace(",", ".")) if found else Decimal(0)
     return -size if BELOW.search(text) else size
 
 

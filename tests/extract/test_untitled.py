@@ -55,3 +55,5 @@ def test_results_in_other_units_than_their_targets_or_against_their_degrees_are_
     assert told(columns, [row("Imprese", "≥ 6.755", "6.755", "100,00%"), row("Margine", "≥ -3%", "-4%", "90,00%")], 4)
     assert not told(columns, [row("Imprese", "≥ 6.755", "0", "100,00%")], 4)
     assert not told(columns, [row("Imprese", "≤ 51,73%", "12", "100,00%")], 4)
+    two = row("Costi", ">= 5,0 e <= 7,5 %", "6,0 %", "100,00%")
+    assert told(columns, [two, row("Margine", "≥ 3%", "4%", "100,00%")], 4)
