@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.lexicon import begins_with, fold
+from extract.lexicon import begins_with, fold, is_heading, opens_label
 from riscontro.model import Level
 
 CODE = re.compile(
@@ -20,6 +20,7 @@ LABEL = re.compile(
     r"|ob\.\s*(?:op|str|strat)\.(?=\s+[A-Z]?\d)|(?:obiettivo|ob\.)(?=\s+(?:n\.?\s*)?[A-Z]?\d)|(?:ambito|area|linea)(?:\s+strategic[oa]|(?=\s+(?:n\.?\s*)?\d+\s*[-–:.])))\s*(?:n\.?\s*)?[:–-]?\s*",
     re.I,
 )
+PERCENTAGE = re.compile(r"-?\d{1,3}(?:[.,]\d+)?\s?%")
 SHORTEST_NAME = 8
 """A name in fewer characters is none."""
 RANK = {
@@ -106,6 +107,17 @@ def labelled_objective(text: str) -> tuple[Level, str] | None:
     if code is None and found[0].rstrip()[-1:] not in (":", "–", "-"):
         return None
     return level_of_heading(found[0]) or (level_of_code(code) if code else None) or Level.OPERATIONAL, name
+
+
+def names_nothing(heading: str) -> bool:
+    """Whether words set like a heading are a label of a card, with its percentage or without, or a piece of one
+    ("Grado di rag", "giungimento"), which name no objective.
+    """
+    plain = heading.strip()
+    if leading_code(plain) or labelled_objective(plain):
+        return False
+    bare = PERCENTAGE.sub("", plain)
+    return plain[:1].islower() or is_heading(bare) or opens_label(bare)
 
 
 def parent_code(code: str) -> str | None:

@@ -136,6 +136,13 @@ def label_key(text: str) -> str | None:
     return _labels().get(squeeze(text)) if len(text) <= 60 else None
 
 
+def opens_label(text: str) -> bool:
+    """Whether a text, of four letters or more, is the beginning of a label that stands before a degree or a weight."""
+    plain = squeeze(text)
+    told = (word for word, key in _labels().items() if key in ("score", "status", "weight"))
+    return len(plain) >= SHORTEST and any(word.startswith(plain) for word in told)
+
+
 def section_of(heading: str, current: str | None = None) -> str | None:
     """The section a heading opens (a Section value or "by_level"), or None when it leaves the current one."""
     plain = fold(heading)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.lexicon import header_role
+from extract.lexicon import header_role, label_key
 from extract.looks import FIGURES, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph
 from extract.rows.pieces import paragraph_cell
@@ -15,6 +15,9 @@ from extract.words import union
 from riscontro.model import Cell, Place, Role
 
 TOLD = re.compile(r"^\W*(?P<label>[^\W\d_][^:]{2,40}?)\s*:\s*(?P<value>\S.*)$", re.S)
+CARD_FIGURES = ("score", "weight")
+VALUED = re.compile(r"^(?P<label>[^\d(:]{3,40}?)\s+(?P<value>\d{1,3}(?:,\d+)?\s?%)$")
+"""A label of a card and its percentage, printed on a line: "Grado di raggiungimento 99,0 %"."""
 MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
 
 
@@ -36,18 +39,24 @@ def gathered(blocks: Sequence[Block]) -> list[Block]:
 
 def tells_figure(block: Paragraph) -> Role | None:
     """What the figure is that a line gives by itself, outside of any table; None when it gives none."""
-    told, role = TOLD.match(block.line.text), _role(block)
+    told, role = _told(block), _role(block)
     return role if told and role in FIGURE_ROLES and look_of(told["value"]) in FIGURES else None
 
 
 def told_cells(block: Paragraph) -> list[Cell]:
     """The figure that a line gives, as the cell of a node; nothing when it gives none."""
-    told, role = TOLD.match(block.line.text), tells_figure(block)
+    told, role = _told(block), tells_figure(block)
     return [paragraph_cell(told["value"], block.place, role)] if told and role else []
 
 
+def _told(block: Paragraph) -> re.Match[str] | None:
+    """The label and value of a line: parted by a colon, or the label of a card before a percentage."""
+    valued = VALUED.match(block.line.text)
+    return valued if valued and label_key(valued["label"]) in CARD_FIGURES else TOLD.match(block.line.text)
+
+
 def _role(block: Block) -> Role | None:
-    told = TOLD.match(block.line.text) if isinstance(block, Paragraph) and block.place.page is not None else None
+    told = _told(block) if isinstance(block, Paragraph) and block.place.page is not None else None
     return header_role(told["label"]) if told else None
 
 
@@ -56,7 +65,7 @@ def _table(run: Sequence[Paragraph]) -> Sequence[Block]:
     roles = {_role(line) for line in run}
     if not roles >= {Role.NAME, *MEASURED}:
         return run
-    told = [found for line in run if (found := TOLD.match(line.line.text))]
+    told = [found for line in run if (found := _told(line))]
     box = union(line.line.box for line in run if line.line.box)
     place = Place(page=run[0].place.page, box=box)
     rows = tuple(

@@ -15,7 +15,7 @@ from extract.levels import (
     objective_heading,
 )
 from extract.lexicon import begins_with, fold, is_word
-from extract.looks import VALUED, Look, look_of
+from extract.looks import FIGURES, VALUED, Look, look_of
 from extract.page import Grid, GridCell, GridRow, Paragraph
 from extract.rows.listed import told_cells
 from extract.rows.pieces import Address, name_cells, node_cells, paragraph_cell, raw_cell
@@ -110,7 +110,9 @@ class TableReader:
     def labels(self, row: GridRow, where: Address) -> None:
         """The label/value pairs of a card: an opening label starts an objective, the others belong to the open one."""
         for key, _, value in labels(row):
-            if key.startswith("open"):
+            if key.startswith("open") and look_of(value.text) in FIGURES:
+                self.unread.append(Unread(row.place, row.raw, NO_OWNER))
+            elif key.startswith("open"):
                 level = _opened(key, value.text)
                 section = None if self.builder.section in _FIXED else _CARD_SECTIONS.get(level)
                 cells = [raw_cell(value, Role.NAME, where), *self.context]
@@ -141,16 +143,20 @@ class TableReader:
         return len(filled) <= 2 and coded and self._mention(row, where)
 
     def _called(self, row: GridRow, where: Address) -> bool:
-        """Opens the objective of a row that calls it one and at most says what it weighs ("Peso 60 %")."""
+        """Opens the objective of a row that calls it one and at most says what it weighs ("Peso 60 %"); where its cell
+        begins, one merged over several rows may stand beside it.
+        """
         own = [c for c in row.cells if c.text.strip() and not c.inherited]
+        if len(own) > 1 and own[0].span == 1 < own[1].span and labelled_objective(own[1].text):
+            own = own[1:]
         alone = own and (own[0].span > 1 or sum(bool(c.text.strip()) for c in row.cells) == 1)
         found = labelled_objective(own[0].text) if alone else None
         weights = [(c, told) for c in own[1:] if (told := WEIGHT.fullmatch(c.text))]
         if found is None or len(weights) != len(own) - 1 or len(weights) > 1:
             return False
-        made = [Cell(found[1], own[0].place, where.table, where.row, own[0].first, Role.NAME)]
+        made = name_cells(replace(raw_cell(own[0], Role.NAME, where), text=found[1]))
         made += [Cell(told[1], c.place, where.table, where.row, c.first, Role.WEIGHT) for c, told in weights]
-        self.builder.open_objective(found[0], made, found[1], row.place)
+        self.builder.open_objective(found[0], made, made[0].text, row.place)
         return True
 
     def _objective(self, cells: list[RoledCell], columns: Columns, row: GridRow, where: Address) -> None:

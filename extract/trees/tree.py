@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.levels import labelled_objective, level_of_words
+from extract.levels import labelled_objective, level_of_words, names_nothing
 from extract.lexicon import SECTIONS, label_key, section_of
 from extract.outside import is_outside
-from extract.page import Block, Grid, Page, Paragraph
+from extract.page import Block, Grid, GridRow, Page, Paragraph
 from extract.passages import passages, set_wide
 from extract.prose import stated
 from extract.rows.listed import gathered, tells_figure
@@ -93,7 +93,7 @@ def _goes_on(upper: Paragraph, lower: Paragraph) -> bool:
     one, two = upper.line, lower.line
     if not (one.bold and two.bold and one.box and two.box) or abs(one.size - two.size) > 0.2:
         return False
-    return two.box[1] - one.box[3] < 0.6 * two.size and not HEADING.match(two.text)
+    return two.box[1] - one.box[3] < 0.6 * two.size and not HEADING.match(two.text) and not tells_figure(lower)
 
 
 def _read(block: Block, state: _State) -> None:
@@ -152,18 +152,28 @@ def _grid(grid: Grid, state: _State) -> None:
         _keep(grid, state, {})
         return
     reader = TableReader(state.builder, state.tables, _title(grid) or state.title)
-    if is_card_grid(grid):
+    if (band := _band(grid)) and reader.heading(band, Address(state.tables, 1)):
+        _keep(grid, state, {})
+    elif is_card_grid(grid):
         read_cards(grid, state.builder, state.tables)
         _keep(grid, state, {})
     elif state.builder.section and reader.read_columns(grid):
         _keep(grid, state, {})
     else:
         grid, lifted = titled(unfolded(grid), name_above(state.last))
-        reader.above = next((h for h in reversed(state.headings) if not (lifted and h is state.last)), None)
+        headings = [h for h in state.headings if not (lifted and h is state.last) and not names_nothing(h.line.text)]
+        reader.above = headings[-1] if headings else None
         reader.told = [line for heading, line in state.told if heading is reader.above]
         _rows(grid, reader, state)
     _outside((line for heading, line in state.told if heading is not reader.above or line in reader.told), state)
     state.headings, state.told = [], []
+
+
+def _band(grid: Grid) -> GridRow | None:
+    """The only row of a grid that is nothing but the band over the next one: a cell called an objective."""
+    only = grid.rows[0] if len(grid.rows) == 1 else None
+    filled = [c for c in only.cells if c.text.strip()] if only else []
+    return only if len(filled) == 1 and labelled_objective(filled[0].text) else None
 
 
 def _rows(grid: Grid, reader: TableReader, state: _State) -> None:

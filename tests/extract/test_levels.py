@@ -11,6 +11,7 @@ from extract.levels import (
     level_of_code,
     level_of_heading,
     level_of_words,
+    names_nothing,
     parent_code,
 )
 from riscontro.model import Level
@@ -129,3 +130,19 @@ def test_every_level_has_a_rank_and_indicators_stand_lowest() -> None:
 )
 def test_an_objective_that_is_called_one(text: str, found: tuple[Level, str] | None) -> None:
     assert labelled_objective(text) == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "nothing"),
+    [
+        ("Grado di rag", True),
+        ("giungimento", True),
+        ("Valutazione 100,0%", True),
+        ("Grado di 66,3% raggiungimen to", True),
+        ("Promuovere la cultura digitale", False),
+        ("Pagare il 95% delle fatture entro 30 giorni", False),
+        ("1.2 obiettivi di semplificazione", False),
+    ],
+)
+def test_pieces_of_a_label_name_no_objective(heading: str, nothing: bool) -> None:
+    assert names_nothing(heading) is nothing

@@ -184,6 +184,50 @@ def test_a_card_whose_objective_is_only_called_one() -> None:
     ]
 
 
+def test_a_percentage_on_a_line_below_an_objective_is_its_degree() -> None:
+    tree = read([heading("Ob. op. 1.1 - Ridurre i tempi"), heading("Grado di raggiungimento 99,0%"), grid(HEAD, ONE)])
+    objective, indicator = tree.nodes
+    assert indicator.parent_id == objective.node_id
+    assert {(c.role, c.text) for c in objective.cells} == {
+        (Role.NAME, "1.1 - Ridurre i tempi"),
+        (Role.SCORE, "99,0%"),
+    }
+
+
+def test_a_piece_of_a_label_above_a_table_is_no_objective() -> None:
+    tree = read([heading("I risultati raggiunti"), heading("Valutazione 98,0%"), grid(HEAD, ONE)])
+    assert "Valutazione 98,0%" not in [found for _, _, found, _ in told(tree)]
+
+
+def test_a_band_in_a_box_of_its_own_opens_the_objective_of_the_rows_below() -> None:
+    band = grid(("Obiettivo operativo 1.1 – Ridurre i tempi (grado di raggiungimento 98,0%)",))
+    tree = read([grid(HEAD, ONE), band, grid(TWO)])
+    first, objective, second = tree.nodes
+    assert (first.parent_id, second.parent_id) == (None, objective.node_id)
+    assert {(c.role, c.text) for c in objective.cells} == {
+        (Role.NAME, "1.1 – Ridurre i tempi"),
+        (Role.SCORE, "98,0%"),
+    }
+
+
+def test_a_band_stands_beside_a_cell_merged_over_the_rows() -> None:
+    band = (cell("Imprese e\nmercato", 0), cell("Obiettivo operativo 1.1 - Ridurre i tempi (peso 40%)", 1, 5))
+    below = (cell("Imprese e\nmercato", 0, inherited=True), *(cell(text, i, row=2) for i, text in enumerate(ONE, 1)))
+    tree = read([grid(("Programma", *HEAD), band, below)])
+    objective, indicator = tree.nodes
+    assert indicator.parent_id == objective.node_id
+    assert {(c.role, c.text) for c in objective.cells} == {
+        (Role.NAME, "1.1 - Ridurre i tempi"),
+        (Role.WEIGHT, "40%"),
+    }
+
+
+def test_a_figure_behind_an_opening_label_names_no_objective() -> None:
+    tree = read([heading("1.1 - Ridurre i tempi"), grid(("obiettivo", "98,4%"), HEAD, ONE)])
+    assert [found for _, _, found, _ in told(tree)] == ["1.1 - Ridurre i tempi", "Imprese assistite"]
+    assert [u.raw for u in tree.unread] == ["obiettivo | 98,4%"]
+
+
 def test_a_map_of_cards() -> None:
     tree = read(
         [
