@@ -137,10 +137,10 @@ def label_key(text: str) -> str | None:
 
 
 def opens_label(text: str) -> bool:
-    """Whether a text, of four letters or more, is the beginning of a label that stands before a degree or a weight."""
+    """Whether a text, of two words or more, is the beginning of a label that stands before a degree or a weight."""
     plain = squeeze(text)
     told = (word for word, key in _labels().items() if key in ("score", "status", "weight"))
-    return len(plain) >= SHORTEST and any(word.startswith(plain) for word in told)
+    return len(text.split()) > 1 and any(word.startswith(plain) for word in told)
 
 
 def section_of(heading: str, current: str | None = None) -> str | None:

@@ -9,7 +9,8 @@ from statistics import median
 import numpy as np
 
 from extract.grids.chunks import Chunk
-from extract.lexicon import YEAR, header_role
+from extract.levels import labelled_objective
+from extract.lexicon import YEAR, header_role, label_key
 from extract.looks import FIGURES, look_of
 
 TIGHT = 1.42
@@ -26,7 +27,8 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
     """The y between the rows of a table given by the chunks of each column; `levels` are rules and edges of fills.
 
     `ruled` says that rules enclose the whole. A stretch between two levels is cut by white space only where its parts
-    show that they are rows: two have figures, one names columns, a bold one stands over others, or nothing is ruled.
+    show that they are rows: two have figures, one names columns, a bold one stands over others, or nothing is ruled;
+    and above what opens with an objective.
     """
     chunks = sorted((c for column in columns for c in column), key=lambda c: c.middle)
     if not chunks:
@@ -39,15 +41,22 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
         held = [c for c in chunks if top <= c.middle <= bottom]
         parts = _parts(held, leading)
         figures = sum(map(has_figures, parts))
-        if (
+        rows = (
             not (cuts or ruled)
             or figures > 1
             or _titled(parts)
             or any(map(_heads, parts))
             or (not figures and top == min(bounds))
-        ):
-            found += [(_bottom(upper) + lower[0].core[0]) / 2 for upper, lower in pairwise(parts)]
+        )
+        apart = [(upper, lower) for upper, lower in pairwise(parts) if rows or _opens(lower)]
+        found += [(_bottom(upper) + lower[0].core[0]) / 2 for upper, lower in apart]
     return sorted(found)
+
+
+def _opens(part: Sequence[Chunk]) -> bool:
+    """Whether lines begin with what is called an objective, or with the label of a card before one."""
+    first = min(part, key=lambda c: c.box[0]).text
+    return labelled_objective(first) is not None or (len(part) > 1 and (label_key(first) or "").startswith("open"))
 
 
 def _free(levels: Sequence[float], chunks: Sequence[Chunk]) -> list[float]:

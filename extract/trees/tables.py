@@ -120,14 +120,18 @@ class TableReader:
                 self.context = []
             elif key == "context":
                 self.context.append(raw_cell(value, Role.NOTE, where))
-            elif self._owned():
+            elif self._owned(key, value.text):
                 self.builder.open[-1].cells.append(raw_cell(value, LABEL_ROLES[key], where))
             else:
                 self.unread.append(Unread(row.place, row.raw, NO_OWNER))
 
-    def _owned(self) -> bool:
-        """Whether an objective is open to which labels belong; one that the heading above the table names is opened."""
-        if self.above is not None and labelled_objective(self.above.line.text):
+    def _owned(self, key: str, value: str) -> bool:
+        """Whether an objective is open to which a label belongs; one that the heading above the table names is opened:
+        it calls it one, or has a code where the label gives a weight or degree.
+        """
+        told = key in ("weight", "score") and look_of(value) in FIGURES
+        named = objective_heading if told else labelled_objective
+        if self.above is not None and (named(self.above.line.text) or (None,))[0] is not None:
             self._open_heading()
         return bool(self.builder.open)
 
@@ -269,7 +273,8 @@ class TableReader:
         if len(filled) == 1 and named and self.builder.return_to(named[0].text):
             return True
         code = next((found for c in (*words, *codes) if (found := leading_code(c.text))), None)
-        if leads and len(filled) == 1 and words and code is None and all(line.bold for line in words[0].lines):
+        bold = len(filled) == 1 and bool(words) and code is None and all(line.bold for line in words[0].lines)
+        if leads and bold and not (words[0].text[:1].islower() or begins_with(words[0].text, "caption")):
             self.builder.open_objective(self.builder.leaf_level, named, named[0].text, row.place)
             return True
         if code is None or len(words) != 1 or len(filled) != len(words) + len(codes):

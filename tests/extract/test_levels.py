@@ -139,6 +139,7 @@ def test_an_objective_that_is_called_one(text: str, found: tuple[Level, str] | N
         ("giungimento", True),
         ("Valutazione 100,0%", True),
         ("Grado di 66,3% raggiungimen to", True),
+        ("Grado", False),
         ("Promuovere la cultura digitale", False),
         ("Pagare il 95% delle fatture entro 30 giorni", False),
         ("1.2 obiettivi di semplificazione", False),

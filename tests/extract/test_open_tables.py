@@ -144,6 +144,15 @@ def test_lines_of_one_cell_stay_together_and_rows_apart() -> None:
     assert found[2] == list(TWO)
 
 
+def test_an_objective_below_the_last_figures_of_a_shaded_row_is_a_row() -> None:
+    called = sentence("Obiettivo 1.2 – Ridurre i tempi", LEFT[0], 58)
+    labelled = [*sentence("Obiettivo", LEFT[0], 58), *sentence("1.2 – Ridurre i tempi", LEFT[1], 58)]
+    for opening in (called, labelled):
+        found = read([*printed(HEAD, ONE, TWO), *opening], rules(-4, 15, 35, 74))[0]
+        assert found[:3] == [list(HEAD), list(ONE), list(TWO)]
+        assert " ".join(found[3]).split() == ["Obiettivo", "1.2", "–", "Ridurre", "i", "tempi"]
+
+
 def test_a_name_in_the_middle_of_its_rows_goes_with_all_of_them() -> None:
     label = [*sentence("Turismo", 470, 43), *sentence("e cultura", 470, 55)]
     found = read([*printed(HEAD, ONE, TWO, THREE, ONE), *label])[0]

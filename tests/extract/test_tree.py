@@ -228,6 +228,21 @@ def test_a_figure_behind_an_opening_label_names_no_objective() -> None:
     assert [u.raw for u in tree.unread] == ["obiettivo | 98,4%"]
 
 
+def test_labels_belong_to_the_heading_above_them_that_has_a_code() -> None:
+    card = grid(("Peso obiettivo", "30,0%"))
+    tree = read([heading("1.1 - Ridurre i tempi"), card, grid(HEAD, ONE)])
+    objective, indicator = tree.nodes
+    assert indicator.parent_id == objective.node_id
+    assert (Role.WEIGHT, "30,0%") in {(c.role, c.text) for c in objective.cells}
+
+
+def test_the_running_head_or_half_a_name_above_an_indicator_is_no_objective() -> None:
+    for words in ("Camera di commercio - Relazione 2022", "controllo di gestione"):
+        band = (cell(words, 0, 4, bold=True),)
+        tree = read([heading("Obiettivi operativi"), grid(HEAD, band, ONE)])
+        assert words not in [found for _, _, found, _ in told(tree)]
+
+
 def test_a_map_of_cards() -> None:
     tree = read(
         [
