@@ -137,6 +137,7 @@ def one(way: str, file: Path, *page: int) -> None:
     """The body of `timed`: prints what it did as JSON; a first reading of a small file loads what is loaded once, and
     what only pictures need is loaded by name."""
     import scipy.ndimage  # noqa: F401
+
     WAYS[way](SAMPLES / "massa-carrara-2020-pira-ricomposta.pdf", *(1 for _ in page))
     started = time.process_time()
     pages, rows = WAYS[way](file, *page)
