@@ -95,13 +95,17 @@ def _is_fill(shape: NDArray[np.bool_], grey: NDArray[np.uint8]) -> bool:
 
 
 def without_shadows(image: Image.Image) -> Image.Image:
-    """The grey picture with the dark edges that a scanner sees beside the sheet painted white."""
+    """The grey picture with the dark edges that a scanner sees beside the sheet painted white.
+
+    What is higher, or as dark again farther in, is a coloured heading at the border of a picture, with its print.
+    """
     grey = np.array(image)
     dark = grey < max(int(np.median(grey[::8, ::8])) - SHADOW, 0)
     for tones, deep in ((grey, dark), (grey[::-1], dark[::-1]), (grey.T, dark.T), (grey.T[::-1], dark.T[::-1])):
-        shaded = deep[: int(WIDEST_SHADOW * len(deep))].mean(axis=1) >= SHADED
-        wide = int(np.argmin(np.append(shaded, False)))
-        tones[: wide if wide > THICKEST else 0] = 255
+        most = int(WIDEST_SHADOW * len(deep))
+        shaded = np.append(deep[: 2 * most].mean(axis=1) >= SHADED, False)
+        wide = int(np.argmin(shaded))
+        tones[: wide if THICKEST < wide <= most and not shaded[wide:].any() else 0] = 255
     return Image.fromarray(grey)
 
 

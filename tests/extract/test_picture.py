@@ -99,6 +99,15 @@ def test_the_dark_edges_of_a_scan_are_painted_out_and_a_frame_stays() -> None:
     assert clean[-1, 200] == 30
 
 
+def test_a_coloured_heading_at_the_border_of_a_picture_is_no_shadow() -> None:
+    table = np.full((600, 400), 240, np.uint8)
+    table[:26] = 120
+    table[8:18, 40:360:2] = 255
+    assert (np.asarray(without_shadows(Image.fromarray(table))) == table).all()
+    table[:60] = 120
+    assert (np.asarray(without_shadows(Image.fromarray(table))) == table).all()
+
+
 @pytest.mark.parametrize("askew", [-1.7, 0.8, 2.0])
 def test_a_page_askew_is_straightened(askew: float) -> None:
     page = Image.new("L", (1200, 900), 255)
