@@ -19,6 +19,8 @@ LONGEST = 32_000
 WIDEST, NARROWEST = 60, 8
 LINE, TALLEST = 15, 27
 """Points of a line, and the lines of the tallest row (Excel's rows end at 409 points)."""
+ACROSS = 220
+"""Characters side by side that can still be read on A4 paper lying on its side (at 60 % of their size)."""
 LIVE = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins so is marked as text for good: typing Enter in its cell does not make a formula of it."""
 _TOP = {"text_wrap": True, "valign": "top"}
@@ -69,23 +71,28 @@ class Workbook:
                 text = safe(str(value))[:LONGEST]
                 sheet.write_string(row, column, text, style.live if text.startswith(LIVE) else style.plain)
 
-    def table(self, name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """A sheet of one table: headings frozen above and repeated on every printed page, a filter, fitting widths."""
+    def table(self, name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]], lead: int = 0) -> None:
+        """A sheet of one table: headings frozen above and repeated on every printed page, a filter, fitting widths.
+
+        A table too wide for one sheet of paper goes on over more, each with the first `lead` columns repeated."""
         sheet, body = self.sheet(name), list(rows)
         for number, row in enumerate([headings, *body]):
             # LibreOffice does not make room for wrapped text by itself: without a height the lines overlap.
             sheet.set_row(number, LINE * lines_of(row))
             for column, value in enumerate(row):
                 self.cell(sheet, number, column, value, None if number else self.head)
-        for column, heading in enumerate(headings):
-            longest = max((len(str(row[column] or "")) for row in body if column < len(row)), default=0)
-            sheet.set_column(column, column, min(WIDEST, max(NARROWEST, len(heading), longest) + 2))
-        sheet.freeze_panes(1, 0)
+        widths = [_width(heading, column, body) for column, heading in enumerate(headings)]
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.freeze_panes(1, lead)
         sheet.autofilter(0, 0, len(body), len(headings) - 1)
         sheet.repeat_rows(0)
+        if lead:
+            sheet.repeat_columns(0, lead - 1)
+        sheet.print_across()
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(pages_across(widths, lead), 0)
 
     def content(self) -> bytes:
         """The finished file; nothing can be added after."""
@@ -93,9 +100,20 @@ class Workbook:
         return self._stream.getvalue()
 
 
+def pages_across(widths: Sequence[int], lead: int = 0) -> int:
+    """Sheets of paper side by side that columns of these widths (characters) take, the first `lead` on each of them."""
+    repeated = sum(widths[:lead])
+    return max(1, ceil((sum(widths) - repeated) / (ACROSS - repeated)))
+
+
 def lines_of(row: Sequence[Any]) -> int:
     """The lines that the longest text of a row takes when wrapped in the widest column, from 1 to TALLEST."""
     return min(TALLEST, max((_lines(str(value)) for value in row if value is not None), default=1))
+
+
+def _width(heading: str, column: int, body: Sequence[Sequence[Any]]) -> int:
+    longest = max((len(str(row[column] or "")) for row in body if column < len(row)), default=0)
+    return min(WIDEST, max(NARROWEST, len(heading), longest) + 2)
 
 
 def _lines(text: str) -> int:

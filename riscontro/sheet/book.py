@@ -37,6 +37,8 @@ CHECKS = {
     "line": "riga",
     "check_id": "verifica",
 }
+LEAD = 3
+"""Verdict, subject and name stand on every printed page of a table of checks."""
 TREE = {
     "section": "parte",
     "level": "livello",
@@ -75,10 +77,10 @@ def xlsx(facts: Facts) -> bytes:
     not read, criteria. The same facts give the same bytes but for the zip's own dates."""
     sheets = Workbook(f"Foglio di verifica: {facts.document['document_id']}")
     sheets.table("Riepilogo", ("che cosa", "valore"), _summary(facts))
-    sheets.table("Verifiche", (*CHECKS.values(), NOTE), _noted(facts, facts.checks))
-    sheets.table("Non esatte", (*CHECKS.values(), NOTE), _noted(facts, facts.open))
+    sheets.table("Verifiche", (*CHECKS.values(), NOTE), _noted(facts, facts.checks), LEAD)
+    sheets.table("Non esatte", (*CHECKS.values(), NOTE), _noted(facts, facts.open), LEAD)
     drawn = [check for some in facts.draw for check in some]
-    sheets.table("Estrazione", (*CHECKS.values(), NOTE), _noted(facts, drawn))
+    sheets.table("Estrazione", (*CHECKS.values(), NOTE), _noted(facts, drawn), LEAD)
     sheets.table("Albero", (*TREE.values(), NOTE), _rows(facts.tree, TREE))
     sheets.table("Piano e relazione", (*CHANGES.values(), NOTE), _rows(facts.changes, CHANGES))
     for view, found in facts.questions.items():

@@ -9,7 +9,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from riscontro.spreadsheet import LINE, LONGEST, TALLEST, Workbook
+from riscontro.spreadsheet import LINE, LONGEST, TALLEST, WIDEST, Workbook
 
 
 def read_back(*rows: tuple[object, ...]) -> list[tuple[object, ...]]:
@@ -39,3 +39,15 @@ def test_a_row_is_as_high_as_its_wrapped_text() -> None:
     book.table("Foglio", ["a", "b"], [("x", 1), ("parola " * 20, 1), ("a\nb\nc", None), ("x" * 40_000, 2)])
     (sheet,) = openpyxl.load_workbook(BytesIO(book.content())).worksheets
     assert [sheet.row_dimensions[n].height or LINE for n in range(1, 6)] == [15, 15, 45, 45, LINE * TALLEST]
+
+
+@pytest.mark.parametrize(("columns", "lead", "pages"), [(1, 0, 1), (10, 0, 3), (10, 1, 4)])
+def test_a_table_too_wide_to_be_read_on_one_sheet_of_paper_is_printed_on_more(
+    columns: int, lead: int, pages: int
+) -> None:
+    book = Workbook()
+    book.table("Foglio", ["a" * WIDEST] * columns, [], lead)
+    (sheet,) = openpyxl.load_workbook(BytesIO(book.content())).worksheets
+    assert (sheet.page_setup.fitToWidth or 1) == pages
+    assert sheet.print_title_cols == ("$A:$A" if lead else None)
+    assert sheet.freeze_panes == ("B2" if lead else "A2")
