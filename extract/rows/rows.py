@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
+from operator import itemgetter
 
 from extract.levels import labelled_objective
 from extract.lexicon import YEAR, header_role, is_word, label_key, years_in
@@ -20,6 +21,8 @@ from riscontro.model import Role
 INLINE = re.compile(rf"(?P<label>[^:]*)(?::|\s(?=(?:{NUMBER})\s?%$))(?P<value>.*\S.*)", re.S)
 SLIDE = 0.15
 """What each column between a cell and the column of a role takes from their fit."""
+SHIFTS = (0, 1, -1, 2, -2)
+"""Columns by which a whole row may have slid: by a cell more or less at its beginning."""
 IN_PLACE = 0.2
 """The least fit of a figure that stands in the column of a figure."""
 
@@ -126,11 +129,18 @@ def _slid(row: GridRow, columns: Columns) -> list[RoledCell]:
     known = sorted(columns.roles.items())
     if not cells or not known:
         return [RoledCell(c, None) for c in row.cells]
-    gains = [[_belongs(c, col, role) for col, role in known] for c in cells]
-    placed = {i: known[j] for i, j in align(gains).items()}
+    _, pairs = max((_shifted(cells, known, shift) for shift in SHIFTS), key=itemgetter(0))
+    placed = {i: known[j] for i, j in pairs.items()}
     roles = _lone_score([placed[i][1] if i in placed else None for i in range(len(cells))], columns)
     headers = [columns.headers.get(placed[i][0], "") if i in placed else "" for i in range(len(cells))]
     return [RoledCell(c, r, h) for c, r, h in zip(cells, _names_joined(cells, roles), headers, strict=True)]
+
+
+def _shifted(cells: Sequence[GridCell], known: Sequence[tuple[int, Role]], shift: int) -> tuple[float, dict[int, int]]:
+    """The cells' best places among the known columns when the whole row has slid by `shift`, after what they gain."""
+    gains = [[_belongs(c, c.first + shift - column, role) for column, role in known] for c in cells]
+    placed = align(gains)
+    return sum(gains[i][j] for i, j in placed.items()) - SLIDE * abs(shift), placed
 
 
 def _lone_score(roles: list[Role | None], columns: Columns) -> list[Role | None]:
@@ -141,10 +151,10 @@ def _lone_score(roles: list[Role | None], columns: Columns) -> list[Role | None]
     return [Role.SCORE if r in measured else r for r in roles]
 
 
-def _belongs(cell: GridCell, column: int, role: Role) -> float:
+def _belongs(cell: GridCell, away: int, role: Role) -> float:
     look = look_of(cell.text)
-    gain = fit(role, Counter({look: 1})) - SLIDE * abs(cell.first - column)
-    in_place = cell.first == column and look in FIGURES and role in FIGURE_ROLES
+    gain = fit(role, Counter({look: 1})) - SLIDE * abs(away)
+    in_place = not away and look in FIGURES and role in FIGURE_ROLES
     return max(gain, IN_PLACE) if in_place else gain
 
 

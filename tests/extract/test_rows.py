@@ -167,6 +167,13 @@ def test_a_figure_that_stands_in_its_column_stays_there() -> None:
     ]
 
 
+def test_a_row_that_slid_as_a_whole_loses_no_figure() -> None:
+    """Pisa 2020, text, line 1197: one row of a table has a cell less at its beginning than the others."""
+    figures = Columns({4: Role.NAME, 5: Role.ALGORITHM, 6: Role.WEIGHT, 7: Role.ACTUAL, 8: Role.TARGET, 9: S}, {})
+    cells = ("C1", "1", "", "Livello di adeguamento", "Ore fruite / ore previste", "100%", "98%", "80%", "100%")
+    assert [role for _, role in given(tabbed(*cells), figures)][2:] == [*figures.roles.values()]
+
+
 def test_a_tabbed_row_of_nothing() -> None:
     assert given(tabbed("", "")) == [("", None), ("", None)]
 
