@@ -25,6 +25,7 @@ def by_rows(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
     """The columns, the result moved to the one whose cells are far more often in their targets' units; of the others
     then the one that closes at 100 holds weights, the only one left degrees. Where none closes they mean nothing yet.
     """
+    columns = _with_result(columns, rows, count)
     target, actual = columns.of(Role.TARGET), columns.of(Role.ACTUAL)
     if columns.headers or target is None or actual is None:
         return columns
@@ -43,6 +44,18 @@ def by_rows(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
     return Columns(roles | {weight: Role.WEIGHT} | (dict.fromkeys(left, Role.SCORE) if len(left) == 1 else {}), {})
 
 
+def _with_result(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
+    """The columns; where one of figures has no meaning and none is the result, it and the degrees, the result first."""
+    target, score = columns.of(Role.TARGET), columns.of(Role.SCORE)
+    if columns.headers or target is None or score is None or columns.has(Role.ACTUAL):
+        return columns
+    loose = _meaningless(columns, [row for row in rows if text_at(row, target).strip()], count)
+    if len(loose) != 1:
+        return columns
+    result, degree = sorted((score, *loose))
+    return Columns({**columns.roles, result: Role.ACTUAL, degree: Role.SCORE}, {})
+
+
 def told(columns: Columns, rows: Sequence[GridRow], count: int) -> bool:
     """Whether columns without headings are told apart by more than their order: bounds are targets, no column of
     figures is without a meaning, results are in the units of their targets, of two columns of percentages right of the
@@ -50,11 +63,14 @@ def told(columns: Columns, rows: Sequence[GridRow], count: int) -> bool:
     """
     name, target, weight, score = (columns.of(r) for r in (Role.NAME, Role.TARGET, Role.WEIGHT, Role.SCORE))
     actual = columns.of(Role.ACTUAL)
-    if actual is not None and target is not None and not _measured(columns, rows, count, target, actual):
-        return False
-    if target is None or weight is None:
+    if target is None:
         return True
-    shares = [text for row in rows if (text := text_at(row, weight)).strip() and text_at(row, target).strip()]
+    aimed = [row for row in rows if text_at(row, target).strip()]
+    if _meaningless(columns, aimed, count) or (actual is not None and not _measured(columns, aimed, target, actual)):
+        return False
+    if weight is None:
+        return True
+    shares = [text for row in aimed if (text := text_at(row, weight)).strip()]
     if not all(look_of(text) is Look.PERCENT for text in shares) and closing(rows, weight, target) <= MOST:
         return False
     if score is None or name is None or weight < name < score:
@@ -62,17 +78,15 @@ def told(columns: Columns, rows: Sequence[GridRow], count: int) -> bool:
     return closing(rows, weight, target) > closing(rows, score, target)
 
 
-def _measured(columns: Columns, rows: Sequence[GridRow], count: int, target: int, actual: int) -> bool:
-    """Whether bounds, units and degrees show that one column aims, another measures, and what each further one says."""
-    measured = [r for r in rows if text_at(r, target).strip()]
-    bounds = [r for r in measured if look_of(text_at(r, target)) is Look.BOUND]
-    if not bounds or any(c not in columns.roles for c in _free(columns, measured, count)):
+def _measured(columns: Columns, aimed: Sequence[GridRow], target: int, actual: int) -> bool:
+    """Whether bounds, units and degrees of the rows with a target show that one column aims and another measures."""
+    if not any(look_of(text_at(r, target)) is Look.BOUND for r in aimed):
         return False
-    told_ = [r for r in measured if text_at(r, actual).strip()]
-    if sum(_unit(text_at(r, actual)) == _unit(text_at(r, target)) for r in told_) < MOST * len(told_):
+    reached = [r for r in aimed if text_at(r, actual).strip()]
+    if sum(_unit(text_at(r, actual)) == _unit(text_at(r, target)) for r in reached) < MOST * len(reached):
         return False
     score = columns.of(Role.SCORE)
-    agreed = [] if score is None else [_agrees(*(text_at(r, c) for c in (target, actual, score))) for r in told_]
+    agreed = [] if score is None else [_agrees(*(text_at(r, c) for c in (target, actual, score))) for r in reached]
     judged = [found for found in agreed if found is not None]
     return sum(judged) > MOST * len(judged) if judged else True
 
@@ -83,8 +97,8 @@ def _agrees(target: str, actual: str, score: str) -> bool | None:
     looks = {look_of(text) for text in (actual, score)}
     if not (floor or ceiling) or not looks <= {Look.PERCENT, Look.VALUE, Look.DOTTED, Look.SIGNED}:
         return None
-    aimed, reached = _number(target), _number(actual)
-    return (reached >= aimed if floor else reached <= aimed) == (_number(score) >= HUNDRED)
+    bound, result = _number(target), _number(actual)
+    return (result >= bound if floor else result <= bound) == (_number(score) >= HUNDRED)
 
 
 def closing(rows: Sequence[GridRow], column: int, target: int) -> float:
@@ -111,6 +125,11 @@ def _number(text: str) -> Decimal:
     found = FIRST.search(text)
     size = Decimal(found[0].replace(".", "").replace(",", ".")) if found else Decimal(0)
     return -size if BELOW.search(text) else size
+
+
+def _meaningless(columns: Columns, measured: Sequence[GridRow], count: int) -> list[int]:
+    """The columns mostly of figures beside targets that have no role."""
+    return [c for c in _free(columns, measured, count) if c not in columns.roles]
 
 
 def _free(columns: Columns, measured: Sequence[GridRow], count: int) -> list[int]:

@@ -14,7 +14,7 @@ from normalize.lexicon import words
 from normalize.repairs.readings import Reading
 from normalize.repairs.restored import UNSURE, proposed
 from normalize.values.quantities import read_quantity
-from riscontro.model import Quantity, Record
+from riscontro.model import Operator, Quantity, Record
 
 _FIGURES = ("weight", "target", "actual", "score")
 _WITH_UNIT = re.compile(r"(?P<figure>.*\d)\s+(?P<unit>\S{1,3})", re.DOTALL)
@@ -48,8 +48,9 @@ def _with_figures(record: Record) -> Record:
 
 
 def _open(quantity: Quantity) -> bool:
-    """Whether a cell holds figures that say no number and no day."""
-    return quantity.text is not None and any(map(str.isdigit, quantity.text))
+    """Whether a cell holds figures, or binds by a figure (`>= LOON.`), and says no number and no day."""
+    bound = quantity.operator in (Operator.AT_LEAST, Operator.AT_MOST)
+    return quantity.text is not None and (bound or any(map(str.isdigit, quantity.text)))
 
 
 def _no_row(record: Record) -> bool:

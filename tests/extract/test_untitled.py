@@ -57,3 +57,17 @@ def test_results_in_other_units_than_their_targets_or_against_their_degrees_are_
     assert not told(columns, [row("Imprese", "≤ 51,73%", "12", "100,00%")], 4)
     two = row("Costi", ">= 5,0 e <= 7,5 %", "6,0 %", "100,00%")
     assert told(columns, [two, row("Margine", "≥ 3%", "4%", "100,00%")], 4)
+
+
+def test_a_column_of_figures_beside_degrees_is_the_result() -> None:
+    """Pistoia-Prato 2022, pictures, page 25: results taken for degrees, half of which are no figures."""
+    by_looks = Columns({0: Role.WEIGHT, 1: Role.NAME, 2: Role.TARGET, 3: Role.SCORE}, {})
+    rows = [
+        row("50,00 %", "Rilascio", ">= 7,10 %", "11,79 %", "100,00 %"),
+        row("50,00 %", "Adesione", ">= 25,00 %", "32,19 %", "100,00 %"),
+        row("0,00 %", "Utilizzo", "Non specificato", "N/D", "NID"),
+    ]
+    assert not told(by_looks, rows, 5), "figures would be left without a meaning"
+    found = by_rows(by_looks, rows, 5)
+    assert found.roles == by_looks.roles | {3: Role.ACTUAL, 4: Role.SCORE}
+    assert told(found, rows, 5)

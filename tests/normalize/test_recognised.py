@@ -29,7 +29,7 @@ def test_days_read_as_figures_are_proposed_and_the_printed_words_kept(printed: s
     assert printed in found.repairs[0]
 
 
-@pytest.mark.parametrize("printed", ["5:3:€", "27 1|x", "8,5 219"])
+@pytest.mark.parametrize("printed", ["5:3:€", "27 1|x", "8,5 219", ">= LOON."])
 def test_a_row_with_a_figure_that_says_no_number_is_not_relied_on(printed: str) -> None:
     (found,) = recognised([replace(SEEN, target=read_quantity(printed))])
     assert found.confidence is not None and found.confidence < 60
