@@ -12,6 +12,7 @@ from typing import Any
 from normalize import fields
 from normalize.fields import Draft
 from normalize.names import Redactor, is_people_header
+from normalize.repairs.parted import parted
 from normalize.repairs.recognised import recognised
 from normalize.repairs.restored import restored
 from normalize.repairs.shares import in_per_cent
@@ -57,7 +58,9 @@ def read_tree(tree: Tree) -> Normalised:
     joins = joiner({c.text for c in cells} | {c.text for node in nodes for c in node.cells})
     drafts = {node.node_id: fields.draft(node, joins) for node in nodes}
     records = [_record(made, list(_ancestors(made.node, drafts))) for made in drafts.values()]
-    records = restored(with_series(records), [*(c.text for c in cells), *(redact(row.raw) for row in tree.unread)])
+    records = restored(
+        parted(with_series(records)), [*(c.text for c in cells), *(redact(row.raw) for row in tree.unread)]
+    )
     records = in_per_cent(recognised(records))
     digits = significant_digits(_numbers(records))
     if digits is not None:

@@ -246,9 +246,9 @@ def _spanning(rows: Sequence[GridRow]) -> set[int]:
 
 
 def _misplaced(role: Role, looks: Counter[Look]) -> bool:
-    """A heading over several columns, or one that also means a status, stands over cells of another kind."""
+    """A heading over several columns, or one that also means a status, may stand over cells of another kind or none."""
     if role in (Role.CODE, Role.STATUS):
-        return fit(role, looks) < 0
+        return fit(role, looks) <= 0
     return role in (Role.ACTUAL, Role.SCORE) and fit(Role.STATUS, looks) >= ENOUGH
 
 

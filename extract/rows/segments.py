@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import mode
 
 from extract.levels import leading_code
 from extract.lexicon import begins_with, header_role, years_in
@@ -13,7 +14,7 @@ from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.alignment import align
 from extract.rows.roles import FIGURE_ROLES, Columns, assign, fit, headings, looks_by_column
-from extract.rows.rows import is_header, is_label
+from extract.rows.rows import SHIFTS, is_header, is_label
 from extract.rows.untitled import by_rows, summed, text_at, told
 from riscontro.model import Role
 
@@ -200,7 +201,7 @@ def grid_is_text(grid: Grid) -> bool:
 
 def assign_text(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> Columns:
     """As `assign`, after sliding the headings over the columns they fit best, order kept."""
-    full = _fullest(rows)
+    full = _as_most(_fullest(rows), header)
     slid = _slide(sorted(header.items()), looks_by_column(full, columns), columns) if header else header
     return assign(full, columns, slid)
 
@@ -210,6 +211,24 @@ def _fullest(rows: Sequence[GridRow]) -> list[GridRow]:
     filled = [sum(1 for c in r.cells if c.text.strip()) for r in rows]
     most = max(filled, default=0)
     return [r for r, n in zip(rows, filled, strict=True) if n >= FULL * most]
+
+
+def _as_most(rows: Sequence[GridRow], header: Mapping[int, str]) -> list[GridRow]:
+    """The rows that slid as most did: some of a table may have a cell more or less before their figures."""
+    under = {c for c, role in headings(header).items() if role in FIGURE_ROLES}
+    slid = [_slid_by(row, under) for row in rows]
+    return [row for row, by in zip(rows, slid, strict=True) if by == mode(slid)]
+
+
+def _slid_by(row: GridRow, columns: Set[int]) -> int:
+    """By how many columns a row must slide for most of its figures to stand in those of figures."""
+    return max(SHIFTS, key=lambda by: _figures_under(row, by, columns))
+
+
+def _figures_under(row: GridRow, by: int, columns: Set[int]) -> int:
+    """How many figures of a row stand in those columns once it slid, the other cells there taken off."""
+    looks = [look_of(c.text) for c in row.cells if c.text.strip() and c.first + by in columns]
+    return sum(1 if look in FIGURES else -1 for look in looks)
 
 
 def _slide(header: list[tuple[int, str]], looks: list[Counter[Look]], columns: int) -> dict[int, str]:

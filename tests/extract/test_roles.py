@@ -123,6 +123,11 @@ TABLES: dict[str, tuple[list[str | None], list[Sequence[str]], list[Role | None]
         [NAMES, TARGETS, RESULTS, [""] * 4],
         [Role.NAME, Role.TARGET, Role.ACTUAL, None],
     ),
+    "a heading of codes over nothing": (
+        [None, "Codice", "Indicatore", "Target", "Risultato"],
+        [["A1", "A3", "A4", "A5"], [""] * 4, NAMES, TARGETS, RESULTS],
+        [Role.CODE, None, Role.NAME, Role.TARGET, Role.ACTUAL],
+    ),
     "an untitled column of figures in a titled table": (
         ["Indicatore", "Target", "Risultato", "% raggiungimento", None],
         [NAMES, TARGETS, RESULTS, SCORES, DIFFERENCES],

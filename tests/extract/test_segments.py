@@ -160,6 +160,17 @@ def test_rows_that_slid_do_not_tell_what_columns_mean() -> None:
     assert found.columns.roles == {0: Role.WEIGHT, 1: Role.NAME, 2: Role.TARGET, 3: Role.ACTUAL, 4: Role.SCORE}
 
 
+def test_rows_with_a_cell_more_before_their_figures_do_not_mix_with_the_others() -> None:
+    """Pisa 2020, text, lines 1210 to 1219: names, formulas and weights each stood in two columns."""
+    header = ("", "", "", "", "Economico", "Peso", "Valore ottenuto 2020", "Risultato Atteso 2020", "% Realizzazione")
+    figures = ("25%", "26,53", "32,23", "100%")
+    more = [("D3", "12", "873", "/", f"Efficienza {n}", "Spese su metri", *figures) for n in "abc"]
+    less = [("D1", "1", "817", "Valorizzazione delle partecipazioni", "Servizi attivati", *figures) for _ in range(2)]
+    found = only(tabbed_grid(header, *less, *more))
+    told = {role: c for c, role in found.columns.roles.items()}
+    assert [told[r] - told[Role.NAME] for r in (Role.ALGORITHM, Role.WEIGHT, Role.ACTUAL, Role.SCORE)] == [1, 2, 3, 5]
+
+
 def test_scores_of_parents_stand_beside_them() -> None:
     found = only(
         grid(
