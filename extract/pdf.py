@@ -18,6 +18,7 @@ from extract.page import Block, Grid, Page, Paragraph
 from extract.pictures.lying import standing
 from extract.sheets import pdfium
 from extract.sheets.placed import Placed, placed, without_leaders
+from extract.sheets.running import Running
 from extract.sheets.sheet import Document, Opener, Sheet
 from extract.sheets.stamps import unstamped
 from extract.words import Glyphs, lines_of, union
@@ -50,13 +51,17 @@ def read_pdf(path: Path, on_page: Callable[[int, int], None], engine: Engine = E
 
 
 def _pages(document: Document, on_page: Callable[[int, int], None]) -> Iterator[Page]:
+    running = Running()
     for number in range(1, document.count + 1):
         on_page(number, document.count)
-        yield page_of(next(document.sheets))
+        yield page_of(next(document.sheets), running)
 
 
-def page_of(sheet: Sheet) -> Page:
-    """The page of a sheet: tables ruled, drawn between rules or in pictures, cards, and the lines around them."""
+def page_of(sheet: Sheet, running: Running) -> Page:
+    """The page of a sheet: tables ruled, drawn between rules or in pictures, cards, and the lines around them.
+
+    `running` knows the lines that run through the pages before.
+    """
     unmarked, stamp = unstamped(sheet.words)
     sheet, pictures, turn = standing(replace(sheet, words=unmarked))
     words = placed([*sheet.words, *pictures.words]) if pictures.words else sheet.words
@@ -66,8 +71,11 @@ def page_of(sheet: Sheet) -> Page:
     drawn = [cells for cells in sheet.cells(side_edges(sheet)) if not any(meet(union(cells), box) for box in boxes)]
     strokes = strokes_of([*sheet.edges, *pictures.edges])
     found = _Found(sheet, (*drawn, *pictures.tables), pictures.tables, strokes, shapes, cards)
-    loose = words.outside(boxes) if boxes else words
+    ends = running.ends(words, sheet.height)
+    loose = words.outside([*boxes, *ends[0], *ends[1]])
     blocks = [block for zone in zones(loose, strokes.levels) for block in _blocks(found, loose, zone)]
+    head, foot = ([line for box in end for line in _paragraphs(words.inside(box), sheet.number)] for end in ends)
+    blocks = [*head, *blocks, *foot]
     characters = sum(len(w.text) for w in words)
     unread = min(1.0, sum(map(_area, pictures.unread)) / (sheet.width * sheet.height or 1.0))
     return Page(sheet.number, sheet.width, sheet.height, tuple(blocks), characters, unread, stamp, turn)

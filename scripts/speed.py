@@ -100,9 +100,10 @@ def scan(file: Path, first: int) -> tuple[int, Rows]:
     """Our reading of one page of pictures, the page turned into words and tables."""
     from extract.pdf import page_of
     from extract.sheets.pdfium import opened
+    from extract.sheets.running import Running
 
     with opened(file) as document:
-        page_of(next(sheet for sheet in document.sheets if sheet.number == first))
+        page_of(next(sheet for sheet in document.sheets if sheet.number == first), Running())
     return 1, []
 
 

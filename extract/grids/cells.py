@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.grids.chunks import Chunk, chunks_of
+from extract.grids.parted import whole
 from extract.page import Grid, GridCell, GridRow
 from extract.sheets.placed import Placed, placed
 from extract.words import Glyphs, lines_of
@@ -75,7 +76,8 @@ def _edges(values: Sequence[float]) -> list[float]:
 def _piece(box: Box, words: Sequence[Glyphs], xs: list[float], page: int) -> tuple[Box, GridCell]:
     """A cell with its words, and the box it is drawn in."""
     first, last = _column(box[0], xs), _column(box[2], xs) - 1
-    return box, GridCell(tuple(lines_of(words)), first, max(first, last), Place(page=page, box=_rounded(box)))
+    lines = whole(lines_of(words), box[2] - box[0])
+    return box, GridCell(lines, first, max(first, last), Place(page=page, box=_rounded(box)))
 
 
 def _row(band: tuple[float, float], pieces: Sequence[tuple[Box, GridCell]], xs: list[float], page: int) -> GridRow:

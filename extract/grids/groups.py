@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from extract.grids.chunks import Chunk
@@ -56,24 +56,32 @@ def _by_weight(columns: Sequence[Sequence[Chunk]], rows: Sequence[Band]) -> Iter
         if None in shares:
             continue
         for begun in range(len(rows)):
-            if spans := _closing([s for s in shares if s is not None], begun):
+            if spans := closing_runs([s for s in shares if s is not None], begun):
                 yield spans
                 break
 
 
-def _closing(shares: Sequence[Decimal], begun: int) -> list[Span]:
+def closing_runs(shares: Sequence[Decimal], begun: int) -> list[Span]:
     """The runs that close at 100 after the first `begun` rows, and what is left at either end; nothing if none does."""
     spans = [(0, begun - 1)] if begun else []
-    start, total, closed = begun, Decimal(0), False
-    for i, share in enumerate(shares[begun:], begun):
-        total += share
-        if total > WHOLE:
-            return []
-        if total == WHOLE:
+    start, closed = begun, False
+    for i in range(begun, len(shares)):
+        run = shares[start : i + 1]
+        if closes(run):
             spans.append((start, i))
-            start, total, closed = i + 1, Decimal(0), True
+            start, closed = i + 1, True
+        elif sum(run) > WHOLE and not (len(set(run)) == 1 and sum(run[1:]) < WHOLE):
+            return []
     left = [(start, len(shares) - 1)] if start < len(shares) else []
     return [*spans, *left] if closed and sum(shares[:begun]) <= WHOLE else []
+
+
+def closes(shares: Sequence[Decimal]) -> bool:
+    """Whether shares come to 100, or are all alike and as near to it as rounding lets them: 17 % six times."""
+    if sum(shares) == WHOLE:
+        return True
+    alike = len(set(shares)) == 1
+    return alike and shares[0] == (WHOLE / len(shares)).quantize(shares[0], ROUND_HALF_UP)
 
 
 def _share(text: str) -> Decimal | None:
@@ -91,4 +99,4 @@ def _cells(column: Sequence[Chunk], rows: Sequence[Band]) -> list[list[Chunk]]:
     return cells
 
 
-__all__ = ["told_spans"]
+__all__ = ["closes", "closing_runs", "told_spans"]

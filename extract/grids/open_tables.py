@@ -380,17 +380,36 @@ def _row(row: tuple[float, float], xs: Sequence[float], chunks: Sequence[Chunk],
     """The cells of a row; a chunk that lies across a border joins the cells at its sides."""
     top, bottom = row
     mine = [c for c in chunks if top <= c.middle < bottom]
+    columns = _columns(xs, mine)
     if _named(mine) > 1 and not _figured(mine):
-        mine = [part for c in mine for part in between(c, mine, xs)]
+        mine = [part for c in mine for part in between(c, mine, xs) if not _over_several(part, columns)]
+    joined = {x for i, x in enumerate(xs[1:-1]) if any(_joins(c, x, columns[i], columns[i + 1]) for c in mine)}
     left = xs[0]
     for i, (start, end) in enumerate(pairwise(xs)):
-        if i == merged and not any(_crosses(c, x) for c in mine for x in (start, end) if x not in (xs[0], xs[-1])):
+        if i == merged and not joined & {start, end}:
             left = end
-            continue
-        if end != xs[-1] and any(_crosses(c, end) for c in mine):
-            continue
-        yield (left, top, end, bottom)
-        left = end
+        elif end not in joined:
+            yield (left, top, end, bottom)
+            left = end
+
+
+def _over_several(chunk: Chunk, columns: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether words stand over headings in two columns or more of their row: each is read with its own."""
+    below = [any(c.middle > chunk.middle and _shares(c, chunk) for c in column) for column in columns]
+    return sum(below) > 1
+
+
+def _shares(one: Chunk, two: Chunk) -> bool:
+    return one.box[0] < two.box[2] and two.box[0] < one.box[2]
+
+
+def _joins(chunk: Chunk, x: float, left: Sequence[Chunk], right: Sequence[Chunk]) -> bool:
+    """Whether a chunk lies across a border: words that only reach over it do not, where others stand beyond it."""
+    if not _crosses(chunk, x):
+        return False
+    sides = {(w.box[0] + w.box[2]) / 2 < x for w in chunk.words}
+    beyond = right if True in sides else left
+    return len(sides) > 1 or not any(c is not chunk for c in beyond)
 
 
 def _crosses(chunk: Chunk, x: float) -> bool:

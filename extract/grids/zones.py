@@ -110,13 +110,16 @@ def _headings(lines: Sequence[Line]) -> list[Heading]:
 
 
 def _goes_on(heading: Sequence[tuple[int, Chunk]], below: Chunk) -> bool:
-    """Whether a chunk is the next line of a heading: set tight below, and naming a column with what is above it."""
+    """Whether a chunk is the next line of a heading: set tight below, and naming a column with what is above it.
+
+    Two listed headings are two, but not "Stato" over "indicatore", which goes on in small letters.
+    """
     last = heading[-1][1]
     if not stacked(last, below) or below.middle - last.middle < below.size / 2:
         return False
     above = " ".join(c.text for _, c in heading)
     whole = f"{above} {below.text}"
-    return header_role(whole) is not None and (is_heading(whole) or not is_heading(above))
+    return header_role(whole) is not None and (is_heading(whole) or not is_heading(above) or below.text[0].islower())
 
 
 def _heading(chunks: Sequence[Chunk], first: int, last: int) -> Heading | None:

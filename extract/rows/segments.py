@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mode
 
+from extract.grids.groups import closes
 from extract.levels import leading_code
 from extract.lexicon import begins_with, header_role, years_in
 from extract.looks import FIGURES, Look, look_of
@@ -15,7 +16,7 @@ from extract.page import Grid, GridCell, GridRow
 from extract.rows.alignment import align
 from extract.rows.roles import FIGURE_ROLES, Columns, assign, fit, headings, looks_by_column
 from extract.rows.rows import SHIFTS, is_header, is_label
-from extract.rows.untitled import by_rows, summed, text_at, told
+from extract.rows.untitled import by_rows, shares, text_at, told
 from riscontro.model import Role
 
 SHARED, TOUCHED, LIKELY = 0.5, 0.3, 0.15
@@ -23,8 +24,8 @@ SHORT = 20
 """Characters of a heading that only names a year or a day."""
 FULL = 0.75
 """The share of the fullest row's cells with which a row counts among the fullest."""
-MANY = 5
-"""In tables of so many columns one may be empty and so be missing on the next page."""
+MANY = 4
+"""For every so many columns beside the first one may be empty, and so be missing on the next page."""
 CUT_OFF = 2
 """The most headings at the right that a text may have lost."""
 PAGES_APART = 4
@@ -124,7 +125,8 @@ def _carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
     one, two = list(pairwise(before.grid.edges)), list(pairwise(grid.edges))
     if not one and not two and before.grid.columns == grid.columns:
         return before.headings
-    if not two or abs(len(one) - len(two)) > (len(two) >= MANY):
+    spare = (max(len(one), len(two)) - 1) // MANY if len(two) > MANY else 0
+    if not two or abs(len(one) - len(two)) > spare:
         return {}
     if len(one) == len(two) and all(map(_below, one, two)) and _alike(before.headings, grid):
         return before.headings
@@ -261,8 +263,8 @@ def _with_weights(columns: Columns, rows: Sequence[GridRow]) -> Columns:
     if score is None or score in columns.headers or not columns.has(Role.TARGET) or columns.has(Role.ACTUAL):
         return columns
     cells = [c.text for row in rows for c in row.cells if c.first == score and c.text.strip()]
-    shares = all(look_of(text) is Look.PERCENT for text in cells) and summed(rows, score) == 100
-    if columns.has(Role.WEIGHT) or not shares:
+    closed = all(look_of(text) is Look.PERCENT for text in cells) and closes(shares(rows, score))
+    if columns.has(Role.WEIGHT) or not closed:
         return columns
     return Columns({**columns.roles, score: Role.WEIGHT}, columns.headers)
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from extract.grids.groups import closes, closing_runs
 from extract.looks import DATE, Look, look_of
 from extract.page import GridRow
 from extract.rows.roles import Columns
@@ -102,16 +103,22 @@ def _agrees(target: str, actual: str, score: str) -> bool | None:
 
 
 def closing(rows: Sequence[GridRow], column: int, target: int) -> float:
-    """The share of the stretches of several rows with a target whose figures in a column come to 100."""
+    """The share of the stretches of several rows with a target whose figures in a column close at 100."""
     stretches = [list(run) for measured, run in groupby(rows, lambda r: bool(text_at(r, target).strip())) if measured]
     several = [run for run in stretches if len(run) > 1]
-    return sum(summed(run, column) == 100 for run in several) / max(len(several), 1)
+    return sum(closes(found := shares(run, column)) or _in_runs(found) for run in several) / max(len(several), 1)
 
 
-def summed(rows: Sequence[GridRow], column: int) -> Decimal:
-    """What the percentages and plain numbers of a column come to."""
+def _in_runs(found: Sequence[Decimal]) -> bool:
+    """Whether shares close again and again, for objectives one below the other, in runs of two and more on average."""
+    runs = closing_runs(found, 0)
+    return bool(runs) and 2 * len(runs) <= len(found)
+
+
+def shares(rows: Sequence[GridRow], column: int) -> list[Decimal]:
+    """The percentages and plain numbers of a column."""
     own = [cell.text for row in rows if (cell := row.at(column)) and not cell.inherited]
-    return sum((_number(text) for text in own if look_of(text) in (Look.PERCENT, Look.VALUE)), Decimal(0))
+    return [_number(text) for text in own if look_of(text) in (Look.PERCENT, Look.VALUE)]
 
 
 def text_at(row: GridRow, column: int) -> str:

@@ -29,6 +29,8 @@ LEADERS = 4
 """So many full stops in a row lead the eye over a table's white: they are a word of their own."""
 SLANT = 0.02
 """The sine of the angle up to which a letter stands level or upright."""
+LIGATURE = 0.3
+"""Of the size: how wide half a ligature is."""
 INKED, INK_GAP = 0.85, 0.27
 """Of the size: a box lower than this is that of the ink alone (fonts drawn letter by letter have no other), and letters
 of a word may then stand so far apart."""
@@ -102,11 +104,14 @@ def _letters(text: Handle) -> Letters:
     matrix = written(_matrix, np.float32, 6, same(text, first), held[starts].tolist())
     fonts, font = np.unique(asked(_font, np.uint64, first), return_inverse=True)
     size = written(_font_size, np.float32, 1, first)[:, 0] * np.hypot(matrix[:, 2], matrix[:, 3])
+    box = written(_loose_box, np.float32, 4, page, places).astype(float)
+    origin = _origins(text, held, starts, run, matrix)
+    _moor(box, origin, starts, run, matrix, size)
     descent = size * np.array([font_descent(f) for f in fonts.tolist()])[font]
     return Letters(
         code=_codes(text, len(every), held),
-        box=written(_loose_box, np.float32, 4, page, places).astype(float),
-        origin=_origins(text, held, starts, run, matrix),
+        box=box,
+        origin=origin,
         way=matrix[run, :2],
         size=np.round(size, 3).astype(float)[run],
         descent=descent[run],
@@ -141,6 +146,21 @@ def _origins(text: Handle, held: Numbers, starts: Numbers, run: Numbers, matrix:
     places = held[own].tolist()
     origin: Numbers = written(_origin, np.float64, 2, same(text, places), places, apart=True)[np.cumsum(own) - 1]
     return origin
+
+
+def _moor(box: Numbers, origin: Numbers, starts: Numbers, run: Numbers, matrix: Numbers, size: Numbers) -> None:
+    """Set back where their text object begins the letters of a ligature in a turned line, which PDFium puts elsewhere
+    on the paper; each is taken to be as wide as half of it is in most fonts."""
+    way = matrix[:, :2] / np.maximum(np.hypot(matrix[:, 0], matrix[:, 1]), 1e-9)[:, None]
+    adrift = np.hypot(*(origin[starts] - matrix[:, 4:6]).T) > size
+    lost = np.flatnonzero((adrift & (np.abs(way[:, 1]) > SLANT))[run])
+    if not len(lost):
+        return
+    at = run[lost]
+    wide = LIGATURE * size[at][:, None] * way[at]
+    ends = matrix[at, 4:6] + (lost - starts[at])[:, None] * wide
+    origin[lost] = matrix[at, 4:6]
+    box[lost] = np.hstack([np.minimum(ends, ends + wide), np.maximum(ends, ends + wide)])[:, [0, 3, 2, 1]]
 
 
 def _blank(code: Numbers) -> Numbers:

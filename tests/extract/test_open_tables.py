@@ -232,3 +232,16 @@ def test_a_justified_cell_holds_no_row() -> None:
     words = [w for w in words if not (w.box[1] == 40 and 58 < w.box[0] < 198)]
     (found,) = read(words, NOTHING, [cells])
     assert found[1] == ["40 %", "Pratiche 5 gg", ">= 4,00 N.", "27,00 N.", "100,00 %"]
+
+
+def test_words_over_two_headings_of_one_row_leave_them_apart() -> None:
+    over = [*sentence("Peso", 10, 0), *sentence("Descrizione", 60, 0), *sentence("Valori nell'anno 2022", 215, 0)]
+    below = [*sentence("indicatore", 60, 11), *sentence("Target", 200, 11), *sentence("Consuntivo", 290, 11)]
+    body = printed(ONE[:4], TWO[:4], THREE[:4], top=40)
+    assert [len(row) for row in read([*over, *below, *body])[0]] == [4, 4, 4, 4]
+
+
+def test_words_that_reach_over_a_border_do_not_join_the_cells_where_others_stand_beyond_it() -> None:
+    rows = [*printed(HEAD, ONE, TWO, THREE, ONE), *printed(THREE[:2], top=100)]
+    late = [glyph("Entro", 191, 100), glyph("30/06/2022", 218.5, 100), *sentence("15/05/2022", 290, 100)]
+    assert read([*rows, *late])[0][-1][1:4] == ["Corsi tenuti", "Entro 30/06/2022", "15/05/2022"]

@@ -260,6 +260,10 @@ def test_words_that_say_little_alone_are_told_by_the_headings_beside_them() -> N
     assert Role.TARGET not in headings({0: "Voce", 1: "Preventivo", 2: "Consuntivo"}).values()
 
 
+def test_a_described_objective_is_the_parent_of_the_indicators_beside_it() -> None:
+    assert headings({0: "Descrizione obiettivo", 1: "Denominazione indicatore"}) == {0: Role.PARENT, 1: Role.NAME}
+
+
 def test_an_objective_that_is_a_figure_is_a_target() -> None:
     header = ["Indicatore", "Obiettivo 2023", "Risultato 2023", "% raggiungimento"]
     assert roles(header, NAMES, TARGETS, RESULTS, SCORES) == [Role.NAME, Role.TARGET, Role.ACTUAL, Role.SCORE]

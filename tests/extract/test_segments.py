@@ -263,3 +263,15 @@ def test_days_below_monitoring() -> None:
 def test_a_heading_without_rows_below_it_reports_nothing_and_breaks_nothing() -> None:
     (alone,), _ = segments(grid(("Indicatore", "Preventivo", "Consuntivo", "%")), None)
     assert alone.body == () and reports_performance(alone, None)
+
+
+def test_a_table_of_nine_columns_goes_on_though_two_of_them_are_empty_on_the_next_page() -> None:
+    """The objective is printed on the page before, and no row has a note: their columns are not seen."""
+    heads = ("Obiettivo", "Consuntivo", "Performance", "U.M.", "Stato", "Indicatore", "Note", "Peso", "Target")
+    body = ("1.1 Favorire", "47,3", "100,00", "gg", "Raggiunto", "Tempi medi", "", "20,00 %", ">= 47,3")
+    _, before = segments(grid(heads, body), None)
+    lower = grid(tuple(text for n, text in enumerate(body) if n not in (0, 6)), page=2)
+    edges = (100.0, 200.0, 300.0, 400.0, 500.0, 690.0, 800.0, 900.0)
+    found = segments(replace(lower, edges=edges), before)[0][0].columns
+    roles = (Role.ACTUAL, Role.SCORE, Role.MEASURE, Role.STATUS, Role.NAME, Role.WEIGHT, Role.TARGET)
+    assert tuple(found.roles[c] for c in range(7)) == roles

@@ -50,3 +50,15 @@ def test_one_table_is_one_part() -> None:
 
 def test_tables_that_a_rule_holds_together_are_one_part() -> None:
     assert len(zones([*table(LEFT, 200), *table(RIGHT, 200)], [(205.0, 30.0, 560.0)])) == 1
+
+
+def test_a_word_below_a_listed_heading_that_goes_on_in_small_letters_heads_no_table_of_its_own() -> None:
+    """ "Stato" over "indicatore", far right of "Indicatore", is one heading: what stands between is one table."""
+    heads = ("Indicatore", "Target", "Consuntivo", "Raggiungimento target", "Stato")
+    xs = (40.0, 200.0, 300.0, 400.0, 540.0)
+    words = [w for x, head in zip(xs, heads, strict=True) for w in sentence(head, x, 200)]
+    words += sentence("indicatore", 535, 211)
+    for n in range(3):
+        row = (f"Imprese {n}", f">= {n}5", f"{n}7", "100,00%", "Raggiunto")
+        words += [w for x, text in zip(xs, row, strict=True) for w in sentence(text, x, 230 + 20 * n)]
+    assert len(zones(words, ())) == 1

@@ -1,0 +1,72 @@
+"""Lines at the head and the foot of every page are no part of the tables between them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.page import Grid
+from extract.pdf import read_pdf
+from extract.sheets.placed import placed
+from extract.sheets.running import Running
+from extract.words import Glyphs
+from tests.extract.made import Paper, glyph, sentence
+
+HIGH = 800.0
+HEAD = sentence("Camera di commercio - Relazione", 40, 20)
+
+
+def body(page: int) -> list[Glyphs]:
+    """Lines of a page that no other one has."""
+    return [word for n in range(20) for word in sentence(f"Imprese {'abcdefgh'[page:]} 4{n} %", 40, 60 + 20 * n)]
+
+
+def running(*pages: list[Glyphs]) -> list[int]:
+    """How many lines run at the head and at the foot of the last page."""
+    known = Running()
+    found = [known.ends(placed([*page, *body(number)]), HIGH) for number, page in enumerate(pages)]
+    return [len(end) for end in found[-1]]
+
+
+def test_a_line_printed_again_at_its_height_runs() -> None:
+    first = [*HEAD, *sentence("Relazione 2022 - pagina 1", 40, 770)]
+    again = [*HEAD, *sentence("Relazione 2022 - pagina 2", 40, 770)]
+    assert running(first, again) == [1, 1]
+
+
+@pytest.mark.parametrize("words", ["Pagina 1", "1", "pag. 3 di 12", "4/20"])
+def test_the_number_of_a_page_runs_from_the_first_one_on(words: str) -> None:
+    assert running(sentence(words, 500, 770)) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(sentence("Indicatore Target Consuntivo", 40, 40), id="headings"),
+        pytest.param(sentence("Parzialmente", 40, 52), id="the first line of a cell"),
+        pytest.param([glyph(w, x, 30) for w, x in zip(["Eventi", "100%", "Svolti", "Raggiunto"], (40, 120, 200, 300),
+                                                      strict=True)], id="a row of four columns"),
+        pytest.param(sentence("40 %", 40, 30), id="a figure"),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_table_does_not(line: list[Glyphs]) -> None:
+    assert running(line, line) == [0, 0]
+
+
+def test_a_running_head_is_no_row_of_the_open_table_right_below_it(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "head.pdf")
+    for page in range(2):
+        paper.text(40, 30, "Camera di commercio - Relazione sulla performance", size=7)
+        paper.table(
+            42 if page else 90,
+            [["Indicatore", "Target", "Consuntivo"], *([f"Imprese {page}{n}", ">= 40", f"4{n}"] for n in range(5))],
+            [120, 90, 90],
+            [],
+        )
+        paper.text(480, 820, f"Pagina {page + 1}", size=7)
+        paper.page()
+    pages, _ = read_pdf(paper.save(), lambda *_: None)
+    grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
+    assert [len(grid.rows) for grid in grids] == [6, 6]
+    assert [block.line.text for block in pages[1].blocks if not isinstance(block, Grid)][-1] == "Pagina 2"
