@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.grids.bands import row_borders
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
-from extract.grids.columns import between, column_borders, valleys
+from extract.grids.columns import column_borders, valleys
 from extract.grids.headed import by_headings
 from extract.grids.labels import labels, merged_column
 from extract.grids.merged import Merged, headed_parents, merged_cells
 from extract.grids.regions import meet, regions
+from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
 from extract.grids.ruling import Strokes, levels_through, uprights_through, with_cells
-from extract.lexicon import YEAR, header_role, is_heading
+from extract.lexicon import header_role, is_heading
 from extract.looks import BOUND, FIGURES, PERCENT, Look, look_of
 from extract.sheets.placed import Placed, placed
 from extract.words import Glyphs, union
@@ -113,7 +114,7 @@ def wide_cut(cells: Sequence[Box], words: Sequence[Glyphs]) -> list[Box]:
 def _cut(cell: Box, words: Placed) -> list[Box]:
     chunks = chunks_of(words.inside(cell))
     size = max((c.size for c in chunks), default=0.0)
-    free = [s for s in valleys(chunks) if not any(_crosses(c, sum(s) / 2) for c in chunks)] if len(chunks) > 1 else []
+    free = [s for s in valleys(chunks) if not any(crosses(c, sum(s) / 2) for c in chunks)] if len(chunks) > 1 else []
     far = [right - 1 for left, right in free if right - left > FAR * size]
     return [(a, cell[1], b, cell[3]) for a, b in pairwise([cell[0], *far, cell[2]])]
 
@@ -218,12 +219,12 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     xs = by_headings(xs, [*chunks, *beside], header, uprights)
     chunks = [part for c in chunks for part in _apart(c, xs[1:-1])]
     xs = _settled(xs, chunks, uprights)
-    xs = _without_empty(xs, chunks, row_borders(_columns(xs, chunks), lines, ruled), uprights)
-    columns = _columns(xs, chunks)
+    xs = _without_empty(xs, chunks, row_borders(by_column(xs, chunks), lines, ruled), uprights)
+    columns = by_column(xs, chunks)
     held = [union(w.box for w in group) for group in turned_groups(turned)]
-    within = [c for c in chunks if not any(_crosses(c, x) for x in xs)]
-    across = [c for c in chunks if any(_crosses(c, x) for x in xs)]
-    merged = _column(xs, held[0]) if held else merged_column([*_columns(xs, within), across], lines, ruled, levels)
+    within = [c for c in chunks if not any(crosses(c, x) for x in xs)]
+    across = [c for c in chunks if any(crosses(c, x) for x in xs)]
+    merged = _column(xs, held[0]) if held else merged_column([*by_column(xs, within), across], lines, ruled, levels)
     if merged is None:
         merged = headed_parents(columns, header)
     telling = [column for i, column in enumerate(columns) if i != merged]
@@ -231,16 +232,16 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     ys = [box[1] - 1, *within_box, box[3] + 1]
     rows = list(pairwise(ys))
     if merged is None:
-        return [cell for row in rows for cell in _row(row, xs, chunks, None)]
+        return [cell for row in rows for cell in row_cells(row, xs, chunks, None)]
     held = held or [union(c.box for c in label) for label in labels(columns[merged])]
     labelled = Merged(merged, (xs[merged], xs[merged + 1]), tuple(held), bool(turned))
     cells, rows = merged_cells(labelled, columns, rows, levels)
-    return [*(cell for row in rows for cell in _row(row, xs, chunks, merged)), *cells]
+    return [*(cell for row in rows for cell in row_cells(row, xs, chunks, merged)), *cells]
 
 
 def _header(xs: Sequence[float], chunks: Sequence[Chunk], lines: Sequence[float], ruled: bool) -> list[Chunk]:
     """The chunks of the first rows of headings."""
-    ys = row_borders(_columns(xs, chunks), lines, ruled)
+    ys = row_borders(by_column(xs, chunks), lines, ruled)
     heads = _heads(ys, chunks)
     first = [i for n, i in enumerate(heads) if i == heads[0] + n]
     return [c for c in chunks if bisect(ys, c.middle) in first]
@@ -250,18 +251,14 @@ def _column(xs: Sequence[float], box: Box) -> int:
     return min(max(bisect(xs, (box[0] + box[2]) / 2) - 1, 0), len(xs) - 2)
 
 
-def _columns(xs: Sequence[float], chunks: Sequence[Chunk]) -> list[list[Chunk]]:
-    return [[c for c in chunks if a <= _x(c) < b] for a, b in pairwise(xs)]
-
-
 def _without_empty(
     xs: list[float], chunks: Sequence[Chunk], ys: Sequence[float], uprights: Sequence[float]
 ) -> list[float]:
     """The borders without those that part a heading from the column it stands over, set to the other side of it, or
     a code from the name below it: words that never stand side by side are one column.
     """
-    whole = [c for c in chunks if not any(_crosses(c, x) for x in xs)]
-    rows = [{bisect(ys, c.middle) for c in column} for column in _columns(xs, whole)]
+    whole = [c for c in chunks if not any(crosses(c, x) for x in xs)]
+    rows = [{bisect(ys, c.middle) for c in column} for column in by_column(xs, whole)]
     heads = set(_heads(ys, chunks))
     body = [c for c in whole if bisect(ys, c.middle) not in heads]
     kept = [xs[0]]
@@ -283,8 +280,8 @@ def _without_empty(
 
 def _told_apart_by_height(left: float, border: float, right: float, chunks: Sequence[Chunk]) -> bool:
     """Whether both sides of the border hold words and codes alone, or the left one is set smaller throughout."""
-    one = [c for c in chunks if left <= _x(c) < border and not _crosses(c, border)]
-    two = [c for c in chunks if border <= _x(c) < right and not _crosses(c, border)]
+    one = [c for c in chunks if left <= middle_of(c) < border and not crosses(c, border)]
+    two = [c for c in chunks if border <= middle_of(c) < right and not crosses(c, border)]
     if not any(look_of(c.text) in FIGURES - {Look.DOTTED} for c in (*one, *two)):
         return True
     return max((c.size for c in one), default=0.0) < SMALLER * min((c.size for c in two), default=0.0)
@@ -292,8 +289,8 @@ def _told_apart_by_height(left: float, border: float, right: float, chunks: Sequ
 
 def _side_by_side(left: float, border: float, right: float, chunks: Sequence[Chunk]) -> bool:
     """Whether a line left of the border stands beside one right of it."""
-    one = [c.core for c in chunks if left <= _x(c) < border and not _crosses(c, border)]
-    two = [c.core for c in chunks if border <= _x(c) < right and not _crosses(c, border)]
+    one = [c.core for c in chunks if left <= middle_of(c) < border and not crosses(c, border)]
+    two = [c.core for c in chunks if border <= middle_of(c) < right and not crosses(c, border)]
     return any(a[0] < b[1] and b[0] < a[1] for a in one for b in two)
 
 
@@ -361,56 +358,4 @@ def _heads(ys: Sequence[float], chunks: Sequence[Chunk]) -> list[int]:
     rows: dict[int, list[Chunk]] = {}
     for chunk in chunks:
         rows.setdefault(bisect(ys, chunk.middle), []).append(chunk)
-    return [i for i in sorted(rows) if not _figured(rows[i]) and (i == min(rows) or _named(rows[i]) > 1)]
-
-
-def _named(row: Sequence[Chunk]) -> int:
-    return sum(header_role(c.text) is not None for c in row)
-
-
-def _figured(row: Sequence[Chunk]) -> bool:
-    return any(look_of(c.text) in FIGURES - {Look.DATE} and not YEAR.fullmatch(c.text) for c in row)
-
-
-def _x(chunk: Chunk) -> float:
-    return (chunk.box[0] + chunk.box[2]) / 2
-
-
-def _row(row: tuple[float, float], xs: Sequence[float], chunks: Sequence[Chunk], merged: int | None) -> Iterator[Box]:
-    """The cells of a row; a chunk that lies across a border joins the cells at its sides."""
-    top, bottom = row
-    mine = [c for c in chunks if top <= c.middle < bottom]
-    columns = _columns(xs, mine)
-    if _named(mine) > 1 and not _figured(mine):
-        mine = [part for c in mine for part in between(c, mine, xs) if not _over_several(part, columns)]
-    joined = {x for i, x in enumerate(xs[1:-1]) if any(_joins(c, x, columns[i], columns[i + 1]) for c in mine)}
-    left = xs[0]
-    for i, (start, end) in enumerate(pairwise(xs)):
-        if i == merged and not joined & {start, end}:
-            left = end
-        elif end not in joined:
-            yield (left, top, end, bottom)
-            left = end
-
-
-def _over_several(chunk: Chunk, columns: Sequence[Sequence[Chunk]]) -> bool:
-    """Whether words stand over headings in two columns or more of their row: each is read with its own."""
-    below = [any(c.middle > chunk.middle and _shares(c, chunk) for c in column) for column in columns]
-    return sum(below) > 1
-
-
-def _shares(one: Chunk, two: Chunk) -> bool:
-    return one.box[0] < two.box[2] and two.box[0] < one.box[2]
-
-
-def _joins(chunk: Chunk, x: float, left: Sequence[Chunk], right: Sequence[Chunk]) -> bool:
-    """Whether a chunk lies across a border: words that only reach over it do not, where others stand beyond it."""
-    if not _crosses(chunk, x):
-        return False
-    sides = {(w.box[0] + w.box[2]) / 2 < x for w in chunk.words}
-    beyond = right if True in sides else left
-    return len(sides) > 1 or not any(c is not chunk for c in beyond)
-
-
-def _crosses(chunk: Chunk, x: float) -> bool:
-    return chunk.box[0] + 1 < x < chunk.box[2] - 1
+    return [i for i in sorted(rows) if not figured(rows[i]) and (i == min(rows) or named(rows[i]) > 1)]

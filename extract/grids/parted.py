@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import reduce
 
 from extract.page import TextLine
 from extract.words import union
@@ -21,15 +20,18 @@ LAST, FIRST = re.compile(r"[-+−]?\d[\d.,/-]*$"), re.compile(r"[\d.,/][\d.,/-]*
 def whole(lines: Sequence[TextLine], width: float) -> tuple[TextLine, ...]:
     """The lines of a cell so wide, figures that its width parts put together: "976.879,9" over "6", "31/12/20" over
     "22". Two that may stand one below the other are left: "25" over "50", "120" over "94,00"."""
-    return tuple(reduce(lambda found, line: _with(found, line, width), lines, list[TextLine]()))
+    found: list[TextLine] = []
+    for line in lines:
+        if found and _parts(found[-1], line, width):
+            found[-1] = _put_together(found[-1], line)
+        else:
+            found.append(line)
+    return tuple(found)
 
 
-def _with(found: list[TextLine], line: TextLine, width: float) -> list[TextLine]:
-    if not found or not _parts(found[-1], line, width):
-        return [*found, line]
-    last = found[-1]
-    box = union([last.box, line.box]) if last.box and line.box else None
-    return [*found[:-1], replace(last, text=last.text + line.text, box=box)]
+def _put_together(upper: TextLine, lower: TextLine) -> TextLine:
+    box = union([upper.box, lower.box]) if upper.box and lower.box else None
+    return replace(upper, text=upper.text + lower.text, box=box)
 
 
 def _parts(upper: TextLine, lower: TextLine, width: float) -> bool:
