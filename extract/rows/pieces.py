@@ -11,12 +11,14 @@ from riscontro.model import Cell, Place, Role
 
 TYPE = re.compile(r"\(\s*tipologia\s*:?\s*([^)]*)\)", re.I)
 _SHARE = r"(\d{1,3}(?:,\d+)?\s*%)"
+_NUMBER = r"(\d{1,3}(?:,\d+)?(?:\s*%)?)"
+"""In brackets, behind the word that says what it is, a share needs no sign."""
 WEIGHT = re.compile(
-    rf"[(\[]\s*peso(?:\s+[^\W\d]+)?\s*[:=]?\s*{_SHARE}\s*[)\]]|(?:\s[-–—]|[,;])\s*peso\s*[:=]?\s*{_SHARE}\s*$", re.I
+    rf"[(\[]\s*peso(?:\s+[^\W\d]+)?\s*[:=]?\s*{_NUMBER}\s*[)\]]|(?:\s[-–—]|[,;])\s*peso\s*[:=]?\s*{_SHARE}\s*$", re.I
 )
 SCORE = re.compile(
     rf"[(\[]\s*(?:(?:grado|livello|percentuale|%)\s+di\s+)?(?:raggiungimento|realizzazione|conseguimento)\s*[:=]?\s*"
-    rf"{_SHARE}\s*[)\]]\s*$",
+    rf"{_NUMBER}\s*[)\]]\s*$",
     re.I,
 )
 """What an objective achieved, behind its name."""

@@ -91,9 +91,10 @@ def labels(row: GridRow) -> list[tuple[str, GridCell, GridCell]]:
 
 
 def _inline(cell: GridCell) -> tuple[str, GridCell, GridCell] | None:
+    """The label and value that share a cell; none where an objective is called by its code ("Ob. op. 1.2: Servizi")."""
     found = INLINE.fullmatch(cell.text)
     key = label_key(found["label"]) if found else None
-    if found is None or key is None:
+    if found is None or key is None or labelled_objective(cell.text):
         return None
     return key, cell, replace(cell, lines=(replace(cell.lines[0], text=found["value"].strip()),))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import mode
 
@@ -73,8 +73,10 @@ def segments(grid: Grid, before: Inherited | None) -> tuple[list[Segment], Inher
             body.append(row)
     found.append(_segment(header, body, grid, known))
     last = next((s for s in reversed(found) if s.header), None)
-    if last or known:
-        return found, Inherited(grid, last.columns.headers if last else known)
+    if last:
+        return found, Inherited(grid, last.columns.headers)
+    if before and known:
+        return found, Inherited(replace(before.grid, place=grid.place), before.headings)
     return found, before if all(map(is_label, grid.rows)) else None
 
 

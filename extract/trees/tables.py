@@ -115,8 +115,8 @@ class TableReader:
             elif key.startswith("open"):
                 level = _opened(key, value.text)
                 section = None if self.builder.section in _FIXED else _CARD_SECTIONS.get(level)
-                cells = [raw_cell(value, Role.NAME, where), *self.context]
-                self.builder.open_objective(level, cells, value.text, row.place, section)
+                cells = [*name_cells(raw_cell(value, Role.NAME, where)), *self.context]
+                self.builder.open_objective(level, cells, cells[0].text, row.place, section)
                 self.context = []
             elif key == "context":
                 self.context.append(raw_cell(value, Role.NOTE, where))
@@ -164,10 +164,10 @@ class TableReader:
         return True
 
     def _objective(self, cells: list[RoledCell], columns: Columns, row: GridRow, where: Address) -> None:
-        made = _weights_told(
-            node_cells([c for c in cells if c.role not in (Role.PARENT, Role.PARENT_SCORE)], where), cells, where
-        )
-        name = _name(cells)
+        own = node_cells([c for c in cells if c.role not in (Role.PARENT, Role.PARENT_SCORE)], where)
+        made = [part for c in own for part in (name_cells(c) if c.role is Role.NAME else [c])]
+        name = next(c.text for c in made if c.role is Role.NAME) if len(made) > len(own) else _name(cells)
+        made = _weights_told(made, cells, where)
         level = self._level(name, cells, columns, row)
         self.builder.open_objective(level, self._trusted(made), name, row.place)
 
