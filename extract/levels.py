@@ -17,7 +17,7 @@ CODE = re.compile(
 )
 LABEL = re.compile(
     r"^\W*(?:scheda\s+)?(?:(?:obiettivo|ob\.)\s+(?:strategico|operativo|annuale|specifico|individuale)"
-    r"|ob\.\s*(?:op|str|strat)\.(?=\s+[A-Z]?\d)|(?:obiettivo|ob\.)(?=\s+(?:n\.?\s*)?[A-Z]?\d)|(?:ambito|area|linea)(?:\s+strategic[oa]|(?=\s+(?:n\.?\s*)?\d+\s*[-–:.])))\s*(?:n\.?\s*)?[:–-]?\s*",
+    r"|ob\.\s*(?:op|str|strat)\.(?=\s+[A-Z]?\d)|(?:obiettivo|ob\.)(?=\s+(?:n\.?\s*)?[A-Z]?\d|\s*:)|(?:ambito|area|linea)(?:\s+strategic[oa]|(?=\s+(?:n\.?\s*)?\d+\s*[-–:.])))\s*(?:n\.?\s*)?[:–-]?\s*",
     re.I,
 )
 PERCENTAGE = re.compile(r"-?\d{1,3}(?:[.,]\d+)?\s?%")

@@ -9,6 +9,8 @@ from functools import cache
 from extract.lexicon import fold, is_word
 
 NUMBER = r"[-+−]?\s?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-+−]?\s?\d+(?:[.,]\d+)?"
+_BEFORE = r"(?:€|euro(?=\W)|(?:n|nr|num)\.|n°|(?:gg|giorni|ore|fte)\.?(?=\W))"
+"""A unit printed before its number."""
 UNIT = r"(?:%|n\.?,?|nr\.?|num\.?|fte|gg\.?|giorni|h|ore|euro|eur|€)"
 
 
@@ -31,22 +33,28 @@ class Look(StrEnum):
     MARK = "mark"
 
 
-BOUND = re.compile(rf"(?:>\s?=|=\s?>|<\s?=|=\s?<|≥|≤|>|<|=)\s*\(?\s*€?\s*(?:{NUMBER})\s*/?\s*{UNIT}?[\s|,.]*", re.I)
-_AT_LEAST = r"(?:almeno|max\.?|min\.?|non (?:oltre|meno di|più di|inferiore a|superiore a))"
+BOUND = re.compile(
+    rf"(?:>\s?=|=\s?>|<\s?=|=\s?<|≥|≤|>|<|=)\s*\(?\s*{_BEFORE}?\s*(?:{NUMBER})\s*/?\s*{UNIT}?[\s|,.]*", re.I
+)
+_AT_LEAST = r"(?:almeno|max\.?|min\.?|(?:al )?massimo|minimo|non (?:oltre|meno di|più di|inferiore a|superiore a))"
 BOUND_WORD = re.compile(
-    rf"(?:entro(?:\b|(?=\d)).*|monitorag\s?gio|non specificato.*|{_AT_LEAST}\s(?:il |€ ?)?\d[\d.,]* ?\w{{0,6}}%?)",
+    rf"(?:entro(?:\b|(?=\d)).*|monitorag\s?gio|non specificato.*|"
+    rf"{_AT_LEAST}\s(?:il |{_BEFORE} ?)?\d[\d.,]* ?\w{{0,6}}%?)",
     re.I | re.S,
 )
 PERCENT = re.compile(rf"(?:{NUMBER})\s*%[\s.]*")
 DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
-VALUE = re.compile(rf"(?:[-+−]\s?)?(?:€|(?:n|nr|num)\.)?\s*(?:{NUMBER})\s*{UNIT}?[\s,.]*", re.I)
+VALUE = re.compile(rf"(?:[-+−]\s?)?{_BEFORE}?\s*(?:{NUMBER})\s*{UNIT}?[\s,.]*", re.I)
 SIGNED = re.compile(rf"[-+−]\s?(?:{NUMBER})\s*{UNIT}?\.?", re.I)
-DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_MONTH = r"(?:gen|febb?r|mar|apr|mag|giu|lu|ago|sett?|ott|nov|dic)[a-z]*"
+DATE = re.compile(rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{1,2}}°? {_MONTH} 20\d\d", re.I)
 VALUED = re.compile(
     rf"(?:{BOUND.pattern}|{PERCENT.pattern}|{VALUE.pattern}|{SIGNED.pattern}|(?:entro\s+)?{DATE.pattern})", re.I
 )
 """A line that is a whole figure by itself."""
 SAY = re.compile(r"(?:si|no|sì|s[iì]/no|\W{0,3}\s*\d?\s*n/?\.?d\.?)", re.I)
+_NOTED = re.compile(r"(?<=[\w%€.])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$")
+"""The mark of a footnote behind a figure."""
 LIGHTS = re.compile(r"[0oO•●○◯◉]{3}|[0oO•●○◯◉](?: [0oO•●○◯◉]){2}")
 CODE = re.compile(
     r"[A-Z]{1,5}[\s._-]?\d{1,3}(?:[._]\d{1,3}[a-z]?){0,3}(?:\.[a-z])?|\d{1,2}(?:[._]\d{1,2}[a-z]?){1,3}|oc_\d\d", re.I
@@ -68,8 +76,9 @@ def look_of(text: str) -> Look:
         return Look.EMPTY
     if LIGHTS.fullmatch(plain):
         return Look.MARK
+    unmarked = _NOTED.sub("", plain)
     for look, pattern in _PATTERNS:
-        if pattern.fullmatch(plain):
+        if pattern.fullmatch(plain) or (unmarked != plain and look in FIGURES and pattern.fullmatch(unmarked)):
             return look
     if "\n" in text and CODE.fullmatch(PARTED.sub("", text.strip())):
         return Look.CODE

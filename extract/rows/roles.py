@@ -54,6 +54,8 @@ BY_LOOK = (
     Role.CODE,
     Role.ALGORITHM,
 )
+NUMBERING = frozenset({Look.CODE, Look.DOTTED, Look.VALUE})
+"""What stands under a heading of codes: rows may be numbered 1, 2, 3."""
 MANY, STRAY = 10, 0.2
 SPARSE = 0.75
 """How full, beside the fullest column, one of objectives is at most that prints each in its first row alone."""
@@ -117,7 +119,7 @@ def _affinity(role: Role, look: Look, wrong: float) -> float:
 
 def headings(header: Mapping[int, str]) -> dict[int, Role]:
     """The roles named by the headings; of several years of a target that of the result binds, else the first; of
-    several results the last.
+    several results the last. Where one says no year, it speaks of the report's own, and the dated ones of others.
     """
     header = _years_told(header)
     named = {c: role for c, text in header.items() if (role := header_role(text))}
@@ -128,16 +130,29 @@ def headings(header: Mapping[int, str]) -> dict[int, Role]:
     objectives = {c for c, role in named.items() if role is Role.NAME and names_objectives(header[c])}
     if any(role is Role.NAME and c not in objectives for c, role in named.items()):
         named.update(dict.fromkeys(objectives, Role.PARENT))
-    reported = [year for year, _ in _dated(named, header, Role.ACTUAL)[-1:]]
-    targets = _dated(named, header, Role.TARGET)
-    bound = next((c for year, c in targets if year in reported), targets[0][1] if targets else None)
-    passed = [year for year, column in targets if column == bound]
-    for year, column in targets:
-        if column != bound:
-            named[column] = Role.NEXT_TARGET if year >= passed[0] else Role.MARK
-    for _, column in _dated(named, header, Role.ACTUAL)[:-1]:
-        named[column] = Role.LAST_VALUE
-    return named
+        described = {c for c in objectives if header_role(header[c].split()[0]) is Role.DESCRIPTION}
+        named.update(dict.fromkeys(described if objectives - described else (), Role.DESCRIPTION))
+    return {**named, **_of_other_years(named, header)}
+
+
+def _of_other_years(named: Mapping[int, Role], header: Mapping[int, str]) -> dict[int, Role]:
+    """What the dated columns of targets and results mean that are not of the year reported: targets of years to come,
+    results of years past; a target of a year past means nothing.
+    """
+    targets, results = _dated(named, header, Role.TARGET), _dated(named, header, Role.ACTUAL)
+    reported = [year for year, _ in results[-1:]]
+    own, bound = next((t for t in targets if t[0] in reported), (0, -1))
+    if bound < 0 and targets and not _undated(named, header, Role.TARGET):
+        own, bound = targets[0]
+    found = {c: Role.NEXT_TARGET if year >= own else Role.MARK for year, c in targets if c != bound}
+    if own not in reported and (_undated(named, header, Role.ACTUAL) or own > max(reported, default=own)):
+        return found | {c: Role.LAST_VALUE for _, c in results}
+    return found | {c: Role.LAST_VALUE for _, c in results[:-1]}
+
+
+def _undated(named: Mapping[int, Role], header: Mapping[int, str], role: Role) -> bool:
+    """Whether a heading of that role says no year."""
+    return any(r is role and not years_in(header[c]) for c, r in named.items())
 
 
 def _years_told(header: Mapping[int, str]) -> dict[int, str]:
@@ -247,6 +262,8 @@ def _spanning(rows: Sequence[GridRow]) -> set[int]:
 
 def _misplaced(role: Role, looks: Counter[Look]) -> bool:
     """A heading over several columns, or one that also means a status, may stand over cells of another kind or none."""
+    if role is Role.CODE and looks and not looks.keys() - NUMBERING:
+        return False
     if role in (Role.CODE, Role.STATUS):
         return fit(role, looks) <= 0
     return role in (Role.ACTUAL, Role.SCORE) and fit(Role.STATUS, looks) >= ENOUGH

@@ -245,7 +245,7 @@ def _order(letters: Letters, box: Numbers, upright: Numbers, keep: Numbers) -> t
     line[order] = np.cumsum(steps | (np.diff(group[order], prepend=group[order][:1]) != 0))
     order = np.lexsort((along, line))
     blank = _blank(letters.code[index][order])
-    inked = np.abs(letters.box[index, 3] - letters.box[index, 1]) < INKED * letters.size[index]
+    inked = _inked(letters, index)
     reach = (end + np.where(inked & stands, INK_GAP, WORD_GAP) * letters.size[index])[order][:-1]
     begins = np.ones(len(index), bool)
     begins[1:] = (
@@ -257,13 +257,21 @@ def _order(letters: Letters, box: Numbers, upright: Numbers, keep: Numbers) -> t
     return index[order][~blank], np.flatnonzero(begins[~blank])
 
 
+def _inked(letters: Letters, at: Numbers) -> Numbers:
+    """Whether the boxes of letters are those of their ink: lower, across the writing, than the size of the font."""
+    box, way = letters.box[at], np.abs(letters.way[at])
+    across = np.where(way[:, 1] > way[:, 0], box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])
+    low: Numbers = np.abs(across) < INKED * letters.size[at]
+    return low
+
+
 def _parted(letters: Letters, box: Numbers, order: Numbers, begins: Numbers) -> Numbers:
     """Where words begin, without those that only a change of size parts from the letters before them."""
     last, first = begins[1:] - 1, begins[1:]
     size = np.maximum(letters.size[order[last]], letters.size[order[first]])
     gap = box[first, 0] - box[last, 2]
     level = np.abs(box[first, 3] - box[last, 3]) < LEVEL * size
-    inked = np.abs(letters.box[order[first], 3] - letters.box[order[first], 1]) < INKED * size
+    inked = _inked(letters, order[first])
     close = (gap < np.where(inked, INK_GAP, TOUCHING) * size) & (gap > -TOUCHING * size)
     spelt = _letter(letters.code[order[last]]) & _letter(letters.code[order[first]])
     change = np.abs(letters.size[order[last]] - letters.size[order[first]]) > SMALLER * size

@@ -26,9 +26,10 @@ _DIGITS = (
     r"|(?P<point>0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))"
     r"|(?P<whole>\d+)"
 )
-_NUMBERED = r"(?:[Nn](?:r|um)?\.\s*(?=\d))"
+_BEFORE = r"(?:(?P<before>[Nn](?:r|um)?\.|[Nn]°|(?i:gg|giorni|ore|fte)\.?)\s*(?=[+-]?\s?\d))"
+"""A unit printed before its number: "n. 12", "gg 30"."""
 _NUMBER = re.compile(
-    rf"{_NUMBERED}?{_CURRENCY}?\s*(?P<sign>[+-]?)\s*{_CURRENCY}?\s*(?:{_DIGITS})(?![\d.,/:]*\d)(?P<rest>.*)",
+    rf"{_BEFORE}?{_CURRENCY}?\s*(?P<sign>[+-]?)\s*{_CURRENCY}?\s*(?:{_DIGITS})(?![\d.,/:]*\d)(?P<rest>.*)",
     re.DOTALL | re.ASCII,
 )
 _GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:[\u00a0\u2007\u2009\u202f]\d{3})+(?!\d)")
@@ -65,9 +66,9 @@ def scan(text: str) -> tuple[Decimal, int, str] | None:
         digits = digits.replace(",", "")
     else:
         digits = match["point"] or match["whole"]
-    currency = "€" if re.match(rf"\s*[+-]?\s*{_CURRENCY}", tidy) else ""
+    unit = match["before"] or ("€" if re.match(rf"\s*[+-]?\s*{_CURRENCY}", tidy) else "")
     decimals = len(digits.partition(".")[2])
-    return Decimal(("-" if match["sign"] == "-" else "") + digits), decimals, match["rest"].strip() or currency
+    return Decimal(("-" if match["sign"] == "-" else "") + digits), decimals, match["rest"].strip() or unit
 
 
 def prepare(text: str) -> str:

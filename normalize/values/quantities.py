@@ -18,8 +18,8 @@ TOO_BIG = "numero fuori misura"
 _YES_NO = {"si": "SI", "sì": "SI", "si'": "SI", "no": "NO"}
 _LATEX = re.compile(r"\$|\\[,;!]|\\(?=%)")
 _NO_DATA = re.compile(r"(?:[\d€©®OoQ]\s)?n[/.\s]{0,2}[d0][.]?", re.IGNORECASE)
-_STAR = re.compile(r"(?<=[\d%])\s*(?:\*{1,3}|\(\*{1,3}\))$")
-"""The mark of a footnote behind a figure."""
+_STAR = re.compile(r"(?<=[\w%€.])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$")
+"""The mark of a footnote behind what a cell says."""
 _DASHES = " -\u2212\u2010\u2011\u2012\u2013\u2014_./|*"
 
 
@@ -31,6 +31,7 @@ def read_quantity(text: str, hint_unit: str | None = None) -> Quantity:
     """
     raw = clean(text).strip()
     body = without_icons(plain(_LATEX.sub("", raw)))
+    body = _STAR.sub("", body)
     if not body.strip(_DASHES):
         return Quantity(raw=raw, missing="vuoto")
     if reason := _missing(body):
@@ -79,7 +80,7 @@ def _value(raw: str, rest: str, hint_unit: str | None) -> Quantity:
         return Quantity(raw=raw, text=word, unit="bool")
     if day := read_date(rest):
         return Quantity(raw=raw, date=day, unit="date")
-    found = scan(_STAR.sub("", rest))
+    found = scan(rest)
     if found and (not found[2].strip(" .,;:)") or unit_of(found[2])):
         value, decimals, after = found
         if not fits(value, decimals):

@@ -205,6 +205,38 @@ def test_headings_that_name_years() -> None:
     assert named == {0: Role.NEXT_TARGET, 1: Role.TARGET, 2: Role.LAST_VALUE, 3: Role.ACTUAL}
 
 
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (
+            ["Valore atteso", "Target 2021", "Target 2022", "Risultato"],
+            [Role.TARGET, Role.NEXT_TARGET, Role.NEXT_TARGET, Role.ACTUAL],
+        ),
+        (["Target", "Consuntivo 2021", "Valore conseguito"], [Role.TARGET, Role.LAST_VALUE, Role.ACTUAL]),
+        (["Consuntivo 2021", "Target 2022", "Valore ottenuto"], [Role.LAST_VALUE, Role.TARGET, Role.ACTUAL]),
+        (["Consuntivo 2021", "Target 2022", "Target 2023"], [Role.LAST_VALUE, Role.TARGET, Role.NEXT_TARGET]),
+        (["Target 2022", "Consuntivo 2021", "Consuntivo 2022"], [Role.TARGET, Role.LAST_VALUE, Role.ACTUAL]),
+        (["Target", "Consuntivo 2022"], [Role.TARGET, Role.ACTUAL]),
+    ],
+)
+def test_a_heading_without_a_year_speaks_of_the_report_s_own(header: list[str], expected: list[Role]) -> None:
+    found = headings(dict(enumerate(header)))
+    assert [found[c] for c in range(len(header))] == expected
+
+
+def test_rows_may_be_numbered_under_a_heading_of_codes() -> None:
+    header = ["Codice", "Indicatore", "Valore atteso", "Consuntivo"]
+    found = roles(header, ["1", "2", "3", "4"], NAMES, TARGETS, RESULTS)
+    assert found == [Role.CODE, Role.NAME, Role.TARGET, Role.ACTUAL]
+
+
+def test_described_objectives_are_parents_of_indicators() -> None:
+    assert headings({0: "Descrizione obiettivo", 1: "Indicatori"})[0] is Role.PARENT
+    both = headings({0: "Obiettivo", 1: "Descrizione obiettivo", 2: "Indicatori"})
+    assert [both[0], both[1]] == [Role.PARENT, Role.DESCRIPTION]
+    assert headings({0: "Descrizione obiettivo", 1: "Peso"})[0] is Role.NAME
+
+
 def test_looks_count_double_where_a_cell_begins_and_spans_not_at_all() -> None:
     some = [row("10,00", cell("Titolo", 1, 2)), row(below("10,00", 0), "5 %", "")]
     assert looks_by_column(some, 3) == [Counter({Look.VALUE: 3}), Counter({Look.PERCENT: 2}), Counter()]

@@ -18,13 +18,17 @@ from riscontro.model import Operator, Quantity
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 
 NUMBERS = [
-    ("n. 3", None, "3", None),
-    ("N. 1.250", None, "1250", None),
+    ("n. 3", None, "3", "N"),
+    ("N. 1.250", None, "1250", "N"),
     ("almeno il 80%", Operator.AT_LEAST, "80", "%"),
     ("max 5 gg", Operator.AT_MOST, "5", "gg"),
     ("non oltre 4 giorni", Operator.AT_MOST, "4", "gg"),
     ("100% (*)", None, "100", "%"),
     ("92,5 %*", None, "92.5", "%"),
+    ("19,00 (1)", None, "19.00", None),
+    ("gg -7,01 (*)", None, "-7.01", "gg"),
+    ("non superiore a gg 5,00", Operator.AT_MOST, "5.00", "gg"),
+    ("FTE 1,25(1)", None, "1.25", "fte"),
     (">= 4,00 N.", Operator.AT_LEAST, "4.00", "N"),
     (">= 130 N.", Operator.AT_LEAST, "130", "N"),
     (">= 100,00\n%", Operator.AT_LEAST, "100.00", "%"),
@@ -46,7 +50,7 @@ NUMBERS = [
     ("2 ore", None, "2", "h"),
     ("<= 0,30 fte", Operator.AT_MOST, "0.30", "fte"),
     ("97,98 %", None, "97.98", "%"),
-    ("N° 5", None, "5", None),
+    ("N° 5", None, "5", "N"),
     ("12.723", None, "12723", None),
     ("almeno 5", Operator.AT_LEAST, "5", None),
     ("entro 15 gg", Operator.BY, "15", "gg"),
