@@ -10,11 +10,10 @@ from normalize.lexicon import spellings, squeeze
 from normalize.text import Joiner, plain, without_icons
 from normalize.values.codes import Code, read_code, split_code, whole_code
 from normalize.values.quantities import read_deviation, read_quantity
-from riscontro.model import ABSENT, Cell, Level, Node, Quantity, Role
+from riscontro.model import ABSENT, Cell, Node, Quantity, Role
 
 _TYPE = re.compile(r"\(\s*Tipologia\s*:?\s*([^()]+)\)\s*$", re.IGNORECASE)
 _SOURCE = re.compile(r"\(\s*Fonte\s*:?\s*([^()]+)\)\s*$", re.IGNORECASE)
-_WEIGHT = re.compile(r"\(\s*peso\s*:?\s*(\d{1,3}(?:,\d+)?\s*%?)\s*\)\s*$", re.IGNORECASE)
 _COUNTER = re.compile(r"\b\d+ di \d+\b|(?<!\w)[0Oo•·]{1,3}(?:\s+[0Oo•·])*(?!\w)")
 _LAST = re.compile(r"ultimo (?:dato|valore) (?:osservato|disponibile|rilevato)\W+(?:anno\s+)?(20\d\d)\b", re.I)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -48,7 +47,6 @@ class Draft:
         that one counts and the record says so.
         """
         texts = [t for t in dict.fromkeys(c.text for c in self.by_role.get(role, [])) if t.strip()]
-        texts = texts or [self.embedded[r] for r in (role,) if r in self.embedded]
         if not texts:
             return ABSENT
         found = read(" ".join(texts))
@@ -72,8 +70,6 @@ def draft(node: Node, joiner: Joiner) -> Draft:
     made.code, made.name = _code_and_name(made)
     made.name = _without(made, made.name, _TYPE, Role.TYPE)
     made.name = _without(made, made.name, _SOURCE, Role.SOURCE)
-    if node.level is not Level.INDICATOR:
-        made.name = _without(made, made.name, _WEIGHT, Role.WEIGHT)
     if not made.name and (made.text(Role.DESCRIPTION) or made.text(Role.ALGORITHM)):
         made.repairs.append("nome non stampato: vedi descrizione e algoritmo")
     return made

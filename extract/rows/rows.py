@@ -69,7 +69,7 @@ def is_header(row: GridRow) -> bool:
 def _figure(text: str) -> bool:
     """Whether a cell holds a figure, alone or below a caption; "Monitoraggio", a year, a day may stand over columns."""
     whole, last = look_of(text), text.strip().split("\n")[-1].strip()
-    if YEAR.fullmatch(last):
+    if YEAR.fullmatch(last) or whole is Look.DATE:
         return False
     if whole is Look.TEXT:
         return look_of(last) in FIGURES - {Look.DATE} and any(map(str.isdigit, last))

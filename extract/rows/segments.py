@@ -177,16 +177,23 @@ def heading_texts(header: Sequence[GridRow]) -> dict[int, str]:
     """
     header = list({row.raw: row for row in header}.values())
     texts: dict[int, str] = {}
+    shared: set[int] = set()
     for number, row in enumerate(header):
         for cell in row.cells:
             if cell.text.strip() and not cell.inherited:
                 for column in [cell.first, *_lacking(cell, header[number + 1 :])]:
-                    texts[column] = _joined(texts.get(column, ""), cell.text)
+                    texts[column] = _joined(texts.get(column, ""), cell.text, column in shared)
+                    shared |= {column} if cell.span > 1 else set()
     return texts
 
 
-def _joined(upper: str, lower: str) -> str:
-    """Two headings of one column; the one that says a role comes first ("Valore obiettivo" below "Anno 2022")."""
+def _joined(upper: str, lower: str, shared: bool = False) -> str:
+    """Two headings of one column; the one that says a role comes first ("Valore obiettivo" below "Anno 2022"). One
+    shared with other columns takes nothing from what the lower one says by itself.
+    """
+    if shared and (role := header_role(lower)):
+        whole = (f"{upper} {lower}", f"{lower} {upper}")
+        return next((text for text in whole if header_role(text) is role), lower)
     first, last = (lower, upper) if header_role(lower) and not header_role(upper) else (upper, lower)
     return f"{first} {last}".strip()
 

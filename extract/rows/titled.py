@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from extract.levels import labelled_objective
 from extract.lexicon import header_role
 from extract.looks import FIGURES, Look, look_of
-from extract.page import Grid, GridCell, GridRow, Paragraph
+from extract.page import Block, Grid, GridCell, GridRow, Paragraph
+from extract.rows.listed import TOLD
 from extract.rows.rows import is_header
 from riscontro.model import Role
 
@@ -17,6 +18,8 @@ NAMING = frozenset({Role.NAME, Role.DESCRIPTION, Role.PARENT})
 NUMBERED = re.compile(r"^\W*(?:indicatore|kpi)\s*(?:(?:n[.°]?\s*)?\d+(?:\.\d+)*\s*[:.–-]*|[:–-])\s*(?=\S)", re.I)
 """What stands before the name of an indicator: "Indicatore n. 1 – "."""
 MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
+SAYING = frozenset({Role.ALGORITHM, Role.DESCRIPTION, Role.SOURCE, Role.NOTE, Role.UNIT, Role.MEASURE, Role.TYPE})
+"""What a row of words between a name and its heading may say."""
 
 
 def name_above(line: Paragraph | None) -> GridCell | None:
@@ -34,39 +37,111 @@ def _bare(name: GridCell) -> GridCell:
     return replace(name, lines=(replace(first, text=NUMBERED.sub("", first.text)), *rest))
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What stands over a heading without a column of names: the name, cells that say what they hold by their labels,
+    the rows they were taken from, and the row below the heading."""
+
+    name: GridCell
+    said: Mapping[str, GridCell]
+    taken: range
+    body: int
+
+
 def titled(grid: Grid, above: GridCell | None) -> tuple[Grid, bool]:
     """The grid with names beside their values where they stand over a heading that has no column for them.
 
     One row below such a heading is named by the row right over it, or by the line `above` the table; whether that line
-    was taken is the second answer.
+    was taken is the second answer. Rows between them that say what they hold ("Formula: ...") go beside it too.
     """
     if not grid.edges:
         return grid, False
     rows = _objective_below(grid.rows)
-    named = {at: name for at in range(len(rows)) if (name := _name_over(rows, at, above))}
+    named = {at: found for at in range(len(rows)) if (found := _named(rows, at, above))}
     if not named:
         return (grid if rows == list(grid.rows) else replace(grid, rows=tuple(rows))), False
-    lifted = [name.place for name in named.values() if name is not above]
+    labels = list(dict.fromkeys(label for found in named.values() for label in found.said))
+    taken = {at for found in named.values() for at in found.taken}
+    bodies = {found.body: found for found in named.values()}
+    more = 1 + len(labels)
     made = []
     for at, row in enumerate(rows):
-        if any(c.place in lifted for c in row.cells):
+        if at in taken:
             continue
-        cells = [replace(c, first=c.first + 1, last=c.last + 1) for c in row.cells]
-        name = next((n for heading, n in named.items() if _body(rows, heading) == at), None)
-        made.append(replace(row, cells=(replace(name, first=0, last=0), *cells) if name else tuple(cells)))
-    wider = Grid(tuple(made), grid.columns + 1, grid.place, (grid.edges[0] - 1, *grid.edges))
-    return wider, above in named.values()
+        cells = [replace(c, first=c.first + more, last=c.last + more) for c in row.cells]
+        if at in named:
+            said = named[at].said
+            cells = [_at(_worded(said[label], label), labels.index(label) + 1) for label in said] + cells
+        elif at in bodies:
+            said = bodies[at].said
+            cells = [_at(bodies[at].name, 0), *(_at(said[label], labels.index(label) + 1) for label in said), *cells]
+        made.append(replace(row, cells=tuple(sorted(cells, key=lambda c: c.first))))
+    edges = (*(grid.edges[0] - more + i for i in range(more)), *grid.edges)
+    return Grid(tuple(made), grid.columns + more, grid.place, edges), above in [n.name for n in named.values()]
 
 
-def _name_over(rows: Sequence[GridRow], at: int, above: GridCell | None) -> GridCell | None:
-    """The name over a heading without one and with one row below it, else None."""
+def handed_on(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, words alone at the foot of a table right over one whose heading has no names put on top of that."""
+    found: list[Block] = []
+    for block in blocks:
+        upper = found[-1] if found else None
+        if isinstance(block, Grid) and isinstance(upper, Grid) and upper.edges and _unnamed(block):
+            foot = _foot(upper.rows)
+            moved = [replace(r, cells=tuple(_at(c, 0) for c in _own(r))) for r in upper.rows[foot:]]
+            found[-1:] = [replace(upper, rows=upper.rows[:foot])] if foot else []
+            block = replace(block, rows=(*moved, *block.rows))
+        found.append(block)
+    return found
+
+
+def _unnamed(grid: Grid) -> bool:
+    """Whether a grid opens, after cells that say what they hold, with a heading that has no column of names."""
+    first = next((at for at, row in enumerate(grid.rows) if row.raw and not _says(row)), None)
+    return first is not None and bool(grid.edges) and _body(grid.rows, first) is not None
+
+
+def _foot(rows: Sequence[GridRow]) -> int:
+    """From which row on the lowest rows are a name and what is said of it; the number of rows where they are none."""
+    at = len(rows) - 1
+    while at >= 0 and (not rows[at].raw or _says(rows[at])):
+        at -= 1
+    own = _own(rows[at]) if at >= 0 else []
+    return at if len(own) == 1 and look_of(own[0].text) is Look.TEXT else len(rows)
+
+
+def _named(rows: Sequence[GridRow], at: int, above: GridCell | None) -> _Named | None:
+    """What is named over the heading at a row, with one row below it; else None."""
     body = _body(rows, at)
     if body is None:
         return None
-    if at == 0:
-        return above
-    own = [c for c in rows[at - 1].cells if c.text.strip()]
-    return _bare(own[0]) if len(own) == 1 and look_of(own[0].text) is Look.TEXT else None
+    said: dict[str, GridCell] = {}
+    up = at - 1
+    while up >= 0 and (not rows[up].raw or _says(rows[up])):
+        said = {**_says(rows[up]), **said}
+        up -= 1
+    own = _own(rows[up]) if up >= 0 else []
+    if len(own) == 1 and look_of(own[0].text) is Look.TEXT:
+        return _Named(_bare(own[0]), said, range(up, at), body)
+    return _Named(above, said, range(up + 1, at), body) if above and up < 0 else None
+
+
+def _says(row: GridRow) -> dict[str, GridCell]:
+    """The value of a row's only cell by the label before it ("Formula: ..."), where that is no figure; else nothing."""
+    own = _own(row)
+    told = TOLD.match(own[0].text) if len(own) == 1 else None
+    return {told["label"]: _worded(own[0], told["value"])} if told and header_role(told["label"]) in SAYING else {}
+
+
+def _own(row: GridRow) -> list[GridCell]:
+    return [c for c in row.cells if c.text.strip()]
+
+
+def _at(cell: GridCell, column: int) -> GridCell:
+    return replace(cell, first=column, last=column)
+
+
+def _worded(cell: GridCell, text: str) -> GridCell:
+    return replace(cell, lines=(replace(cell.lines[0], text=text),))
 
 
 def _body(rows: Sequence[GridRow], at: int) -> int | None:

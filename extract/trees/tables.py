@@ -168,7 +168,10 @@ class TableReader:
         made = [part for c in own for part in (name_cells(c) if c.role is Role.NAME else [c])]
         name = next(c.text for c in made if c.role is Role.NAME) if len(made) > len(own) else _name(cells)
         made = _weights_told(made, cells, where)
-        level = self._level(name, cells, columns, row)
+        called, bare = objective_heading(name)
+        level = called if called and bare != name else self._level(name, cells, columns, row)
+        name = bare
+        made = [replace(c, text=objective_heading(c.text)[1]) if c.role is Role.NAME else c for c in made]
         self.builder.open_objective(level, self._trusted(made), name, row.place)
 
     def _trusted(self, made: list[Cell]) -> list[Cell]:
@@ -212,12 +215,14 @@ class TableReader:
     def _open_parent(self, parent: RoledCell, cells: list[RoledCell], where: Address) -> None:
         score = next((c for c in cells if c.role is Role.PARENT_SCORE and c.cell.text.strip()), None)
         made = name_cells(raw_cell(parent.cell, Role.NAME, where))
-        name = made[0].text
+        called, name = objective_heading(made[0].text)
+        called = called if name != made[0].text else None
+        made = [replace(made[0], text=name), *made[1:]]
         made += [raw_cell(score.cell, Role.SCORE, where)] if score else []
         if any(node.name == name for node in self.builder.open):
             return
         code = leading_code(name)
-        told = level_of_words(name) or level_of_heading(parent.header)
+        told = level_of_words(name) or called or level_of_heading(parent.header)
         level = told or (level_of_code(code) if code else None) or Level.STRATEGIC
         self.builder.open_objective(
             Level.UNIT if self.builder.section == Section.INDIVIDUAL else level,

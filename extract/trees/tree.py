@@ -17,7 +17,7 @@ from extract.rows.pieces import Address, paragraph_cell, raw_cell
 from extract.rows.rows import is_header, is_label
 from extract.rows.segments import Inherited, reports_performance, segments
 from extract.rows.stitch import stitch
-from extract.rows.titled import name_above, titled
+from extract.rows.titled import handed_on, name_above, titled
 from extract.rows.unfold import unfolded
 from extract.trees.builder import BY_LEVEL, Builder
 from extract.trees.cards import is_card_grid
@@ -59,7 +59,7 @@ def build_tree(pages: Sequence[Page]) -> Tree:
     state = _State(boxes={page.number: [g.place.box for g in _grids(page) if g.place.box] for page in pages})
     prose: list[Passage] = []
     for blocks in stitch(pages):
-        for block in gathered(headings_joined(blocks)):
+        for block in handed_on(gathered(headings_joined(blocks))):
             _read(block, state)
         paragraphs = [b for b in blocks if isinstance(b, Paragraph)]
         prose += passages([line for block in blocks if (line := set_wide(block))])

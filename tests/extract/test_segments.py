@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from extract.lexicon import header_role
 from extract.page import Grid
 from extract.rows.roles import Columns
 from extract.rows.segments import Inherited, Segment, heading_texts, reports_performance, segments
@@ -51,6 +52,18 @@ def test_two_heading_rows_are_one_heading() -> None:
         3: "Consuntivo",
         4: "Esito",
     }
+
+
+def test_a_heading_over_several_takes_nothing_from_what_those_below_it_say() -> None:
+    upper = row(cell("Indicatore", 0), cell("Performance 2021", 1, 3))
+    lower = row(below("Indicatore", 0), cell("Valore target", 1), cell("Risultato 2021", 2), cell("% conseguimento", 3))
+    found = heading_texts([upper, lower])
+    assert [header_role(found[column]) for column in range(4)] == [
+        Role.NAME,
+        Role.TARGET,
+        Role.ACTUAL,
+        Role.SCORE,
+    ]
 
 
 def test_a_caption_over_the_first_headings_is_no_part_of_them() -> None:

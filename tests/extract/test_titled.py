@@ -50,6 +50,24 @@ def test_a_small_table_is_named_by_what_stands_over_it(blocks: Sequence[Block]) 
     assert tree.unread == ()
 
 
+FORMULA = row("Formula: imprese assistite / imprese attive", None, None, None, number=2)
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (grid(row("Imprese assistite", None, None, None), FORMULA, row(*HEADING, number=3), row(*VALUES, number=4)),),
+        (paragraph("Imprese assistite", top=20, bold=True), grid(FORMULA, HEADING, VALUES)),
+        (grid(HEADING, VALUES, row("Imprese assistite", None, None, None), FORMULA), grid(HEADING, VALUES)),
+    ],
+    ids=["rows", "line and row", "foot of the table before"],
+)
+def test_rows_between_a_name_and_its_heading_say_what_they_hold(blocks: Sequence[Block]) -> None:
+    indicator = read(OBJECTIVE, *blocks).nodes[-1]
+    assert told(indicator)[Role.NAME] == "Imprese assistite" and told(indicator)[Role.TARGET] == "≥ 240"
+    assert told(indicator)[Role.ALGORITHM] == "imprese assistite / imprese attive"
+
+
 def test_a_heading_is_no_name_of_an_indicator() -> None:
     assert name_above(OBJECTIVE) is None
     assert name_above(paragraph("La tabella che segue riporta i risultati")) is None

@@ -103,12 +103,6 @@ def test_type_and_source_inside_name_and_formula() -> None:
     assert (record.algorithm, record.data_source) == ("Numero di studi", "ISR")
 
 
-def test_a_weight_in_brackets_behind_an_objective_s_name_is_its_weight() -> None:
-    row = node("o", None, Level.STRATEGIC, cell("Attuare il lavoro agile\n(Peso 25 %)", Role.NAME))
-    record = read_tree(tree(row)).records[0]
-    assert record.name == "Attuare il lavoro agile" and record.weight.raw == "25 %"
-
-
 def test_monitored_row_and_operator_in_its_own_cell() -> None:
     row = node("i", None, Level.INDICATOR, cell("Flussi", Role.NAME), cell("monitorag\ngio", Role.TARGET))
     other = node("j", None, Level.INDICATOR, cell("X", Role.NAME), cell(">=", Role.TARGET), cell("5 gg", Role.TARGET))
