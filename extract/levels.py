@@ -15,6 +15,8 @@ CODE = re.compile(
     r"\d{1,2}(?=\s*[-–:.]\s|\s+[A-ZÀ-Ú][a-zà-ú]|\s*$)|[IVX]{1,4}(?=\s*\n|\s*$))",
     re.I,
 )
+CODED = re.compile(r"[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Ú]")
+"""A code before a name, told only where the words for an objective stand before it."""
 LABEL = re.compile(
     r"^\W*(?:scheda\s+)?(?:(?:obiettivo|ob\.)\s+(?:strategico|operativo|annuale|specifico|individuale)"
     r"|ob\.\s*(?:op|str|strat)\.(?=\s+[A-Z]?\d)|(?:obiettivo|ob\.)(?=\s+(?:n\.?\s*)?[A-Z]?\d|\s*:)|(?:ambito|area|linea)(?:\s+strategic[oa]|(?=\s+(?:n\.?\s*)?\d+\s*[-–:.])))\s*(?:n\.?\s*)?[:–-]?\s*",
@@ -104,7 +106,7 @@ def labelled_objective(text: str) -> tuple[Level, str] | None:
     if found is None or len(name) < SHORTEST_NAME:
         return None
     code = leading_code(name)
-    if code is None and found[0].rstrip()[-1:] not in (":", "–", "-"):
+    if code is None and found[0].rstrip()[-1:] not in (":", "–", "-") and not CODED.match(name):
         return None
     return level_of_heading(found[0]) or (level_of_code(code) if code else None) or Level.OPERATIONAL, name
 

@@ -24,7 +24,7 @@ def unfolded(grid: Grid) -> Grid:
     """The grid as it is, or with one indicator in each row and one figure in each cell where it is set otherwise."""
     if not grid.edges or len(grid.rows) < 2:
         return grid
-    return _labelled(_turned(_side_by_side(grid)))
+    return _labelled(_turned(_paired(_side_by_side(grid))))
 
 
 def _side_by_side(grid: Grid) -> Grid:
@@ -68,6 +68,39 @@ def _under(row: GridRow, heading: Sequence[GridCell]) -> GridRow:
         if held:
             cells.append(replace(cell, first=held[0], last=held[-1]))
     return replace(row, cells=tuple(cells))
+
+
+def _paired(grid: Grid) -> Grid:
+    """A card that gives its figures two labels and values to a row, with one label and its value in each row."""
+    rows: list[GridRow] = []
+    open_ = False
+    for row in grid.rows:
+        pairs = _pairs(row)
+        open_ = bool(pairs) and (open_ or header_role(pairs[0][0].text) is Role.NAME)
+        several = open_ and len(pairs) > 1
+        rows += [GridRow((_wide(k, 0), _wide(v, 1)), row.place) for k, v in pairs] if several else [row]
+    if rows == list(grid.rows):
+        return grid
+    return Grid(
+        tuple(_narrow(row) if len(_pairs(row)) == 1 else row for row in rows), grid.columns, grid.place, grid.edges
+    )
+
+
+def _pairs(row: GridRow) -> list[tuple[GridCell, GridCell]]:
+    """The labels of a row, each with the value at its right; nothing where cells are no such pairs."""
+    own = [c for c in row.cells if c.text.strip() and not c.inherited]
+    pairs = list(zip(own[::2], own[1::2], strict=False))
+    told = all(header_role(k.text) is not None and header_role(v.text) is None for k, v in pairs)
+    return pairs if pairs and len(own) % 2 == 0 and told else []
+
+
+def _narrow(row: GridRow) -> GridRow:
+    [(label, value)] = _pairs(row)
+    return replace(row, cells=(_wide(label, 0), _wide(value, 1)))
+
+
+def _wide(cell: GridCell, column: int) -> GridCell:
+    return replace(cell, first=column, last=column)
 
 
 def _turned(grid: Grid) -> Grid:

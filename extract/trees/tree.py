@@ -12,6 +12,7 @@ from extract.outside import is_outside
 from extract.page import Block, Grid, GridRow, Page, Paragraph
 from extract.passages import passages, set_wide
 from extract.prose import stated
+from extract.rows.beside import beside_labels
 from extract.rows.listed import gathered, tells_figure
 from extract.rows.pieces import Address, paragraph_cell, raw_cell
 from extract.rows.rows import is_header, is_label
@@ -58,7 +59,7 @@ def build_tree(pages: Sequence[Page]) -> Tree:
     """All nodes, cells and leftovers of the pages, in reading order."""
     state = _State(boxes={page.number: [g.place.box for g in _grids(page) if g.place.box] for page in pages})
     prose: list[Passage] = []
-    for blocks in stitch(pages):
+    for blocks in stitch([replace(page, blocks=tuple(beside_labels(page.blocks))) for page in pages]):
         for block in handed_on(gathered(headings_joined(blocks))):
             _read(block, state)
         paragraphs = [b for b in blocks if isinstance(b, Paragraph)]

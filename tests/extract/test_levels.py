@@ -123,6 +123,7 @@ def test_every_level_has_a_rank_and_indicators_stand_lowest() -> None:
         ("Obiettivo 1.2 Ridurre i tempi", (Level.STRATEGIC, "1.2 Ridurre i tempi")),
         ("Ambito strategico 1 - Imprese e mercati", (Level.AREA, "1 - Imprese e mercati")),
         ("OBIETTIVO: Favorire l'accesso al credito", (Level.OPERATIONAL, "Favorire l'accesso al credito")),
+        ("Obiettivo strategico A1 Sostenere le imprese", (Level.STRATEGIC, "A1 Sostenere le imprese")),
         ("Obiettivo operativo", None),
         ("Obiettivo operativo 1.2", None),
         ("Obiettivo strategico di riferimento", None),

@@ -217,6 +217,7 @@ def test_headings_that_name_years() -> None:
         (["Consuntivo 2021", "Target 2022", "Target 2023"], [Role.LAST_VALUE, Role.TARGET, Role.NEXT_TARGET]),
         (["Target 2022", "Consuntivo 2021", "Consuntivo 2022"], [Role.TARGET, Role.LAST_VALUE, Role.ACTUAL]),
         (["Target", "Consuntivo 2022"], [Role.TARGET, Role.ACTUAL]),
+        (["Valore 2022", "Target annuale", "Valore ottenuto"], [Role.LAST_VALUE, Role.TARGET, Role.ACTUAL]),
     ],
 )
 def test_a_heading_without_a_year_speaks_of_the_report_s_own(header: list[str], expected: list[Role]) -> None:

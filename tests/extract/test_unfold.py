@@ -43,6 +43,21 @@ def test_indicators_one_beside_the_other_with_their_figures_below() -> None:
     assert texts(found) == [("Obiettivo A1.1 Sostenere le imprese",), HEAD, ONE, TWO, THREE]
 
 
+def test_a_card_with_two_figures_to_a_row() -> None:
+    found = unfolded(
+        grid(
+            row("Obiettivo", "Sostenere le imprese", None, None),
+            row("Indicatore 1", ONE[0], None, None, number=2),
+            ("Peso indicatore", ONE[1], "Target 2020", ONE[2]),
+            ("Risultato raggiunto", ONE[3], "Raggiungimento %", "100 %"),
+        )
+    )
+    assert texts(found)[-2:] == [
+        ("Indicatore 1", "Peso indicatore", "Target 2020", "Risultato raggiunto", "Raggiungimento %"),
+        (*ONE, "100 %"),
+    ]
+
+
 def test_formulas_that_sound_like_headings_do_not_end_a_block() -> None:
     words = ("Formula", "Valore a consuntivo", "Indicatore di tempestività", "Incassato / dovuto")
     across = list(zip(HEAD, ONE, TWO, THREE, strict=True))

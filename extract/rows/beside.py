@@ -1,0 +1,69 @@
+"""Labels drawn on a ground of their own, a column without a table: what stands beside each is its value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.lexicon import header_role, label_key
+from extract.page import Block, Grid, GridCell, GridRow, Paragraph
+from extract.words import union
+from riscontro.model import Place
+
+FEWEST = 2
+"""So many labels, one below the other, at least."""
+
+
+def beside_labels(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a page, each column of nothing but labels with the lines right of it as its second column."""
+    labels = [b for b in blocks if isinstance(b, Grid) and _labels(b)]
+    frames = {id(b): _framed(b) for b in blocks if isinstance(b, Grid) and _is_frame(b)} if labels else {}
+    lines = [*(b for b in blocks if isinstance(b, Paragraph)), *(line for held in frames.values() for line in held)]
+    valued = {id(g): _valued(g, [x for x in lines if isinstance(x, Paragraph) and _right_of(x, g)]) for g in labels}
+    taken = {id(line) for _, beside in valued.values() for line in beside}
+    opened = {key for key, held in frames.items() if any(id(line) in taken for line in held)}
+    found = (frames[id(b)] if id(b) in opened else [valued[id(b)][0] if id(b) in valued else b] for b in blocks)
+    return [block for held in found for block in held if id(block) not in taken]
+
+
+def _is_frame(grid: Grid) -> bool:
+    """Whether a grid is a single cell: the words in a frame around a card, apart from its labels."""
+    return len(grid.rows) == len(grid.rows[0].cells) == 1 and grid.place.box is not None
+
+
+def _framed(grid: Grid) -> list[Block]:
+    return [Paragraph(line, replace(grid.place, box=line.box)) for line in grid.lines]
+
+
+def _labels(grid: Grid) -> bool:
+    """Whether a grid is one column of cells most of which are headings or labels of cards."""
+    texts = [row.raw for row in grid.rows if row.raw]
+    told = sum(header_role(text) is not None or label_key(text) is not None for text in texts)
+    return len(grid.edges) == FEWEST and len(texts) >= FEWEST and told * 2 > len(texts)
+
+
+def _right_of(line: Paragraph, grid: Grid) -> bool:
+    return line.place.page == grid.place.page and line.line.box is not None and line.line.box[0] >= grid.edges[-1]
+
+
+def _valued(grid: Grid, lines: Sequence[Paragraph]) -> tuple[Grid, list[Paragraph]]:
+    """The grid with what stands at the height of each of its rows beside it, and the lines taken for that."""
+    rows, taken = [], []
+    for row in grid.rows:
+        mine = [line for line in lines if _level(line, row)]
+        taken += mine
+        rows.append(replace(row, cells=(*row.cells, _value(mine))) if mine else row)
+    if not taken:
+        return grid, []
+    right = max(line.line.box[2] for line in taken if line.line.box)
+    return Grid(tuple(rows), 2, grid.place, (*grid.edges, right)), taken
+
+
+def _level(line: Paragraph, row: GridRow) -> bool:
+    one, two = line.line.box, row.place.box
+    return one is not None and two is not None and two[1] <= (one[1] + one[3]) / 2 <= two[3]
+
+
+def _value(lines: Sequence[Paragraph]) -> GridCell:
+    box = union(line.line.box for line in lines if line.line.box)
+    return GridCell(tuple(line.line for line in lines), 1, 1, Place(page=lines[0].place.page, box=box))

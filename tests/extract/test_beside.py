@@ -1,0 +1,54 @@
+"""Labels on a ground of their own and what stands beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extract.page import Block, Grid, GridCell, Page, Paragraph, TextLine
+from extract.rows.beside import beside_labels
+from extract.trees.tree import build_tree
+from riscontro.model import Place, Role
+from tests.extract.made import HIGH, grid
+
+LABELS = ("Indicatore", "Target 2023", "Risultato 2023", "% raggiungimento")
+VALUES = ("Imprese assistite", "≥ 240", "287", "100%")
+
+
+def beside(text: str, number: int) -> TextLine:
+    """A line right of the labels, at the height of one of them."""
+    return TextLine(text, (120.0, number * HIGH + 4, 300.0, number * HIGH + 14))
+
+
+LINES = [beside(text, number) for number, text in enumerate(VALUES, start=1)]
+LOOSE: list[Block] = [Paragraph(line, Place(page=1, box=line.box)) for line in LINES]
+
+
+def framed(*lines: TextLine) -> Grid:
+    """The words in a frame, as one cell."""
+    box = (110.0, 0.0, 310.0, 300.0)
+    one = grid(("",))
+    cell = GridCell(lines, 0, 0, Place(page=1, box=box))
+    return replace(one, rows=(replace(one.rows[0], cells=(cell,)),), place=Place(page=1, box=box), edges=(110.0, 310.0))
+
+
+@pytest.mark.parametrize("values", [LOOSE, [framed(*LINES)]], ids=["lines", "frame"])
+def test_what_stands_beside_labels_is_their_value(values: list[Block]) -> None:
+    blocks = (grid(*((label,) for label in LABELS)), *values)
+    [found] = beside_labels(blocks)
+    assert isinstance(found, Grid) and found.columns == 2
+    [indicator] = build_tree([Page(1, 600, 800, blocks, 80)]).nodes
+    told = {c.role: c.text for c in indicator.cells}
+    assert told == dict(zip((Role.NAME, Role.TARGET, Role.ACTUAL, Role.SCORE), VALUES, strict=True))
+
+
+def test_a_line_below_the_labels_stays_outside() -> None:
+    away = Paragraph(beside("Nota", 9), Place(page=1))
+    labels = grid(*((label,) for label in LABELS))
+    assert beside_labels([labels, away]) == [labels, away]
+
+
+def test_a_column_of_words_has_no_values() -> None:
+    words = grid(("Turismo",), ("Ambiente",), ("Credito",), ("Brevetti",))
+    assert beside_labels([words, *LOOSE]) == [words, *LOOSE]
