@@ -166,7 +166,7 @@ def _segment(header: Sequence[GridRow], body: Sequence[GridRow], grid: Grid, kno
     columns = (
         assign(rows, grid.columns, printed) if not grid_is_text(grid) else assign_text(rows, grid.columns, printed)
     )
-    columns = _with_weights(_with_parent_score(columns, rows, grid.columns), rows)
+    columns = _with_weights(_with_parent_score(_with_parts(columns, header), rows, grid.columns), rows)
     columns = columns if grid_is_text(grid) else by_rows(columns, rows, grid.columns)
     return Segment(tuple(header), tuple(body), columns, bool(printed) or told(columns, rows, grid.columns))
 
@@ -255,6 +255,19 @@ def _gaps(placed: Mapping[int, int], wanted: Sequence[tuple[int, Role | None]]) 
     """How many named headings stand between placed ones without a column: a text rather loses its last columns."""
     last = max(placed, default=-1)
     return sum(1 for i, (_, role) in enumerate(wanted) if role and i < last and i not in placed)
+
+
+def _with_parts(columns: Columns, header: Sequence[GridRow]) -> Columns:
+    """One heading of figures over several columns, none of which has another, holds for all of them: operators, or
+    units, stand in a column of their own."""
+    wide = [c for row in header[-1:] for c in row.cells if c.span > 1 and c.text.strip() and not c.inherited]
+    roles = dict(columns.roles)
+    for cell in wide:
+        under = [c for c in range(cell.first, cell.last + 1) if c == cell.first or c not in columns.headers]
+        held = [roles[c] for c in under if roles.get(c) in FIGURE_ROLES]
+        if len(under) == cell.span and len(set(held)) == 1:
+            roles |= dict.fromkeys(under, held[0])
+    return Columns(roles, columns.headers)
 
 
 def _with_parent_score(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:

@@ -34,7 +34,6 @@ LABEL_ROLES = {
     "unit": Role.UNIT,
     "budget": Role.BUDGET,
     "note": Role.NOTE,
-    "code": Role.CODE,
 }
 Signature = tuple[tuple[int, int, bool], ...]
 """How a row is set: the columns of each cell, and whether it is filled."""
@@ -119,8 +118,8 @@ class TableReader:
                 cells = [*name_cells(raw_cell(value, Role.NAME, where)), *self.context]
                 self.builder.open_objective(level, cells, cells[0].text, row.place, section)
                 self.context = []
-            elif key == "context" or (key == "code" and self.opened == len(self.builder.nodes)):
-                self.context.append(raw_cell(value, Role.CODE if key == "code" else Role.NOTE, where))
+            elif key == "context":
+                self.context.append(raw_cell(value, Role.NOTE, where))
             elif self._owned(key, value.text):
                 self.builder.open[-1].cells.append(raw_cell(value, LABEL_ROLES[key], where))
             else:

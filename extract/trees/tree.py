@@ -25,7 +25,11 @@ from extract.trees.cards import is_card_grid
 from extract.trees.tables import TableReader, read_cards
 from riscontro.model import Box, Cell, Level, Passage, Role, Section, Tree, Unread
 
-HEADING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*[-–—]?\s+\S|[A-Z][A-Z' ]{12,}$)")
+HEADING = re.compile(
+    r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*[-–—]?\s+\S|[A-Z][A-Z' ]{12,}$|O[SOB][ .]?\d{1,2}(?:\.\d{1,2})*\s*[-–—:]\s+\S)"
+)
+CENTRED = 0.05
+"""The share of a table's width by which a heading set in its middle may lie off it."""
 INDEX = re.compile(r"\.{4,}|\s\d{1,3}$")
 FIGURES_LOOSE = re.compile(r"[<>=≥≤]{1,2}\s*\d|\d\s*%|\d\s?(?:N\.|gg\b|fte\b)|\bEntro\b|\d\d/\d\d/\d{4}", re.I)
 LONGEST_ROW = 120
@@ -161,13 +165,23 @@ def _grid(grid: Grid, state: _State) -> None:
     elif state.builder.section and reader.read_columns(grid):
         _keep(grid, state, {})
     else:
+        headings = [h for h in state.headings if _names(h, grid)]
         grid, lifted = titled(unfolded(grid), name_above(state.last))
-        headings = [h for h in state.headings if not (lifted and h is state.last) and not names_nothing(h.line.text)]
+        headings = [h for h in headings if not (lifted and h is state.last)]
         reader.above = headings[-1] if headings else None
         reader.told = [line for heading, line in state.told if heading is reader.above]
         _rows(grid, reader, state)
     _outside((line for heading, line in state.told if heading is not reader.above or line in reader.told), state)
     state.headings, state.told = [], []
+
+
+def _names(heading: Paragraph, grid: Grid) -> bool:
+    """Whether a heading may name what a table is about: it is no label, and no words set over its further columns."""
+    box, edges = heading.line.box, grid.edges
+    if names_nothing(heading.line.text) or box is None or len(edges) < 3 or heading.place.page != grid.place.page:
+        return not names_nothing(heading.line.text)
+    aside = abs((box[0] + box[2]) - (edges[0] + edges[-1])) / 2 > CENTRED * (edges[-1] - edges[0])
+    return box[0] < edges[1] or not aside
 
 
 def _band(grid: Grid) -> GridRow | None:
