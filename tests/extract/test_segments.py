@@ -66,6 +66,14 @@ def test_a_heading_over_several_takes_nothing_from_what_those_below_it_say() -> 
     ]
 
 
+def test_a_heading_over_operators_and_figures_holds_for_both() -> None:
+    heading = row("Indicatore", "Peso", "Risultato atteso", None, "Consuntivo")
+    one = row("Imprese assistite", "50 %", ">=", "€ 1.250,00", "€ 1.300,00", number=2)
+    two = row("Corsi tenuti", "50 %", "", ">= 8", "6", number=3)
+    roles = only(grid(heading, one, two)).columns.roles
+    assert [roles[column] for column in range(1, 5)] == [Role.WEIGHT, Role.TARGET, Role.TARGET, Role.ACTUAL]
+
+
 def test_a_caption_over_the_first_headings_is_no_part_of_them() -> None:
     caption = row(cell("Il documento illustra i risultati conseguiti nell'anno 2023.", 0, 2), cell("", 3), cell("", 4))
     found, _ = segments(grid(caption, HEAD, ONE, TWO), None)

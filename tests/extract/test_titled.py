@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -72,6 +73,21 @@ def test_a_heading_is_no_name_of_an_indicator() -> None:
     assert name_above(OBJECTIVE) is None
     assert name_above(paragraph("La tabella che segue riporta i risultati")) is None
     assert [u.raw for u in read(OBJECTIVE, grid(HEADING, VALUES)).unread] == [" | ".join(VALUES)]
+
+
+def test_words_over_further_columns_name_no_objective() -> None:
+    heading = ("Indicatore", "Peso", "Target", "Risultato", "% raggiungimento")
+    aside = paragraph("Misurazione", top=10, bold=True)
+    box = (320.0, 10.0, 380.0, 20.0)
+    aside = replace(aside, line=replace(aside.line, box=box), place=replace(aside.place, box=box))
+    table = grid(heading, ("Imprese assistite", *VALUES))
+    assert [n.level for n in read(aside, table).nodes] == [Level.INDICATOR]
+
+
+def test_a_line_with_an_objective_s_code_names_it() -> None:
+    table = grid(("Indicatore", *HEADING), ("Imprese assistite", *VALUES))
+    objective, indicator = read(paragraph("OS1 – Diffondere i servizi"), table).nodes
+    assert indicator.parent_id == objective.node_id and objective.level is Level.STRATEGIC
 
 
 def test_several_rows_without_names_are_not_named_by_one_line() -> None:
