@@ -19,7 +19,9 @@ def beside_labels(blocks: Sequence[Block]) -> list[Block]:
     labels = [b for b in blocks if isinstance(b, Grid) and _labels(b)]
     frames = {id(b): _framed(b) for b in blocks if isinstance(b, Grid) and _is_frame(b)} if labels else {}
     lines = [*(b for b in blocks if isinstance(b, Paragraph)), *(line for held in frames.values() for line in held)]
-    valued = {id(g): _valued(g, [x for x in lines if isinstance(x, Paragraph) and _right_of(x, g)]) for g in labels}
+    valued = {
+        id(g): _valued(g, [x for x in lines if isinstance(x, Paragraph) and _owner(x, labels) is g]) for g in labels
+    }
     taken = {id(line) for _, beside in valued.values() for line in beside}
     opened = {key for key, held in frames.items() if any(id(line) in taken for line in held)}
     found = (frames[id(b)] if id(b) in opened else [valued[id(b)][0] if id(b) in valued else b] for b in blocks)
@@ -42,8 +44,11 @@ def _labels(grid: Grid) -> bool:
     return len(grid.edges) == FEWEST and len(texts) >= FEWEST and told * 2 > len(texts)
 
 
-def _right_of(line: Paragraph, grid: Grid) -> bool:
-    return line.place.page == grid.place.page and line.line.box is not None and line.line.box[0] >= grid.edges[-1]
+def _owner(line: Paragraph, labels: Sequence[Grid]) -> Grid | None:
+    """The labels next left of a line, at its height; None where there are none."""
+    box = line.line.box
+    left = [g for g in labels if box and g.edges[-1] <= box[0] and any(_level(line, row) for row in g.rows)]
+    return max(left, key=lambda g: g.edges[-1], default=None)
 
 
 def _valued(grid: Grid, lines: Sequence[Paragraph]) -> tuple[Grid, list[Paragraph]]:

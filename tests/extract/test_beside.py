@@ -49,6 +49,15 @@ def test_a_line_below_the_labels_stays_outside() -> None:
     assert beside_labels([labels, away]) == [labels, away]
 
 
+def test_a_value_belongs_to_the_labels_next_to_it() -> None:
+    left = grid(*((label,) for label in LABELS))
+    right = replace(left, edges=(310.0, 400.0))
+    beyond = [replace(line, box=(410.0, line.box[1], 480.0, line.box[3])) for line in LINES if line.box]
+    one, two = beside_labels([left, right, *LOOSE, *(Paragraph(line, Place(page=1, box=line.box)) for line in beyond)])
+    assert isinstance(one, Grid) and isinstance(two, Grid)
+    assert [row.texts[1:] for row in one.rows] == [[v] for v in VALUES] == [row.texts[1:] for row in two.rows]
+
+
 def test_a_column_of_words_has_no_values() -> None:
     words = grid(("Turismo",), ("Ambiente",), ("Credito",), ("Brevetti",))
     assert beside_labels([words, *LOOSE]) == [words, *LOOSE]
