@@ -59,7 +59,9 @@ LIGHTS = re.compile(r"[0oO•●○◯◉]{3}|[0oO•●○◯◉](?: [0oO•●
 CODE = re.compile(
     r"[A-Z]{1,5}[\s._-]?\d{1,3}(?:[._]\d{1,3}[a-z]?){0,3}(?:\.[a-z])?|\d{1,2}(?:[._]\d{1,2}[a-z]?){1,3}|oc_\d\d", re.I
 )
-PARTED = re.compile(r"(?<=[._-])\s*\n\s*(?=\w)|(?<=[._-]\d)\s*\n\s*(?=\d{1,2}$)|(?<=_\d)\s*\n\s*(?=\d)")
+PARTED = re.compile(
+    r"(?<=[._-])\s*\n\s*(?=\w)|(?<=\w)\s*\n\s*(?=[._-]\w)|(?<=[._-]\d)\s*\n\s*(?=\d{1,2}$)|(?<=_\d)\s*\n\s*(?=\d)"
+)
 """Where a narrow cell parts a code."""
 _OPERAND = rf"€?\s*(?:{NUMBER})\s*{UNIT}?"
 RATIO = re.compile(

@@ -38,9 +38,14 @@ def merged_column(
         borders = row_borders(others, levels, ruled)
         torn = sum(any(a.middle < y < b.middle for y in levels) for a, b in _tight(column, drawn))
         gain = max(len(borders) - whole, torn)
-        if column and gain > most and _fewer(labels(column), others, borders):
+        if column and gain > most and _fewer(labels(column), others, borders) and not any(map(_rows, labels(column))):
             best, most = c, gain
     return best
+
+
+def _rows(label: Sequence[Chunk]) -> bool:
+    """Whether lines set tight hold two figures or more: rows, not one label."""
+    return sum(look_of(c.text) in FIGURES for c in label) > 1
 
 
 def _fewer(found: Sequence[Sequence[Chunk]], columns: Sequence[Sequence[Chunk]], borders: Sequence[float]) -> bool:

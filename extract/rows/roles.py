@@ -195,7 +195,8 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> 
         for r, c in zip(*linear_sum_assignment(-gain.clip(0)), strict=True)
         if gain[r, c] >= ENOUGH
     }
-    roles = _name_first({**chosen, **extra}, named)
+    aside = _spanning(rows) - header.keys() if header else set()
+    roles = _name_first({c: r for c, r in {**chosen, **extra}.items() if c not in aside}, named)
     roles = _parents_span(_score_right_of_name(roles, named), rows, looks)
     return Columns(_score_without_target(roles, looks), dict(header))
 

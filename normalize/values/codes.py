@@ -36,6 +36,7 @@ _STRONG = [
     r"\d_\d\d_\d\d[a-z]?",
     r"(?:OO|OS|OB|00|0S|0B)\s?\d(?:\.\d{1,2}){1,2}(?!\d)",
     r"[1-9]\d?(?:\.[1-9]\d?){1,3}(?=\s+[A-ZÀ-Ü])",
+    r"[A-Z]\d{1,3}(?=\s+[A-ZÀ-Ü][a-zà-ü])",
     r"[A-Z]\.\d{1,2}(?:\.\d{1,2}){0,2}(?:\.[a-z])?(?=\s+[A-ZÀ-Ü]|\s+[-–—]\s|:\s)",
     # local ones: SOST_AMB-01, REGISTRO IMPRESE_01, N_Org_Del, Personale_01, CTRL 08, MODORG.10, FOR. 1
     r"(?:[A-Z]{3,}\s){0,2}[A-Za-z]\w*(?:_[\w.]*\w)*[_-](?:\d{1,3}|[A-Z0]?[Oo][A-Z0-9Ss])[a-z]?"
@@ -72,7 +73,7 @@ _SECOND = re.compile(rf"(?:(?:{_ICON}|[©®◆]|1(?=\s))\s*)?((?:{'|'.join(_STRO
 
 _ANY_NAME = "Nome"
 _PARTED = re.compile(
-    r"(?<=[._-])\s*\n\s*(?=\w)|(?<=\d)\s*\n\s*(?=[._-]\w)|(?<=[._-]\d)\s*\n\s*(?=\d{1,2}$)|(?<=_\d)\s*\n\s*(?=\d)"
+    r"(?<=[._-])\s*\n\s*(?=\w)|(?<=\w)\s*\n\s*(?=[._-]\w)|(?<=[._-]\d)\s*\n\s*(?=\d{1,2}$)|(?<=_\d)\s*\n\s*(?=\d)"
 )
 """The end of a narrow cell's line at a separator of a code, or before its last digits."""
 

@@ -42,3 +42,10 @@ def spaced(text: str, *gaps: float) -> list[Glyphs]:
 )
 def test_words_set_equally_far_apart_are_one_line(words: list[Glyphs], expected: list[str]) -> None:
     assert [chunk.text for chunk in chunks_of(words)] == expected
+
+
+def test_a_sign_of_another_font_stands_beside_its_figure_and_not_on_the_line_above() -> None:
+    """The sign is set 1.6 points higher than its figure, nearer to the first line of the name beside it."""
+    name = [glyph("Percentuale", 0, 96.5, size=8), glyph("evase", 0, 106, size=8)]
+    bound = [glyph("≥", 99, 100, size=8, width=8), glyph("64,23", 109, 101.6, size=8)]
+    assert [chunk.text for chunk in chunks_of([*name, *bound])] == ["Percentuale", "≥ 64,23", "evase"]

@@ -87,6 +87,7 @@ CASES = [
     ("A.1.2.b", Look.CODE),
     ("OS1.\n1.1", Look.CODE),
     ("IND_11_0\n1", Look.CODE),
+    ("IND\n_11_\n01", Look.CODE),
 ]
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.grids.cells import grid_of
+from extract.grids.chunks import Chunk
+from extract.grids.labels import merged_column
 from extract.grids.open_tables import wide_cut, with_open
 from extract.grids.ruling import Strokes
 from extract.words import Glyphs
@@ -245,3 +247,15 @@ def test_words_that_reach_over_a_border_do_not_join_the_cells_where_others_stand
     rows = [*printed(HEAD, ONE, TWO, THREE, ONE), *printed(THREE[:2], top=100)]
     late = [glyph("Entro", 191, 100), glyph("30/06/2022", 218.5, 100), *sentence("15/05/2022", 290, 100)]
     assert read([*rows, *late])[0][-1][1:4] == ["Corsi tenuti", "Entro 30/06/2022", "15/05/2022"]
+
+
+def test_figures_set_tight_one_below_the_other_are_no_label_of_several_rows() -> None:
+    """A word of the title below reaches into the column of the targets."""
+    codes, results = [("a", 11.5), ("f", 24.8)], [("22", 11.5), ("18", 24.8)]
+    names = [("Relazione annuale", 0.0), ("della Camera", 11.5), ("Incasso", 24.8)]
+    targets = [("Entro 30/6/2022", 11.5), (">= 18,00", 23.2), ("personale", 35.0)]
+    columns = [
+        [Chunk(tuple(sentence(text, x, top))) for text, top in column]
+        for x, column in zip(LEFT, (codes, names, targets, results), strict=False)
+    ]
+    assert merged_column([*columns, []], (), ruled=False) is None

@@ -293,6 +293,14 @@ def test_words_that_say_little_alone_are_told_by_the_headings_beside_them() -> N
     assert Role.TARGET not in headings({0: "Voce", 1: "Preventivo", 2: "Consuntivo"}).values()
 
 
+def test_a_programme_without_heading_over_all_rows_is_not_their_name() -> None:
+    """No list knows "Misura": its column is the names all the same, not the formulas of the area beside it."""
+    first, *others = rows(["Competitività"] * 4, NAMES, TARGETS, RESULTS, SCORES)
+    under = [GridRow((below("Competitività", 0), *r.cells[1:]), r.place) for r in others]
+    header = {1: "Misura", 2: "Valore atteso", 3: "Consuntivo", 4: "Livello di raggiungimento"}
+    assert assign([first, *under], 5, header).roles == {1: Role.NAME, 2: Role.TARGET, 3: Role.ACTUAL, 4: Role.SCORE}
+
+
 def test_a_described_objective_is_the_parent_of_the_indicators_beside_it() -> None:
     assert headings({0: "Descrizione obiettivo", 1: "Denominazione indicatore"}) == {0: Role.PARENT, 1: Role.NAME}
 

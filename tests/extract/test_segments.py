@@ -296,3 +296,14 @@ def test_a_table_of_nine_columns_goes_on_though_two_of_them_are_empty_on_the_nex
     found = segments(replace(lower, edges=edges), before)[0][0].columns
     roles = (Role.ACTUAL, Role.SCORE, Role.MEASURE, Role.STATUS, Role.NAME, Role.WEIGHT, Role.TARGET)
     assert tuple(found.roles[c] for c in range(7)) == roles
+
+
+def test_a_line_of_prose_taken_for_a_table_does_not_end_what_the_headings_hold_for() -> None:
+    head, body = ("Indicatore", "Target", "Consuntivo"), ("Imprese assistite", ">= 4,00 N.", "27,00 N.")
+    _, before = segments(grid(head, body), None)
+    _, after = segments(grid(("La spesa", "92%", "dello", "stanziamento"), page=2), before)
+    assert segments(grid(body, body, page=2), after)[0][0].columns.roles == {
+        0: Role.NAME,
+        1: Role.TARGET,
+        2: Role.ACTUAL,
+    }

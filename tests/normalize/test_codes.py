@@ -59,6 +59,7 @@ DAMAGED = [
     ("PROD_TIP_OS Elenco tecnici", "PROD_TIP_05", "Elenco tecnici"),
     ("O1 04 Competitività", "01_04", "Competitività"),
     ("01 03 Cultura e turismo", "01_03", "Cultura e turismo"),
+    ("K12 Percentuale di incasso", "K12", "Percentuale di incasso"),
     ("⁰² 01 L'e-government", "02_01", "L'e-government"),
 ]
 NAMES = [
