@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from normalize.lexicon import spellings, squeeze
 from normalize.text import Joiner, plain, without_icons
-from normalize.values.codes import Code, read_code, split_code, whole_code
+from normalize.values.codes import Code, numbered, read_code, split_code, whole_code
 from normalize.values.quantities import read_deviation, read_quantity
-from riscontro.model import ABSENT, Cell, Node, Quantity, Role
+from riscontro.model import ABSENT, Cell, Level, Node, Quantity, Role
 
 _TYPE = re.compile(r"\(\s*Tipologia\s*:?\s*([^()]+)\)\s*$", re.IGNORECASE)
 _SOURCE = re.compile(r"\(\s*Fonte\s*:?\s*([^()]+)\)\s*$", re.IGNORECASE)
@@ -145,7 +145,8 @@ def _code_and_name(made: Draft) -> tuple[Code | None, str]:
     cells = [whole_code(c.text) for c in made.by_role.get(Role.CODE, [])]
     printed = " ".join(made.joiner.join(text) for text in dict.fromkeys(cells)).strip()
     own = read_code(printed) if printed else None
-    code, rest = split_code("\n".join(names))
+    name = "\n".join(names)
+    code, rest = split_code(numbered(name) if made.node.level is Level.INDICATOR else name)
     code = _both(own, code)
     if quoted := _QUOTED.fullmatch(rest):
         inner, rest = split_code(quoted[1])

@@ -146,8 +146,8 @@ def _gap(line: Sequence[Glyphs], i: int) -> float:
 def _evenly(line: Sequence[Glyphs], blank: float) -> set[int]:
     """The gaps wider than a blank in runs of words set equally far apart: lines of a cell set flush on both sides.
 
-    Three words at least, most of them in lower case and none a heading: columns of figures or of headings may be as
-    even.
+    Three words at least, most of them in lower case and three in four no heading: columns of figures or of headings may
+    be as even.
     """
     wide = [i for i in range(len(line) - 1) if blank < _gap(line, i) / line[i].size < STRETCHED]
     found: set[int] = set()
@@ -157,7 +157,7 @@ def _evenly(line: Sequence[Glyphs], blank: float) -> set[int]:
             run.append(wide.pop(0))
         lower = sum(line[i + 1].text[0].islower() for i in run)
         words = [line[i].text for i in (*run, run[-1] + 1)]
-        if len(run) > 1 and 2 * lower > len(run) and not any(map(header_role, words)):
+        if len(run) > 1 and 2 * lower > len(run) and 4 * sum(map(bool, map(header_role, words))) <= len(words):
             found.update(run)
     return found
 

@@ -48,18 +48,20 @@ def merged_cells(
     merged: Merged, columns: Sequence[Sequence[Chunk]], rows: Sequence[Band], levels: Sequence[Level]
 ) -> tuple[list[Box], list[Band]]:
     """The cells of the column: a heading above, then between the rules that cover it, else around each label; and the
-    rows, with room for each label beside its own."""
+    rows, with room for each label beside its own. Where rules or fills part every row, codes and weights say more."""
     left, right = merged.sides
     first = _heading_rows(columns[merged.column], merged.held, rows)
     held = [box for box in merged.held if not first or (box[1] + box[3]) / 2 > rows[first - 1][1]]
     drawn = [y for y, x0, x1 in levels if x0 <= (left + right) / 2 <= x1]
+    beside = [(b[1], b[3]) for b in held]
     found = _ruled(held, rows, first, drawn)
-    if found is None:
-        beside = [(b[1], b[3]) for b in held]
-        told = told_spans(columns, rows[first:], beside) or spans(beside, rows[first:], turned=merged.turned)
-        found = [(a + first, b + first) for a, b in told]
-        others = [c for i, column in enumerate(columns) if i != merged.column for c in column]
-        rows = _with_room(rows, found, beside, others, [y for y, _, _ in levels])
+    if found is None or len(found) > len(held):
+        told = told_spans(columns, rows[first:], beside)
+        if told or found is None:
+            told = told or spans(beside, rows[first:], turned=merged.turned)
+            found = [(a + first, b + first) for a, b in told]
+            others = [c for i, column in enumerate(columns) if i != merged.column for c in column]
+            rows = _with_room(rows, found, beside, others, [y for y, _, _ in levels])
     heading = [(left, top, right, bottom) for top, bottom in rows[:first]]
     return [*heading, *((left, rows[a][0], right, rows[b][1]) for a, b in found)], list(rows)
 

@@ -10,6 +10,7 @@ from statistics import median
 
 from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
+from extract.levels import labelled_objective
 from extract.lexicon import YEAR, header_role, years_in
 from extract.looks import FIGURES, look_of
 from extract.words import Glyphs, union
@@ -25,6 +26,8 @@ PROSE = 0.75
 NEAR = 3.0
 """In points: how far apart lines of one paragraph may begin."""
 NEXT, DEEPEST, SHORT = 2.0, 5, 20
+WORDS = 6
+"""So many words on one line alone, above headings, are a sentence or the name of what the table is about."""
 
 
 @dataclass(frozen=True)
@@ -149,9 +152,9 @@ def _is_prose(line: Sequence[Chunk], wide: float, usual: float, before: Chunk | 
 def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box]) -> Iterator[list[Chunk]]:
     """The chunks of a run of lines that is a table by its headings, its figures or its rules; else nothing.
 
-    A bold line at the left right above the headings is no part of it.
+    A bold line at the left right above the headings is no part of it, nor are sentences above them.
     """
-    while len(run) > 1 and _title(run[0]) and _heading_at(run, 1):
+    while len(run) > 1 and ((_title(run[0]) and _heading_at(run, 1)) or (_sentence(run[0]) and _heading_near(run, 1))):
         run = run[1:]
     tabular = [line for line in run if _tabular(line)]
     if not tabular:
@@ -172,6 +175,12 @@ def _title(line: Sequence[Chunk]) -> bool:
     only = line[0]
     dated = years_in(only.text) and len(only.text) < SHORT
     return len(line) == 1 and only.words[0].bold and not header_role(only.text) and not dated
+
+
+def _sentence(line: Sequence[Chunk]) -> bool:
+    only = line[0]
+    named = header_role(only.text) is not None and labelled_objective(only.text) is None
+    return len(line) == 1 and len(only.words) >= WORDS and not named
 
 
 def _tabular(line: Sequence[Chunk]) -> bool:

@@ -36,7 +36,6 @@ _STRONG = [
     r"\d_\d\d_\d\d[a-z]?",
     r"(?:OO|OS|OB|00|0S|0B)\s?\d(?:\.\d{1,2}){1,2}(?!\d)",
     r"[1-9]\d?(?:\.[1-9]\d?){1,3}(?=\s+[A-ZÀ-Ü])",
-    r"[A-Z]\d{1,3}(?=\s+[A-ZÀ-Ü][a-zà-ü])",
     r"[A-Z]\.\d{1,2}(?:\.\d{1,2}){0,2}(?:\.[a-z])?(?=\s+[A-ZÀ-Ü]|\s+[-–—]\s|:\s)",
     # local ones: SOST_AMB-01, REGISTRO IMPRESE_01, N_Org_Del, Personale_01, CTRL 08, MODORG.10, FOR. 1
     r"(?:[A-Z]{3,}\s){0,2}[A-Za-z]\w*(?:_[\w.]*\w)*[_-](?:\d{1,3}|[A-Z0]?[Oo][A-Z0-9Ss])[a-z]?"
@@ -71,6 +70,7 @@ _SEPARATOR = re.compile(r"\s*(?:[-–—:]\s+|\.\s+|\n\s*|\s+)")
 _SECOND = re.compile(rf"(?:(?:{_ICON}|[©®◆]|1(?=\s))\s*)?((?:{'|'.join(_STRONG)})(?=\s|$))")
 
 
+_NUMBERED = re.compile(r"[A-Z]\d{1,2}\b(?=\s+[A-ZÀ-Ü][a-zà-ü])")
 _ANY_NAME = "Nome"
 _PARTED = re.compile(
     r"(?<=[._-])\s*\n\s*(?=\w)|(?<=\w)\s*\n\s*(?=[._-]\w)|(?<=[._-]\d)\s*\n\s*(?=\d{1,2}$)|(?<=_\d)\s*\n\s*(?=\d)"
@@ -89,6 +89,15 @@ class Code:
 def whole_code(text: str) -> str:
     """The text of a code cell, a code that a narrow cell parts at its separators put together (`OS1.\n1.1`)."""
     return _PARTED.sub("", text.strip()) if "\n" in text else text
+
+
+def numbered(name: str) -> str:
+    """The name of an indicator, set on a line below the letter and number that it begins with ("K12 Percentuale").
+
+    Glued to words they are no code to `split_code`.
+    """
+    found = _NUMBERED.match(name)
+    return f"{found[0]}\n{name[found.end() :].lstrip()}" if found else name
 
 
 def read_code(text: str) -> Code | None:

@@ -26,6 +26,10 @@ def spaced(text: str, *gaps: float) -> list[Glyphs]:
         (spaced("Durata media delle procedure 80", 18, 18, 18, 40), ["Durata media delle procedure", "80"]),
         (spaced("durata media 80", 18, 24), ["durata", "media", "80"]),
         (spaced("durata media", 18), ["durata", "media"]),
+        (
+            spaced("Indicatore di tempestività dei pagamenti", 18, 18, 18, 18),
+            ["Indicatore di tempestività dei pagamenti"],
+        ),
         (spaced("Peso Target Consuntivo", 18, 18), ["Peso", "Target", "Consuntivo"]),
         (spaced("100 100 100", 18, 18), ["100", "100", "100"]),
         (spaced("relativo raggiunto raggiungimento", 13, 13), ["relativo", "raggiunto", "raggiungimento"]),
@@ -35,6 +39,7 @@ def spaced(text: str, *gaps: float) -> list[Glyphs]:
         "a figure beside it",
         "uneven",
         "two words",
+        "a heading's word among others",
         "headings",
         "figures",
         "second lines of headings",

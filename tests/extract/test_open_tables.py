@@ -259,3 +259,23 @@ def test_figures_set_tight_one_below_the_other_are_no_label_of_several_rows() ->
         for x, column in zip(LEFT, (codes, names, targets, results), strict=False)
     ]
     assert merged_column([*columns, []], (), ruled=False) is None
+
+
+def test_codes_say_which_rows_a_label_is_for_where_fills_part_every_row() -> None:
+    """Objectives are set beside the middle of their rows, and the fills of a zebra run through their column too."""
+    head = ("Obiettivo", "Cod.", "Indicatore", "Target", "Consuntivo")
+    xs = (10.0, 120.0, 170.0, 290.0, 360.0)
+    rows = [
+        ("", f"1.{1 + n // 3}.{1 + n % 3}", f"Imprese assistite {'abcdef'[n]}", f">= 4{n}", f"4{n}") for n in range(6)
+    ]
+    rows[1], rows[4] = ("1.1 Turismo", *rows[1][1:]), ("1.2 Vigilanza", *rows[4][1:])
+    words = at([xs] * 7, [head, *rows])
+    found = read(words, rules(*(20.0 * n - 5 for n in range(8))))[0]
+    assert [row[0].lstrip("^") for row in found[1:]] == ["1.1 Turismo"] * 3 + ["1.2 Vigilanza"] * 3
+
+
+def test_sentences_above_the_headings_are_no_rows() -> None:
+    """They reach over the first columns, which would else be one."""
+    title = sentence("Obiettivo strategico 2.1: Garantire i tempi dei pagamenti", 10, -40)
+    prose = sentence("La spesa ammonta a 345.200,00 euro, pari al 92% del totale", 10, -20)
+    assert read([*title, *prose, *printed(HEAD, ONE)]) == [[list(HEAD), list(ONE)]]

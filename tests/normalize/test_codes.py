@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.values.codes import read_code, split_code, whole_code
+from normalize.values.codes import numbered, read_code, split_code, whole_code
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 
@@ -59,7 +59,6 @@ DAMAGED = [
     ("PROD_TIP_OS Elenco tecnici", "PROD_TIP_05", "Elenco tecnici"),
     ("O1 04 Competitività", "01_04", "Competitività"),
     ("01 03 Cultura e turismo", "01_03", "Cultura e turismo"),
-    ("K12 Percentuale di incasso", "K12", "Percentuale di incasso"),
     ("⁰² 01 L'e-government", "02_01", "L'e-government"),
 ]
 NAMES = [
@@ -92,6 +91,13 @@ def test_splits(text: str, code: str, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_words_that_look_like_codes_stay(name: str) -> None:
     assert split_code(name) == (None, name)
+
+
+@pytest.mark.parametrize("name", ["K12 Percentuale di incasso", "K12\nPercentuale di incasso"])
+def test_a_letter_and_a_number_before_the_name_of_an_indicator(name: str) -> None:
+    code, rest = split_code(numbered(name))
+    assert code is not None and (code.code, rest) == ("K12", "Percentuale di incasso")
+    assert numbered("B2B incontri") == "B2B incontri" and numbered("A4 fogli") == "A4 fogli"
 
 
 def test_placeholder_is_no_code() -> None:
