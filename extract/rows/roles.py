@@ -187,6 +187,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> 
     if header:
         untitled = [c for c in range(columns) if c not in header]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], untitled)] -= HEADER_GAIN
+        gain[:, sorted(_spanning(rows).intersection(untitled))] = -HEADER_GAIN
         others = [c for c, text in header.items() if _names_no_figures(header_role(text), looks[c])]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], others)] -= HEADER_GAIN
     extra = {c: r for c, r in named.items() if r in SEVERAL and list(named.values()).count(r) > 1}
@@ -195,8 +196,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> 
         for r, c in zip(*linear_sum_assignment(-gain.clip(0)), strict=True)
         if gain[r, c] >= ENOUGH
     }
-    aside = _spanning(rows) - header.keys() if header else set()
-    roles = _name_first({c: r for c, r in {**chosen, **extra}.items() if c not in aside}, named)
+    roles = _name_first({**chosen, **extra}, named)
     roles = _parents_span(_score_right_of_name(roles, named), rows, looks)
     return Columns(_score_without_target(roles, looks), dict(header))
 
