@@ -21,7 +21,7 @@ from extract.sheets.placed import Placed, placed, without_leaders
 from extract.sheets.running import Running
 from extract.sheets.sheet import Document, Opener, Sheet
 from extract.sheets.stamps import unstamped
-from extract.words import Glyphs, lines_of, union
+from extract.words import Glyphs, area, lines_of, union
 from riscontro.errors import UnreadableFile
 from riscontro.model import Box, Engine, Place
 
@@ -77,7 +77,7 @@ def page_of(sheet: Sheet, running: Running) -> Page:
     head, foot = ([line for box in end for line in _paragraphs(words.inside(box), sheet.number)] for end in ends)
     blocks = [*head, *blocks, *foot]
     characters = sum(len(w.text) for w in words)
-    unread = min(1.0, sum(map(_area, pictures.unread)) / (sheet.width * sheet.height or 1.0))
+    unread = min(1.0, sum(map(area, pictures.unread)) / (sheet.width * sheet.height or 1.0))
     return Page(sheet.number, sheet.width, sheet.height, tuple(blocks), characters, unread, stamp, turn)
 
 
@@ -118,7 +118,7 @@ def _outside(words: Placed, grids: list[Grid]) -> Placed:
 
 def _shapes(boxes: Sequence[Box], words: Placed) -> list[Box]:
     """The drawn boxes that hold loose words and no smaller such box: cards of a map, a gauge, a coloured heading."""
-    held = sorted(compress(boxes, words.held_by(boxes).tolist()), key=_area)
+    held = sorted(compress(boxes, words.held_by(boxes).tolist()), key=area)
     return [b for i, b in enumerate(held) if not any(_within(smaller, b) for smaller in held[:i])]
 
 
@@ -128,7 +128,7 @@ def _boxes(sheet: Sheet) -> list[Box]:
     for shape in sheet.shapes:
         box = (round(shape[0]), round(shape[1]), round(shape[2]), round(shape[3]))
         large = box[2] - box[0] >= MIN_SHAPE[0] and box[3] - box[1] >= MIN_SHAPE[1]
-        if large and _area(box) < MAX_SHAPE * sheet.width * sheet.height:
+        if large and area(box) < MAX_SHAPE * sheet.width * sheet.height:
             found[box] = None
     return list(found)
 
@@ -145,7 +145,3 @@ def _reading_order(block: Block) -> tuple[float, float]:
 
 def _paragraphs(words: Sequence[Glyphs], page: int) -> list[Paragraph]:
     return [Paragraph(line, Place(page=page, box=line.box)) for line in lines_of(words)]
-
-
-def _area(box: Box) -> float:
-    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])

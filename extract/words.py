@@ -97,3 +97,8 @@ def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all the given ones (at least one)."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return (min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def area(box: Box) -> float:
+    """How large a box is; 0 where its sides are the wrong way round."""
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])

@@ -98,15 +98,18 @@ def _at_height(box: Box, beside: Box) -> Box:
 
 def _recognised_beside(word: Glyphs, lines: Sequence[list[Glyphs]], blank: float) -> list[Glyphs] | None:
     """The line in which a recognised word has a neighbour at its height: heights in a picture waver from word to word,
-    and two lines side by side may stand less than that apart.
+    and two lines side by side may stand less than that apart. The words of a line come from the highest down.
     """
-    return next((line for line in lines if any(_beside(word, other, blank) for other in line)), None)
-
-
-def _beside(one: Glyphs, two: Glyphs, blank: float) -> bool:
-    size = min(one.size, two.size)
-    apart = max(one.box[0], two.box[0]) - min(one.box[2], two.box[2])
-    return abs(_middle(one) - _middle(two)) < LEVEL * size and 0 <= apart <= blank * size
+    middle, left, right = _middle(word), word.box[0], word.box[2]
+    for line in lines:
+        for other in reversed(line):
+            size = min(word.size, other.size)
+            if middle - _middle(other) >= LEVEL * word.size:
+                break
+            apart = max(left, other.box[0]) - min(right, other.box[2])
+            if 0 <= apart <= blank * size and abs(middle - _middle(other)) < LEVEL * size:
+                return line
+    return None
 
 
 def _middle(word: Glyphs) -> float:

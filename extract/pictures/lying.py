@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
 from statistics import median
 from typing import Any
 
 from PIL import Image
 
 from extract.page import Page
+from extract.pictures.askew import lies_on_side
 from extract.pictures.ocr import LARGEST, SPARSE, Pictures, read_pictures, recogniser
-from extract.pictures.picture import RESOLUTION, lies_on_side
+from extract.pictures.picture import RESOLUTION
 from extract.sheets.sheet import Sheet
-from extract.words import Glyphs
+from extract.words import Glyphs, area
 from riscontro.model import Box, Place, Tree
 
 UPRIGHT, TURNED = 3, 40
 """Letters of the longest word of a page that stands, characters of one that is turned to be read: in a photograph a
 sign or two is seen any way round."""
-COARSE = 72
-"""Dots per inch at which rows of print are told from columns of it."""
+COARSER = 3
+"""How many times coarser than read a picture is looked at to tell rows of print from columns of it."""
 FILLED = 0.5
 """The share of a page that its pictures take where it is one picture."""
 MIDDLE = (0.4, 0.6)
@@ -33,6 +35,7 @@ def standing(sheet: Sheet) -> tuple[Sheet, Pictures, int]:
     Only a page without words of its own that pictures fill is turned. The first way in which words are found counts;
     where they are found in none the page stays as it is.
     """
+    sheet = replace(sheet, render=lru_cache(maxsize=1)(sheet.render))
     for turn in (ways := _ways(sheet)):
         stood = _turned(sheet, turn)
         found = read_pictures(stood)
@@ -51,7 +54,7 @@ def _ways(sheet: Sheet) -> tuple[int, ...]:
     """The turns worth trying, the likeliest first."""
     if sheet.words or max(sheet.width, sheet.height) > LARGEST or not _filled(sheet):
         return (0,)
-    if not lies_on_side(sheet.render((0.0, 0.0, sheet.width, sheet.height), COARSE)):
+    if not lies_on_side(sheet.render(max(_inside(sheet), key=area), RESOLUTION).reduce(COARSER)):
         return (0, 180)
     return tuple(sorted((90, 270), key=lambda turn: -_clarity(_turned(sheet, turn))))
 
@@ -67,9 +70,12 @@ def _clarity(sheet: Sheet) -> float:
 
 
 def _filled(sheet: Sheet) -> bool:
-    wide = [min(b[2], sheet.width) - max(b[0], 0.0) for b in sheet.images]
-    high = [min(b[3], sheet.height) - max(b[1], 0.0) for b in sheet.images]
-    return sum(max(w, 0.0) * max(h, 0.0) for w, h in zip(wide, high, strict=True)) > FILLED * sheet.width * sheet.height
+    return sum(map(area, _inside(sheet))) > FILLED * sheet.width * sheet.height
+
+
+def _inside(sheet: Sheet) -> list[Box]:
+    """The boxes of the pictures, as far as they lie on the page."""
+    return [(max(b[0], 0.0), max(b[1], 0.0), min(b[2], sheet.width), min(b[3], sheet.height)) for b in sheet.images]
 
 
 def _turned(sheet: Sheet, turn: int) -> Sheet:

@@ -32,11 +32,12 @@ COMMA, COMMA_LEAST = 0.45, 3
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """One printed digit: the word it belongs to, what it was read as, its tones from ink (1) to paper (0)."""
+    """One printed digit: the word it belongs to, what it was read as, its tones in one size, width by height."""
 
     word: int
     digit: str
-    tones: NDArray[np.float64]
+    tones: Grey
+    slender: float
 
 
 def doubted(words: Sequence[Glyphs], grey: Grey, scale: float, most: float) -> list[Glyphs]:
@@ -54,8 +55,7 @@ def doubted(words: Sequence[Glyphs], grey: Grey, scale: float, most: float) -> l
             elif _lacks_a_comma(word.text, parts):
                 doubts.add(number)
     doubts |= set(_unlike(shapes)) if shapes else set()
-    sure = [min(w.confidence or 0.0, most) if n in doubts else w.confidence for n, w in enumerate(words)]
-    return [replace(word, confidence=at) for word, at in zip(words, sure, strict=True)]
+    return [replace(w, confidence=min(w.confidence or 0.0, most)) if n in doubts else w for n, w in enumerate(words)]
 
 
 def _crop(grey: Grey, word: Glyphs, scale: float) -> Grey:
@@ -94,15 +94,18 @@ def _parts(crop: Grey) -> list[_Part]:
 def _digits(number: int, text: str, parts: Sequence[_Part]) -> Iterator[_Shape]:
     for character, part in zip(text, parts, strict=False):
         if character.isdigit():
-            yield _Shape(number, character, _form(part.tones))
+            small = np.asarray(Image.fromarray(part.tones).resize(FORM, Image.Resampling.BOX))
+            yield _Shape(number, character, small, part.tones.shape[1] / part.tones.shape[0])
 
 
-def _form(tones: Grey) -> NDArray[np.float64]:
-    """A shape in one size, its width by its height kept beside it, so that a 1 is no wide 7."""
-    small = np.asarray(Image.fromarray(tones).resize(FORM, Image.Resampling.BOX), dtype=np.float64)
-    low, high = small.min(), max(small.max(), small.min() + 1)
-    flat = ((high - small) / (high - low)).ravel()
-    return np.append(flat, 4.0 * tones.shape[1] / tones.shape[0])
+def _forms(shapes: Sequence[_Shape]) -> NDArray[np.float64]:
+    """A row for each shape: its tones from ink (1) to paper (0), its width by its height beside them, so that a 1 is no
+    wide 7.
+    """
+    tones = np.array([s.tones for s in shapes], dtype=np.float64).reshape(len(shapes), -1)
+    low = tones.min(axis=1, keepdims=True)
+    high = np.maximum(tones.max(axis=1, keepdims=True), low + 1)
+    return np.column_stack([(high - tones) / (high - low), [4.0 * s.slender for s in shapes]])
 
 
 def _lacks_a_comma(text: str, parts: Sequence[_Part]) -> bool:
@@ -117,7 +120,7 @@ def _lacks_a_comma(text: str, parts: Sequence[_Part]) -> bool:
 
 def _unlike(shapes: Sequence[_Shape]) -> Iterator[int]:
     """The words in which a digit is nearer to the shapes of another digit than to those of its own."""
-    forms, digits = np.array([s.tones for s in shapes]), np.array([s.digit for s in shapes])
+    forms, digits = _forms(shapes), np.array([s.digit for s in shapes])
     known = [digit for digit in sorted(set(digits)) if (digits == digit).sum() > NEIGHBOURS]
     squares = (forms**2).sum(axis=1)
     apart = np.sqrt(np.maximum(squares[:, None] + squares - 2 * forms @ forms.T, 0.0))

@@ -10,6 +10,8 @@ from extract.rows.rows import is_header
 
 NEAR = 4.0
 """In points: how far edges of one table may lie apart from page to page."""
+LAID = 30.0
+"""In points: how far all of a table may lie beside that of the page before, where sheets were laid on a scanner."""
 
 
 def stitch(pages: Sequence[Page]) -> list[list[Block]]:
@@ -37,15 +39,24 @@ def _same_table(one: Grid, two: Grid) -> bool:
     """Whether the second grid may go on where the first ended: same outer borders, and no border of its own."""
     if not one.edges or not two.edges:
         return False
-    outer = abs(one.edges[0] - two.edges[0]) <= NEAR and abs(one.edges[-1] - two.edges[-1]) <= NEAR
-    return outer and len(two.edges) > 2 and all(any(abs(x - y) <= NEAR for y in one.edges) for x in two.edges)
+    by = _moved(one, two)
+    edges = [x - by for x in two.edges]
+    outer = abs(by) <= LAID and all(abs(one.edges[end] - edges[end]) <= NEAR for end in (0, -1))
+    return outer and len(edges) > 2 and all(any(abs(x - y) <= NEAR for y in one.edges) for x in edges)
+
+
+def _moved(one: Grid, two: Grid) -> float:
+    """How much further to the right a table lies than on the page before: 0 unless it was recognised."""
+    lines = (line for row in two.rows for cell in row.cells for line in cell.lines)
+    recognised = any(line.confidence is not None for line in lines)
+    return two.edges[0] - one.edges[0] if recognised else 0.0
 
 
 def _join(before: list[Block], after: list[Block], last: int, first: int) -> None:
     one, two = before[last], after[first]
     assert isinstance(one, Grid) and isinstance(two, Grid)
     body = _without_repeats(two, one)
-    if body and one.rows and fragments(one.rows[-1], body[0]):
+    if body and one.rows and fragments(one.rows[-1], body[0], _moved(one, two)):
         before[last] = Grid((*one.rows[:-1], _merged(one.rows[-1], body[0])), one.columns, one.place, one.edges)
         body = body[1:]
         after[first] = Grid((*two.rows[: len(two.rows) - len(body) - 1], *body), two.columns, two.place, two.edges)
@@ -65,13 +76,15 @@ def _over_header(rows: Sequence[GridRow]) -> bool:
     return len(rows) > 1 and is_header(rows[1]) and not any(map(_figure, rows[0].cells))
 
 
-def fragments(upper: GridRow, lower: GridRow) -> bool:
-    """Whether two rows are one row cut in two: same cells, and no figure printed whole in both."""
-    if len(upper.cells) < 3 or len(upper.cells) != len(lower.cells) or not all(map(_aligned, upper.cells, lower.cells)):
-        return False
-    if is_header(upper) or is_header(lower):
+def fragments(upper: GridRow, lower: GridRow, by: float = 0.0) -> bool:
+    """Whether two rows are one row cut in two: same cells, and no figure printed whole in both. The lower one lies `by`
+    points further to the right.
+    """
+    if len(upper.cells) < 3 or len(upper.cells) != len(lower.cells) or is_header(upper) or is_header(lower):
         return False
     pairs = list(zip(upper.cells, lower.cells, strict=True))
+    if not all(_aligned(one, two, by) for one, two in pairs):
+        return False
     whole = [(_figure(a), _figure(b) and look_of(a.text) is not Look.TEXT) for a, b in pairs]
     if any(a and b and not _cut_date(x, y) for (a, b), (x, y) in zip(whole, pairs, strict=True)):
         return False
@@ -79,9 +92,9 @@ def fragments(upper: GridRow, lower: GridRow) -> bool:
     return words_go_on and (not all(a for a, _ in whole) or not all(b for _, b in whole)) and _one_sided(whole, pairs)
 
 
-def _aligned(upper: GridCell, lower: GridCell) -> bool:
+def _aligned(upper: GridCell, lower: GridCell, by: float) -> bool:
     one, two = upper.place.box, lower.place.box
-    return one is not None and two is not None and abs(one[0] - two[0]) <= NEAR and abs(one[2] - two[2]) <= NEAR
+    return one is not None and two is not None and all(abs(two[side] - by - one[side]) <= NEAR for side in (0, 2))
 
 
 def _figure(cell: GridCell) -> bool:

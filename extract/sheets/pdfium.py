@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -17,10 +19,15 @@ from extract.sheets.letters import letters_of, words_of
 from extract.sheets.placed import placed
 from extract.sheets.ruled import tables_in
 from extract.sheets.sheet import Document, Edge, Sheet, damaged, encrypted
+from extract.words import area
 from riscontro.model import Box
 
 WHOLE = (-1e6, -1e6, 1e6, 1e6)
 """A crop box that crops nothing: what is left is the whole paper, wherever the file states its size."""
+COARSE = 0.9
+"""The share of the dots asked for from which on a picture is fine enough to be taken dot by dot."""
+SMALL = 1.0
+"""In square inches: a smaller picture holds no table."""
 
 
 @contextmanager
@@ -59,8 +66,10 @@ def sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
         more = np.array([(e["x0"], e["top"], e["x1"], e["bottom"]) for e in sides]).reshape(-1, 4)
         return tables_in(np.vstack([drawn.edges, more]))
 
+    finest = cache(lambda: _finest(page))
+
     def render(box: Box, resolution: float) -> Image.Image:
-        return _rendered(page, (width, height), box, resolution)
+        return _rendered(page, (width, height), box, resolution, smooth=finest() < COARSE * resolution)
 
     return Sheet(
         number=number,
@@ -90,16 +99,30 @@ def _upright(page: pypdfium2.PdfPage, turn: int) -> tuple[Numbers, float, float]
     return np.array(matrix, float), wide, high
 
 
-def _rendered(page: pypdfium2.PdfPage, size: tuple[float, float], box: Box, resolution: float) -> Image.Image:
-    """The part of the page inside the box, edges not smoothed: the recogniser reads sharp letters best."""
+def _rendered(
+    page: pypdfium2.PdfPage, size: tuple[float, float], box: Box, resolution: float, smooth: bool
+) -> Image.Image:
+    """The part of the page inside the box. Edges are not smoothed, the recogniser reads sharp letters best, but (with
+    `smooth`) those of pictures coarser than asked for: dots that come twice make steps in letters, which it misreads.
+    """
     crop = (box[0], size[1] - box[3], size[0] - box[2], box[1])
     made = page.render(
         scale=resolution / 72,
         crop=tuple(max(0.0, side) for side in crop),
         no_smoothtext=True,
         no_smoothpath=True,
-        no_smoothimage=True,
+        no_smoothimage=not smooth,
         prefer_bgrx=True,
     )
     picture: Image.Image = made.to_pil().convert("RGB")
     return picture
+
+
+def _finest(page: pypdfium2.PdfPage) -> float:
+    """The dots per inch of the finest large picture of a page; 0 where there is none."""
+    found = 0.0
+    for image in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
+        (wide, high), box = image.get_px_size(), image.get_bounds()
+        if (inches := area(box) / 72**2) > SMALL:
+            found = max(found, math.sqrt(wide * high / inches))
+    return found

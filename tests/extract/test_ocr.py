@@ -117,10 +117,26 @@ def looked_at(*looks: tuple[str, float]) -> tuple[str, float]:
 
 def test_a_figure_that_is_sure_is_read_once() -> None:
     assert looked_at(("80,68", 95.0)) == ("80,68", 95.0)
+    assert looked_at(("80,68", 86.0)) == ("80,68", 86.0)
+
+
+def test_letters_where_a_figure_may_stand_are_looked_at_again() -> None:
+    assert looked_at(("LOON.", 86.0), ("1,00N.", 88.0), ("1,00N.", 88.0)) == ("1,00N.", 88.0)
 
 
 def test_an_unsure_figure_is_what_two_looks_agree_on() -> None:
     assert looked_at(("80,63", 84.0), ("80,68", 70.0), ("80,68.", 80.0)) == ("80,68.", 80.0)
+
+
+def test_of_looks_that_agree_one_counts_whose_words_stand_apart() -> None:
+    looks = iter(
+        [
+            [("01", (10.0, 8.0, 35.0, 24.0), 70.0), ("02", (49.0, 8.0, 73.0, 24.0), 48.0)],
+            [("01", (16.0, 12.0, 118.0, 40.0), 74.0), ("02", (80.0, 12.0, 118.0, 40.0), 80.0)],
+        ]
+    )
+    words = ocr._line(Image.new("L", (90, 40), 255), (0.0, 0.0), lambda image, mode: iter(next(looks)))
+    assert [w.text for w in words] == ["01", "02"] and words[0].box[2] < words[1].box[0]
 
 
 def test_a_figure_no_two_looks_agree_on_is_not_relied_on() -> None:
@@ -136,4 +152,6 @@ def test_wide_strokes_are_bold() -> None:
         for bar in range(3):
             picture.paste(0, (left + bar * 20, 8, left + bar * 20 + stroke, 32))
         words.append(Glyphs(str(number), (left - 2, 6, left + 60, 34), False, 10.0, True, 90.0))
-    assert [w.bold for w in with_weight(words, np.asarray(picture), 1.0)] == [False, False, False, True]
+    alone, paired = [[w] for w in words], [words[:2], words[2:]]
+    assert [w.bold for w in with_weight(alone, np.asarray(picture), 1.0)] == [False, False, False, True]
+    assert [w.bold for w in with_weight(paired, np.asarray(picture), 1.0)] == [False, False, True, True]

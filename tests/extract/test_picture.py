@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from extract.pictures.picture import SCALE, ruled, straightened, without_marks, without_shadows
+from extract.pictures.askew import straightened
+from extract.pictures.picture import SCALE, ruled, without_marks, without_shadows
 from extract.pictures.printed import alone, lines
 
 
@@ -59,6 +60,15 @@ def test_solid_coloured_shapes_are_painted_out_with_their_rims() -> None:
     assert grey[50, 101] < 255
 
 
+def test_an_icon_with_a_drawing_is_a_mark() -> None:
+    image = Image.new("RGB", (200, 100), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((20, 20, 53, 53), fill=(80, 130, 190))
+    for left in (28, 35, 42):
+        draw.rectangle((left, 36, left + 3, 47), fill="white")
+    assert np.asarray(without_marks(image)).min() == 255
+
+
 def test_the_fill_of_a_cell_stays_with_the_figure_printed_on_it() -> None:
     image = Image.new("RGB", (300, 120), "white")
     draw = ImageDraw.Draw(image)
@@ -85,7 +95,7 @@ def test_what_hangs_into_a_line_from_the_one_above_is_no_print_of_it() -> None:
     line = np.full((30, 100), 255, np.uint8)
     line[:6, 20:24] = 0
     line[8:28, 50:60] = 0
-    rest = alone(line)
+    rest = alone(line, line < 128, 255)
     assert rest[:6].min() == 255
     assert np.array_equal(rest[8:], line[8:])
 
@@ -116,3 +126,10 @@ def test_a_page_askew_is_straightened(askew: float) -> None:
     flat = np.asarray(straightened(page.rotate(askew, fillcolor=255, resample=Image.Resampling.BICUBIC)))
     found, _ = np.nonzero(flat[:, 170:1030] < 128)
     assert len(np.unique(found)) <= 18 * 18
+
+
+def test_a_page_that_lies_flat_is_left_as_it_is() -> None:
+    page = Image.new("L", (1200, 900), 255)
+    for row in range(100, 800, 40):
+        ImageDraw.Draw(page).rectangle((150, row, 1050, row + 14), fill=0)
+    assert np.array_equal(np.asarray(straightened(page)), np.asarray(page))

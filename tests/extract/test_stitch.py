@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extract.page import Block, Grid, GridRow, Page, Paragraph
+from extract.page import Block, Grid, GridCell, GridRow, Page, Paragraph
 from extract.rows.stitch import fragments, stitch
 from tests.extract.made import cell, grid, paragraph, row
 
@@ -124,6 +126,25 @@ def test_another_table_on_the_next_page_is_left_alone() -> None:
     first, second = stitch(pages([grid(HEAD, CUT[0][1])], [other]))
     assert raws(first)[0][-1] == line(*CUT[0][1])
     assert raws(second) == [["dallo sportello", "Corsi | 6 | 75 %"]]
+
+
+@pytest.mark.parametrize(("sure", "joined"), [(90.0, True), (None, False)])
+def test_a_sheet_laid_elsewhere_on_the_scanner_goes_on(sure: float | None, joined: bool) -> None:
+    below = moved(grid(CUT[0][2], TWO), 12.0, sure)
+    first, _ = stitch(pages([grid(HEAD, CUT[0][1])], [below]))
+    assert raws(first)[0][-1].startswith("Imprese assistite dallo sportello |") is joined
+
+
+def moved(table: Grid, by: float, sure: float | None) -> Grid:
+    """The table this much further to the right, its words as sure as recognition was of them."""
+
+    def at(cell: GridCell) -> GridCell:
+        x0, top, x1, bottom = cell.place.box or (0.0, 0.0, 0.0, 0.0)
+        lines = tuple(replace(line, confidence=sure) for line in cell.lines)
+        return replace(cell, lines=lines, place=replace(cell.place, box=(x0 + by, top, x1 + by, bottom)))
+
+    rows = tuple(replace(r, cells=tuple(map(at, r.cells))) for r in table.rows)
+    return replace(table, rows=rows, edges=tuple(x + by for x in table.edges))
 
 
 def test_pages_without_tables_pass_through() -> None:
