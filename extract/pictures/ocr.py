@@ -224,11 +224,6 @@ class _Look:
         return min((confidence for *_, confidence in self.words), default=-1.0)
 
     @property
-    def apart(self) -> bool:
-        """Whether each word stands where the one before it ends: now and then one is told where all of them stand."""
-        return all(left[2] <= right[0] for (_, left, _), (_, right, _) in pairwise(self.words))
-
-    @property
     def certain(self) -> bool:
         """Whether the words are sure enough to be a line with figures at one look."""
         others = [text for text, *_ in self.words if not FIGURE.fullmatch(text)]
@@ -247,14 +242,23 @@ def _line(line: Image.Image, corner: tuple[float, float], read: Recogniser) -> l
     """The words of one line, looked at again where they are not sure until two looks agree."""
     looks: list[_Look] = []
     for zoom in ZOOMS:
-        looks.append(_Look(list(read(_larger(line, zoom), BLOCK)), zoom))
+        looks.append(_Look(_apart(list(read(_larger(line, zoom), BLOCK))), zoom))
         if _settled(looks) or _aimless(looks):
             break
-    best = max(looks, key=lambda look: (_agreeing(look, looks), look.apart, look.worst))
+    best = max(looks, key=lambda look: (_agreeing(look, looks), look.worst))
     words = list(_glyphs(_signed(_line_of_print(best.words), line, best.zoom), corner, best.zoom))
     size = median(w.size for w in words) if words else 0.0
     most = 100.0 if _settled(looks) else DISPUTED
     return [replace(w, size=size, confidence=min(w.confidence or 0.0, most)) for w in words]
+
+
+def _apart(words: Sequence[Seen]) -> list[Seen]:
+    """The words, none reaching beyond where the next begins: now and then one is told where all of its line stands."""
+    kept = list(words)
+    for n, ((text, (x0, top, x1, bottom), sure), (_, after, _)) in enumerate(pairwise(words)):
+        if x0 < after[0] < x1:
+            kept[n] = (text, (x0, top, after[0], bottom), sure)
+    return kept
 
 
 def _signed(words: list[Seen], line: Image.Image, zoom: float) -> list[Seen]:

@@ -128,15 +128,10 @@ def test_an_unsure_figure_is_what_two_looks_agree_on() -> None:
     assert looked_at(("80,63", 84.0), ("80,68", 70.0), ("80,68.", 80.0)) == ("80,68.", 80.0)
 
 
-def test_of_looks_that_agree_one_counts_whose_words_stand_apart() -> None:
-    looks = iter(
-        [
-            [("01", (10.0, 8.0, 35.0, 24.0), 70.0), ("02", (49.0, 8.0, 73.0, 24.0), 48.0)],
-            [("01", (16.0, 12.0, 118.0, 40.0), 74.0), ("02", (80.0, 12.0, 118.0, 40.0), 80.0)],
-        ]
-    )
-    words = ocr._line(Image.new("L", (90, 40), 255), (0.0, 0.0), lambda image, mode: iter(next(looks)))
-    assert [w.text for w in words] == ["01", "02"] and words[0].box[2] < words[1].box[0]
+def test_a_word_told_where_all_of_its_line_stands_ends_where_the_next_begins() -> None:
+    seen = [("01", (10.0, 8.0, 111.0, 24.0), 93.0), ("02", (49.0, 8.0, 73.0, 24.0), 93.0)]
+    words = ocr._line(Image.new("L", (90, 40), 255), (0.0, 0.0), lambda image, mode: iter(seen))
+    assert [w.text for w in words] == ["01", "02"] and words[0].box[2] == words[1].box[0]
 
 
 def test_a_figure_no_two_looks_agree_on_is_not_relied_on() -> None:
