@@ -151,8 +151,9 @@ def _of_other_years(named: Mapping[int, Role], header: Mapping[int, str]) -> dic
 
 
 def _undated(named: Mapping[int, Role], header: Mapping[int, str], role: Role) -> bool:
-    """Whether a heading of that role says no year."""
-    return any(r is role and not years_in(header[c]) for c, r in named.items())
+    """Whether a heading of that role says no year; one that may also mean a state ("Stato") says nothing of years."""
+    own = [header[c] for c, r in named.items() if r is role]
+    return any(not years_in(text) and header_role(f"{text} indicatore") is not Role.STATUS for text in own)
 
 
 def _years_told(header: Mapping[int, str]) -> dict[int, str]:

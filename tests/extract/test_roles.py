@@ -301,6 +301,11 @@ def test_a_programme_without_heading_over_all_rows_is_not_their_name() -> None:
     assert assign([first, *under], 5, header).roles == {1: Role.NAME, 2: Role.TARGET, 3: Role.ACTUAL, 4: Role.SCORE}
 
 
+def test_a_state_beside_a_dated_result_makes_it_no_result_of_another_year() -> None:
+    header = {0: "Indicatore", 1: "Target assegnato", 2: "Consuntivo 2022", 3: "Stato"}
+    assert headings(header)[2] is Role.ACTUAL
+
+
 def test_a_described_objective_is_the_parent_of_the_indicators_beside_it() -> None:
     assert headings({0: "Descrizione obiettivo", 1: "Denominazione indicatore"}) == {0: Role.PARENT, 1: Role.NAME}
 
