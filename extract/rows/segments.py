@@ -44,6 +44,13 @@ class Segment:
     sure: bool
     """Whether headings, bounds or weights that close tell what its figures are; else their looks alone do."""
 
+    @property
+    def summary(self) -> bool:
+        """Whether it lists several areas or objectives with their degrees, and nothing that belongs below the last."""
+        name = self.columns.of(Role.NAME)
+        titled = name is not None and header_role(self.columns.headers.get(name, "")) is Role.PARENT
+        return titled and len(self.body) > 1 and not any(map(self.columns.has, (Role.TARGET, Role.ACTUAL)))
+
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
@@ -167,7 +174,9 @@ def _segment(header: Sequence[GridRow], body: Sequence[GridRow], grid: Grid, kno
     columns = (
         assign(rows, grid.columns, printed) if not grid_is_text(grid) else assign_text(rows, grid.columns, printed)
     )
-    columns = _with_weights(_with_parent_score(_with_parts(columns, header), rows, grid.columns), rows)
+    columns = _with_parts(columns, header)
+    columns = columns if grid_is_text(grid) else _with_names(columns)
+    columns = _with_weights(_with_parent_score(columns, rows, grid.columns), rows)
     columns = columns if grid_is_text(grid) else by_rows(columns, rows, grid.columns)
     return Segment(tuple(header), tuple(body), columns, bool(printed) or told(columns, rows, grid.columns))
 
@@ -269,6 +278,16 @@ def _with_parts(columns: Columns, header: Sequence[GridRow]) -> Columns:
         if len(under) == cell.span and len(set(held)) == 1:
             roles |= dict.fromkeys(under, held[0])
     return Columns(roles, columns.headers)
+
+
+def _with_names(columns: Columns) -> Columns:
+    """In a summary of areas and objectives with nothing below them the innermost ones are what has the degrees."""
+    score = columns.of(Role.SCORE)
+    parents = [c for c, role in columns.roles.items() if role is Role.PARENT and c in columns.headers]
+    others = (Role.NAME, Role.TARGET, Role.ACTUAL, Role.ALGORITHM)
+    if not parents or score not in columns.headers or any(map(columns.has, others)):
+        return columns
+    return Columns({**columns.roles, max(parents): Role.NAME}, columns.headers)
 
 
 def _with_parent_score(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:

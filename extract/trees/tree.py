@@ -201,6 +201,8 @@ def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
         roles.update({n: dict(part.columns.roles) for n in numbers})
         if reports_performance(part, state.builder.section):
             reader.read(part, numbers)
+            if part.summary:
+                state.builder.open = []
         else:
             _card_rows(part.body, numbers, reader, state)
     state.unread += reader.unread
