@@ -20,6 +20,14 @@ ENTE = re.compile(
     rf"(?: degli obiettivi strategici)?(?: per l['’]anno \d{{4}})?){INSIDE}{{0,120}}?{SAID}\s*{SCORE}",
     re.I,
 )
+REACHING = "(?:raggiungimento|realizzazione|conseguimento)"
+WHOLE = re.compile(
+    rf"\b(?P<name>(?:grado|livello|percentuale|indice)"
+    rf"(?: complessiv[oa] di {REACHING}| di {REACHING} complessiv[oa])"
+    rf" (?:della performance|degli obiettivi)(?: organizzativa| strategici| programmati)?"
+    rf"(?: (?:della [Cc]amera(?: di commercio)?|dell['’] ?[Ee]nte))?){INSIDE}{{0,60}}?{SAID}\s*{SCORE}",
+    re.I,
+)
 PLAN = re.compile(
     rf"\b(?P<name>piano dell[ae] performance(?: \d{{4}})?)\b{INSIDE}{{0,80}}?\bcomplessiv[ao]\b"
     rf"{INSIDE}{{0,40}}?{SAID}\s*{SCORE}",
@@ -28,7 +36,13 @@ PLAN = re.compile(
 OBJECTIVE = re.compile(
     rf"(?P<name>[A-ZÀ-Ú][a-zà-ú]+[^.;%()A-Z]{{3,100}}?)\s*\((?:realizzazione|raggiungimento)[^()%]{{0,30}}?\s{SCORE}\)"
 )
-PATTERNS = ((META, Level.ENTE), (ENTE, Level.ENTE), (PLAN, Level.ENTE), (OBJECTIVE, Level.STRATEGIC))
+PATTERNS = (
+    (META, Level.ENTE),
+    (ENTE, Level.ENTE),
+    (WHOLE, Level.ENTE),
+    (PLAN, Level.ENTE),
+    (OBJECTIVE, Level.STRATEGIC),
+)
 
 
 def stated(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Level, str, str, Place]]:

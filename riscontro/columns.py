@@ -143,6 +143,12 @@ def _printed(name: str) -> tuple[Column, ...]:
     )
 
 
+def _terms(part: str) -> Column:
+    """One part of every term of a statement, each as words: `terms_raw` is kept as `terms_words`."""
+    name = "terms_words" if part == "raw" else f"terms_{part}"
+    return Column(name, Type.TEXTS, lambda item: [str(getattr(term, part)) for term in item.terms])
+
+
 def _edge(index: int) -> Callable[[Any], float | None]:
     return lambda item: None if item.place.box is None else item.place.box[index]
 
@@ -199,6 +205,7 @@ _STATEMENT = (
     *(column for name in ("degree", "adjusted") for column in _printed(name)),
     *_same(Type.TRUTH, "whole"),
     Column("months", Type.TEXTS, lambda s: [str(m) for m in s.months]),
+    *(_terms(part) for part in ("raw", "value", "low", "high")),
     Column("node_ids", Type.TEXTS, lambda s: list(s.node_ids)),
     *_same(Type.TEXT, "text"),
 )

@@ -309,6 +309,8 @@ class Claim(StrEnum):
     CONFIRMED = "confirmed"
     GIVEN = "given"
     SHARED = "shared_act"
+    RELATION = "relation"
+    TOLD = "told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +334,9 @@ class Statement:
     evaluation (`evaluated`: `counted` its last month as yyyymm, `level` the day of adoption), a figure that repeats
     that of a year (`confirmed`: `counted` the year, `degree` the figure), the day on which objectives were given
     (`given`: `counted`), another document that the act cites which adopted this one (`shared_act`: `level` the act's
-    number, `counted` its day).
+    number, `counted` its day), figures of one sentence that give one another (`relation`: `level` the rule, `terms` the
+    operands, `degree` what the sentence says they give, `operator` how), a figure of a table or an
+    indicator that a sentence repeats (`told`: `degree` the figure, `level` where it should stand again).
     """
 
     text: str
@@ -347,6 +351,7 @@ class Statement:
     months: tuple[Decimal, ...] = ()
     adjusted: Printed | None = None
     confidence: float | None = None
+    terms: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,8 +184,9 @@ def _load(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
         con.execute(f"create schema {schema}")
     with tempfile.TemporaryDirectory() as folder:
         for file, table in _TABLES.items():
-            held = [entry.file(file) for entry in entries if file in entry.rows] or [blank(file, Path(folder))]
-            con.execute(f"create table {table} as from read_parquet(?)", [[str(path) for path in held]])
+            # The blank one first: it holds the columns that a version from before they were kept lacks.
+            held = [blank(file, Path(folder)), *(entry.file(file) for entry in entries if file in entry.rows)]
+            con.execute(f"create table {table} as from read_parquet(?, union_by_name = true)", [list(map(str, held))])
 
 
 def _note_versions(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:

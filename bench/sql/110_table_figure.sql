@@ -32,16 +32,19 @@ WITH sheet AS (
     FROM raw.cell AS c
     JOIN loose AS l USING (document_id, table_no)
     WHERE NOT c.withheld
+), bared AS (
+    -- A heading may stand in the cell of its first figure (`3.392,7 € (migl.)`).
+    SELECT *, regexp_replace(text, ' ((€\.? ?)?\((migl|mln|mld)\.?( €)?\)|Var\. ?%|\(V\. ?%\))$', '') AS bare FROM cell
 ), typed AS (
     SELECT
         *,
         CASE
             WHEN text IN ('-', '–', '—') THEN 0
-            WHEN regexp_matches(text, '^[-+]?\s?(€\s?)?[-+]?(\d{1,3}(\.\d{3})+|\d{1,11})(,\d{1,5})?\s?(%|€)?$') AND NOT regexp_matches(text, '^(19|20)\d\d$')
-                THEN TRY_CAST(replace(regexp_replace(text, '[^0-9,-]', '', 'g'), ',', '.') AS DECIMAL(18, 6))
+            WHEN regexp_matches(bare, '^[-+]?\s?(€\s?)?[-+]?(\d{1,3}(\.\d{3})+|\d{1,11})(,\d{1,5})?\s?(%|€)?$') AND NOT regexp_matches(bare, '^(19|20)\d\d$')
+                THEN TRY_CAST(replace(regexp_replace(bare, '[^0-9,-]', '', 'g'), ',', '.') AS DECIMAL(18, 6))
         END AS value,
-        length(regexp_extract(text, ',(\d+)', 1)) AS decimals, contains(text, '%') AS percent
-    FROM cell
+        length(regexp_extract(bare, ',(\d+)', 1)) AS decimals, contains(text, '%') AS percent
+    FROM bared
 ), lined AS (
     SELECT
         document_id, table_no, row_no, count(value) AS figures,

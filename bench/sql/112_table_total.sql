@@ -29,7 +29,7 @@ WITH figure AS (
 ), fitted AS (
     SELECT
         c.* EXCLUDE (uncertain, unreadable), c.uncertain OR s.uncertain AS uncertain, c.unreadable OR s.unreadable AS unreadable,
-        s.addends, s.total, s.slack, s.least, s.most, s.printed, s.rows_with < b.rows_above AS incomplete,
+        s.addends, s.rows_with, s.total, s.slack, s.least, s.most, s.printed, s.rows_with < b.rows_above AS incomplete,
         CASE WHEN NOT s.telling AND c.value = 0 THEN 'empty' WHEN s.total = c.value THEN 'exact'
             WHEN abs(s.total - c.value) <= s.slack + c.half THEN 'rounded' ELSE 'misfit' END AS fit
     FROM closing AS c
@@ -49,7 +49,8 @@ WITH figure AS (
     WINDOW kin AS (PARTITION BY document_id, table_no, row_no, reach), same AS (PARTITION BY document_id, table_no, row_no, reach, series)
 ), chosen AS (
     SELECT * FROM supported
-    WHERE columns_fit >= CASE WHEN kind = 'total' THEN 1 ELSE 2 END
+    -- Shares that a row called total closes at 100 are a sum even where no column fits.
+    WHERE columns_fit >= CASE WHEN kind = 'total' THEN 1 ELSE 2 END OR (kind = 'total' AND value = 100 AND least >= 0 AND rows_with > 2)
     QUALIFY row_number() OVER (PARTITION BY document_id, table_no, row_no, column_no ORDER BY columns_fit DESC, reach) = 1
 ), counted AS (
     SELECT *, count(*) FILTER (WHERE fit <> 'misfit') OVER alike AS fits, count(*) FILTER (WHERE apart) OVER alike AS misfits FROM chosen

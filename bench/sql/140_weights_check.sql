@@ -1,6 +1,6 @@
 -- The verdict on the weights of every group: they close at 100, within the rounding of the printed decimals or not. A surplus
 -- as large as the smallest weight may be a row that belongs elsewhere, a deficit a row that was not read (a row left out may
--- weigh less than any other: down to two points, or a quarter of the smallest, it is thought possible), so they accuse nobody;
+-- weigh less than any other: down to two points, or a quarter of the smallest, it is thought possible), so they ask and accuse nobody;
 -- nor does a text extracted by others, whose digits may be damaged.
 CREATE VIEW steps.weights_check AS
 WITH listed AS (
@@ -39,6 +39,7 @@ SELECT
         WHEN j.reason = 'fits_exact' THEN 'exact'
         WHEN j.reason = 'fits_rounded' THEN 'within_rounding'
         WHEN j.reason = 'apart' THEN 'inconsistent'
+        WHEN j.reason = 'whole_row' THEN 'rule_unknown'
         ELSE 'no_data'
     END AS verdict
 FROM judged AS j

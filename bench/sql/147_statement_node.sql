@@ -1,4 +1,4 @@
--- The objectives and areas that the prose may speak of, as each section prints them, and for each level the list that stands for it: the
+-- The objectives, areas and indicators that the prose may speak of, as each section prints them, and for each level the list that stands for it: the
 -- longest, or one nearly as long in which no degree is missing. `any` is every objective. `agreeing` sections list as many.
 CREATE VIEW steps.statement_node AS
 WITH item AS (
@@ -6,7 +6,7 @@ WITH item AS (
         document_id, section, level, name, ord, page, score, score_low, score_high,
         regexp_replace(upper(strip_accents(name)), '[^A-Z0-9%]+', '', 'g') AS title
     FROM core.record
-    WHERE level IN ('area', 'strategic_objective', 'operational_objective') AND name <> '' AND NOT stated
+    WHERE level IN ('area', 'strategic_objective', 'operational_objective', 'indicator') AND name <> '' AND NOT stated
         AND section NOT IN ('individual', 'results', 'fund', 'ptpct', 'pira', 'macro')
     QUALIFY row_number() OVER (
         PARTITION BY document_id, section, level, regexp_replace(upper(strip_accents(name)), '[^A-Z0-9%]+', '', 'g')
@@ -34,4 +34,4 @@ FROM item AS i
 JOIN sized AS s ON s.document_id = i.document_id AND s.section = i.section AND s.level = i.level
 JOIN chosen AS c ON c.document_id = i.document_id AND c.level = i.level
 JOIN (VALUES ('area', 'area'), ('strategic_objective', 'strategic_objective'), ('operational_objective', 'operational_objective'),
-    ('strategic_objective', 'any'), ('operational_objective', 'any')) AS k(level, wanted) ON k.level = i.level;
+    ('strategic_objective', 'any'), ('operational_objective', 'any'), ('indicator', 'indicator')) AS k(level, wanted) ON k.level = i.level;

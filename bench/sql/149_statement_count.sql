@@ -1,6 +1,7 @@
 -- Counts and bounds that the prose states ("18 obiettivi operativi", "7 raggiunti al 100 %", "nessun obiettivo inferiore al 60 %") against
 -- the objectives read. `surely` and `perhaps`: how many fulfil the condition whatever the rounding, and how many may. A count accuses only where
--- two sections list the same number, or the document itself states that number; a bound is refuted by one printed degree.
+-- two sections list the same number, or the document itself states that number; a bound is refuted by one printed degree. What is said of indicators, or
+-- without a percentage (`raggiunti`), only asks.
 CREATE VIEW steps.statement_count AS
 WITH said AS (
     SELECT
@@ -42,19 +43,21 @@ SELECT
     CASE
         WHEN s.unreadable THEN 'unreadable'
         WHEN t.listed IS NULL THEN 'no_rows'
-        WHEN s.kind = 'bound' AND t.anywhere > 0 THEN CASE WHEN s.from_text THEN 'text' ELSE 'apart' END
+        WHEN s.kind = 'bound' AND t.anywhere > 0 THEN CASE WHEN s.from_text THEN 'text' WHEN s.whole OR s.level = 'indicator' THEN 'other_rows' ELSE 'apart' END
         WHEN s.kind = 'bound' AND t.scored < t.listed THEN 'missing_degree'
         WHEN s.kind = 'bound' AND t.perhaps = 0 THEN 'fits_exact'
         WHEN s.kind = 'bound' THEN 'fits_rounded'
         WHEN s.operator IS NULL AND list_contains(t.sizes, s.counted) THEN 'fits_exact'
         WHEN s.operator IS NULL AND t.longest < s.counted THEN 'fewer_rows'
         WHEN s.operator IS NULL AND s.from_text THEN 'text'
+        WHEN s.operator IS NULL AND s.level = 'indicator' THEN 'other_rows'
         WHEN s.operator IS NULL AND s.level <> 'any' AND t.agreeing >= 2 THEN 'apart'
         WHEN s.operator IS NULL THEN 'not_established'
         WHEN s.counted = t.surely AND t.surely = t.perhaps AND t.scored = t.listed THEN 'fits_exact'
         WHEN s.counted BETWEEN t.surely AND t.perhaps AND t.scored = t.listed THEN 'fits_rounded'
         WHEN s.counted BETWEEN t.surely AND t.perhaps THEN 'missing_degree'
         WHEN s.from_text THEN 'text'
+        WHEN s.level = 'indicator' THEN 'other_rows'
         WHEN NOT coalesce(list_contains(o.stated_totals, t.listed), false) THEN 'not_established'
         WHEN s.counted > t.perhaps AND t.unread_nearby AND t.listed <> t.longest THEN 'unread_rows'
         ELSE 'apart'

@@ -25,7 +25,7 @@ WITH node AS (
     SELECT
         s.document_id, 'text/' || coalesce(s.page, s.line) || '/' || coalesce(CAST(CAST(s.top AS INTEGER) AS VARCHAR) || '/', '') || k.title || '/' || s.degree, NULL, s.page, s.line, k.name, k.level, s.degree,
         s.degree_low, s.degree_high, s.degree_raw, (s.page IS NULL AND s.line IS NOT NULL) OR s.confidence IS NOT NULL,
-        coalesce(s.confidence < 60, false), true, k.node_id, k.title, k.page, k.score, k.score_low, k.score_high, k.score_raw
+        coalesce(s.confidence < 60, false), s.operator = '=', k.node_id, k.title, k.page, k.score, k.score_low, k.score_high, k.score_raw
     FROM core.statement AS s
     JOIN node AS k ON k.document_id = s.document_id AND list_contains(s.node_ids, k.node_id)
     WHERE s.kind = 'score'

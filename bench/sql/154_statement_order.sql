@@ -1,10 +1,10 @@
--- Numbers, days and years that the text sets in order: a number of an index or of sheets that stands twice or is passed over, a document of the cycle
+-- Numbers, days and years that the text sets in order: a number of an index, of sheets or of indicators that stands twice or is passed over, a document of the cycle
 -- dated after or long before the act that approved it, one that the act cites which adopted the report, objectives given in another year than the report's, an
 -- evaluation later than the adoption of the report that tells of it, a mark that repeats that of the year before, areas with a manager. All of them ask, none accuses.
 CREATE VIEW steps.statement_order AS
 WITH told AS (
     SELECT
-        document_id, kind, level, counted, operator, page, line, text, degree, degree_low, degree_high, degree_raw,
+        document_id, kind, level, counted, operator, page, line, text, node_ids[1] AS bearer, degree, degree_low, degree_high, degree_raw,
         (page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL AS from_text, coalesce(confidence < 60, false) AS unreadable,
         coalesce(page, line) || '/' || coalesce(CAST(CAST(top AS INTEGER) AS VARCHAR), '') AS spot
     FROM core.statement
@@ -43,11 +43,11 @@ WITH told AS (
     GROUP BY ALL
 ), every AS (
     SELECT
-        document_id, CAST(NULL AS VARCHAR) AS node_id, 'numbering/' || spot || '/' || level AS key, kind, page, line, text, from_text, unreadable,
-        CASE operator WHEN '=' THEN 'number_twice' ELSE 'no_number' END AS reason, 'numbering' AS rule,
+        document_id, bearer AS node_id, 'numbering/' || spot || '/' || level || coalesce('/' || bearer, '') AS key, kind, page, line, text, from_text, unreadable,
+        CASE operator WHEN '<>' THEN 'no_number' ELSE 'number_twice' END AS reason, 'numbering' AS rule,
         CAST(NULL AS DECIMAL(18, 6)) AS published, CAST(NULL AS DECIMAL(18, 6)) AS low, CAST(NULL AS DECIMAL(18, 6)) AS high,
         CAST(NULL AS DECIMAL(18, 6)) AS recomputed, CAST(NULL AS DECIMAL(18, 6)) AS r_low, CAST(NULL AS DECIMAL(18, 6)) AS r_high,
-        CASE operator WHEN '=' THEN 'il numero ' || level || ' è dato anche a un altro capitolo' ELSE 'il numero ' || level || ' non si trova' END AS closing, text AS claim
+        CASE operator WHEN '=' THEN 'il numero ' || level || ' è dato anche a un altro ' || CASE WHEN bearer IS NULL THEN 'capitolo' ELSE 'indicatore' END WHEN '~' THEN 'lo stesso indicatore ha due numeri, ' || level ELSE 'il numero ' || level || ' non si trova' END AS closing, text AS claim
     FROM told
     WHERE kind = 'numbering'
     UNION ALL

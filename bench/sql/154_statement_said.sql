@@ -1,6 +1,6 @@
 -- Figures that the text sets beside each other, beside the calendar or beside a ratio of two years: percentages year by year (of one enumeration, of two), periods and
 -- days that no calendar has, laws with their day, chapters that the index lacks, growth, objectives given to persons. Only one year with two percentages in one
--- enumeration, and a law of one number with two days, accuse; all else asks.
+-- enumeration, and a law of one number with two days, accuse; all else asks, acts of the chamber's own too.
 CREATE VIEW steps.statement_said AS
 WITH told AS (
     SELECT
@@ -36,7 +36,7 @@ WITH told AS (
         document_id, level, count(*) AS times, count(DISTINCT counted) AS days, bool_or(from_text) AS from_text, bool_or(unreadable) AS unreadable,
         arg_max(page, counted) AS page, arg_max(line, counted) AS line, arg_max(text, counted) AS text, arg_max(day_it, counted) AS last_day_it, arg_min(day_it, counted) AS first_day_it, arg_min(page, counted) AS first_page
     FROM told
-    WHERE kind = 'cited' AND regexp_matches(level, '^(dlgs|dl|legge|dpr) ')
+    WHERE kind = 'cited' AND regexp_matches(level, '^(dlgs|dl|legge|dpr|giunta|consiglio|determinazione) ')
     GROUP BY document_id, level
 ), decree AS (
     SELECT document_id, digits AS day, min(day_it) AS day_it, count(*) AS times, min(page) AS page, min(line) AS line, min(text) AS text, bool_or(from_text) AS from_text, bool_or(unreadable) AS unreadable
@@ -89,10 +89,13 @@ WITH told AS (
     WHERE kind = 'period'
     UNION ALL
     SELECT
-        document_id, NULL, 'cited/' || level, 'cited', page, line, text, from_text, unreadable, CASE WHEN days = 1 THEN 'fits_exact' ELSE 'apart' END, 'same_act', NULL, NULL, NULL, NULL, NULL, NULL,
+        document_id, NULL, 'cited/' || level, 'cited', page, line, text, from_text, unreadable,
+        -- The acts of a chamber are numbered anew every year, by each of its bodies, perhaps by each manager: they ask.
+        CASE WHEN days = 1 THEN 'fits_exact' WHEN regexp_matches(level, '^(giunta|consiglio|determinazione) ') THEN 'same_number' ELSE 'apart' END, 'same_act', NULL, NULL, NULL, NULL, NULL, NULL,
         CASE WHEN days = 1 THEN 'il giorno è lo stesso ogni volta (' || times || ')' ELSE 'altrove è del ' || first_day_it
             || coalesce(' (pagina ' || first_page || ')', '') END,
-        CASE WHEN level LIKE 'dlgs %' THEN 'decreto legislativo' WHEN level LIKE 'dl %' THEN 'decreto-legge' WHEN level LIKE 'dpr %' THEN 'd.P.R.' ELSE 'legge' END || regexp_extract(level, ' .*')
+        CASE WHEN level LIKE 'dlgs %' THEN 'decreto legislativo' WHEN level LIKE 'dl %' THEN 'decreto-legge' WHEN level LIKE 'dpr %' THEN 'd.P.R.'
+            WHEN level LIKE 'giunta %' THEN 'deliberazione della Giunta' WHEN level LIKE 'consiglio %' THEN 'deliberazione del Consiglio' WHEN level LIKE 'determinazione %' THEN 'determinazione' ELSE 'legge' END || regexp_extract(level, ' .*')
             || ' del ' || last_day_it
     FROM law
     WHERE times > 1

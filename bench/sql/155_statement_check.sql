@@ -14,6 +14,12 @@ WITH adjusted AS (
         PARTITION BY s.document_id, s.page, s.line, s.top, r.target
         ORDER BY CASE WHEN CAST(r.target AS DECIMAL(13, 6)) * TRY_CAST(m.months AS DECIMAL(8, 4))
             BETWEEN CAST(s.adjusted_low AS DECIMAL(24, 6)) * 12 AND CAST(s.adjusted_high AS DECIMAL(24, 6)) * 12 THEN 0 ELSE 1 END, r.ord) = 1
+), scoped AS (
+    -- The organ whose meetings the changed target counts, beside those that the indicator counts.
+    SELECT
+        document_id, node_id, name, page, line, text, from_text, adjusted_raw, regexp_extract(lower(strip_accents(text)), 'target[^=:;]{0,30}[=:] *[0-9.,]+ +([a-z'' ]{4,60}?)(?: target\b|[^a-z'' ]|$)', 1) AS counts,
+        contains(lower(name), 'giunta') AND contains(lower(name), 'consiglio') AS both_organs
+    FROM adjusted
 ), averaged AS (
     SELECT
         r.document_id, r.node_id, r.page, r.line, r.name, r.actual, r.actual_low, r.actual_high, r.actual_raw, i.level,
@@ -43,9 +49,9 @@ WITH adjusted AS (
             || CASE WHEN operator IS NOT NULL THEN ' su ' || listed ELSE '' END AS closing,
         CASE kind
             WHEN 'bound' THEN CASE level WHEN 'area' THEN 'nessuna area' WHEN 'strategic_objective' THEN 'nessun obiettivo strategico'
-                WHEN 'operational_objective' THEN 'nessun obiettivo operativo' ELSE 'nessun obiettivo' END
+                WHEN 'operational_objective' THEN 'nessun obiettivo operativo' WHEN 'indicator' THEN 'nessun indicatore' ELSE 'nessun obiettivo' END
             ELSE counted || CASE level WHEN 'area' THEN ' aree' WHEN 'strategic_objective' THEN ' obiettivi strategici'
-                WHEN 'operational_objective' THEN ' obiettivi operativi' ELSE ' obiettivi' END
+                WHEN 'operational_objective' THEN ' obiettivi operativi' WHEN 'indicator' THEN ' indicatori' ELSE ' obiettivi' END
         END
             || CASE operator WHEN '<' THEN ' sotto ' WHEN '>=' THEN ' da ' WHEN '=' THEN ' a ' WHEN '<>' THEN ' diverso da ' ELSE '' END
             || coalesce(degree_raw, '') AS claim,
@@ -74,6 +80,12 @@ WITH adjusted AS (
         name || ': target riproporzionato ' || adjusted_raw, NULL
     FROM adjusted
     UNION ALL
+    SELECT
+        document_id, node_id, 'statement/scope/' || node_id || '/' || coalesce(page, line), 'adjustment', 'indicator', page, line, text, CASE WHEN from_text THEN 'text' ELSE 'other_scope' END, 'same_scope',
+        NULL, NULL, NULL, NULL, NULL, NULL, 'l''indicatore è «' || name || '»', 'target riproporzionato di ' || trim(counts), NULL
+    FROM scoped
+    WHERE both_organs AND contains(counts, 'giunta') <> contains(counts, 'consiglio')
+    UNION ALL
     -- An indicator that is itself the mean of the degrees of the objectives.
     SELECT
         document_id, node_id, 'statement/mean/' || node_id, 'mean', level, page, line, name,
@@ -99,6 +111,10 @@ WITH adjusted AS (
     SELECT *, NULL FROM steps.statement_said
     UNION ALL
     SELECT *, NULL FROM steps.statement_order
+    UNION ALL
+    SELECT *, NULL FROM steps.statement_relation
+    UNION ALL
+    SELECT *, NULL FROM steps.statement_told
 )
 SELECT
     * EXCLUDE (closing, those),
@@ -108,7 +124,7 @@ SELECT
         WHEN reason = 'fits_rounded' THEN 'within_rounding'
         WHEN reason = 'apart' THEN 'inconsistent'
         WHEN reason IN ('not_established', 'other_measure', 'same_name', 'other_arithmetic', 'other_mean', 'other_day', 'other_percentage', 'no_calendar', 'other_act', 'no_chapter',
-            'other_change', 'other_count', 'other_areas', 'other_figure', 'number_twice', 'no_number', 'after_adoption', 'other_cycle', 'shared_act') THEN 'rule_unknown'
+            'other_change', 'other_count', 'other_areas', 'other_figure', 'number_twice', 'no_number', 'after_adoption', 'other_cycle', 'shared_act', 'other_sum', 'same_number', 'other_rows', 'fewer_rows', 'other_scope') THEN 'rule_unknown'
         ELSE 'no_data'
     END AS verdict,
     'Il testo dice: «' || claim || '»; ' || CASE reason
@@ -137,6 +153,10 @@ SELECT
         WHEN 'other_cycle' THEN closing || ': la frase può parlare di un altro anno o essere ripresa da una relazione precedente, nessun giudizio.'
         WHEN 'shared_act' THEN closing || ': un solo atto può approvare due documenti, nessun giudizio.'
         WHEN 'other_figure' THEN closing || ': possono essere due misure, nessun giudizio.'
+        WHEN 'same_number' THEN closing || ': possono essere due atti con lo stesso numero, nessun giudizio.'
+        WHEN 'other_rows' THEN closing || coalesce(' (' || those || ')', '') || ': la frase può parlare di altre righe o di una soglia, nessun giudizio.'
+        WHEN 'other_scope' THEN closing || ': il target riproporzionato ne conta una parte, nessun giudizio.'
+        WHEN 'other_sum' THEN closing || ': le cifre della frase non tornano fra loro, se non c''è altro che la frase non dice; nessun giudizio.'
         WHEN 'other_areas' THEN closing || ': una può essere retta ad interim, nessun giudizio.'
         WHEN 'other_count' THEN closing || ': può parlare di altri obiettivi, nessun giudizio.'
         WHEN 'apart' THEN closing || coalesce(' (' || those || ')', '') || ': le due cose non possono essere vere insieme.'

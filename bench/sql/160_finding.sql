@@ -19,6 +19,11 @@ WITH every AS (
     FROM steps.mean_check
     UNION ALL
     SELECT
+        document_id, node_id, 'mean', name, score, score_low, score_high, recomputed, recomputed, recomputed, rule, 'provisional', verdict, reason, page, line, section, level, ord, NULL,
+        operands, score_raw, NULL, NULL, terms, 'mean/elsewhere/' || node_id || '/' || child_section || '/' || child_level, sentence
+    FROM steps.mean_elsewhere
+    UNION ALL
+    SELECT
         document_id, node_id, 'weights', name, 100, 100, 100, recomputed, recomputed_low, recomputed_high, 'weights_close_at_100',
         'inferred', verdict, reason, page, line, section, level, ord, NULL, operands, NULL, NULL, NULL, weighted,
         'weights/' || node_id || '/' || child_section || '/' || child_level, NULL
@@ -71,6 +76,11 @@ WITH every AS (
         page, line, section, level, ord, NULL, concat_ws('; ', 'risultato ' || stated, 'risorse ' || staff_raw, 'quantità ' || amount_raw), NULL, NULL, NULL, 0,
         'fraction/' || node_id || '/staff', sentence
     FROM steps.fraction_staff
+    UNION ALL
+    SELECT
+        document_id, node_id, 'fraction', name, actual, actual_low, actual_high, recomputed, recomputed, recomputed, 'rate_of_counts', 'provisional', verdict, reason, page, line, section, level, ord, NULL,
+        concat_ws('; ', 'risultato ' || printed, a_printed, b_printed), NULL, NULL, NULL, 0, 'fraction/' || node_id || '/rate', sentence
+    FROM steps.rate_check
     UNION ALL
     SELECT
         document_id, node_id, 'granularity', name, actual, actual_low, actual_high, recomputed, NULL, NULL, rule,

@@ -72,7 +72,7 @@ def _sheets(passages: Sequence[Passage]) -> Iterator[Statement]:
 def _items(passages: Sequence[Passage]) -> Iterator[Statement]:
     """Items of one page numbered 1, 3, 4."""
     runs: list[dict[int, Numbered]] = [{}]
-    for passage in passages:
+    for passage in sorted(passages, key=_position):
         for line in passage.text.splitlines() if not passage.heading else ():
             if found := _ITEM.match(line):
                 number, run = int(found[1]), runs[-1]
@@ -82,6 +82,12 @@ def _items(passages: Sequence[Passage]) -> Iterator[Statement]:
     for run in runs:
         if 1 in run:
             yield from (_made("<>", str(number), before) for number, before in _passed_over(run))
+
+
+def _position(passage: Passage) -> tuple[int, int, float]:
+    """Where a passage stands: an item may have been read as the cell of a table, the next one not."""
+    place = passage.place
+    return place.page or 0, place.line or 0, place.box[1] if place.box else 0.0
 
 
 def _passed_over(numbers: Mapping[int, Numbered]) -> Iterator[tuple[int, Numbered]]:

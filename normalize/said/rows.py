@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from normalize.lexicon import words
 from normalize.text import fold
 from riscontro.model import Level, Operator, Place, Record, Section
 
@@ -28,6 +29,9 @@ class Row:
     without_result: bool
     name: str = ""
     formula: str = ""
+    number: str | None = None
+    """The code of an objective or area, which may be a number of a sentence too."""
+    section: str = ""
 
     def named_in(self, text: str) -> bool:
         """Whether a text prints the whole name, if it is long enough to be nobody else's, or the code."""
@@ -39,6 +43,14 @@ class Row:
             self.code is not None
             and re.search(rf"(?<!\w){re.escape(self.code.lower())}(?!\w)", text.lower()) is not None
         )
+
+    def announced_in(self, text: str) -> bool:
+        """Whether a text in small letters calls an objective or area by its name or number (`obiettivo 2.1`)."""
+        ways = "|".join(words("prose")["announced"]["words"])
+        if re.search(rf"\b(?:{ways})(?: [\d ]+)? {re.escape(self.title)}(?! \w*\d)\b", fold(text)):
+            return True
+        number = re.escape((self.number or "").lower())
+        return bool(number) and re.search(rf"\b(?:{ways})\s+(?:n\.\s*)?{number}(?![\w.]*\d)", text) is not None
 
 
 def units_of(records: Iterable[Record]) -> list[tuple[str, str]]:
@@ -59,6 +71,8 @@ def rows_of(records: Iterable[Record]) -> list[Row]:
             _without_result(record),
             record.name,
             record.algorithm or "",
+            None if record.level is Level.INDICATOR else record.code,
+            record.section,
         )
         for record in records
         if not record.stated and record.level is not Level.ENTE

@@ -92,7 +92,7 @@ def cited(passages: Sequence[Passage], rows: Sequence[Row]) -> Iterator[Statemen
                 (k for k, ways in words("prose")["cited"].items() if re.fullmatch("|".join(ways), one["kind"])), None
             )
             day = read_date(one["day"])
-            number = one["before"] or one["after"]
+            number = one["before"] or one["bare"] or one["after"]
             if kind and day and (number or kind == "decreto"):
                 what = f"{kind} {number}/{day.year}" if number else kind
                 made = Statement(" ".join(text.split()), place, Claim.CITED, what, _compact(day), confidence=confidence)
@@ -179,7 +179,7 @@ def _act() -> re.Pattern[str]:
     day = rf"(?P<day>\d{{1,2}}\s*°?\s+(?:{months})\s+\d{{4}}|\d{{1,2}}[/. ]\d{{1,2}}[/. ]\d{{4}})"
     number = r"n\s*[.°]?\s*"
     return re.compile(
-        rf"(?<![\w.])(?P<kind>{kinds})(?:\s*\"[^\"]{{1,20}}\")?\s*(?:{number}(?P<before>\d{{1,4}}))?\s*,?\s*(?:del(?:l')?\s*)?{day}"
+        rf"(?<![\w.])(?P<kind>{kinds})(?:\s*\"[^\"]{{1,20}}\")?\s*(?:{number}(?P<before>\d{{1,4}})|(?P<bare>\d{{1,4}})(?=\s+del))?\s*,?\s*(?:del(?:l')?\s*)?{day}"
         rf"(?:\s*,?\s*{number}(?P<after>\d{{1,4}})(?!\d))?"
     )
 

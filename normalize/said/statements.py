@@ -17,6 +17,7 @@ from normalize.said.acts import acts
 from normalize.said.changes import changes
 from normalize.said.explanations import explanations
 from normalize.said.moments import moments
+from normalize.said.relations import relations
 from normalize.said.rows import Row
 from normalize.said.sayings import cited, impossible, managed, referred, yearly
 from normalize.values.numbers import read_number
@@ -50,6 +51,7 @@ def statements(passages: Sequence[Passage], rows: Sequence[Row], boxed: Sequence
     every = [*body, *boxed]
     found += [*yearly(every), *impossible(every), *cited(every, rows), *changes(every, rows)]
     found += [*referred([*passages, *boxed]), *moments(passages), *managed(every)]
+    found += relations(every)
     return sorted(found, key=position)
 
 
@@ -89,6 +91,9 @@ def _of_sentence(sentence: str, passage: Passage) -> Iterator[Statement]:
     if bound := _bound(text):
         yield _statement(sentence, passage, bound)
         return
+    if got := _got(text):
+        yield _statement(sentence, passage, got)
+        return
     for level, pattern in _levels():
         if level == "any":
             continue
@@ -104,21 +109,43 @@ def _of_sentence(sentence: str, passage: Passage) -> Iterator[Statement]:
 
 
 def _bound(text: str) -> Statement | None:
-    """`nessun obiettivo ... inferiore al 60 %`, `tutti gli obiettivi ... almeno il 60 %`."""
+    """`nessun obiettivo ... inferiore al 60 %`, `tutti gli obiettivi ... almeno il 60 %`.
+
+    `whole` where it is said without a percentage (`tutti gli indicatori hanno raggiunto il target`).
+    """
     for words_of, negative in (("none", True), ("all", False)):
         for level, pattern in _levels():
             opening = "|".join(words("prose")[words_of]["words"])
-            found = re.search(rf"\b(?:{opening})\s+(?:\w+\s+)?(?:{pattern.pattern})\b(?P<rest>[^.;]*)", text)
+            found = re.search(rf"(?<!\bnon )\b(?:{opening})\s+(?:\w+\s+)?(?:{pattern.pattern})\b(?P<rest>[^.;]*)", text)
             if found and (condition := _condition(found["rest"])):
                 operator, reached = condition
                 if negative or operator in _OPPOSITE:
                     told = operator if negative else _OPPOSITE[operator]
                     return Statement("", Place(), Claim.BOUND, level, 0, told, reached)
+            elif found and not negative and _got_there().search(found["rest"][:80]):
+                return Statement("", Place(), Claim.BOUND, level, 0, "<", degree("100"), whole=True)
     return None
 
 
 _OPPOSITE = {">=": "<", "<": ">=", "=": "<>"}
 """What no objective does when all do the other."""
+
+
+def _got(text: str) -> Statement | None:
+    """`dei 9 indicatori, 8 hanno raggiunto il target`, `gli indicatori raggiunti al 100 % sono 8`."""
+    number = rf"(?P<count>\d{{1,3}}|{_numerals()})"
+    for level, pattern in _levels():
+        one = re.search(
+            rf"\b(?:dei|degli|delle|su)\s+(?:\d{{1,3}}|{_numerals()})\s+(?:{pattern.pattern})\b[^.;\d]{{0,40}}?\b{number}\s+"
+            rf"(?:{_got_there().pattern})",
+            text,
+        ) or re.search(
+            rf"\b(?:{pattern.pattern})\s+(?:che\s+(?:sono\s+stati\s+)?)?raggiunti\s+al\s+100\s?%\s+sono\s+(?:stati\s+)?{number}\b(?!\s?%|,\d)",
+            text,
+        )
+        if one:
+            return Statement("", Place(), Claim.COUNT, level, _value(one["count"]), ">=", degree("100"))
+    return None
 
 
 def _share(passage: Passage, level: str) -> Statement | None:
@@ -137,6 +164,12 @@ def _number_at(text: str, start: int, end: int) -> tuple[int | None, bool]:
     after = re.match(r"\s*:?\s*n\.?\s*(\d{1,3})\b(?![.,]\d|\s?%)", text[end:])
     if after:
         return int(after[1]), True
+    ways = "|".join(words("prose")["whole"]["after"])
+    after = re.match(
+        rf"\s+(?:{ways})\s+(\d{{1,3}}|{_numerals()})\b(?![.,]\d|\s?%|\s+su\b|\s+(?:dei|degli|delle)\b)", text[end:]
+    )
+    if after:
+        return _value(after[1]), True
     before = re.search(rf"(?:^|[\s(])(?:n\.?\s*)?(\d{{1,3}}|{_numerals()})\s+(?:seguenti\s+)?$", text[:start])
     if not before:
         return None, False
@@ -163,19 +196,36 @@ def _condition(text: str) -> tuple[str, Printed] | None:
 
 
 def _degrees(passages: Sequence[Passage], rows: Sequence[Row]) -> Iterator[Statement]:
-    """`l'obiettivo X ... raggiunto al 68 %`: the degree of an objective that the sentence names in full."""
+    """`l'obiettivo X ... raggiunto al 68 %`: the degree of an objective that the sentence names.
+
+    Operator `=` where it names it in full and says that it reached so much, `~` where it says so in other words or
+    calls it by its number.
+    """
     objectives = [row for row in rows if not row.is_indicator]
     for passage in passages:
         for sentence in sentences(passage.text):
             text = said(sentence)
-            ways = "|".join(words("prose")["degrees"]["="])
-            for found in re.finditer(rf"(?:{ways})\s*(?:l'|il\s+)?{_DEGREE}", text):
-                named = [row for row in objectives if row.named_in(text[max(0, found.start() - 400) : found.start()])]
-                reached = degree(found["degree"])
-                if reached and named and len({row.title for row in named}) == 1:
-                    ids = tuple(row.node_id for row in named)
-                    made = Statement("", passage.place, Claim.SCORE, degree=reached, operator="=", node_ids=ids)
+            for found, reached, sure in _reached(text):
+                before = text[max(0, found - 400) : found]
+                named = [row for row in objectives if row.named_in(before)]
+                meant = named or [row for row in objectives if row.announced_in(before)]
+                if len({row.title for row in meant}) == 1:
+                    told = "=" if named and sure else "~"
+                    ids = tuple(row.node_id for row in meant)
+                    made = Statement("", passage.place, Claim.SCORE, degree=reached, operator=told, node_ids=ids)
                     yield _statement(sentence, passage, made)
+
+
+def _reached(text: str) -> Iterator[tuple[int, Printed, bool]]:
+    """Where a sentence says how far something got, how far, and whether it is said in the plainest words."""
+    for number, way in enumerate(words("prose")["degrees"]["="]):
+        for found in re.finditer(rf"(?:{way})\s*(?:l'|il\s+)?{_DEGREE}", text):
+            if reached := degree(found["degree"]):
+                yield found.start(), reached, number == 0
+    for found in re.finditer("|".join(words("prose")["full"]["ways"]), text):
+        full = degree("100")
+        if full and not re.search(r"\bnon\b[^.;]{0,25}$", text[: found.start()]):
+            yield found.start(), full, False
 
 
 def _statement(sentence: str, passage: Passage, made: Statement) -> Statement:
@@ -185,6 +235,11 @@ def _statement(sentence: str, passage: Passage, made: Statement) -> Statement:
 @cache
 def _levels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((level, re.compile("|".join(ways))) for level, ways in words("prose")["levels"].items())
+
+
+@cache
+def _got_there() -> re.Pattern[str]:
+    return re.compile("|".join(words("prose")["got_there"]["ways"]))
 
 
 @cache

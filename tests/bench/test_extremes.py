@@ -45,6 +45,22 @@ SAID = """
     where hash(s.rowid, claim, level_said, operator_said) % 8 = 0
 """
 """Every sort of statement, of every level, on the rows and pages of the document's own."""
+RULES = (
+    *("share", "part_of", "growth", "growth_percent", "direction", "times", "sum", "parts", "whole", "order"),
+    *("weekday", "spelt", "again", "result", "target", "staff", "twin", "row:TOTALE"),
+)
+RELATED = """
+    insert into core.statement
+    select s.* exclude (number) replace (
+        claim as kind, rule as level, operator_said as operator, figures[n:n + 2] as terms_words,
+        figures[n:n + 2] as terms_value, figures[n:n + 2] as terms_low, figures[n:n + 2] as terms_high
+    )
+    from (select rowid as number, * from core.statement limit 20) as s, (select ?::varchar[] as figures),
+        unnest(['relation', 'told']) as claims(claim), unnest(?::varchar[]) as rules(rule),
+        unnest(['+', '-', '=', '<=']) as operators(operator_said), range(1, 12) as places(n)
+    where hash(s.number, claim, rule, operator_said, n) % 8 = 0
+"""
+"""Figures of one sentence, and figures that sentences repeat, however large."""
 HEADINGS = ("Personale 2022", "Personale 2021", "% sul totale", "Quota %", "Differenza", "Previsione", "Consuntivo")
 TITLES = ("Dirigenti", "Donne", "Uomini", "di cui part-time", "% donne su totale personale", "Totale", "Categoria C")
 AMOUNTS = ("12", "20", "32", "37,5%", "62,5%", "100%", "100", "1.234,56", "-", "0")
@@ -71,6 +87,7 @@ def test_every_view_answers(demo: Path, tmp_path: Path, one_in: int) -> None:
     for schema, table in stored(con):
         con.execute(f"create table {schema}.{table} as from source.{schema}.{table}")
     con.execute(SAID, [[claim.value for claim in Claim]])
+    con.execute(RELATED, [list(FIGURES), list(RULES)])
     con.execute(TABULATED, [list(HEADINGS), list(TITLES), list(AMOUNTS)])
     for table, column, values in extremes():
         # The edges of an interval go with its figure.

@@ -50,7 +50,7 @@ def test_what_holds(found: list[dict[str, Any]]) -> None:
         ("pi20.dash.A4.i4", "score", "exact", "fits_exact"),
         ("pi20.dash.D2.i2", "score", "rule_unknown", "mixed_units"),
         ("pi20.dash.A4", "mean", "exact", "fits_exact"),
-        ("pi20.dash.A", "weights", "no_data", "whole_row"),
+        ("pi20.dash.A", "weights", "rule_unknown", "whole_row"),
         ("pi20.map.A", "mean", "rule_unknown", "one_more"),
         ("bsc.2.1.sedute", "score", "rule_unknown", "not_established"),
         ("bsc.2.1", "weights", "exact", "fits_exact"),

@@ -44,7 +44,7 @@ TWICE = [*objectives(["100 %"] * 3), *objectives(["100 %"] * 3, Section.SUMMARY)
         (3, TWICE, ("exact", "fits_exact")),
         (2, TWICE, ("inconsistent", "apart")),
         (2, TWICE[:3], ("rule_unknown", "not_established")),
-        (4, TWICE, ("no_data", "fewer_rows")),
+        (4, TWICE, ("rule_unknown", "fewer_rows")),
         (2, [*TWICE, *objectives(["100 %"] * 2, Section.TREE)], ("exact", "fits_exact")),
         (2, [], ("no_data", "no_rows")),
     ],

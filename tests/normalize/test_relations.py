@@ -1,0 +1,135 @@
+"""Figures of one sentence that give one another, and figures of tables that sentences repeat; all invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalize.said.numbers import numbers
+from normalize.said.relations import relations
+from normalize.said.rows import rows_of
+from normalize.said.told import told
+from riscontro.model import Cell, Level, Passage, Place, Record, Section
+
+
+def found(*texts: str) -> list[tuple[str | None, str | None, list[str], str | None]]:
+    """(rule, operator, terms, result) of each relation."""
+    passages = [Passage(text, Place(page=7)) for text in texts]
+    made = relations(passages)
+    return [
+        (
+            s.level,
+            s.operator,
+            [f"{t.value.normalize():f}" for t in s.terms],
+            s.degree and f"{s.degree.value.normalize():f}",
+        )
+        for s in made
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lavorano da casa 23 dipendenti su 46, pari al 50 %.", ("share", "=", ["23", "46"], "50")),
+        ("Il 50 % (23 dipendenti su 46) lavora da casa.", ("share", "=", ["23", "46"], "50")),
+        (
+            "Dello stanziamento di € 500.000 sono stati spesi € 450.000, pari al 90 %.",
+            ("share", "=", ["450000", "500000"], "90"),
+        ),
+        (
+            "Budget: € 80.000,00 Oneri 2031: € 60.000,00 Realizzazione spesa: 75%",
+            ("share", "=", ["60000", "80000"], "75"),
+        ),
+        ("Hanno risposto 210 utenti su 180.", ("part_of", "<=", ["210"], "180")),
+        (
+            "Si passa da 49 unità del 2030 a 46 del 2032, con una riduzione di 3 unità.",
+            ("growth", "-", ["49", "46"], "3"),
+        ),
+        (
+            "Si passa da 120.000 a 150.000 visite, con un incremento del 25 %.",
+            ("growth_percent", "+", ["120000", "150000"], "25"),
+        ),
+        ("Le mediazioni sono aumentate, da 96 a 120.", ("direction", "+", ["96", "120"], None)),
+        ("I contatti sono raddoppiati, passando da 4.000 a 8.100.", ("times", "=", ["4000", "8100"], "2")),
+        (
+            "Spesi 20 € per uno, 15 € per due e 8 € per tre, per un totale di 43 €.",
+            ("sum", "=", ["20", "15", "8"], "43"),
+        ),
+        ("Sono 46 dipendenti, di cui 27 donne e 19 uomini.", ("parts", "=", ["27", "19"], "46")),
+        ("Sono 46 dipendenti, di cui 4 dirigenti e 9 funzionari.", ("parts", "<=", ["4", "9"], "46")),
+        ("Il 45 % vende, il 35 % serve e il restante 20 % costruisce.", ("whole", "=", ["45", "35", "20"], "100")),
+        ("Le donne sono il 59 % e gli uomini il 41 %.", ("whole", "=", ["59", "41"], "100")),
+        ("Rilevato dal 15/03/2032 al 30 novembre 2032.", ("order", "<=", ["20320315"], "20321130")),
+        ("Riunita martedì 15 giugno 2032.", ("weekday", "=", ["20320615"], "2")),
+        ("Svolte cinque (5) riunioni.", ("spelt", "=", ["5"], "5")),
+        (
+            "Investiti 22,3 milioni su 44,6 milioni di euro, pari al 50 %.",
+            ("share", "=", ["22300000", "44600000"], "50"),
+        ),
+    ],
+)
+def test_a_sentence_states_a_relation(text: str, expected: tuple[str, str, list[str], str | None]) -> None:
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aperto 24 ore su 24, 7 giorni su 7.",
+        "Il 12 % in più, da 40 % a 52 %.",
+        "In 2 edizioni con 15 imprese ciascuna, per un totale di 30 imprese.",
+        "Cresce dal 2030 al 2032, con un incremento del 5 %.",
+        "Svolte cinque (1) riunioni.",
+        "Stanziati 99999999999999999999 su 99999999999999999999 euro, pari al 100 %.",
+        "Ai sensi dell'art. 3, comma 2, del D.Lgs. 33/2031.",
+    ],
+)
+def test_other_figures_state_none(text: str) -> None:
+    assert found(text) == []
+
+
+def test_two_sentences_of_the_same_words() -> None:
+    one = "Alla fine dell'anno le imprese registrate nella provincia erano 36.660."
+    other = "Le imprese registrate nella provincia alla fine dell'anno erano 36.606."
+    assert found(one, other) == [("again", "=", ["36660"], "36606")]
+    assert found(one, other, one) == [], "a phrase that comes again and again speaks of many things"
+    assert found(one, other.replace("provincia", "regione")) == []
+
+
+def record(node_id: str, name: str, **other: str) -> Record:
+    return Record(node_id, "o1", Level.INDICATOR, Section.INDIVIDUAL, 1, name, Place(page=4), **other)  # type: ignore[arg-type]
+
+
+def cell(text: str, row: int) -> Cell:
+    return Cell(text, Place(page=3), table=1, row=row, column=0)
+
+
+def repeated(text: str, before: str = "") -> list[tuple[str | None, str | None]]:
+    """(where the figure should stand again, the figure) of each figure told."""
+    rows = rows_of([record("n1", "Tempo medio di pagamento delle fatture")])
+    cells = [cell("Diritto annuale", 1), cell("Totale proventi correnti", 2), cell("Altro", 3)]
+    passages = [Passage(one, Place(page=7)) for one in (before, text) if one]
+    return [(s.level, s.degree and f"{s.degree.value.normalize():f}") for s in told(passages, rows, cells)]
+
+
+def test_sentences_repeat_figures_of_indicators_and_tables() -> None:
+    assert repeated("Il tempo medio di pagamento delle fatture è risultato pari a 24 giorni.") == [("result", "24")]
+    assert repeated("Per il tempo medio di pagamento delle fatture il target era di 20 giorni.") == [("target", "20")]
+    assert repeated("Il personale in servizio al 31/12/2032 è pari a 46 unità.") == [("staff", "46")]
+    assert repeated("Il diritto annuale accertato è stato di 3.250.000 euro.") == [("row:DIRITTO ANNUALE", "3250000")]
+    assert repeated("I proventi correnti ammontano a € 5.060.000.") == [("row:TOTALE PROVENTI CORRENTI", "5060000")]
+    assert repeated("Le vendite (26,1 milioni di euro, +27,5%) crescono.") == [("twin", "26100000")]
+    assert repeated("giugno 2032, +210,1% in un anno.", "Si vendono 4 milioni di euro tra") == [("twin", "4000000")]
+
+
+def test_sentences_that_repeat_no_figure() -> None:
+    assert repeated("Il tempo medio di pagamento delle fatture è migliorato nel 2032.") == []
+    assert repeated("Il diritto annuale cresce del 5 %.") == []
+    assert repeated("Con il diritto annuale si pagano 3 progetti e 2 bandi.") == []
+
+
+def test_numbers_that_indicators_share() -> None:
+    names = ("Grado di spesa", "Grado di incasso", "Grado di spesa corrente", "Grado di spesa")
+    rows = rows_of([record(f"n{i}", name) for i, name in enumerate(names)])
+    labels = {"n0": "B1 2", "n1": "B1 2", "n2": "B1 2", "n3": "B1 5"}
+    made = [(s.level, s.operator, s.node_ids) for s in numbers(rows, labels)]
+    assert made == [("B1 2", "=", ("n1",)), ("B1 2 e B1 5", "~", ("n3",))]
