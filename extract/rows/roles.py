@@ -177,7 +177,8 @@ def _dated(named: Mapping[int, Role], header: Mapping[int, str], role: Role) -> 
 def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> Columns:
     """The best assignment of roles to columns; a column that fits nothing has no role."""
     looks = looks_by_column(rows, columns)
-    named = {c: r for c, r in headings(header).items() if not _misplaced(r, looks[c])}
+    numbered = _numbered(header, looks)
+    named = {c: r for c, r in headings(header).items() if c in numbered or not _misplaced(r, looks[c])}
     named.update(_aimed_at(named, header, looks))
     named.update(_names_beside(named, header, looks, _spanning(rows)))
     free = [Role.NAME] if Role.NAME not in named.values() else []
@@ -264,11 +265,17 @@ def _spanning(rows: Sequence[GridRow]) -> set[int]:
 
 def _misplaced(role: Role, looks: Counter[Look]) -> bool:
     """A heading over several columns, or one that also means a status, may stand over cells of another kind or none."""
-    if role is Role.CODE and looks and not looks.keys() - NUMBERING:
-        return False
     if role in (Role.CODE, Role.STATUS):
         return fit(role, looks) <= 0
     return role in (Role.ACTUAL, Role.SCORE) and fit(Role.STATUS, looks) >= ENOUGH
+
+
+def _numbered(header: Mapping[int, str], looks: Sequence[Counter[Look]]) -> set[int]:
+    """The columns headed for codes in which rows are numbered; none beside a column of codes without a heading."""
+    if any(fit(Role.CODE, seen) >= ENOUGH for c, seen in enumerate(looks) if c not in header):
+        return set()
+    codes = [c for c, text in header.items() if header_role(text) is Role.CODE]
+    return {c for c in codes if looks[c] and not looks[c].keys() - NUMBERING}
 
 
 def _names_no_figures(role: Role | None, looks: Counter[Look]) -> bool:
