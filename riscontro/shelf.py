@@ -279,7 +279,7 @@ def _versions(home: Path) -> list[Entry]:
 
 
 def _entry(folder: Path, current: bool = True) -> Entry:
-    """What a version's folder holds, its files' schemas and numbers of rows checked."""
+    """What a version's folder holds, its files' columns and numbers of rows checked."""
     try:
         facts = json.loads((folder / FACTS).read_text(encoding="ascii"))
         facts |= {"kind": Kind(facts["kind"]), "warnings": tuple(facts["warnings"])}
@@ -302,10 +302,15 @@ def _check(entry: Entry, table: str) -> None:
     except (pa.ArrowInvalid, OSError) as problem:
         raise ShelfProblem(f"{file.name} is damaged", file=str(entry.folder), remedy=_REMEDY) from problem
     with held:
-        if not held.schema_arrow.equals(_schema(TABLES[table].columns)):
+        if not _known(held.schema_arrow, _schema(TABLES[table].columns)):
             raise ShelfProblem(f"{file.name} has other columns", file=str(entry.folder), remedy=_REMEDY)
         if held.metadata.num_rows != entry.rows.get(table):
             raise ShelfProblem(f"{file.name} has another number of rows", file=str(entry.folder), remedy=_REMEDY)
+
+
+def _known(held: Any, wanted: Any) -> bool:
+    """Whether a file holds the wanted columns and no other; one of an earlier reader may lack some that came later."""
+    return "document_id" in held.names and all(column in list(wanted) for column in held)
 
 
 def _unwritten(place: Path, problem: OSError) -> ShelfProblem:

@@ -210,6 +210,16 @@ def test_a_harmed_folder_is_named(tmp_path: Path, harm: Any, said: str) -> None:
     assert raised.value.file == str(folder) and raised.value.remedy
 
 
+def test_a_version_from_before_a_column_was_kept_is_still_read(tmp_path: Path) -> None:
+    folder = shelf.put(tmp_path, build.reading())
+    file = folder / "statements.parquet"
+    pq.write_table(pq.read_table(file).drop_columns(["terms_words", "confidence"]), file)
+    assert [entry.folder for entry in shelf.entries(tmp_path)] == [folder]
+    pq.write_table(pq.read_table(file).drop_columns(["document_id"]), file)
+    with pytest.raises(ShelfProblem, match="other columns"):
+        shelf.entries(tmp_path)
+
+
 def test_no_space_left_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = shelf.put(tmp_path, build.reading())
     write = pq.write_table
