@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from extract.lexicon import YEAR, header_role, names_objectives, role_beside, years_in
+from extract.lexicon import YEAR, header_role, is_heading, names_objectives, role_beside, years_in
 from extract.looks import Look, look_of
 from extract.page import GridRow
 from riscontro.model import Role
@@ -122,7 +122,7 @@ def headings(header: Mapping[int, str]) -> dict[int, Role]:
     several results the last. Where one says no year, it speaks of the report's own, and the dated ones of others.
     """
     header = _years_told(header)
-    named = {c: role for c, text in header.items() if (role := header_role(text))}
+    named = {c: role for c, text in header.items() if (role := _said(text))}
     for column in sorted(header.keys() - named.keys()):
         role = role_beside(header[column], set(named.values()))
         if role and role not in named.values():
@@ -133,6 +133,12 @@ def headings(header: Mapping[int, str]) -> dict[int, Role]:
         described = {c for c in objectives if header_role(header[c].split()[0]) is Role.DESCRIPTION}
         named.update(dict.fromkeys(described if objectives - described else (), Role.DESCRIPTION))
     return {**named, **_of_other_years(named, header)}
+
+
+def _said(heading: str) -> Role | None:
+    """The role of a heading; a result that stands below a joint heading is one ("Risultati" over "Risultato 2022")."""
+    joint, _, own = heading.partition("\n")
+    return Role.ACTUAL if is_heading(joint) and header_role(own) is Role.ACTUAL else header_role(heading)
 
 
 def _of_other_years(named: Mapping[int, Role], header: Mapping[int, str]) -> dict[int, Role]:

@@ -200,6 +200,11 @@ def test_names_over_several_rows_of_indicators_are_not_parents() -> None:
     assert Role.PARENT not in assign(some, 4, {}).roles.values()
 
 
+def test_a_result_below_a_joint_heading_is_a_result() -> None:
+    assert headings({0: "Risultati\nRisultato\n2022"}) == {0: Role.ACTUAL}
+    assert headings({0: "Grado di raggiungimento\ntarget"}) == {0: Role.SCORE}
+
+
 def test_headings_that_name_years() -> None:
     named = headings({0: "Target 2022", 1: "Target 2021", 2: "Valore ottenuto 2020", 3: "Valore ottenuto 2021"})
     assert named == {0: Role.NEXT_TARGET, 1: Role.TARGET, 2: Role.LAST_VALUE, 3: Role.ACTUAL}
