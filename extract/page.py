@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from riscontro.model import Box, PageRead, Place
@@ -39,6 +39,14 @@ class GridCell:
     def span(self) -> int:
         """How many columns the cell covers."""
         return self.last - self.first + 1
+
+    def moved(self, column: int) -> GridCell:
+        """The cell in that column alone."""
+        return replace(self, first=column, last=column)
+
+    def saying(self, text: str) -> GridCell:
+        """The cell with these words alone, set as its first line is."""
+        return replace(self, lines=(replace(self.lines[0], text=text),))
 
 
 @dataclass(frozen=True, slots=True)

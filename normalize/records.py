@@ -16,14 +16,14 @@ from normalize.repairs.parted import parted
 from normalize.repairs.recognised import recognised
 from normalize.repairs.restored import restored
 from normalize.repairs.shares import in_per_cent
+from normalize.said.indicator_numbers import indicator_numbers
 from normalize.said.means import means_said, ordinals
 from normalize.said.numbering import numbering
-from normalize.said.numbers import numbers
+from normalize.said.repeated import repeated
 from normalize.said.rows import rows_of, units_of
 from normalize.said.sayings import assigned
 from normalize.said.series import with_series
 from normalize.said.statements import position, statements
-from normalize.said.told import told
 from normalize.text import cached, clean, joiner
 from normalize.values.numbers import printed, significant_digits
 from normalize.values.operands import read_operands
@@ -79,9 +79,9 @@ def _statements(tree: Tree, records: list[Record]) -> tuple[Statement, ...]:
     cells = [Passage(clean(c.text), c.place, confidence=c.confidence) for c in tree.cells]
     boxed = [cell for cell in cells if _running(cell.text)]
     given = assigned([*passages, *boxed], units_of(records))
-    ordered = [*numbering([*passages, *cells]), *numbers(rows, ordinals(tree.nodes, tree.cells))]
+    ordered = [*numbering([*passages, *cells]), *indicator_numbers(rows, ordinals(tree.nodes, tree.cells))]
     found = sorted(
-        [*statements(passages, rows, boxed), *told(passages, rows, tree.cells), *given, *ordered, *said_means],
+        [*statements(passages, rows, boxed), *repeated(passages, rows, tree.cells), *given, *ordered, *said_means],
         key=position,
     )
     redact = redaction(tree, [said.text for said in found]) if found else str

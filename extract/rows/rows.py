@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from operator import itemgetter
@@ -96,7 +96,7 @@ def _inline(cell: GridCell) -> tuple[str, GridCell, GridCell] | None:
     key = label_key(found["label"]) if found else None
     if found is None or key is None or labelled_objective(cell.text):
         return None
-    return key, cell, replace(cell, lines=(replace(cell.lines[0], text=found["value"].strip()),))
+    return key, cell, cell.saying(found["value"].strip())
 
 
 def is_label(row: GridRow) -> bool:

@@ -71,10 +71,10 @@ def titled(grid: Grid, above: GridCell | None) -> tuple[Grid, bool]:
         cells = [replace(c, first=c.first + more, last=c.last + more) for c in row.cells]
         if at in named:
             said = named[at].said
-            cells = [_at(_worded(said[label], label), labels.index(label) + 1) for label in said] + cells
+            cells = [said[label].saying(label).moved(labels.index(label) + 1) for label in said] + cells
         elif at in bodies:
             said = bodies[at].said
-            cells = [_at(bodies[at].name, 0), *(_at(said[label], labels.index(label) + 1) for label in said), *cells]
+            cells = [bodies[at].name.moved(0), *(said[n].moved(labels.index(n) + 1) for n in said), *cells]
         made.append(replace(row, cells=tuple(sorted(cells, key=lambda c: c.first))))
     edges = (*(grid.edges[0] - more + i for i in range(more)), *grid.edges)
     return Grid(tuple(made), grid.columns + more, grid.place, edges), above in [n.name for n in named.values()]
@@ -87,7 +87,7 @@ def handed_on(blocks: Sequence[Block]) -> list[Block]:
         upper = found[-1] if found else None
         if isinstance(block, Grid) and isinstance(upper, Grid) and upper.edges and _unnamed(block):
             foot = _foot(upper.rows)
-            moved = [replace(r, cells=tuple(_at(c, 0) for c in _own(r))) for r in upper.rows[foot:]]
+            moved = [replace(r, cells=tuple(c.moved(0) for c in _own(r))) for r in upper.rows[foot:]]
             found[-1:] = [replace(upper, rows=upper.rows[:foot])] if foot else []
             block = replace(block, rows=(*moved, *block.rows))
         found.append(block)
@@ -129,19 +129,11 @@ def _says(row: GridRow) -> dict[str, GridCell]:
     """The value of a row's only cell by the label before it ("Formula: ..."), where that is no figure; else nothing."""
     own = _own(row)
     told = TOLD.match(own[0].text) if len(own) == 1 else None
-    return {told["label"]: _worded(own[0], told["value"])} if told and header_role(told["label"]) in SAYING else {}
+    return {told["label"]: own[0].saying(told["value"])} if told and header_role(told["label"]) in SAYING else {}
 
 
 def _own(row: GridRow) -> list[GridCell]:
     return [c for c in row.cells if c.text.strip()]
-
-
-def _at(cell: GridCell, column: int) -> GridCell:
-    return replace(cell, first=column, last=column)
-
-
-def _worded(cell: GridCell, text: str) -> GridCell:
-    return replace(cell, lines=(replace(cell.lines[0], text=text),))
 
 
 def _body(rows: Sequence[GridRow], at: int) -> int | None:

@@ -78,7 +78,7 @@ def _paired(grid: Grid) -> Grid:
         pairs = _pairs(row)
         open_ = bool(pairs) and (open_ or header_role(pairs[0][0].text) is Role.NAME)
         several = open_ and len(pairs) > 1
-        rows += [GridRow((_wide(k, 0), _wide(v, 1)), row.place) for k, v in pairs] if several else [row]
+        rows += [GridRow((k.moved(0), v.moved(1)), row.place) for k, v in pairs] if several else [row]
     if rows == list(grid.rows):
         return grid
     return Grid(
@@ -96,11 +96,7 @@ def _pairs(row: GridRow) -> list[tuple[GridCell, GridCell]]:
 
 def _narrow(row: GridRow) -> GridRow:
     [(label, value)] = _pairs(row)
-    return replace(row, cells=(_wide(label, 0), _wide(value, 1)))
-
-
-def _wide(cell: GridCell, column: int) -> GridCell:
-    return replace(cell, first=column, last=column)
+    return replace(row, cells=(label.moved(0), value.moved(1)))
 
 
 def _turned(grid: Grid) -> Grid:
@@ -133,11 +129,11 @@ def _crossed(block: Sequence[GridRow]) -> list[GridRow]:
     if not set(roles) >= MEASURED or len(block) < FEWEST:
         return list(block)
     named = [c for c in block[0].cells[1:] if c.text.strip()]
-    heading = tuple(replace(row.cells[0], first=i, last=i) for i, row in enumerate(block))
+    heading = tuple(row.cells[0].moved(i) for i, row in enumerate(block))
     made = [GridRow(heading, block[0].place)]
     for name in named:
         held = [(i, row.at(name.first)) for i, row in enumerate(block)]
-        cells = tuple(replace(c, first=i, last=i, inherited=False) for i, c in held if c)
+        cells = tuple(replace(c.moved(i), inherited=False) for i, c in held if c)
         made.append(GridRow(cells, name.place))
     return made
 
@@ -171,9 +167,9 @@ def _spread(grid: Grid, column: int, labels: Sequence[str]) -> Grid:
         cells: list[GridCell] = []
         for c in row.cells:
             if c.first == c.last == column and is_header(row):
-                cells += [_said(c, column + i, label) for i, label in enumerate(labels)]
+                cells += [c.saying(label).moved(column + i) for i, label in enumerate(labels)]
             elif c.first == c.last == column and tuple(_says(c)) == tuple(labels):
-                cells += [_said(c, column + i, text) for i, text in enumerate(_values(c.text))]
+                cells += [c.saying(text).moved(column + i) for i, text in enumerate(_values(c.text))]
             else:
                 cells.append(
                     replace(c, first=c.first + more * (c.first > column), last=c.last + more * (c.last >= column))
@@ -183,10 +179,6 @@ def _spread(grid: Grid, column: int, labels: Sequence[str]) -> Grid:
     inner = [left + (right - left) * i / (more + 1) for i in range(1, more + 1)]
     edges = (*grid.edges[: column + 1], *inner, *grid.edges[column + 1 :])
     return Grid(tuple(rows), grid.columns + more, grid.place, edges)
-
-
-def _said(cell: GridCell, column: int, text: str) -> GridCell:
-    return replace(cell, lines=(replace(cell.lines[0], text=text),), first=column, last=column)
 
 
 def _values(text: str) -> Iterator[str]:

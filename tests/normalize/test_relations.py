@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from normalize.said.numbers import numbers
+from normalize.said.indicator_numbers import indicator_numbers
 from normalize.said.relations import relations
+from normalize.said.repeated import repeated
 from normalize.said.rows import rows_of
-from normalize.said.told import told
 from riscontro.model import Cell, Level, Passage, Place, Record, Section
 
 
@@ -103,33 +103,33 @@ def cell(text: str, row: int) -> Cell:
     return Cell(text, Place(page=3), table=1, row=row, column=0)
 
 
-def repeated(text: str, before: str = "") -> list[tuple[str | None, str | None]]:
+def said_again(text: str, before: str = "") -> list[tuple[str | None, str | None]]:
     """(where the figure should stand again, the figure) of each figure told."""
     rows = rows_of([record("n1", "Tempo medio di pagamento delle fatture")])
     cells = [cell("Diritto annuale", 1), cell("Totale proventi correnti", 2), cell("Altro", 3)]
     passages = [Passage(one, Place(page=7)) for one in (before, text) if one]
-    return [(s.level, s.degree and f"{s.degree.value.normalize():f}") for s in told(passages, rows, cells)]
+    return [(s.level, s.degree and f"{s.degree.value.normalize():f}") for s in repeated(passages, rows, cells)]
 
 
 def test_sentences_repeat_figures_of_indicators_and_tables() -> None:
-    assert repeated("Il tempo medio di pagamento delle fatture è risultato pari a 24 giorni.") == [("result", "24")]
-    assert repeated("Per il tempo medio di pagamento delle fatture il target era di 20 giorni.") == [("target", "20")]
-    assert repeated("Il personale in servizio al 31/12/2032 è pari a 46 unità.") == [("staff", "46")]
-    assert repeated("Il diritto annuale accertato è stato di 3.250.000 euro.") == [("row:DIRITTO ANNUALE", "3250000")]
-    assert repeated("I proventi correnti ammontano a € 5.060.000.") == [("row:TOTALE PROVENTI CORRENTI", "5060000")]
-    assert repeated("Le vendite (26,1 milioni di euro, +27,5%) crescono.") == [("twin", "26100000")]
-    assert repeated("giugno 2032, +210,1% in un anno.", "Si vendono 4 milioni di euro tra") == [("twin", "4000000")]
+    assert said_again("Il tempo medio di pagamento delle fatture è risultato pari a 24 giorni.") == [("result", "24")]
+    assert said_again("Per il tempo medio di pagamento delle fatture il target era di 20 giorni.") == [("target", "20")]
+    assert said_again("Il personale in servizio al 31/12/2032 è pari a 46 unità.") == [("staff", "46")]
+    assert said_again("Il diritto annuale accertato è stato di 3.250.000 euro.") == [("row:DIRITTO ANNUALE", "3250000")]
+    assert said_again("I proventi correnti ammontano a € 5.060.000.") == [("row:TOTALE PROVENTI CORRENTI", "5060000")]
+    assert said_again("Le vendite (26,1 milioni di euro, +27,5%) crescono.") == [("twin", "26100000")]
+    assert said_again("giugno 2032, +210,1% in un anno.", "Si vendono 4 milioni di euro tra") == [("twin", "4000000")]
 
 
 def test_sentences_that_repeat_no_figure() -> None:
-    assert repeated("Il tempo medio di pagamento delle fatture è migliorato nel 2032.") == []
-    assert repeated("Il diritto annuale cresce del 5 %.") == []
-    assert repeated("Con il diritto annuale si pagano 3 progetti e 2 bandi.") == []
+    assert said_again("Il tempo medio di pagamento delle fatture è migliorato nel 2032.") == []
+    assert said_again("Il diritto annuale cresce del 5 %.") == []
+    assert said_again("Con il diritto annuale si pagano 3 progetti e 2 bandi.") == []
 
 
 def test_numbers_that_indicators_share() -> None:
     names = ("Grado di spesa", "Grado di incasso", "Grado di spesa corrente", "Grado di spesa")
     rows = rows_of([record(f"n{i}", name) for i, name in enumerate(names)])
     labels = {"n0": "B1 2", "n1": "B1 2", "n2": "B1 2", "n3": "B1 5"}
-    made = [(s.level, s.operator, s.node_ids) for s in numbers(rows, labels)]
+    made = [(s.level, s.operator, s.node_ids) for s in indicator_numbers(rows, labels)]
     assert made == [("B1 2", "=", ("n1",)), ("B1 2 e B1 5", "~", ("n3",))]

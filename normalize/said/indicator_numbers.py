@@ -10,7 +10,7 @@ from normalize.said.rows import Row
 from riscontro.model import Claim, Statement
 
 
-def numbers(rows: Sequence[Row], labels: Mapping[str, str]) -> Iterator[Statement]:
+def indicator_numbers(rows: Sequence[Row], labels: Mapping[str, str]) -> Iterator[Statement]:
     """A number of two indicators of one section (operator `=`, `level` the number), and two numbers of one indicator
     (`~`, `level` both); `labels` gives the number of each node.
     """

@@ -32,7 +32,7 @@ _FAR, _CUT = 60, 170
 """Characters between an amount and its change, where a table cuts the sentence in two."""
 
 
-def told(passages: Sequence[Passage], rows: Sequence[Row], cells: Sequence[Cell]) -> Iterator[Statement]:
+def repeated(passages: Sequence[Passage], rows: Sequence[Row], cells: Sequence[Cell]) -> Iterator[Statement]:
     """Every figure that a sentence gives for an indicator, a row of a table or the staff."""
     indicators = [row for row in rows if row.is_indicator]
     labels = _labels(cells)
