@@ -15,8 +15,9 @@ import duckdb
 
 import bench
 from normalize.matching.pairing import paired as pair
-from riscontro import matched, methods, shelf, warehouse
+from riscontro import matched, methods, shelf
 from riscontro.model import Kind, Level, Operator, Place, Printed, Quantity, Reading, Record, Section, Source, Unread
+from riscontro.warehouse.build import pair_plans
 from scripts.copies import needed
 
 NUMBER = re.compile(r"(>=|<=|=|entro)?\s*(-?\d+(?:\.\d{3})*(?:,\d+)?)\s*(N\.|%|fte|gg|h|€)?", re.IGNORECASE)
@@ -127,7 +128,7 @@ def database(
         for values in (stated or {}).get(table, ()):
             con.execute(f"insert into {table} values ({', '.join('?' * len(values))})", values)
     con.execute(f"create table core.match ({matched.TABLE})")
-    warehouse.pair_plans(con, pair)
+    pair_plans(con, pair)
     views = bench.views()
     for view in views if not only else needed(views[: [v.name for v in views].index(only) + 1]):
         con.execute(view.stated(f"create table {view.name} as"))
