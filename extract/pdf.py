@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extract.grids.captions import captioned
 from extract.grids.cells import grid_of
-from extract.grids.open_tables import parted, wide_cut, with_open
+from extract.grids.open_tables import wide_cut, with_open
 from extract.grids.regions import meet
 from extract.grids.rules import side_edges
 from extract.grids.ruling import Strokes, strokes_of
@@ -70,7 +70,7 @@ def page_of(sheet: Sheet, running: Running) -> Page:
     boxes = [card.place.box for card in cards if card.place.box]
     drawn = [cells for cells in sheet.cells(side_edges(sheet)) if not any(meet(union(cells), box) for box in boxes)]
     strokes = strokes_of([*sheet.edges, *pictures.edges])
-    found = _Found(sheet, (*drawn, *pictures.tables), pictures.tables, strokes, shapes, cards)
+    found = _Found(sheet, (*drawn, *pictures.tables), strokes, shapes, cards)
     ends = running.ends(words, sheet.height)
     loose = words.outside([*boxes, *ends[0], *ends[1]])
     blocks = [block for zone in zones(loose, strokes.levels) for block in _blocks(found, loose, zone)]
@@ -83,12 +83,11 @@ def page_of(sheet: Sheet, running: Running) -> Page:
 
 @dataclass(frozen=True)
 class _Found:
-    """What is known of a page before its open tables: the cells of drawn tables and of those in pictures, all strokes,
-    the drawn boxes, and the cards read already."""
+    """What is known of a page before its open tables: the cells of tables drawn on it or in pictures, all strokes, the
+    drawn boxes, and the cards read already."""
 
     sheet: Sheet
     drawn: Sequence[list[Box]]
-    pictured: Sequence[list[Box]]
     strokes: Strokes
     shapes: list[Box]
     cards: Sequence[Grid]
@@ -100,9 +99,7 @@ def _blocks(found: _Found, words: Placed, zone: Box) -> list[Block]:
     every = words.inside(zone)
     words = without_leaders(every)
     mine = [cells for cells in found.drawn if _within(union(cells), zone)]
-    known = [cells for cells in mine if cells in found.pictured and parted(cells)]
-    loose = words.outside(map(union, known))
-    tables = [*known, *with_open([cells for cells in mine if cells not in known], loose, found.strokes)]
+    tables = with_open(mine, words, found.strokes)
     grids = [card for card in found.cards if card.place.box and _within(card.place.box, zone)]
     grids += [g for cells in tables if (g := grid_of(cells, words, number))]
     loose = _outside(words, grids)

@@ -82,6 +82,7 @@ PICTURED = {
     14: "a rule under the headings only, signs of comparison of one character",
     18: "three rules in all, turned names",
     29: "columns ruled, rows not",
+    412: "a frame around headings on a band and rows without rules, a card right above",
 }
 
 
