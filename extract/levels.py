@@ -8,7 +8,7 @@ from extract.lexicon import begins_with, fold, is_heading, opens_label
 from riscontro.model import Level
 
 CODE = re.compile(
-    r"^\W*(?:(?P<prefix>OB|AS|OS|OO)[\s.]?)?"
+    r"^\W*(?:(?P<prefix>OB|AS|OS|OO|OP)[\s.]?)?"
     r"(?P<code>0\d(?:[ _]\d\d[a-z]?){2}(?=[\s:–-]|$)|"
     r"\d{1,2}(?:[._]\d{1,2}[a-z]?){1,4}(?=[\s:–-]|$)|oc_\d+|"
     r"[A-Z]\d{1,2}(?:\.\d{1,2}){1,3}(?=[\s:–-]|$)|[A-Z]\d{1,2}(?=\s*[-–:\n]|\s*$)|"
@@ -50,7 +50,7 @@ def level_of_code(code: str) -> Level | None:
     """The level a code's shape tells: one part an area, two a strategic objective, three or more an operational one."""
     if re.fullmatch(r"(ob|as)\d+|[ivx]{1,4}|\d{1,2}", code):
         return Level.AREA
-    if code.startswith("oc_") or re.fullmatch(r"oo[\d.]+", code):
+    if code.startswith("oc_") or re.fullmatch(r"o[op][\d.]+", code):
         return Level.OPERATIONAL
     if re.fullmatch(r"[a-z]\d{1,2}|os[\d.]+", code):
         return Level.STRATEGIC

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,8 @@ SPACE_GAP = 0.45
 """White from which two parts of a line are two, with a tab between."""
 LINE_OVERLAP = 0.5
 """The share of its height that a word has in common with its line."""
+_BOLD = re.compile(r"bold|demi|heavy|black(?![a-z])|cmbx", re.I)
+"""How the names of fonts call their bold cut: URWGothicDemi, Arial-Black, CMBX10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,11 @@ class Glyphs:
     size: float
     upright: bool
     confidence: float | None = None
+
+
+def bold_font(name: str) -> bool:
+    """Whether a font, by the name that the file gives it, is a bold one."""
+    return _BOLD.search(name) is not None
 
 
 def lines_of(words: Iterable[Glyphs]) -> list[TextLine]:

@@ -183,8 +183,9 @@ def _dated(named: Mapping[int, Role], header: Mapping[int, str], role: Role) -> 
 def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> Columns:
     """The best assignment of roles to columns; a column that fits nothing has no role."""
     looks = looks_by_column(rows, columns)
-    numbered = _numbered(header, looks)
-    named = {c: r for c, r in headings(header).items() if c in numbered or not _misplaced(r, looks[c])}
+    said = headings(header)
+    numbered = _numbered(said, header, looks)
+    named = {c: r for c, r in said.items() if c in numbered or not _misplaced(r, looks[c])}
     named.update(_aimed_at(named, header, looks))
     named.update(_names_beside(named, header, looks, _spanning(rows)))
     free = [Role.NAME] if Role.NAME not in named.values() else []
@@ -276,11 +277,11 @@ def _misplaced(role: Role, looks: Counter[Look]) -> bool:
     return role in (Role.ACTUAL, Role.SCORE) and fit(Role.STATUS, looks) >= ENOUGH
 
 
-def _numbered(header: Mapping[int, str], looks: Sequence[Counter[Look]]) -> set[int]:
+def _numbered(said: Mapping[int, Role], header: Mapping[int, str], looks: Sequence[Counter[Look]]) -> set[int]:
     """The columns headed for codes in which rows are numbered; none beside a column of codes without a heading."""
     if any(fit(Role.CODE, seen) >= ENOUGH for c, seen in enumerate(looks) if c not in header):
         return set()
-    codes = [c for c, text in header.items() if header_role(text) is Role.CODE]
+    codes = [c for c, role in said.items() if role is Role.CODE]
     return {c for c in codes if looks[c] and not looks[c].keys() - NUMBERING}
 
 

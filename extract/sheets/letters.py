@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extract.sheets.bulk import HANDLE, Handle, Numbers, asked, font_descent, font_name, function, same, written
-from extract.words import WORD_GAP, Glyphs
+from extract.words import WORD_GAP, Glyphs, bold_font
 
 UNKNOWN = 0xFFFD
 """The character for a letter without meaning (U+FFFD)."""
@@ -117,7 +117,7 @@ def _letters(text: Handle) -> Letters:
         descent=descent[run],
         font=font[run],
         run=run,
-        bold=np.array(["bold" in font_name(f).lower() for f in fonts.tolist()], bool),
+        bold=np.array([bold_font(font_name(f)) for f in fonts.tolist()], bool),
     )
 
 

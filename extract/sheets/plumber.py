@@ -19,7 +19,7 @@ from PIL import Image
 
 from extract.sheets.placed import placed
 from extract.sheets.sheet import BLEED, CROSSING, SNAP, Document, Edge, Sheet, damaged, encrypted
-from extract.words import WORD_GAP, Glyphs
+from extract.words import WORD_GAP, Glyphs, bold_font
 from riscontro.errors import UnreadableFile
 from riscontro.model import Box
 
@@ -132,7 +132,7 @@ def _words(page: Any) -> list[Glyphs]:
         Glyphs(
             _UNMAPPED.sub("\ufffd", str(w["text"])),
             (w["x0"], w["top"], w["x1"], w["bottom"]),
-            "bold" in str(w["fontname"]).lower(),
+            bold_font(str(w["fontname"])),
             float(w["size"]),
             bool(w["upright"]),
         )

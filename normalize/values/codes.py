@@ -37,6 +37,9 @@ _STRONG = [
     r"(?:OO|OS|OB|00|0S|0B)\s?\d(?:\.\d{1,2}){1,2}(?!\d)",
     r"[1-9]\d?(?:\.[1-9]\d?){1,3}(?=\s+[A-ZÀ-Ü])",
     r"[A-Z]\.\d{1,2}(?:\.\d{1,2}){0,2}(?:\.[a-z])?(?=\s+[A-ZÀ-Ü]|\s+[-–—]\s|:\s)",
+    # letters and numbers parted by dots: OP1.2.3, OS2.1, A1.2.b
+    r"(?=[A-Z]{1,3}\d{1,2}\.)[A-Z]{1,3}\d{1,2}(?:\.\d{1,2}){0,3}(?:\.[a-z])?"
+    r"(?=\s+[A-ZÀ-Ü]|\s+[-–—]\s|[:)]\s|\s*\n|\s*$)",
     # local ones: SOST_AMB-01, REGISTRO IMPRESE_01, N_Org_Del, Personale_01, CTRL 08, MODORG.10, FOR. 1
     r"(?:[A-Z]{3,}\s){0,2}[A-Za-z]\w*(?:_[\w.]*\w)*[_-](?:\d{1,3}|[A-Z0]?[Oo][A-Z0-9Ss])[a-z]?"
     r"(?:\.\d{1,2})?(?:_rev\d{4}|_\d)?(?!\w)",
@@ -60,13 +63,13 @@ _WEAK = [
 ]
 _LONE = [r"[A-Z]\w{3,}\s\d{1,2}"]
 
-_AFTER_STRONG = r"(?=\s*[-–—:]\s|\s*\n|\s+\S|\s*$)"
-_AFTER_WEAK = r"(?=\s*\n|\s+[-–—]\s|\s*:\s|\.\s+[A-ZÀ-Ü]|\s*$)"
+_AFTER_STRONG = r"(?=\s*[-–—:]\s|\)\s|\s*\n|\s+\S|\s*$)"
+_AFTER_WEAK = r"(?=\)\s+[A-ZÀ-Ü]|\s*\n|\s+[-–—]\s|\s*:\s|\.\s+[A-ZÀ-Ü]|\s*$)"
 _NEXT_LINE = r"(?=\s*\n\s*[A-ZÀ-Ü(\"“])"
 _START = re.compile(
     rf"(?:{'|'.join(_STRONG)}){_AFTER_STRONG}|(?:{'|'.join(_WEAK)}){_AFTER_WEAK}|(?:{'|'.join(_LONE)}){_NEXT_LINE}"
 )
-_SEPARATOR = re.compile(r"\s*(?:[-–—:]\s+|\.\s+|\n\s*|\s+)")
+_SEPARATOR = re.compile(r"\s*(?:[-–—:)]\s+|\.\s+|\n\s*|\s+)")
 _SECOND = re.compile(rf"(?:(?:{_ICON}|[©®◆]|1(?=\s))\s*)?((?:{'|'.join(_STRONG)})(?=\s|$))")
 
 

@@ -234,6 +234,7 @@ def test_rows_may_be_numbered_under_a_heading_of_codes() -> None:
     header = ["Codice", "Indicatore", "Valore atteso", "Consuntivo"]
     found = roles(header, ["1", "2", "3", "4"], NAMES, TARGETS, RESULTS)
     assert found == [Role.CODE, Role.NAME, Role.TARGET, Role.ACTUAL]
+    assert found == roles(["N.", *header[1:]], ["1", "2", "3", "4"], NAMES, TARGETS, RESULTS), "they weigh nothing"
     beside = roles([None, *header], ["A1", "A1", "A1", "A3"], ["1", "2", "3", "1"], NAMES, TARGETS, RESULTS)
     assert beside[:2] == [Role.CODE, None], "where codes stand beside the numbers, they are the codes"
 

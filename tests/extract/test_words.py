@@ -11,7 +11,7 @@ from reportlab.lib.colors import black
 from extract.sheets import pdfium
 from extract.sheets.placed import placed
 from extract.sheets.plumber import opened
-from extract.words import Glyphs, lines_of, union
+from extract.words import Glyphs, bold_font, lines_of, union
 from tests.extract.made import Paper, glyph, sentence, turned
 
 
@@ -157,3 +157,13 @@ def test_small_capitals_are_one_word_and_a_raised_number_none_of_its_letters(tmp
         paper.text(x, y, letters, size=size)
     with pdfium.opened(paper.save()) as document:
         assert [w.text for w in next(document.sheets).words] == ["INDICATORE", "2"]
+
+
+@pytest.mark.parametrize("name", ["Arial-BoldMT", "CAAAAA+URWGothicDemi", "Roboto-Black", "Lato-Heavy", "CMBX10"])
+def test_bold_fonts_are_told_by_their_names(name: str) -> None:
+    assert bold_font(name)
+
+
+@pytest.mark.parametrize("name", ["", "BAAAAA+URWGothicBook", "Blackletter", "CMR10"])
+def test_other_fonts_are_not_bold(name: str) -> None:
+    assert not bold_font(name)
