@@ -91,9 +91,9 @@ class TableReader:
             return self.labels(row, where)
         if (found := gauge(row)) is not None:
             return self._gauge(*found, row, where)
-        if self._called(row, where):
-            return
         cells = roled(row, columns)
+        if self._called(row, where, cells):
+            return
         self._parents(cells, where)
         kind = kind_of(cells, columns)
         if kind is RowKind.INDICATOR and _several(cells):
@@ -146,18 +146,19 @@ class TableReader:
         coded = any(leading_code(c.text) for c in filled)
         return len(filled) <= 2 and coded and self._mention(row, where)
 
-    def _called(self, row: GridRow, where: Address) -> bool:
-        """Opens the objective of a row that calls it one and at most says what it weighs ("Peso 60 %"); where its cell
-        begins, one merged over several rows may stand beside it.
+    def _called(self, row: GridRow, where: Address, cells: Sequence[RoledCell] = ()) -> bool:
+        """Opens the objective of a row that calls it one and at most says what it weighs ("Peso 60 %"); at its left one
+        merged over several rows may stand, which opens too where it is a parent by its role in `cells`.
         """
         own = [c for c in row.cells if c.text.strip() and not c.inherited]
-        if len(own) > 1 and own[0].span == 1 < own[1].span and labelled_objective(own[1].text):
-            own = own[1:]
-        alone = own and (own[0].span > 1 or sum(bool(c.text.strip()) for c in row.cells) == 1)
+        beside = own[:1] if len(own) > 1 and own[0].span == 1 and labelled_objective(own[1].text) else []
+        own = own[len(beside) :]
+        alone = own and not any(c.inherited and c.text.strip() and c.first > own[0].first for c in row.cells)
         found = labelled_objective(own[0].text) if alone else None
         weights = [(c, told) for c in own[1:] if (told := WEIGHT.fullmatch(c.text))]
         if found is None or len(weights) != len(own) - 1 or len(weights) > 1:
             return False
+        self._parents([c for c in cells if c.cell in beside], where)
         made = name_cells(replace(raw_cell(own[0], Role.NAME, where), text=found[1]))
         made += [Cell(told[1], c.place, where.table, where.row, c.first, Role.WEIGHT) for c, told in weights]
         self.builder.open_objective(found[0], made, made[0].text, row.place)
