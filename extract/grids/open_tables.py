@@ -7,7 +7,7 @@ from bisect import bisect
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extract.grids.bands import row_borders
+from extract.grids.bands import has_figures, row_borders
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
 from extract.grids.columns import column_borders, valleys
 from extract.grids.headed import by_headings
@@ -16,6 +16,7 @@ from extract.grids.merged import Merged, headed_parents, merged_cells
 from extract.grids.regions import meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
 from extract.grids.ruling import Strokes, levels_through, uprights_through, with_cells
+from extract.levels import labelled_objective
 from extract.lexicon import header_role, is_heading
 from extract.looks import BOUND, FIGURES, PERCENT, Look, look_of
 from extract.sheets.placed import Placed, placed
@@ -221,7 +222,7 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     xs = _settled(xs, chunks, uprights)
     xs = _without_empty(xs, chunks, row_borders(by_column(xs, chunks), lines, ruled), uprights)
     columns = by_column(xs, chunks)
-    held = [union(w.box for w in group) for group in turned_groups(turned)]
+    held = [side for group in turned_groups(turned) if _beside_figures(side := union(w.box for w in group), chunks)]
     within = [c for c in chunks if not any(crosses(c, x) for x in xs)]
     across = [c for c in chunks if any(crosses(c, x) for x in xs)]
     merged = _column(xs, held[0]) if held else merged_column([*by_column(xs, within), across], lines, ruled, levels)
@@ -237,6 +238,11 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     labelled = Merged(merged, (xs[merged], xs[merged + 1]), tuple(held), bool(turned))
     cells, rows = merged_cells(labelled, columns, rows, levels)
     return [*(cell for row in rows for cell in row_cells(row, xs, chunks, merged)), *cells]
+
+
+def _beside_figures(side: Box, chunks: Sequence[Chunk]) -> bool:
+    """Whether a figure stands at the height of turned words: else they are a heading."""
+    return has_figures([c for c in chunks if side[1] < c.middle < side[3]])
 
 
 def _header(xs: Sequence[float], chunks: Sequence[Chunk], lines: Sequence[float], ruled: bool) -> list[Chunk]:
@@ -320,7 +326,9 @@ def _listed(words: Sequence[Glyphs]) -> list[Chunk]:
 
 
 def _two_headings(left: Chunk, right: Chunk, whole: Chunk) -> bool:
-    return all(header_role(c.text) for c in (left, right)) and not is_heading(whole.text)
+    if is_heading(whole.text) or labelled_objective(whole.text):
+        return False
+    return all(header_role(c.text) for c in (left, right))
 
 
 def _two_figures(left: Chunk, right: Chunk) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extract.sheets.bulk import HANDLE, Handle, Numbers, asked, font_descent, font_name, function, same, written
+from extract.sheets.nameless import heavy
 from extract.words import WORD_GAP, Glyphs, bold_font
 
 UNKNOWN = 0xFFFD
@@ -108,17 +109,28 @@ def _letters(text: Handle) -> Letters:
     origin = _origins(text, held, starts, run, matrix)
     _moor(box, origin, starts, run, matrix, size)
     descent = size * np.array([font_descent(f) for f in fonts.tolist()])[font]
+    code, names = _codes(text, len(every), held), [font_name(f) for f in fonts.tolist()]
+    way = matrix[run, :2]
+    nameless = np.array([not name for name in names], bool)
     return Letters(
-        code=_codes(text, len(every), held),
+        code=code,
         box=box,
         origin=origin,
-        way=matrix[run, :2],
+        way=way,
         size=np.round(size, 3).astype(float)[run],
         descent=descent[run],
         font=font[run],
         run=run,
-        bold=np.array([bold_font(font_name(f)) for f in fonts.tolist()], bool),
+        bold=np.array([bold_font(name) for name in names], bool)
+        | heavy(code, _advance(box, way) / np.maximum(size[run], 1), font[run], nameless),
     )
+
+
+def _advance(box: Numbers, way: Numbers) -> Numbers:
+    """How long each box is along the writing."""
+    steep = np.abs(way[:, 1]) > np.abs(way[:, 0])
+    long: Numbers = np.where(steep, box[:, 3] - box[:, 1], box[:, 2] - box[:, 0])
+    return long
 
 
 def _codes(text: Handle, count: int, held: Numbers) -> Numbers:

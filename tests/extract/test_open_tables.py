@@ -8,7 +8,7 @@ from itertools import pairwise
 from extract.grids.cells import grid_of
 from extract.grids.chunks import Chunk
 from extract.grids.labels import merged_column
-from extract.grids.open_tables import wide_cut, with_open
+from extract.grids.open_tables import _apart, wide_cut, with_open
 from extract.grids.ruling import Strokes
 from extract.words import Glyphs
 from riscontro.model import Box
@@ -167,6 +167,23 @@ def test_a_name_in_the_middle_of_its_rows_goes_with_all_of_them() -> None:
 def test_a_turned_name_beside_the_rows_goes_with_all_of_them() -> None:
     found = read([*printed(HEAD, ONE, TWO, THREE), turned("PROGRAMMA", -20, 75, length=50)])[0]
     assert [row[0] for row in found[-2:]] == ["^PROGRAMMA", "^PROGRAMMA"]
+
+
+def test_turned_headings_are_no_merged_column() -> None:
+    """An objective over several rows is then seen, and the rules beside it part its rows: they run under it else."""
+    xs = (100.0, 160.0, 300.0, 390.0)
+    rows = [list(ONE[:4]), list(TWO[:4]), list(THREE[:4])]
+    words = at([xs] * 4, [["", *HEAD[1:4]], *rows])
+    label = [w for n, text in enumerate(("Sviluppo", "delle reti", "locali")) for w in sentence(text, 0, 22 + 12.0 * n)]
+    strokes = Strokes((*((y, 95.0, 500.0) for y in (36.0, 56.0)), (16.0, -5.0, 500.0), (76.0, -5.0, 500.0)), ())
+    found = read([turned("Peso", 110, 12, length=40), *words, *label], strokes)[0]
+    assert [r[2] for r in found[-3:]] == ["Imprese assistite", "Eventi svolti", "Corsi tenuti"]
+
+
+def test_the_name_of_an_objective_is_not_parted_where_its_words_could_head_columns() -> None:
+    words = sentence("Obiettivo strategico 1.9: Potenziare la qualità (grado di raggiungimento 84,3%)", 10, 0)
+    border = next(w.box[2] for w in words if w.text == "la")
+    assert _apart(Chunk(tuple(words)), [border]) == [Chunk(tuple(words))]
 
 
 def test_running_text_is_no_table() -> None:

@@ -402,3 +402,20 @@ def test_a_band_that_names_an_area_in_a_table_without_upright_rules() -> None:
         (Level.OPERATIONAL, "1.1.1 Promuovere le filiere"),
     ]
     assert reader.unread == []
+
+
+def test_a_row_that_calls_itself_an_objective_beside_an_area_over_several_rows() -> None:
+    """Its cell ends where the next column begins, and the columns of figures stand empty."""
+    area = "Semplificazione"
+    reader = read(
+        None,
+        ("", "Denominazione indicatore", "Peso", "Target", "Risultato"),
+        (area, "Obiettivo operativo 1.1: Favorire la trasparenza", "", "", ""),
+        (below(area, 0), "Incontri con le imprese", "100%", ">= 27", "27"),
+        (below(area, 0), "Obiettivo operativo 1.2: Formare il personale", "", "", ""),
+        (below(area, 0), "Corsi tenuti", "100%", ">= 4", "5"),
+    )
+    assert [(name, parent) for level, name, parent in tree(reader) if level is Level.INDICATOR] == [
+        ("Incontri con le imprese", "1.1: Favorire la trasparenza"),
+        ("Corsi tenuti", "1.2: Formare il personale"),
+    ]
