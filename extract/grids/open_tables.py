@@ -11,6 +11,7 @@ from extract.grids.bands import has_figures, row_borders
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
 from extract.grids.columns import column_borders, valleys
 from extract.grids.headed import by_headings
+from extract.grids.labelled import labelled_cut
 from extract.grids.labels import labels, merged_column
 from extract.grids.merged import Merged, headed_parents, merged_cells
 from extract.grids.regions import meet, regions
@@ -49,6 +50,7 @@ SLACK = 6.0
 def with_open(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs], strokes: Strokes) -> list[list[Box]]:
     """The cells of each table: those of wholly drawn tables as they are, those of all others found anew."""
     words = placed(words)
+    tables = [labelled_cut(cells, words) for cells in tables]
     closed = [list(cells) for cells in tables if _closed(cells, words)]
     free = words.outside(map(union, closed))
     while left := next((t for t in closed if _goes_on(t, free)), None):

@@ -170,8 +170,9 @@ class TableReader:
         name = next(c.text for c in made if c.role is Role.NAME) if len(made) > len(own) else _name(cells)
         made = _weights_told(made, cells, where)
         called, bare = objective_heading(name)
-        level = called if called and bare != name else self._level(name, cells, columns, row)
-        name = bare
+        told = labelled_objective(name)
+        level = (called or (told[0] if told else None)) if bare != name else None
+        level, name = level or self._level(name, cells, columns, row), bare
         made = [replace(c, text=objective_heading(c.text)[1]) if c.role is Role.NAME else c for c in made]
         self.builder.open_objective(level, self._trusted(made), name, row.place)
 
@@ -192,7 +193,8 @@ class TableReader:
         if code and (level := level_of_code(code)):
             return level
         heading = next((columns.headers.get(c, "") for c, role in columns.roles.items() if role is Role.NAME), "")
-        known = level_of_heading(heading) or self.levels.get(_signature(row)) or level_of_heading(self.title)
+        above = level_of_heading(self.title) if objective_heading(self.title)[1] == self.title else None
+        known = level_of_heading(heading) or self.levels.get(_signature(row)) or above
         if known is None and columns.has(Role.TARGET):
             return self.builder.leaf_level
         if known is None and columns.has(Role.PARENT):

@@ -419,3 +419,16 @@ def test_a_row_that_calls_itself_an_objective_beside_an_area_over_several_rows()
         ("Incontri con le imprese", "1.1: Favorire la trasparenza"),
         ("Corsi tenuti", "1.2: Formare il personale"),
     ]
+
+
+def test_below_the_title_of_an_area_what_is_called_an_objective_is_one() -> None:
+    """The title names the area, not what the rows are."""
+    objective = ("10%", "Obiettivo: Comunicare meglio", "", "", "100,00 %", "")
+    bare = ("90%", "Ridurre i tempi", "", "", "100,00 %", "")
+    found = read(Section.TREE, HEAD, objective, ONE, bare, TWO, title="Ambito strategico: Regolazione del mercato")
+    assert [level for level, _, _ in tree(found)] == [
+        Level.OPERATIONAL,
+        Level.INDICATOR,
+        Level.OPERATIONAL,
+        Level.INDICATOR,
+    ]

@@ -1,0 +1,30 @@
+"""Cards whose values stand in one drawn cell beside their labels."""
+
+from __future__ import annotations
+
+from extract.grids.labelled import labelled_cut
+from extract.sheets.placed import placed
+from tests.extract.made import sentence
+
+LABELS = ("Indicatore", "Peso", "Target", "Risultato")
+BOXES = [(0.0, 20.0 * n, 100.0, 20.0 * (n + 1)) for n in range(4)]
+BESIDE = (100.0, 0.0, 400.0, 80.0)
+
+
+def cut(labels: tuple[str, ...], *values: tuple[str, float]) -> list[tuple[float, float, float, float]]:
+    """The cells after labels and values (text, top) are set."""
+    words = [w for n, text in enumerate(labels) for w in sentence(text, 4, 20.0 * n + 5)]
+    words += [w for text, top in values for w in sentence(text, 104, top)]
+    return labelled_cut([*BOXES, BESIDE], placed(words))
+
+
+def test_each_value_stands_beside_its_label() -> None:
+    found = cut(LABELS, ("Imprese assistite", 5), ("45,00%", 25), (">= 150", 45), ("180", 65))
+    assert found[-4:] == [(100.0, top, 400.0, bottom) for _, top, _, bottom in BOXES]
+
+
+def test_words_beside_all_labels_are_one_cell() -> None:
+    """As are those beside words that are no labels."""
+    assert cut(LABELS, ("Note del responsabile", 35))[-1] == BESIDE
+    plain = ("Turismo", "Estero", "Digitale", "Metrologia")
+    assert cut(plain, ("12", 5), ("4", 25), ("7", 45), ("9", 65))[-1] == BESIDE
