@@ -87,12 +87,17 @@ def header_role(text: str) -> Role | None:
 @cache
 def _beside() -> list[tuple[Role, frozenset[Role], frozenset[str]]]:
     entries = lexicon()["beside"]
-    return [(Role(e["names"]), frozenset(map(Role, e["needs"])), frozenset(map(squeeze, e["words"]))) for e in entries]
+    return [(Role(e["names"]), frozenset(map(Role, e["needs"])), frozenset(map(_sign, e["words"]))) for e in entries]
+
+
+def _sign(word: str) -> str:
+    """A short heading as it is compared: its letters; a mere sign ("#") as printed."""
+    return squeeze(word) or fold(word)
 
 
 def role_beside(text: str, named: Set[Role]) -> Role | None:
     """The role that a heading such as "Ottenuto" names only beside headings of the roles `named`; None otherwise."""
-    plain = squeeze(_OF_A_YEAR.sub(" ", text))
+    plain = _sign(_OF_A_YEAR.sub(" ", text))
     return next((role for role, needs, words in _beside() if plain in words and needs <= named), None)
 
 

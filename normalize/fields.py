@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from normalize.lexicon import spellings, squeeze
 from normalize.text import Joiner, plain, without_icons
@@ -129,10 +129,15 @@ def next_targets(made: Draft) -> tuple[tuple[int, Quantity], ...]:
 
 
 def share(text: str) -> Quantity:
-    """A weight or score, in per cent also where no sign is printed; a word before it (`Peso:`) is no part of it."""
+    """A weight or score, in per cent also where no sign is printed; a word before it (`Peso:`) is no part of it.
+
+    A number in another unit ("12 imprese", "5 gg") is no share, and stays what is printed.
+    """
     bare = without_icons(plain(text))
     found = read_quantity(_LABEL.sub("", bare, count=1) if _LABEL.match(bare) else text, "%")
-    return Quantity(text.strip(), found.operator, found.number, found.date, found.text, found.unit, found.missing)
+    if found.number and found.unit != "%":
+        return Quantity(text.strip(), text=" ".join(bare.split()))
+    return replace(found, raw=text.strip())
 
 
 def deviation(text: str) -> Quantity:

@@ -10,11 +10,13 @@ from normalize.text import plain
 
 _NUMERIC = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_WORDS = re.compile(r"(\d{1,2})\s*[°º]?\s+([a-z]+)\s+(\d{4})", re.ASCII | re.IGNORECASE)
+_WORDS = re.compile(r"(\d{1,2})\s*[°º]?\s+([a-z]+)\.?\s+(\d{4})", re.ASCII | re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=\d)\s*([/.\-])\s*(?=\d)")
 """A separator with the blanks of a line break in a narrow cell around it (`31-/12-2020`)."""
 _BROKEN_YEAR = re.compile(r"(?<=[/.\-])(?:(\d)\s+(\d{3})|(\d\d)\s+(\d\d)|(\d{3})\s+(\d))$", re.ASCII)
 """A year of four figures parted by the end of a narrow cell's line (`30/06/20 23`)."""
+_LETTERS = 3
+"""The fewest letters of a shortened month ("dic.")."""
 _CENTURY_TURNS = 80
 """Two-digit years below this are of the 2000s: the documents are, and birthdays are not in them."""
 
@@ -31,10 +33,15 @@ def read_date(text: str) -> date | None:
     if found := _ISO.fullmatch(tidy):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _WORDS.fullmatch(tidy):
-        months = words("values")["months"]["names"]
-        name = found[2].lower()
-        return _day(int(found[3]), months.index(name) + 1, int(found[1])) if name in months else None
+        month = _month(found[2].lower())
+        return _day(int(found[3]), month, int(found[1])) if month else None
     return None
+
+
+def _month(name: str) -> int | None:
+    """The number of a month by its name or by its first letters, three at least; None for other words."""
+    months = words("values")["months"]["names"]
+    return next((at for at, month in enumerate(months, 1) if len(name) >= _LETTERS and month.startswith(name)), None)
 
 
 def _year(digits: str) -> int:

@@ -43,6 +43,10 @@ def test_every_header_word_resolves_to_its_role(role: str, word: str) -> None:
         ("Tasso di realizzazione", Role.SCORE), ("Raggiungimen\nto target", Role.SCORE),
         ("Indicatori di performance", Role.NAME), ("Scost.", Role.DEVIATION), ("Valore di partenza", Role.LAST_VALUE),
         ("Stato di raggiungimento", Role.SCORE), ("Cod. KPI", Role.CODE), ("Territorio", None),
+        ("Risultato da raggiungere", Role.TARGET), ("Valore dell'indicatore", Role.ACTUAL), ("Ragg. %", Role.SCORE),
+        ("Valore osservato", Role.ACTUAL), ("Monitoraggio finale", Role.ACTUAL), ("Avanzamento (%)", Role.SCORE),
+        ("Cause dello scostamento", Role.NOTE), ("Note a consuntivo", Role.NOTE), ("N. indicatore", Role.CODE),
+        ("Raggiunto (SI/NO)", Role.STATUS), ("Metodologia di calcolo", Role.ALGORITHM), ("Descrizione KPI", Role.NAME),
     ],
 )  # fmt: skip
 def test_a_heading_that_is_not_listed_is_told_by_its_words(heading: str, role: Role | None) -> None:
@@ -67,6 +71,8 @@ def test_words_that_head_a_column_only_beside_others() -> None:
     assert header_role("Ottenuto") is header_role("Preventivo") is header_role("%") is None
     assert role_beside("OTTENUTO 2023", {Role.TARGET}) is role_beside("Anno 2023 Realizzato", {Role.TARGET})
     assert role_beside("Ottenuto", {Role.TARGET}) is Role.ACTUAL
+    assert role_beside("#", {Role.NAME, Role.TARGET}) is Role.CODE
+    assert role_beside("2022", {Role.NAME, Role.TARGET}) is role_beside("Δ", {Role.NAME, Role.TARGET}) is None
     assert role_beside("Ottenuto", {Role.NAME}) is role_beside("Preventivo", {Role.ACTUAL}) is None
     listed = [word for entry in lexicon()["beside"] for word in entry["words"]]
     assert [word for word in listed if header_role(word)] == []

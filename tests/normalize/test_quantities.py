@@ -54,6 +54,20 @@ NUMBERS = [
     ("12.723", None, "12723", None),
     ("almeno 5", Operator.AT_LEAST, "5", None),
     ("entro 15 gg", Operator.BY, "15", "gg"),
+    ("non inferiore al 90%", Operator.AT_LEAST, "90", "%"),
+    ("≥ al 90 %", Operator.AT_LEAST, "90", "%"),
+    ("oltre 5", Operator.AT_LEAST, "5", None),
+    ("superiore ai € 1.000", Operator.AT_LEAST, "1000", "EUR"),
+    ("fino a 10", Operator.AT_MOST, "10", None),
+    ("meno di 30 giorni", Operator.AT_MOST, "30", "gg"),
+    ("entro 5 giorni lavorativi", Operator.BY, "5", "gg"),
+    ("5 eventi", None, "5", "N"),
+    ("almeno 3 incontri di formazione", Operator.AT_LEAST, "3", "N"),
+    ("1.500 imprese", None, "1500", "N"),
+    ("n. 12 visite", None, "12", "N"),
+    ("10 (giorni)", None, "10", "gg"),
+    ("95,0 % (19/20)", None, "95.0", "%"),
+    ("12 (di cui 3 online)", None, "12", None),
 ]
 
 
@@ -78,6 +92,9 @@ def test_numbers(text: str, operator: Operator | None, value: str | None, unit: 
         ("30/6/22", None, date(2022, 6, 30)),
         ("31 dicembre 2022", None, date(2022, 12, 31)),
         ("1° giugno 2021", None, date(2021, 6, 1)),
+        ("31 dic. 2022", None, date(2022, 12, 31)),
+        ("al 31/12/2022", None, date(2022, 12, 31)),
+        ("entro e non oltre il 15/10/2022", Operator.BY, date(2022, 10, 15)),
     ],
 )
 def test_dates(text: str, operator: Operator | None, day: date) -> None:
@@ -123,8 +140,13 @@ def test_yes_no(text: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [">=7/10", "269 N. / 1,41\nfte", "dicembre 2022", "5= 80,00 %", "[codice] 5", "+17,.89 %"]
-)
+    "text",
+    [
+        ">=7/10", "269 N. / 1,41\nfte", "dicembre 2022", "5= 80,00 %", "[codice] 5", "+17,.89 %", "3 mesi",
+        "5 in più", "4 su 5", "1,5 mln", "12 (migliaia di euro)", "5 per mille", "maggiore trasparenza", "più incontri",
+        "15 (16)", "2 semestre",
+    ],
+)  # fmt: skip
 def test_other_words_stay_words(text: str) -> None:
     assert read_quantity(text).text
 

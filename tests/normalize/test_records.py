@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize import read_tree
+from normalize.fields import share
 from normalize.matching.similarity import names_alike
 from normalize.text import Joiner, joiner
 from riscontro.model import Cell, Level, Node, Operator, Place, Role, Section, Tree, Unread
@@ -198,3 +199,12 @@ def test_values_broken_by_narrow_cells_are_mended_and_said() -> None:
     assert record.target.date is not None and record.target.date.isoformat() == "2020-12-31"
     assert record.actual.number is not None and record.actual.number.value == Decimal("1146565.58")
     assert record.repairs == ("actual: numero spezzato ricomposto",)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("12,5", "12.5"), ("Peso: 30 %", "30"), ("12 imprese", None), ("5 gg", None)]
+)
+def test_a_weight_is_a_share(text: str, value: str | None) -> None:
+    found = share(text)
+    assert (found.number.value if found.number else None) == (Decimal(value) if value else None)
+    assert found.raw == text and (found.number or found.text == text)
