@@ -16,6 +16,10 @@ AMOUNT = rf"(?:(?:€|euro|eur)\s*)?{_NUMBER}(?:\s*(?:mila\b|milion[ei]\b|miliar
 _MONTHS = "|".join(words("values")["months"]["names"])
 DAY = rf"(?:\d{{1,2}}(?:/\d{{1,2}}/|\.\d{{1,2}}\.)\d{{4}}|\d{{1,2}}°?\s+(?:{_MONTHS})\s+\d{{4}})(?![\d/])"
 """A day with its year."""
+WORDS = r"[^.;:()\d%]{0,60}?"
+"""What may stand between two figures of one relation: words, no other figure."""
+Found = tuple[str, str, tuple[Printed, ...], Printed | None]
+"""What a relation is called, its operator, its terms, and the figure said to come of them."""
 _SCALES = {"mila": 1_000, "milion": 1_000_000, "miliard": 1_000_000_000}
 _COUNTED = 10_000
 """Whole figures below this, without a currency, are counted: they are exact."""

@@ -13,30 +13,29 @@ from decimal import Decimal
 from functools import cache
 
 from normalize.lexicon import words
-from normalize.said.figures import AMOUNT, DAY, exact, figure, kept, per_cent, percent
+from normalize.said.announced import announced
+from normalize.said.balances import averages, balances, outranked, quotients
+from normalize.said.figures import AMOUNT, DAY, WORDS, Found, exact, figure, kept, per_cent, percent
 from normalize.values.dates import read_date
 from normalize.wording import plain_words as said
 from normalize.wording import sentences
 from riscontro.model import Claim, Passage, Printed, Statement
 
-WORDS = r"[^.;:()\d%]{0,60}?"
-"""What may stand between two figures of one relation: words, no other figure."""
 _BREADTH = Decimal("0.2")
 """How far `raddoppiato` may be from twice, as a share of it."""
 _DIGITS, _MANY = 3, 5
 """Digits of a figure, and telling words beside it, that make two sentences say the same thing."""
 _FEWEST = 2
 """How many addends make a sum."""
-Found = tuple[str, str, tuple[Printed, ...], Printed | None]
-"""What a relation is called, its operator, its terms, and the figure said to come of them."""
 
 
 def relations(passages: Sequence[Passage]) -> Iterator[Statement]:
     """Each relation that a sentence states: `level` its rule, `terms` its operands in order, `degree` what they give.
 
-    Two sentences of the same words with a figure each are one, too (rule `again`).
+    Two sentences of the same words with a figure each are one, too (rule `again`), and a list with its number.
     """
     yield from _again(passages)
+    yield from announced(passages)
     for passage in passages:
         for sentence in sentences(passage.text):
             text = said(sentence)
@@ -154,7 +153,19 @@ def _spelt(text: str) -> Iterator[Found]:
             yield "spelt", "=", (exact(str(numerals.index(one["word"]))),), exact(one["digits"])
 
 
-_FINDERS: tuple[Callable[[str], Iterator[Found]], ...] = (_shares, _growth, _sums, _parts, _wholes, _days, _spelt)
+_FINDERS: tuple[Callable[[str], Iterator[Found]], ...] = (
+    _shares,
+    _growth,
+    _sums,
+    _parts,
+    _wholes,
+    _days,
+    _spelt,
+    averages,
+    quotients,
+    balances,
+    outranked,
+)
 
 
 @cache

@@ -45,6 +45,14 @@ RELATIONS = [
     ("weekday", "=", ["20320615"], "2", "1"),
     ("spelt", "=", ["5"], "5", "6"),
     ("again", "=", ["36660"], "36660", "36606"),
+    ("mean", "=", ["8", "7", "9"], "8.0", "8.5"),
+    ("quotient", "=", ["24000", "48"], "500", "600"),
+    ("quotient", "=", ["1000", "3"], "333.33", "334.00"),
+    ("difference", "+", ["773", "724"], "49", "60"),
+    ("difference", "-", ["590", "640"], "50", "60"),
+    ("difference", "=", ["90", "96"], "6", "8"),
+    ("outranked", "<", ["2026"], "2028", "2023"),
+    ("listed", "=", ["3", "4"], "4", "5"),
 ]
 
 
@@ -59,6 +67,7 @@ def test_a_relation_holds_or_asks(rule: str, operator: str, terms: list[str], ri
 def test_the_way_things_go_and_how_often() -> None:
     assert found([stated("direction", "+", ["96", "120"], None)]) == [(FITS, "fits_exact")]
     assert found([stated("direction", "+", ["120", "96"], None)]) == [(ASKS, "other_sum")]
+    assert found([stated("difference", "+", ["590", "640"], "50")]) == [(ASKS, "other_sum")], "the other sign"
     twice = Printed("2", Decimal(2), 0, Decimal("1.6"), Decimal("2.4"))
     for new, reason in (("8000", "fits_exact"), ("8100", "fits_rounded"), ("6000", "other_sum")):
         made = said(Claim.RELATION, level="times", operator="=", terms=(count("4000"), count(new)))

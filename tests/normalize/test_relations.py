@@ -61,6 +61,16 @@ def found(*texts: str) -> list[tuple[str | None, str | None, list[str], str | No
         ("Rilevato dal 15/03/2032 al 30 novembre 2032.", ("order", "<=", ["20320315"], "20321130")),
         ("Riunita martedì 15 giugno 2032.", ("weekday", "=", ["20320615"], "2")),
         ("Svolte cinque (5) riunioni.", ("spelt", "=", ["5"], "5")),
+        ("La media delle due sedi (7,4 e 8,2) è di 8,1.", ("mean", "=", ["7.4", "8.2"], "8.1")),
+        ("Il voto medio è 3,9 (3,6; 3,8; 4,0; 4,0).", ("mean", "=", ["3.6", "3.8", "4", "4"], "3.9")),
+        ("Con 12 addetti si evadono 7.200 pratiche, ossia 650 per addetto.", ("quotient", "=", ["7200", "12"], "650")),
+        ("Spesi 24.000 € per 48 corsi, cioè 600 € a corso.", ("quotient", "=", ["24000", "48"], "600")),
+        ("Sono 640 nuove e 590 chiuse, con un saldo positivo di 60 unità.", ("difference", "+", ["640", "590"], "60")),
+        ("La differenza tra il conseguito (96) e l'atteso (90) è pari a 8.", ("difference", "=", ["96", "90"], "8")),
+        ("Fra i proventi (41 €) e gli oneri (39 €) lo scarto è di 3 €.", ("difference", "=", ["41", "39"], "3")),
+        ("Il 2032 è il peggiore degli ultimi dieci anni, secondo solo al 2026.", ("outranked", "<", ["2026"], "2023")),
+        ("Quattro gli strumenti: questionari, interviste e riunioni.", ("listed", "=", ["3", "3"], "4")),
+        ("Tre gli assi: digitale, turismo e cultura, lavoro.", ("listed", "=", ["3", "4"], "3")),
         (
             "Investiti 22,3 milioni su 44,6 milioni di euro, pari al 50 %.",
             ("share", "=", ["22300000", "44600000"], "50"),
@@ -79,12 +89,27 @@ def test_a_sentence_states_a_relation(text: str, expected: tuple[str, str, list[
         "In 2 edizioni con 15 imprese ciascuna, per un totale di 30 imprese.",
         "Cresce dal 2030 al 2032, con un incremento del 5 %.",
         "Svolte cinque (1) riunioni.",
+        "Il tempo medio ponderato (4,0; 9,0) è di 5,2 giorni.",
+        "Il voto medio è pari a 8,1 (era 7,9 nel 2031 e 7,8 nel 2030).",
+        "Ai 40 vincitori vanno fino a 5.000 euro per vincitore, su un fondo di 180.000 euro.",
+        "Spesi 9.000 euro per 3 convegni, con un costo di 15 euro per partecipante.",
+        "Le iscrizioni sono 640, le cancellazioni 590; il saldo del 2031 era di 12 unità.",
+        "Sono 640 nuove e 590 chiuse, con un saldo di 70 unità al netto di quelle d'ufficio.",
+        "Il 2032 è il peggiore degli ultimi dieci anni dopo il 2026.",
+        "Sono previsti 3 criteri, tra cui: qualità e tempi.",
+        "La Giunta si è riunita tre volte: il bilancio, con il piano, ha preso più tempo.",
         "Stanziati 99999999999999999999 su 99999999999999999999 euro, pari al 100 %.",
         "Ai sensi dell'art. 3, comma 2, del D.Lgs. 33/2031.",
     ],
 )
 def test_other_figures_state_none(text: str) -> None:
     assert found(text) == []
+
+
+def test_items_below_an_announced_list_are_counted() -> None:
+    items = ["• Affari generali", "• Registro imprese\n• Promozione"]
+    assert found("Ci sono i seguenti quattro servizi:", *items) == [("listed", "=", ["3", "3"], "4")]
+    assert found("Ci sono i seguenti quattro servizi:", "Affari generali", *items) == []
 
 
 def test_two_sentences_of_the_same_words() -> None:
