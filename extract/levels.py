@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import re
 
-from extract.lexicon import begins_with, fold, is_heading, opens_label
+from extract.lexicon import begins_with, fold, is_heading, lexicon, opens_label
 from riscontro.model import Level
 
+_END = r"(?=[.)]?(?:[\s:–-]|$))"
+"""Where a code of several parts ends: a point or bracket may close it."""
 CODE = re.compile(
     r"^\W*(?:(?P<prefix>OB|AS|OS|OO|OP)[\s.]?)?"
     r"(?P<code>0\d(?:[ _]\d\d[a-z]?){2}(?=[\s:–-]|$)|"
-    r"\d{1,2}(?:[._]\d{1,2}[a-z]?){1,4}(?=[\s:–-]|$)|oc_\d+|"
-    r"[A-Z]\d{1,2}(?:\.\d{1,2}){1,3}(?=[\s:–-]|$)|[A-Z]\d{1,2}(?=\s*[-–:\n]|\s*$)|"
-    r"\d{1,2}(?=\s*[-–:.]\s|\s+[A-ZÀ-Ú][a-zà-ú]|\s*$)|[IVX]{1,4}(?=\s*\n|\s*$))",
+    rf"\d{{1,2}}(?:[._]\d{{1,2}}[a-z]?){{1,4}}{_END}|oc_\d+|"
+    rf"[A-Z](?:\d{{1,2}}\.|\.\d{{1,2}}\.|\.(?=\d))\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}{_END}|"
+    r"[A-Z]\d{1,2}(?=\s*[-–:\n]|[.)]\s|\s*$)|"
+    r"\d{1,2}(?=\s*[-–:.]\s|\s+[A-ZÀ-Ú][a-zà-ú]|\s*$)|[IVX]{1,4}(?=\s*\n|\s+[-–]\s|\s*$))",
     re.I,
 )
-CODED = re.compile(r"[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Ú]")
+CODED = re.compile(r"[A-Z]{1,3}\.?\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Ú]")
 """A code before a name, told only where the words for an objective stand before it."""
+
+
+def _words(key: str) -> str:
+    """The words listed under [title] as alternatives of a pattern, the longest first."""
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(lexicon()["title"][key], key=len, reverse=True)
+    )
+
+
+_AREA = rf"(?:{_words('area')}|(?:{_words('numbered_area')})(?=\s+(?:n\.?\s*)?(?:\d+|[IVX]+)\s*[-–:.]))"
 LABEL = re.compile(
-    r"^\W*(?:scheda\s+)?(?:(?:obiettivo|ob\.)\s+(?:strategico|operativo|annuale|specifico|individuale)"
-    r"|ob\.\s*(?:op|str|strat)\.(?=\s+[A-Z]?\d)|(?:obiettivo|ob\.)(?=\s+(?:n\.?\s*)?[A-Z]?\d|\s*:)|(?:ambito|area|linea)(?:\s+strategic[oa]|(?=\s+(?:n\.?\s*)?\d+\s*[-–:.])))\s*(?:n\.?\s*)?[:–-]?\s*",
+    rf"^\W*(?:scheda\s+)?(?:(?:macro[\s-]?)?(?:obiettivo|ob\.)\s+(?:{_words('objective')})"
+    rf"|ob\.\s*(?:op|str|strat)\.(?=\s+[A-Z]?\d)"
+    rf"|(?:macro[\s-]?)?(?:obiettivo|ob\.)(?=\s+(?:n\.?\s*)?[A-Z]?\.?\d|\s*:)|(?P<area>{_AREA}))\s*(?:n\.?\s*)?[:–-]?\s*",
     re.I,
 )
 PERCENTAGE = re.compile(r"-?\d{1,3}(?:[.,]\d+)?\s?%")
@@ -52,7 +66,7 @@ def level_of_code(code: str) -> Level | None:
         return Level.AREA
     if code.startswith("oc_") or re.fullmatch(r"o[op][\d.]+", code):
         return Level.OPERATIONAL
-    if re.fullmatch(r"[a-z]\d{1,2}|os[\d.]+", code):
+    if re.fullmatch(r"[a-z]\.?\d{1,2}|os[\d.]+", code):
         return Level.STRATEGIC
     if re.fullmatch(r"[a-z][\d.]+", code):
         return Level.OPERATIONAL
@@ -76,6 +90,8 @@ def level_of_heading(heading: str) -> Level | None:
         ("ob. str", Level.STRATEGIC),
         ("obiettivo strategic", Level.STRATEGIC),
         ("obiettivi strategic", Level.STRATEGIC),
+        ("obiettivo specific", Level.STRATEGIC),
+        ("obiettivo triennal", Level.STRATEGIC),
         ("aree strategiche", Level.AREA),
         ("area strategica", Level.AREA),
         ("ambit", Level.AREA),
@@ -90,10 +106,18 @@ def objective_heading(heading: str) -> tuple[Level | None, str]:
     """
     found = LABEL.match(heading)
     name = heading[found.end() :] if found else heading
-    level = level_of_heading(found[0]) if found else None
-    code = leading_code(name)
+    return (_called(found) if found else None) or _coded(leading_code(name)), name
+
+
+def _called(label: re.Match[str]) -> Level | None:
+    """The level that the words before a name tell."""
+    return Level.AREA if label["area"] else level_of_heading(label[0])
+
+
+def _coded(code: str | None) -> Level | None:
+    """The level of an objective's code; a single number tells none: areas and objectives are counted so."""
     told = level_of_code(code) if code else None
-    return level or (told if told is not Level.AREA else None), name
+    return None if told is Level.AREA else told
 
 
 def labelled_objective(text: str) -> tuple[Level, str] | None:
@@ -108,7 +132,7 @@ def labelled_objective(text: str) -> tuple[Level, str] | None:
     code = leading_code(name)
     if code is None and found[0].rstrip()[-1:] not in (":", "–", "-") and not CODED.match(name):
         return None
-    return level_of_heading(found[0]) or (level_of_code(code) if code else None) or Level.OPERATIONAL, name
+    return _called(found) or _coded(code) or Level.OPERATIONAL, name
 
 
 def names_nothing(heading: str) -> bool:

@@ -244,7 +244,7 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
 
 def _beside_figures(side: Box, chunks: Sequence[Chunk]) -> bool:
     """Whether a figure stands at the height of turned words: else they are a heading."""
-    return has_figures([c for c in chunks if side[1] < c.middle < side[3]])
+    return has_figures([c for c in chunks if c.core[0] < side[3] and side[1] < c.core[1]])
 
 
 def _header(xs: Sequence[float], chunks: Sequence[Chunk], lines: Sequence[float], ruled: bool) -> list[Chunk]:

@@ -190,7 +190,7 @@ def bare(name: str) -> str:
     code = leading_code(name)
     plain = fold(name)
     if code:
-        plain = re.sub(r"^\W*(?:(?:ob|as|os|oo|op)[\s.]?)?[\w.]+\s*[-–:]?\s*", "", plain, count=1)
+        plain = re.sub(r"^\W*(?:(?:ob|as|os|oo|op)[\s.]?)?[\w.]+\s*[-–:)]?\s*", "", plain, count=1)
     return plain.strip(" .:;-–\"'")
 
 

@@ -35,6 +35,12 @@ NAMES = [
     ("OS 1.1 Imprese", "os1.1", Level.STRATEGIC),
     ("OO 1.1.3 Sportello", "oo1.1.3", Level.OPERATIONAL),
     ('"1.2 - Promozione"', "1.2", Level.STRATEGIC),
+    ("1.1) Promozione", "1.1", Level.STRATEGIC),
+    ("1.1.2. Sportello", "1.1.2", Level.OPERATIONAL),
+    ("A1. Turismo", "a1", Level.STRATEGIC),
+    ("A.1 Turismo", "a.1", Level.STRATEGIC),
+    ("A.1.2 Rilasciare firme", "a.1.2", Level.OPERATIONAL),
+    ("II – Semplificazione", "ii", Level.AREA),
 ]
 
 
@@ -126,6 +132,12 @@ def test_every_level_has_a_rank_and_indicators_stand_lowest() -> None:
         ("Obiettivo strategico A1 Sostenere le imprese", (Level.STRATEGIC, "A1 Sostenere le imprese")),
         ("Obiettivo operativo", None),
         ("Obiettivo operativo 1.2", None),
+        ("Obiettivo 1 – Ridurre i tempi", (Level.OPERATIONAL, "1 – Ridurre i tempi")),
+        ("Obiettivo triennale 1.2: Ridurre i tempi", (Level.STRATEGIC, "1.2: Ridurre i tempi")),
+        ("Obiettivo trasversale 3 - Ridurre i tempi", (Level.OPERATIONAL, "3 - Ridurre i tempi")),
+        ("Linea di intervento 2 - Competitività", (Level.AREA, "2 - Competitività")),
+        ("Ambito strategico II - Competitività", (Level.AREA, "II - Competitività")),
+        ("Asse 1: Competitività", (Level.AREA, "1: Competitività")),
         ("Obiettivo strategico di riferimento", None),
         ("Ridurre i tempi", None),
     ],

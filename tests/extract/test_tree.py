@@ -214,8 +214,9 @@ def test_a_band_stands_beside_a_cell_merged_over_the_rows() -> None:
     band = (cell("Imprese e\nmercato", 0), cell("Obiettivo operativo 1.1 - Ridurre i tempi (peso 40%)", 1, 5))
     below = (cell("Imprese e\nmercato", 0, inherited=True), *(cell(text, i, row=2) for i, text in enumerate(ONE, 1)))
     tree = read([grid(("Programma", *HEAD), band, below)])
-    objective, indicator = tree.nodes
-    assert indicator.parent_id == objective.node_id
+    programme, objective, indicator = tree.nodes
+    assert [c.text for c in programme.cells] == ["Imprese e\nmercato"]
+    assert (indicator.parent_id, objective.parent_id) == (objective.node_id, programme.node_id)
     assert {(c.role, c.text) for c in objective.cells} == {
         (Role.NAME, "1.1 - Ridurre i tempi"),
         (Role.WEIGHT, "40%"),
