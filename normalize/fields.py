@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from normalize.lexicon import spellings, squeeze
+from normalize.lexicon import spellings, squeeze, words
 from normalize.text import Joiner, plain, without_icons
 from normalize.values.codes import Code, numbered, read_code, split_code, whole_code
 from normalize.values.quantities import read_deviation, read_quantity
@@ -94,7 +94,18 @@ def bracketed(made: Draft, role: Role, pattern: str) -> str | None:
 def hint(made: Draft) -> str | None:
     """The unit that the column "Tipo indicatore" gives to values which print none."""
     said = made.text(Role.MEASURE)
-    return spellings("values", "measures").get(squeeze(said)) if said else None
+    return (spellings("values", "measures").get(squeeze(said)) or _misread(made, said)) if said else None
+
+
+def _misread(made: Draft, said: str) -> str | None:
+    """The unit that recognition of a picture misread as `said`: a `gg` alone in its cell is seen as 99."""
+    if not any(c.confidence is not None and c.place.page for c in made.by_role[Role.MEASURE]):
+        return None
+    for unit, seen in words("values")["misread_units"].items():
+        if said in seen:
+            made.repairs.append(f"unità: stampato «{said}», letto {unit}, perché nient'altro gli somiglia")
+            return str(unit)
+    return None
 
 
 def status(made: Draft) -> str | None:

@@ -14,9 +14,11 @@ from statistics import median
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from extract.pictures.askew import straightened
+from extract.pictures.hanging import with_days
 from extract.pictures.picture import (
     RESOLUTION,
     SCALE,
@@ -26,9 +28,9 @@ from extract.pictures.picture import (
     without_marks,
     without_shadows,
 )
-from extract.pictures.printed import alone, ink_of, lines, may_be_turned, paper
+from extract.pictures.printed import alone, ink_of, lines, may_be_turned, paper, runs
 from extract.pictures.shapes import doubted
-from extract.pictures.signs import sign_in
+from extract.pictures.signs import parted, sign_in
 from extract.pictures.strokes import evened, loose, size_of, with_weight
 from extract.sheets.sheet import Edge, Sheet
 from extract.words import Glyphs
@@ -69,6 +71,7 @@ BROADEST = 2.0
 DASHES = ("-", "—")
 MARKS, STOPS = "|_¦‘`·\\", "-—.,'`’‘·•°®©"
 """What borders and bars are seen as at the ends of a word; what is nothing where it stands alone."""
+SIGNS = "<=>"
 OPERATORS = (">=", "<=", "=>", "=<", "=", ">", "<", "≥", "≤")
 MARGIN = 12
 """White put around a picture, in pixels, so that a rule at its very border is one."""
@@ -246,7 +249,10 @@ def _line(line: Image.Image, corner: tuple[float, float], read: Recogniser) -> l
         if _settled(looks) or _aimless(looks):
             break
     best = max(looks, key=lambda look: (_agreeing(look, looks), look.worst))
-    words = list(_glyphs(_signed(_line_of_print(best.words), line, best.zoom), corner, best.zoom))
+    grey = np.asarray(line)
+    ink = ink_of(grey, paper(grey))
+    told = with_days(_signed(_line_of_print(best.words), ink, best.zoom), ink, best.zoom)
+    words = list(_glyphs(told, corner, best.zoom))
     size = median(w.size for w in words) if words else 0.0
     most = 100.0 if _settled(looks) else DISPUTED
     return [replace(w, size=size, confidence=min(w.confidence or 0.0, most)) for w in words]
@@ -261,15 +267,26 @@ def _apart(words: Sequence[Seen]) -> list[Seen]:
     return kept
 
 
-def _signed(words: list[Seen], line: Image.Image, zoom: float) -> list[Seen]:
-    """The words, an equals sign before them held against its shape."""
-    if not words or words[0][0] != Operator.EQUAL:
+def _signed(words: list[Seen], ink: NDArray[np.bool_], zoom: float) -> list[Seen]:
+    """The words, an equals sign or a 2 before them held against its shape: `≥` is seen as either. It is disputed where
+    its shape is no sign's, or another than a figure's.
+    """
+    if not words or not words[0][0].startswith((Operator.EQUAL, "2")):
         return words
     (text, box, sure), after = words[0], words[1:]
-    end = round((box[2] + after[0][1][0]) / 2 / zoom) if after else line.width
-    part = np.asarray(line)[:, :end]
-    drawn = sign_in(ink_of(part, paper(part)))
-    return [(drawn or text, box, sure if drawn else min(sure, DISPUTED)), *after]
+    end = round((box[2] + after[0][1][0]) / 2 / zoom) if after else ink.shape[1]
+    ink = ink[:, :end] if text == Operator.EQUAL else _first(ink)
+    drawn = sign_in(ink)
+    if drawn in (Operator.AT_LEAST, Operator.AT_MOST) and (text[0] == Operator.EQUAL or parted(ink)):
+        most = 100.0 if text[0] == Operator.EQUAL else DISPUTED
+        return [(drawn + text[1:].lstrip(SIGNS), box, min(sure, most)), *after]
+    return words if drawn or text[0] != Operator.EQUAL else [(text, box, min(sure, DISPUTED)), *after]
+
+
+def _first(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The first glyph of a line: what stands left of the first white column."""
+    left, right = next(iter(runs(ink.any(axis=0), 0)), (0, 0))
+    return ink[:, left:right]
 
 
 def _settled(looks: Sequence[_Look]) -> bool:

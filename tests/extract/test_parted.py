@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.grids.parted import whole
@@ -35,3 +37,9 @@ def printed(text: str) -> list[TextLine]:
 )
 def test_parted_figures(text: str, wide: float, whole_text: str) -> None:
     assert "\n".join(line.text for line in whole(printed(text), wide)) == whole_text
+
+
+def test_days_seen_as_figures_are_left_below_their_number() -> None:
+    seen = [replace(line, confidence=95.0) for line in printed("21,16\n99")]
+    assert [line.text for line in whole(seen, 33)] == ["21,16", "99"]
+    assert [line.text for line in whole(printed("21,16\n99"), 33)] == ["21,1699"]

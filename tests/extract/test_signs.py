@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from extract.pictures.signs import sign_in
+from extract.pictures.signs import parted, sign_in
 
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
 SIGNS = {"=": "=", "≥": ">=", "≤": "<=", ">=": ">=", "<=": "<="}
@@ -31,3 +31,13 @@ def test_a_sign_is_what_its_shape_says(printed: str) -> None:
 @pytest.mark.parametrize("ink", [np.zeros((9, 9), bool), np.ones((9, 9), bool), np.eye(9, dtype=bool)])
 def test_other_shapes_are_no_sign(ink: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> None:
     assert sign_in(ink) is None
+
+
+@pytest.mark.skipif(not DEJAVU.is_dir(), reason="no DejaVu fonts on this machine")
+def test_only_a_sign_is_parted() -> None:
+    for size in (20, 25):
+        for printed in "2≥≤=":
+            image = Image.new("L", (120, 60), 255)
+            font = ImageFont.truetype(DEJAVU / "DejaVuSans.ttf", size)
+            ImageDraw.Draw(image).text((20, 10), printed, font=font, fill=17)
+            assert parted(np.asarray(image) < 205) == (printed != "2")

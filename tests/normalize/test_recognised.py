@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from normalize import read_tree
 from normalize.repairs.recognised import recognised
 from normalize.values.quantities import read_quantity
-from riscontro.model import Level, Place, Record
+from riscontro.model import Cell, Level, Node, Place, Record, Role, Tree
 
 SEEN = Record(
     node_id="n1", parent_id=None, level=Level.INDICATOR, section="operational", order=1, name="Tempo medio",
@@ -40,6 +41,18 @@ def test_a_row_with_a_figure_that_says_no_number_is_not_relied_on(printed: str) 
 def test_a_row_that_cannot_be_as_it_was_read_is_not_relied_on(name: str, weight: str) -> None:
     (found,) = recognised([replace(SEEN, name=name, weight=read_quantity(weight))])
     assert found.confidence is not None and found.confidence < 60
+
+
+@pytest.mark.parametrize(("printed", "sure", "unit"), [("99", 95.0, "gg"), ("99", None, None), ("gg", 95.0, "gg")])
+def test_days_alone_in_a_column_of_units_are_told_and_said(printed: str, sure: float | None, unit: str | None) -> None:
+    def cell(text: str, role: Role, column: int) -> Cell:
+        return Cell(text, Place(page=3), 1, 1, column, role, confidence=sure)
+
+    cells = (cell("Tempo medio", Role.NAME, 0), cell("9,4", Role.ACTUAL, 1), cell(printed, Role.MEASURE, 2))
+    node = Node("n1", None, Level.INDICATOR, "operational", 1, cells, Place(page=3))
+    (found,) = read_tree(Tree((node,), cells, ())).records
+    assert found.actual.unit == unit
+    assert [printed in note for note in found.repairs] == ([True] if printed == "99" and sure else [])
 
 
 def test_rows_of_other_documents_stay_as_they_are() -> None:
