@@ -149,6 +149,7 @@ def _beside(
     strips = _between(headings, names)
     for line in lines[first : last + 1]:
         strips = _left_free(strips, line, turned)
+    strips = _undrawn(strips, sorted(edge for edge in levels if edge[0] > _top(lines[first]) - FAR / 2))
     if not strips:
         return None
     stop = last + 1
@@ -193,6 +194,16 @@ def _left_free(strips: Sequence[Strip], line: Line, turned: Sequence[Box]) -> li
     middle = line[0].middle
     spans = [(c.box[0], c.box[2]) for c in line] + [(b[0], b[2]) for b in turned if b[1] <= middle <= b[3]]
     return [free for strip in strips for free in _white(spans, strip)]
+
+
+def _undrawn(strips: Sequence[Strip], levels: Sequence[Level]) -> Sequence[Strip]:
+    """The strips without what is drawn at one side of them, where a table's last column is wider than its words, down
+    to what is drawn across."""
+    for _, start, end in levels:
+        if not (narrower := [free for strip in strips for free in _white([(start, end)], strip)]):
+            break
+        strips = narrower
+    return strips
 
 
 def _white(spans: Sequence[Strip], within: Strip) -> list[Strip]:

@@ -81,17 +81,35 @@ def titled(grid: Grid, above: GridCell | None) -> tuple[Grid, bool]:
 
 
 def handed_on(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, words alone at the foot of a table right over one whose heading has no names put on top of that."""
+    """The blocks, words alone at the foot of a table right over one whose heading has no names put on top of that, with
+    the lines between them that say what they hold.
+    """
     found: list[Block] = []
     for block in blocks:
-        upper = found[-1] if found else None
+        said = _lines_said(found)
+        upper = found[-1 - len(said)] if len(found) > len(said) else None
         if isinstance(block, Grid) and isinstance(upper, Grid) and upper.edges and _unnamed(block):
             foot = _foot(upper.rows)
             moved = [replace(r, cells=tuple(c.moved(0) for c in _own(r))) for r in upper.rows[foot:]]
-            found[-1:] = [replace(upper, rows=upper.rows[:foot])] if foot else []
-            block = replace(block, rows=(*moved, *block.rows))
+            left = [replace(upper, rows=upper.rows[:foot])] if foot else []
+            if moved:
+                found[-1 - len(said) :] = left
+                block = replace(block, rows=(*moved, *said, *block.rows))
         found.append(block)
     return found
+
+
+def _lines_said(blocks: Sequence[Block]) -> list[GridRow]:
+    """The last of the blocks that are lines saying what they hold ("Formula: ..."), as rows of one cell."""
+    rows: list[GridRow] = []
+    for block in reversed(blocks):
+        if not isinstance(block, Paragraph):
+            break
+        row = GridRow((GridCell((block.line,), 0, 0, block.place),), block.place)
+        if not _says(row):
+            break
+        rows.insert(0, row)
+    return rows
 
 
 def _unnamed(grid: Grid) -> bool:
@@ -142,7 +160,9 @@ def _body(rows: Sequence[GridRow], at: int) -> int | None:
         return None
     roles = {header_role(t) for t in rows[at].texts}
     filled = [i for i in range(at + 1, len(rows)) if rows[i].raw]
-    if not roles >= MEASURED or roles & NAMING or not filled or not _measures(rows[filled[0]]):
+    if not roles >= MEASURED or roles & NAMING or not filled:
+        return None
+    if not (_measures(rows[filled[0]]) or _answers(rows[filled[0]], rows[at])):
         return None
     if any(c.text.strip() and not _headed(c, rows[at]) for c in rows[filled[0]].cells):
         return None
@@ -152,6 +172,13 @@ def _body(rows: Sequence[GridRow], at: int) -> int | None:
 def _headed(cell: GridCell, heading: GridRow) -> bool:
     over = heading.at(cell.first)
     return over is not None and bool(over.text.strip())
+
+
+def _answers(row: GridRow, heading: GridRow) -> bool:
+    """Whether a row says something under every heading, one figure at least: "Avvio | Avviato | 100 %"."""
+    own = {c.first for c in _own(row)}
+    figures = any(look_of(c.text) in FIGURES for c in row.cells)
+    return figures and not is_header(row) and own == {c.first for c in _own(heading)}
 
 
 def _measures(row: GridRow) -> bool:
