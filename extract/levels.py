@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.lexicon import begins_with, fold, is_heading, lexicon, opens_label
+from extract.lexicon import begins_with, fold, header_role, is_heading, lexicon, opens_label
 from riscontro.model import Level
 
 _END = r"(?=[.)]?(?:[\s:–-]|$))"
@@ -36,6 +36,9 @@ LABEL = re.compile(
     rf"|(?:macro[\s-]?)?(?:obiettivo|ob\.)(?=\s+(?:n\.?\s*)?[A-Z]?\.?\d|\s*:)|(?P<area>{_AREA}))\s*(?:n\.?\s*)?[:–-]?\s*",
     re.I,
 )
+KIND = re.compile(rf"{_words('objective')}|strategic", re.I)
+NAMED = re.compile(r"[A-ZÀ-Ú][a-zà-ú]+\s+[a-zà-ú][\w'’]*(?:\s+\S+)+")
+"""A name of three words or more, the first alone with a capital."""
 PERCENTAGE = re.compile(r"-?\d{1,3}(?:[.,]\d+)?\s?%")
 SHORTEST_NAME = 8
 """A name in fewer characters is none."""
@@ -123,14 +126,16 @@ def _coded(code: str | None) -> Level | None:
 def labelled_objective(text: str) -> tuple[Level, str] | None:
     """The level and name of an objective that is called one ("Obiettivo operativo A1.2 Ridurre i tempi"), else None.
 
-    A code, a colon or a dash parts its name from the words for it: "Obiettivo strategico di riferimento" is a heading.
+    A code, a colon or a dash parts its name from the words for it, or the name begins as a sentence does after words
+    that say the kind: "Obiettivo strategico di riferimento" and "Obiettivo Strategico Triennale" are headings.
     """
     found = LABEL.match(text)
     name = text[found.end() :].strip() if found else ""
     if found is None or len(name) < SHORTEST_NAME:
         return None
     code = leading_code(name)
-    if code is None and found[0].rstrip()[-1:] not in (":", "–", "-") and not CODED.match(name):
+    parted = code is not None or found[0].rstrip()[-1:] in (":", "–", "-") or CODED.match(name)
+    if not parted and not (KIND.search(found[0]) and NAMED.match(name) and header_role(name) is None):
         return None
     return _called(found) or _coded(code) or Level.OPERATIONAL, name
 

@@ -140,6 +140,9 @@ def test_every_level_has_a_rank_and_indicators_stand_lowest() -> None:
         ("Asse 1: Competitività", (Level.AREA, "1: Competitività")),
         ("Obiettivo strategico di riferimento", None),
         ("Ridurre i tempi", None),
+        ("Obiettivo operativo Ridurre i tempi di pagamento", (Level.OPERATIONAL, "Ridurre i tempi di pagamento")),
+        ("Obiettivo Strategico Triennale Della Camera", None),
+        ("Obiettivo operativo Indicatore di risultato previsto", None),
     ],
 )
 def test_an_objective_that_is_called_one(text: str, found: tuple[Level, str] | None) -> None:

@@ -69,6 +69,19 @@ def test_rows_between_a_name_and_its_heading_say_what_they_hold(blocks: Sequence
     assert told(indicator)[Role.ALGORITHM] == "imprese assistite / imprese attive"
 
 
+def test_a_line_between_a_box_and_its_heading_says_what_it_holds() -> None:
+    formula = paragraph("Formula: iscritte / attive", top=40)
+    tree = read(OBJECTIVE, grid(row("Imprese assistite")), formula, grid(HEADING, VALUES))
+    _, indicator = tree.nodes
+    assert (told(indicator)[Role.NAME], told(indicator)[Role.ALGORITHM]) == ("Imprese assistite", "iscritte / attive")
+
+
+def test_words_below_every_heading_are_its_values() -> None:
+    tree = read(paragraph("Stato del progetto", top=20, bold=True), grid(HEADING, ("40%", "Avvio", "Avviato", "100%")))
+    (found,) = tree.nodes
+    assert (told(found)[Role.NAME], told(found)[Role.ACTUAL]) == ("Stato del progetto", "Avviato")
+
+
 def test_a_heading_is_no_name_of_an_indicator() -> None:
     assert name_above(OBJECTIVE) is None
     assert name_above(paragraph("La tabella che segue riporta i risultati")) is None

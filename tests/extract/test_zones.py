@@ -52,6 +52,13 @@ def test_tables_that_a_rule_holds_together_are_one_part() -> None:
     assert len(zones([*table(LEFT, 200), *table(RIGHT, 200)], [(205.0, 30.0, 560.0)])) == 1
 
 
+def test_they_are_parted_between_their_rules() -> None:
+    """The last column of the left one is far wider than its words, and so is most of the white between the two."""
+    levels = [(y, x0, x1) for y in (195.0, 215.0, 235.0) for x0, x1 in ((30.0, 300.0), (310.0, 560.0))]
+    _, left, *_ = zones([*table(LEFT, 200), *table(RIGHT, 200)], levels)
+    assert 300 < left[2] < 310 and left[3] > 260
+
+
 def test_a_word_below_a_listed_heading_that_goes_on_in_small_letters_heads_no_table_of_its_own() -> None:
     """ "Stato" over "indicatore", far right of "Indicatore", is one heading: what stands between is one table."""
     heads = ("Indicatore", "Target", "Consuntivo", "Raggiungimento target", "Stato")
