@@ -196,7 +196,7 @@ def _left_free(strips: Sequence[Strip], line: Line, turned: Sequence[Box]) -> li
     return [free for strip in strips for free in _white(spans, strip)]
 
 
-def _undrawn(strips: Sequence[Strip], levels: Sequence[Level]) -> Sequence[Strip]:
+def _undrawn(strips: list[Strip], levels: Sequence[Level]) -> list[Strip]:
     """The strips without what is drawn at one side of them, where a table's last column is wider than its words, down
     to what is drawn across."""
     for _, start, end in levels:
