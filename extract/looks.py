@@ -55,6 +55,8 @@ VALUED = re.compile(
 SAY = re.compile(r"(?:si|no|sì|s[iì]/no|\W{0,3}\s*\d?\s*n/?\.?d\.?)", re.I)
 _NOTED = re.compile(r"(?<=[\w%€.])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$")
 """The mark of a footnote behind a figure."""
+_PICTURE = re.compile(r"^[^\w\s\-+−<>=≥≤€(\[.,;:%/\\*'’\"“«]\s*")
+"""A picture read as a character before a figure (▲ 83,84 %)."""
 LIGHTS = re.compile(r"[0oO•●○◯◉]{3}|[0oO•●○◯◉](?: [0oO•●○◯◉]){2}")
 CODE = re.compile(
     r"[A-Z]{1,5}[\s._-]?\d{1,3}(?:[._]\d{1,3}[a-z]?){0,3}(?:\.[a-z])?|\d{1,2}(?:[._]\d{1,2}[a-z]?){1,3}|oc_\d\d", re.I
@@ -78,6 +80,8 @@ def look_of(text: str) -> Look:
         return Look.EMPTY
     if LIGHTS.fullmatch(plain):
         return Look.MARK
+    if (bare := _PICTURE.sub("", plain)) != plain and (look := look_of(bare)) in FIGURES:
+        return look
     unmarked = _NOTED.sub("", plain)
     for look, pattern in _PATTERNS:
         if pattern.fullmatch(plain) or (unmarked != plain and look in FIGURES and pattern.fullmatch(unmarked)):

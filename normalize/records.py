@@ -12,6 +12,7 @@ from typing import Any
 from normalize import fields
 from normalize.fields import Draft
 from normalize.names import Redactor, is_people_header
+from normalize.repairs.closing import closing
 from normalize.repairs.parted import parted
 from normalize.repairs.recognised import recognised
 from normalize.repairs.restored import restored
@@ -63,7 +64,7 @@ def read_tree(tree: Tree) -> Normalised:
     records = restored(
         parted(with_series(records)), [*(c.text for c in cells), *(redact(row.raw) for row in tree.unread)]
     )
-    records = in_per_cent(recognised(records))
+    records = in_per_cent(closing(recognised(records)))
     digits = significant_digits(_numbers(records))
     if digits is not None:
         records = [_coarse(record, digits) for record in records]

@@ -15,6 +15,8 @@ _SPACE = re.compile(r"[^\S\n\t]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HYPHEN = re.compile(r"([^\W\d_]+)-[ ]?\n[ ]?(?=([^\W\d_]+))")
 _BROKEN = re.compile(r"(?<![\w'’])([^\W\d_]{3,})\n([^\W\d_]{2,})(?!\w)")
+_GLUED = re.compile(r"(?<![\w'’])([^\W\d_][a-zà-ÿ]{4,})([A-ZÀ-Ý][a-zà-ÿ]{4,})(?!\w)")
+"""Two words of five letters or more run together, the second with its capital (digitaleAttivazione)."""
 _ICONS = ("So", "Co", "Cs", "No", "Sk")
 
 
@@ -50,10 +52,11 @@ class Joiner:
         """The text on one line: blanks collapsed, words broken over lines made whole.
 
         A hyphen before a line break goes when a lower-case letter follows and the halves are one word; it stays in a
-        compound (`e-government`). A word broken without hyphen is made whole only when the document prints it whole.
+        compound (`e-government`). A word broken without hyphen is made whole only when the document prints it whole,
+        and two run together are parted when it prints the first by itself.
         """
         text = _HYPHEN.sub(self._hyphen, plain(text))
-        text = _BROKEN.sub(self._broken, text)
+        text = _GLUED.sub(self._glued, _BROKEN.sub(self._broken, text))
         return " ".join(text.split())
 
     def _hyphen(self, found: re.Match[str]) -> str:
@@ -64,6 +67,9 @@ class Joiner:
             return left
         compound = len(left) == 1 or left.lower() in words("values")["compounds"]["first"] or left.endswith("ico")
         return f"{left}-" if compound else left
+
+    def _glued(self, found: re.Match[str]) -> str:
+        return f"{found[1]} {found[2]}" if found[1].lower() in self.vocabulary else found[0]
 
     def _broken(self, found: re.Match[str]) -> str:
         left, right = found[1].lower(), found[2].lower()

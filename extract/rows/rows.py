@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from extract.levels import labelled_objective
 from extract.lexicon import YEAR, header_role, is_word, label_key, years_in
-from extract.looks import FIGURES, NUMBER, Look, look_of
+from extract.looks import FIGURES, LIGHTS, NUMBER, Look, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.alignment import align
 from extract.rows.roles import FIGURE_ROLES, Columns, fit
@@ -24,7 +24,7 @@ SLIDE = 0.15
 SHIFTS = (0, 1, -1, 2, -2)
 """Columns by which a whole row may have slid: by a cell more or less at its beginning."""
 IN_PLACE = 0.2
-"""The least fit of a figure that stands in the column of a figure."""
+"""The least fit of a figure, damaged or not, that stands in the column of a figure."""
 
 
 class RowKind(StrEnum):
@@ -155,8 +155,14 @@ def _lone_score(roles: list[Role | None], columns: Columns) -> list[Role | None]
 def _belongs(cell: GridCell, away: int, role: Role) -> float:
     look = look_of(cell.text)
     gain = fit(role, Counter({look: 1})) - SLIDE * abs(away)
-    in_place = not away and look in FIGURES and role in FIGURE_ROLES
+    figure = look in FIGURES or (look is Look.MARK and _figures(cell.text))
+    in_place = not away and figure and role in FIGURE_ROLES
     return max(gain, IN_PLACE) if in_place else gain
+
+
+def _figures(text: str) -> bool:
+    """Whether signs that make no figure were one before recognition damaged them (`7,70 96`): mostly digits."""
+    return not LIGHTS.fullmatch(text) and 2 * len(re.findall(r"\d", text)) > len(text)
 
 
 def _names_joined(cells: Sequence[GridCell], roles: list[Role | None]) -> list[Role | None]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from extract.page import Block, Grid, GridCell, GridRow, Page, Paragraph, TextLine, printed
 from extract.texts.broken import assembled
 from extract.texts.rows import Line
+from extract.texts.wrapped import whole_rows
 from riscontro.errors import UnreadableFile
 from riscontro.model import Place
 
@@ -53,7 +54,7 @@ def _untabbed(lines: list[tuple[int, str]]) -> list[Block]:
 
 
 def _grid(lines: list[tuple[int, str]]) -> Grid:
-    rows = [_row(number, line.split("\t")) for number, line in lines if not RULE_ROW.fullmatch(line)]
+    rows = whole_rows([_row(number, line.split("\t")) for number, line in lines if not RULE_ROW.fullmatch(line)])
     return Grid(tuple(rows), max((len(r.cells) for r in rows), default=0), Place(line=lines[0][0]))
 
 

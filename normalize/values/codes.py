@@ -24,7 +24,8 @@ _GAP = r"[ _\u2014]"
 # apart by a line break or by " - "; LONE ones only on a line of their own.
 _STRONG = [
     # the catalogue's: C1.1_07, D1.3_04.1, B3.2_01_rev2018, with lost or misread separators; DFP 1.12; OC_TD_02
-    rf"[A-F€8b-d1]\d{{1,2}}(?:[.'’]\d{{1,2}}){{1,3}}(?:{_GAP}|-){{1,2}}\d{{2}}(?:\.\d{{1,2}})?(?:_rev\d{{4}})?",
+    rf"[A-F€8b-d1]\d{{1,2}}(?:[.'’]\d{{1,2}}){{1,3}}(?:{_GAP}|-){{1,2}}\d{{2}}(?:\.\d{{1,2}})?(?:-[A-Z])?"
+    r"(?:_rev\d{4})?",
     r"DFP\s?\d{1,2}\.\s?\d{1,2}\.?(?!\d)",
     r"DFP\s\d{1,2}(?!\d)",
     r"[Oo][CcSs]\s[A-Za-z]{2,4}\s\d\d(?!\d)",
@@ -41,7 +42,7 @@ _STRONG = [
     r"(?=[A-Z]{1,3}\d{1,2}\.)[A-Z]{1,3}\d{1,2}(?:\.\d{1,2}){0,3}(?:\.[a-z])?"
     r"(?=\s+[A-ZÀ-Ü]|\s+[-–—]\s|[:)]\s|\s*\n|\s*$)",
     # local ones: SOST_AMB-01, REGISTRO IMPRESE_01, N_Org_Del, Personale_01, CTRL 08, MODORG.10, FOR. 1
-    r"(?:[A-Z]{3,}\s){0,2}[A-Za-z]\w*(?:_[\w.]*\w)*[_-](?:\d{1,3}|[A-Z0]?[Oo][A-Z0-9Ss])[a-z]?"
+    r"(?:[A-Z]{3,}\s){0,2}[A-Za-z]\w*(?:_[\w.]*\w)*[_-](?:\d{1,3}|[A-Z0]?[Oo][A-Z0-9Ss]|0[Ss])[a-z]?"
     r"(?:\.\d{1,2})?(?:_rev\d{4}|_\d)?(?!\w)",
     r"(?:[A-Z]{2,},?\s){0,2}[A-Z]{2,},?\s0\d(?![\d/.])",
     r"(?:[A-Z]{3,},?\s){2}O[SIl](?!\w)",
@@ -70,7 +71,9 @@ _START = re.compile(
     rf"(?:{'|'.join(_STRONG)}){_AFTER_STRONG}|(?:{'|'.join(_WEAK)}){_AFTER_WEAK}|(?:{'|'.join(_LONE)}){_NEXT_LINE}"
 )
 _SEPARATOR = re.compile(r"\s*(?:[-–—:)]\s+|\.\s+|\n\s*|\s+)")
-_SECOND = re.compile(rf"(?:(?:{_ICON}|[©®◆]|1(?=\s))\s*)?((?:{'|'.join(_STRONG)})(?=\s|$))")
+_PAIRED = r"[A-Z]\w*_[A-Z]\w*"
+"""Behind another code one needs no more than letters joined by a line (`PROT_02 Prot_FirmaDig`)."""
+_SECOND = re.compile(rf"(?:(?:{_ICON}|[©®◆]|1(?=\s))\s*)?((?:{'|'.join(_STRONG)}|{_PAIRED})(?=\s|$))")
 
 
 _NUMBERED = re.compile(r"[A-Z]\d{1,2}\b(?=\s+[A-ZÀ-Ü][a-zà-ü])")
@@ -83,7 +86,8 @@ _PARTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code as `printed` and as read (`code`). Two codes in a row, own and catalogue's, read `RI_04|C1.1_07`."""
+    """A code as `printed` and as read (`code`). Two codes in a row, own and catalogue's, read `RI_04|C1.1_07`; one
+    that the name begins with again ("PO2_1 - PO2_1 Obiettivo") stays in the name."""
 
     printed: str
     code: str
@@ -134,9 +138,10 @@ def split_code(text: str) -> tuple[Code | None, str]:
     rest = _SEPARATOR.match(body, end)
     end = rest.end() if rest else end
     second = _SECOND.match(latin(body), end)
-    if second and body[second.end() :].strip() and _believable(second[1], body[second.end() :]):
+    again = _clean(body[second.start(1) : second.end(1)]) if second else ""
+    if second and again not in codes and body[second.end() :].strip() and _believable(second[1], body[second.end() :]):
         printed = [" ".join(body[: second.end()].split())]
-        codes = list(dict.fromkeys([*codes, _clean(body[second.start(1) : second.end(1)])]))
+        codes.append(again)
         rest = _SEPARATOR.match(body, second.end())
         end = rest.end() if rest else second.end()
     return Code(printed[0], "|".join(codes)), body[end:].strip()
@@ -175,7 +180,7 @@ def _clean(printed: str) -> str:
     code, lost = re.subn(r"(?<=\d)['’](?=\d)", ".", code)
     code, dashed = re.subn(r"[\u2014]|(?<=\d)-(?=\d\d\b)", "_", code)
     code = _joined(code)
-    code = re.sub(r"[_ ][Oo]([Ss5IilB])$", lambda m: "_0" + _AS_DIGIT[m[1].lower()], code)
+    code = re.sub(r"[_ ][Oo0]([Ss5IilB])$", lambda m: "_0" + _AS_DIGIT[m[1].lower()], code)
     code = re.sub(r"^DFP\s?(\d+)\.\s?(\d+)\.?$", r"DFP \1.\2", code)
     code = re.sub(r"^(00|0O|O0|OO)\s?(?=\d\.)", "OO ", code)
     code = re.sub(r"^(\d+(?:\.\d+)*)\.$", r"\1", code)

@@ -40,6 +40,8 @@ CASES = [
     ("0,75 h", Look.VALUE),
     ("100,00 %", Look.PERCENT),
     ("94%", Look.PERCENT),
+    ("▲ 83,84 %", Look.PERCENT),
+    ("☑ 12,00 N.", Look.VALUE),
     ("2.400,00 %", Look.PERCENT),
     ("100,00\n%", Look.PERCENT),
     ("-7,01", Look.SIGNED),

@@ -149,6 +149,7 @@ SLID: dict[str, list[tuple[str, Role | None]]] = {
         ("50,00 %", W), ("Imprese", N), ("assistite", N), (">= 4,00 N.", T), ("5,00 N.", A), ("100,00 %", S),
         ("IN LINEA", E),
     ],
+    "weight damaged": [("7,70 96", W), ("Imprese", N), (">= 4,00 N.", T), ("5,00 N.", A), ("100,00 %", S)],
     "an objective": [("50,00 %", W), ("Promozione", N), ("97,51 %", S), ("IN LINEA", E)],
 }  # fmt: skip
 

@@ -135,3 +135,35 @@ def test_every_printed_character_is_counted(file: Path) -> None:
     (page,), _ = read_text(file)
     assert page.characters == len("abcdef")
     assert (page.read.characters, page.read.tabled, page.read.recognised) == (6, 3, 0)
+
+
+WRAPPED = [
+    ("Gradimento dei servizi\t\t\ncamerali\t>= 7,00 N.\t8,00 N.", ["Gradimento dei servizi\ncamerali"]),
+    ("Costo per\tSpesa per\t\nimpresa\timpresa attiva\t0,90", ["Costo per\nimpresa"]),
+    ("\tESTERO 05 Volume dal\t000\n\tpersonale addetto\t4,00 N.", ["", "ESTERO 05 Volume dal\npersonale addetto"]),
+    ("Carnet_ATA\t\t\nN. Carnet rilasciati\t>= 40,00 N.\t35,00 N.", ["Carnet_ATA\nN. Carnet rilasciati"]),
+    ("03_01_07\t\t\nSalute dell'ente\t94,02 %\tRAGGIUNTO", ["03_01_07\nSalute dell'ente"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "words"), WRAPPED)
+def test_a_row_whose_name_began_on_the_line_above_is_one_row(file: Path, lines: str, words: list[str]) -> None:
+    (grid,) = blocks(file, lines)
+    assert isinstance(grid, Grid)
+    assert [r.texts[: len(words)] for r in grid.rows] == [words]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Sito camerale\t\t\ne-WRITING\t>= 7,00 N.\t8,00 N.",
+        "Indicatore\tTarget\tRisultato\nimprese\t>= 7,00 N.\t8,00 N.",
+        "agricoltura\t-2,3 +26,3\t\ncostruzioni\t34,2\t17,4",
+        "Gradimento dei servizi\t\t\nCamera\t>= 7,00 N.\t8,00 N.",
+        "Gradimento dei servizi\t\t\n\ncamerali\t>= 7,00 N.\t8,00 N.",
+    ],
+)
+def test_other_rows_stay_apart(file: Path, lines: str) -> None:
+    (grid,) = blocks(file, lines)
+    assert isinstance(grid, Grid)
+    assert len(grid.rows) == 2

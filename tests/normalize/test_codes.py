@@ -48,7 +48,9 @@ SPLITS = [
     ("1. Imprese e territorio", "1", "Imprese e territorio"),
     ("RI_04 ◆ C1.1_07\nTempo medio", "RI_04|C1.1_07", "Tempo medio"),
     ("ORGANI_03 N_Org_Sed Numero totale", "ORGANI_03|N_Org_Sed", "Numero totale"),
-    ("PO5_2 - PO5_2 Aggiornamento", "PO5_2", "Aggiornamento"),
+    ("PO5_2 - PO5_2 Aggiornamento", "PO5_2", "PO5_2 Aggiornamento"),
+    ("PROT_02 Prot_FirmaDig N. protocolli", "PROT_02|Prot_FirmaDig", "N. protocolli"),
+    ("PROT_03 № A2.3_02-E_rev2018 Volume medio", "PROT_03|A2.3_02-E_rev2018", "Volume medio"),
 ]
 DAMAGED = [
     ("RI_04 1 10.1_07 Tempo medio", "RI_04|C1.1_07", "Tempo medio"),
@@ -62,6 +64,7 @@ DAMAGED = [
     ("CONT 06 83.2 03 Volume medio", "CONT_06|B3.2_03", "Volume medio"),
     ("CRISI 04 Gestione negoziata", "CRISI_04", "Gestione negoziata"),
     ("PROD_TIP_OS Elenco tecnici", "PROD_TIP_05", "Elenco tecnici"),
+    ("PROVV_0S Procedure di", "PROVV_05", "Procedure di"),
     ("O1 04 Competitività", "01_04", "Competitività"),
     ("01 03 Cultura e turismo", "01_03", "Cultura e turismo"),
     ("⁰² 01 L'e-government", "02_01", "L'e-government"),

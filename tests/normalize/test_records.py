@@ -163,7 +163,9 @@ def test_a_circle_of_parents_ends() -> None:
 def test_lines_are_joined_as_a_reader_would() -> None:
     known = joiner(["le conciliazioni e mediazioni gestite oggi"])
     assert known.join("mediazi\noni gestite") == "mediazioni gestite"
+    assert known.join("gestiteMediante Agenda") == "gestite Mediante Agenda"
     plain = Joiner()
+    assert plain.join("CreaInRete gestiteMediante") == "CreaInRete gestiteMediante"
     assert plain.join("pro-\ngetto di e-\ngovernment") == "progetto di e-government"
     assert plain.join("analisi economico-\nterritoriale") == "analisi economico-territoriale"
     assert plain.join("Pistoia-\nPrato  e   Lucca") == "Pistoia-Prato e Lucca"
