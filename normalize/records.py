@@ -13,6 +13,7 @@ from normalize import fields
 from normalize.fields import Draft
 from normalize.names import Redactor, is_people_header
 from normalize.repairs.closing import closing
+from normalize.repairs.continued import continued
 from normalize.repairs.parted import parted
 from normalize.repairs.recognised import recognised
 from normalize.repairs.restored import restored
@@ -60,7 +61,7 @@ def read_tree(tree: Tree) -> Normalised:
     cells = tuple(_cell(cell, redact) for cell in tree.cells)
     joins = joiner({c.text for c in cells} | {c.text for node in nodes for c in node.cells})
     drafts = {node.node_id: fields.draft(node, joins) for node in nodes}
-    records = [_record(made, list(_ancestors(made.node, drafts))) for made in drafts.values()]
+    records = continued([_record(made, list(_ancestors(made.node, drafts))) for made in drafts.values()])
     records = restored(
         parted(with_series(records)), [*(c.text for c in cells), *(redact(row.raw) for row in tree.unread)]
     )

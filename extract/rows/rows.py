@@ -23,6 +23,9 @@ SLIDE = 0.15
 """What each column between a cell and the column of a role takes from their fit."""
 SHIFTS = (0, 1, -1, 2, -2)
 """Columns by which a whole row may have slid: by a cell more or less at its beginning."""
+PLACED = 0.2
+"""What words gain that stand in the column of formulas, where there are targets: a formula below the name that it
+shares with the row above is no name."""
 IN_PLACE = 0.2
 """The least fit of a figure, damaged or not, that stands in the column of a figure."""
 
@@ -139,7 +142,8 @@ def _slid(row: GridRow, columns: Columns) -> list[RoledCell]:
 
 def _shifted(cells: Sequence[GridCell], known: Sequence[tuple[int, Role]], shift: int) -> tuple[float, dict[int, int]]:
     """The cells' best places among the known columns when the whole row has slid by `shift`, after what they gain."""
-    gains = [[_belongs(c, c.first + shift - column, role) for column, role in known] for c in cells]
+    formulas = PLACED if any(role is Role.TARGET for _, role in known) else 0.0
+    gains = [[_belongs(c, c.first + shift - column, role, formulas) for column, role in known] for c in cells]
     placed = align(gains)
     return sum(gains[i][j] for i, j in placed.items()) - SLIDE * abs(shift), placed
 
@@ -152,12 +156,13 @@ def _lone_score(roles: list[Role | None], columns: Columns) -> list[Role | None]
     return [Role.SCORE if r in measured else r for r in roles]
 
 
-def _belongs(cell: GridCell, away: int, role: Role) -> float:
+def _belongs(cell: GridCell, away: int, role: Role, formulas: float) -> float:
     look = look_of(cell.text)
     gain = fit(role, Counter({look: 1})) - SLIDE * abs(away)
     figure = look in FIGURES or (look is Look.MARK and _figures(cell.text))
-    in_place = not away and figure and role in FIGURE_ROLES
-    return max(gain, IN_PLACE) if in_place else gain
+    if not away and figure and role in FIGURE_ROLES:
+        return max(gain, IN_PLACE)
+    return gain + formulas if not away and look is Look.TEXT and role is Role.ALGORITHM else gain
 
 
 def _figures(text: str) -> bool:

@@ -35,7 +35,7 @@ def _belongs(upper: GridRow, lower: GridRow) -> bool:
     if not pairs or any(look_of(c.text) not in (Look.TEXT, Look.CODE) for c in said):
         return False
     coded = len(pairs) == 1 and _CODE.fullmatch(pairs[0][0]) and _OVER_A_NAME.match(pairs[0][1])
-    return bool(coded) or all(_GOES_ON.match(below) for _, below in pairs)
+    return bool(coded) or all(look_of(text) is Look.TEXT and _GOES_ON.match(below) for text, below in pairs)
 
 
 def _joined(upper: GridRow, lower: GridRow) -> GridRow:

@@ -13,6 +13,7 @@ from extract.page import Block, Grid, GridRow, Page, Paragraph
 from extract.passages import passages, set_wide
 from extract.prose import stated
 from extract.rows.beside import beside_labels
+from extract.rows.layouts import Layouts
 from extract.rows.listed import gathered, tells_figure
 from extract.rows.pieces import Address, paragraph_cell, raw_cell
 from extract.rows.rows import is_header, is_label
@@ -45,6 +46,7 @@ class _State:
     cells: list[Cell] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     before: Inherited | None = None
+    layouts: Layouts = field(default_factory=Layouts)
     title: str = ""
     seen: set[str] = field(default_factory=set)
     """The headings read so far: one that comes again stands at the top of every page."""
@@ -192,7 +194,8 @@ def _band(grid: Grid) -> GridRow | None:
 
 
 def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
-    parts, state.before = segments(grid, state.before)
+    found, state.before = segments(grid, state.before)
+    parts = state.layouts.settled(found, grid)
     roles: dict[int, dict[int, Role]] = {}
     number = 0
     for part in parts:

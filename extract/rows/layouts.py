@@ -1,0 +1,77 @@
+"""Tables laid out alike in one document hold alike: what stands under no telling heading is told by the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.lexicon import header_role
+from extract.looks import Look, look_of
+from extract.page import Grid, GridRow
+from extract.rows.roles import FIGURE_ROLES, Columns
+from extract.rows.segments import Segment
+from riscontro.model import Place, Role
+
+NEAR = 4.0
+"""In points: how far column borders of tables laid out alike may lie apart."""
+ENOUGH = 2
+"""So many parts that agree, and none that does not, tell where the formulas stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The columns of a part of a table: its borders (of a text, where it stands), its figures, names and formulas."""
+
+    edges: tuple[float, ...]
+    text: Place | None
+    figures: Mapping[int, Role]
+    name: int
+    formula: int | None
+
+    def like(self, other: _Layout) -> bool:
+        """Whether two parts have the same columns, and under the same of them the same figures."""
+        pairs = list(zip(self.edges, other.edges, strict=False))
+        same = len(self.edges) == len(other.edges) and all(abs(x - y) <= NEAR for x, y in pairs)
+        return same and self.text == other.text and self.figures == other.figures
+
+
+@dataclass(slots=True)
+class Layouts:
+    """The layouts read so far that have names beside formulas, and no heading that says so."""
+
+    known: list[_Layout] = field(default_factory=list)
+
+    def settled(self, parts: Sequence[Segment], grid: Grid) -> list[Segment]:
+        """The parts of a table, formulas where all parts laid out like it have them: where names were thought to stand
+        (words set once for several rows do not look like names) they stand left of them.
+        """
+        own = [_layout(part.columns, grid) for part in parts]
+        self.known += [layout for layout in own if layout and layout.formula is not None]
+        return [self._settled(p, layout) if layout else p for p, layout in zip(parts, own, strict=True)]
+
+    def _settled(self, part: Segment, own: _Layout) -> Segment:
+        formulas = [other.formula for other in self.known if other.like(own)]
+        formula = formulas[0] if len(formulas) >= ENOUGH and len(set(formulas)) == 1 else None
+        if own.formula is not None or formula is None:
+            return part
+        free = [c for c in range(formula) if c not in part.columns.roles and _words_at(part.body, c)]
+        names = [own.name] if own.name < formula else free
+        if not names or not _words_at(part.body, formula) or part.columns.roles.get(formula) not in (None, Role.NAME):
+            return part
+        roles = {**part.columns.roles, formula: Role.ALGORITHM, max(names): Role.NAME}
+        return replace(part, columns=Columns(roles, part.columns.headers))
+
+
+def _layout(columns: Columns, grid: Grid) -> _Layout | None:
+    """The layout of a part with headed targets and results whose headings do not say where names and formulas stand."""
+    figures = {c: r for c, r in columns.roles.items() if r in FIGURE_ROLES and header_role(columns.headers.get(c, ""))}
+    name, formula = columns.of(Role.NAME), columns.of(Role.ALGORITHM)
+    told = any(header_role(columns.headers.get(c, "")) for c in (name, formula) if c is not None)
+    if name is None or told or not {Role.TARGET, Role.ACTUAL} <= set(figures.values()):
+        return None
+    return _Layout(grid.edges, None if grid.edges else grid.place, figures, name, formula)
+
+
+def _words_at(rows: Sequence[GridRow], column: int) -> bool:
+    cells = [cell for row in rows if (cell := row.at(column)) and cell.span == 1]
+    return any(look_of(cell.text) is Look.TEXT for cell in cells)

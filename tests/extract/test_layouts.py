@@ -1,0 +1,43 @@
+"""Names and formulas without a telling heading stand where tables laid out alike have them."""
+
+from __future__ import annotations
+
+from extract.page import Grid
+from extract.rows.layouts import Layouts
+from extract.rows.segments import segments
+from riscontro.model import Role
+from tests.extract.made import below, grid
+
+HEAD = ("Prospettiva", "IMPRESE", "", "Peso", "Valore ottenuto", "Risultato atteso", "% Realizzazione")
+NUMBERS = ("50,00 %", "5,00", "4,00", "100,00 %")
+PLAIN = grid(HEAD, ("A1", "Imprese assistite", "Imprese / attive", *NUMBERS), ("A2", "Corsi", "Ore", *NUMBERS))
+MERGED = grid(
+    HEAD,
+    ("A1", "Obiettivi raggiunti", "Promuovere il territorio", *NUMBERS),
+    ("A3", below("Obiettivi raggiunti", 1), "Promuovere la cultura", *NUMBERS),
+    ("A4", below("Obiettivi raggiunti", 1), "Promuovere il turismo", *NUMBERS),
+)
+
+
+def words(layouts: Layouts, table: Grid) -> list[tuple[int | None, int | None]]:
+    """The columns of names and formulas of each part."""
+    parts = layouts.settled(segments(table, None)[0], table)
+    return [(p.columns.of(Role.NAME), p.columns.of(Role.ALGORITHM)) for p in parts]
+
+
+def test_a_name_set_once_for_several_rows_stands_where_other_tables_have_names() -> None:
+    """Pisa 2020, page 69: one name over six formulas, after twelve tables with both in every row."""
+    layouts = Layouts()
+    assert words(Layouts(), MERGED) == [(2, None)]
+    assert [words(layouts, PLAIN) for _ in range(2)] == [[(1, 2)]] * 2
+    assert words(layouts, MERGED) == [(1, 2)]
+
+
+def test_one_table_or_another_layout_proves_nothing() -> None:
+    layouts = Layouts()
+    assert words(layouts, PLAIN) == [(1, 2)]
+    assert words(layouts, MERGED) == [(2, None)]
+    other = Grid(PLAIN.rows, PLAIN.columns, PLAIN.place, tuple(1.2 * x for x in PLAIN.edges))
+    for _ in range(2):
+        words(layouts, other)
+    assert words(layouts, MERGED) == [(2, None)]
