@@ -24,8 +24,10 @@ SLIDE = 0.15
 SHIFTS = (0, 1, -1, 2, -2)
 """Columns by which a whole row may have slid: by a cell more or less at its beginning."""
 PLACED = 0.2
-"""What words gain that stand in the column of formulas, where there are targets: a formula below the name that it
+"""What words gain that stand in the column of formulas beside targets and results: a formula below the name that it
 shares with the row above is no name."""
+MEASURED = 2
+"""An objective's row has no more figures, a weight and a degree, and no formula."""
 IN_PLACE = 0.2
 """The least fit of a figure, damaged or not, that stands in the column of a figure."""
 
@@ -142,7 +144,8 @@ def _slid(row: GridRow, columns: Columns) -> list[RoledCell]:
 
 def _shifted(cells: Sequence[GridCell], known: Sequence[tuple[int, Role]], shift: int) -> tuple[float, dict[int, int]]:
     """The cells' best places among the known columns when the whole row has slid by `shift`, after what they gain."""
-    formulas = PLACED if any(role is Role.TARGET for _, role in known) else 0.0
+    aimed = any(role is Role.TARGET for _, role in known)
+    formulas = PLACED if aimed and sum(look_of(c.text) in FIGURES for c in cells) > MEASURED else 0.0
     gains = [[_belongs(c, c.first + shift - column, role, formulas) for column, role in known] for c in cells]
     placed = align(gains)
     return sum(gains[i][j] for i, j in placed.items()) - SLIDE * abs(shift), placed
