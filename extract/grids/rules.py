@@ -21,6 +21,9 @@ COVERED = 0.6
 """The share of rows whose sides are drawn where no side is missing."""
 HEADING = 1.25
 """Letters so many times as large as usual between two rules are a heading, not a row."""
+BORDER, HALF = 6.0, 0.5
+"""In points: how far from the ends of its rules the border of a box may stand in a picture; the share of the room
+between two rules that a border takes which closes it."""
 FEWEST = 3
 """Fewer rules than this are no stack."""
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
@@ -44,11 +47,24 @@ def open_sides(sheet: Any) -> list[Edge]:
     """As `side_edges`, for a picture whose words are not known yet: anything with `edges` and `width`."""
     found: list[Edge] = []
     for same in _by_ends(_long(sheet)):
-        tops = sorted(rule["top"] for rule in same)
-        left, right = same[0]["x0"], same[0]["x1"]
-        if len(tops) >= FEWEST and not _covered(sheet, left, tops):
-            found += [_edge(x, tops[0], tops[-1]) for x in (left, right)]
+        ends = (same[0]["x0"], same[0]["x1"])
+        for tops in _open_runs(sheet, ends, sorted(rule["top"] for rule in same)):
+            found += [_edge(x, tops[0], tops[-1]) for x in ends]
     return found
+
+
+def _open_runs(sheet: Any, ends: tuple[float, float], tops: Sequence[float]) -> Iterator[list[float]]:
+    """The runs of rules between which no border is drawn, nor is more room than a row takes: boxes and cards that stand
+    between two tables are no rows of them.
+    """
+    uprights = [e for e in sheet.edges if e["orientation"] == "v" and any(abs(e["x0"] - x) <= BORDER for x in ends)]
+    runs = [[tops[0]]]
+    for above, below in pairwise(tops):
+        drawn = max((min(e["bottom"], below) - max(e["top"], above) for e in uprights), default=0.0)
+        if below - above > TALLEST_ROW or (below - above >= NEAR and drawn > HALF * (below - above)):
+            runs.append([])
+        runs[-1].append(below)
+    return (run for run in runs if len(run) >= FEWEST)
 
 
 def _long(page: Any) -> list[Edge]:

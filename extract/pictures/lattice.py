@@ -37,7 +37,7 @@ def lattices(across: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Box]]
 
     `across` is mended already. A rule ends where it meets another; what ends in the open is the edge of a line of text.
     """
-    upright = _held(mended(upright), across, long=True)
+    upright = _held(mended(upright, across), across, long=True)
     across = _held(across, upright)
     return [cells for h, v in _tables(across, upright) if _is_table(cells := _cells(h, v))]
 
@@ -47,16 +47,23 @@ def _is_table(cells: Sequence[Box]) -> bool:
     return len(cells) > 1 or any(c[3] - c[1] <= TALLEST_CARD for c in cells)
 
 
-def mended(rules: Sequence[Rule]) -> list[Rule]:
-    """Pieces of one broken rule put together."""
+def mended(rules: Sequence[Rule], others: Sequence[Rule] = ()) -> list[Rule]:
+    """Pieces of one broken rule put together; sides of two boxes close together, which end at `others`, are two."""
     found: list[Rule] = []
     for rule in sorted(rules, key=lambda r: (r.start, r.at)):
-        mate = next((f for f in found if abs(f.at - rule.at) <= SAME and rule.start - f.stop <= BROKEN), None)
+        near = (f for f in found if abs(f.at - rule.at) <= SAME and rule.start - f.stop <= BROKEN)
+        mate = next((f for f in near if not _two(f, rule, others)), None)
         if mate is None:
             found.append(rule)
         else:
             found[found.index(mate)] = Rule(mate.at, mate.start, max(mate.stop, rule.stop))
     return found
+
+
+def _two(above: Rule, below: Rule, others: Sequence[Rule]) -> bool:
+    """Whether white parts two rules, each of which ends there at a rule of its own."""
+    apart = below.start - above.stop > NEAR
+    return apart and _ends(above, above.stop, others) and _ends(below, below.start, others)
 
 
 def _held(rules: Sequence[Rule], others: Sequence[Rule], *, long: bool = False) -> list[Rule]:

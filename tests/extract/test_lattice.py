@@ -59,6 +59,12 @@ def test_two_tables_of_a_page_stay_apart() -> None:
     assert [len(cells) for cells in lattices([*across, *below[0]], [*upright, *below[1]])] == [4, 4]
 
 
+def test_two_boxes_close_together_are_two_tables() -> None:
+    across = [Rule(at, 0.0, 500.0) for at in (0.0, 80.0, 86.0, 106.0, 180.0)]
+    sides = [Rule(x, top, bottom) for x in (0.0, 500.0) for top, bottom in ((0.0, 80.0), (86.0, 180.0))]
+    assert [len(cells) for cells in lattices(across, sides)] == [1, 2]
+
+
 def test_a_cell_with_a_corner_inside_is_parted_along_its_columns() -> None:
     across, upright = grid(3, 2)
     across = [across[0], *(Rule(r.at, WIDE, 2 * WIDE) for r in across[1:3]), across[3]]

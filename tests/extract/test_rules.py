@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from extract.grids.rules import side_edges
+from extract.grids.rules import open_sides, side_edges
 from extract.page import Grid, Page, Paragraph
 from extract.pdf import read_pdf
 from extract.sheets import pdfium
 from extract.sheets.plumber import opened
+from extract.sheets.sheet import Edge
 from tests.extract.made import BLACK, SHADE, Paper
 
 ROWS = [
@@ -190,3 +192,15 @@ def test_marks_far_apart_or_few_are_no_rule(paper: Paper) -> None:
     with pdfium.opened(paper.save()) as document:
         (sheet,) = document.sheets
     assert len(sheet.edges) == 24
+
+
+def test_a_box_between_open_tables_of_a_picture_is_no_row_of_them() -> None:
+    def level(top: float, right: float = 500.0) -> Edge:
+        return {"x0": 40.0, "x1": right, "top": top, "bottom": top, "orientation": "h"}
+
+    box = [{"x0": x, "x1": x, "top": 150.0, "bottom": 220.0, "orientation": "v"} for x in (42.0, 498.0)]
+    tops = [100.0, 120.0, 140.0, 150.0, 220.0, 240.0, 260.0, 280.0]
+    found = open_sides(SimpleNamespace(edges=[*map(level, tops), *box], width=595.0))
+    assert [(e["x0"], e["top"], e["bottom"]) for e in found] == [
+        (40.0, 100.0, 150.0), (500.0, 100.0, 150.0), (40.0, 220.0, 280.0), (500.0, 220.0, 280.0),
+    ]  # fmt: skip
