@@ -185,7 +185,7 @@ def heading_texts(header: Sequence[GridRow]) -> dict[int, str]:
     """Heading by column: over several rows the words are joined, those of a row printed again once; a heading over many
     columns stands over the first, and over those whose own heading below it says no role or lacks its year.
     """
-    header = list({row.raw: row for row in header}.values())
+    header = [replace(row, cells=_told_apart(row)) for row in {row.raw: row for row in header}.values()]
     texts: dict[int, str] = {}
     shared: set[int] = set()
     for number, row in enumerate(header):
@@ -195,6 +195,18 @@ def heading_texts(header: Sequence[GridRow]) -> dict[int, str]:
                     texts[column] = _joined(texts.get(column, ""), cell.text, column in shared)
                     shared |= {column} if cell.span > 1 else set()
     return texts
+
+
+def _told_apart(row: GridRow) -> tuple[GridCell, ...]:
+    """The cells of a heading; where one holds two headings of figures, and the next none, the second goes there: turned
+    ones stand side by side nearer to each other than to the figures below them.
+    """
+    cells = list(row.cells)
+    for i, (one, two) in enumerate(pairwise(cells)):
+        roles = [header_role(line.text) for line in one.lines]
+        if len(roles) == 2 and len(FIGURE_ROLES.intersection(r for r in roles if r)) == 2 and not two.text.strip():
+            cells[i], cells[i + 1] = replace(one, lines=one.lines[:1]), replace(two, lines=one.lines[1:])
+    return tuple(cells)
 
 
 def _joined(upper: str, lower: str, shared: bool = False) -> str:

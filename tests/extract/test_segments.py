@@ -307,3 +307,10 @@ def test_a_line_of_prose_taken_for_a_table_does_not_end_what_the_headings_hold_f
         1: Role.TARGET,
         2: Role.ACTUAL,
     }
+
+
+def test_two_headings_in_one_cell_stand_over_two_columns() -> None:
+    head = row("Indicatore", "Target", "Consuntivo\nGrado di raggiungimento", "")
+    assert heading_texts([head]) == {0: "Indicatore", 1: "Target", 2: "Consuntivo", 3: "Grado di raggiungimento"}
+    whole = row("Indicatore", "Target\nRisultato", "Note")
+    assert heading_texts([whole])[1] == "Target\nRisultato"
