@@ -102,7 +102,15 @@ def _headings(header: Sequence[Chunk]) -> list[list[Chunk]]:
     lowest = [g for g, box in zip(groups, boxes, strict=True) if not any(_over(box, other) for other in boxes)]
     told = min((union(c.box for c in g)[1] for g in lowest if _told(g)), default=0.0)
     lowest = [g for g in lowest if _told(g) or union(c.box for c in g)[3] > told + 1]
-    return sorted(lowest, key=lambda group: min(c.box[0] for c in group))
+    lowest = sorted(lowest, key=lambda group: min(c.box[0] for c in group))
+    inner = zip(lowest, lowest[1:], lowest[2:], strict=False)
+    joint = [id(g) for left, g, right in inner if _above(g, left) and _above(g, right)]
+    return [g for g in lowest if id(g) not in joint]
+
+
+def _above(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
+    """Whether a heading ends before another begins; one that does beside both its neighbours stands over the two."""
+    return max(c.core[1] for c in upper) < min(c.core[0] for c in lower)
 
 
 def _told(heading: Sequence[Chunk]) -> bool:

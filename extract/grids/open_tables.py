@@ -16,7 +16,7 @@ from extract.grids.labels import labels, merged_column
 from extract.grids.merged import Merged, headed_parents, merged_cells
 from extract.grids.regions import meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
-from extract.grids.ruling import Strokes, levels_through, uprights_through, with_cells
+from extract.grids.ruling import AROUND, Strokes, levels_through, uprights_through, with_cells
 from extract.levels import labelled_objective
 from extract.lexicon import header_role, is_heading
 from extract.looks import BOUND, FIGURES, PERCENT, Look, look_of
@@ -34,15 +34,17 @@ NEAR = 3.0
 """In points: how far sides that are one may lie apart."""
 SMALLER = 0.9
 """Codes are set in letters below this share of the size beside them."""
-AROUND = 12.0
-"""In points: so far above or below, a rule opens or closes a table."""
 FIGURE = re.compile(r"\d")
 WIDE = 0.6
 """The share of its table's width from which a cell is cut where its words stand far apart."""
 ROOM = 0.5
 """The share of a table's width that the room of a whole row takes."""
+HEADINGS = 3
+"""So many different roles at least make a row of headings."""
 FAR = 2.0
 """In font sizes: white as wide parts the words of one wide cell."""
+FLUSH, LINES = 1.0, 3
+"""In points: lines that begin so near to each other begin at one side; so many at least show it."""
 SLACK = 6.0
 """In points: how far from a border words may be parted, or the border moved."""
 
@@ -59,7 +61,7 @@ def with_open(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs], strokes:
     opened = [cells for cells in tables if list(cells) not in closed]
     drawn = [union(cells) for cells in opened]
     strokes = with_cells(strokes, opened)
-    made = _made(regions(free, drawn), free, strokes)
+    made = _made(regions(free, drawn, strokes.levels), free, strokes)
     rest = [
         _parted(cells, free, strokes) for cells in _left(opened, free, [union(cells) for cells in (*closed, *made)])
     ]
@@ -119,7 +121,18 @@ def _cut(cell: Box, words: Placed) -> list[Box]:
     size = max((c.size for c in chunks), default=0.0)
     free = [s for s in valleys(chunks) if not any(crosses(c, sum(s) / 2) for c in chunks)] if len(chunks) > 1 else []
     far = [right - 1 for left, right in free if right - left > FAR * size]
-    return [(a, cell[1], b, cell[3]) for a, b in pairwise([cell[0], *far, cell[2]])]
+    return _named_parts(cell, [right - 1 for _, right in free], chunks) or _parts(cell, far)
+
+
+def _parts(cell: Box, borders: Sequence[float]) -> list[Box]:
+    return [(a, cell[1], b, cell[3]) for a, b in pairwise([cell[0], *borders, cell[2]])]
+
+
+def _named_parts(cell: Box, borders: Sequence[float], chunks: Sequence[Chunk]) -> list[Box]:
+    """The parts of a band that holds a row of headings, however near they stand; none where one says no role."""
+    xs = [cell[0], *borders, cell[2]]
+    roles = [header_role(" ".join(c.text for c in column)) for column in by_column(xs, chunks)]
+    return _parts(cell, borders) if len(set(roles)) >= HEADINGS and None not in roles else []
 
 
 def _parted(cells: list[Box], words: Placed, strokes: Strokes) -> list[Box]:
@@ -221,6 +234,7 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     header = _header(xs, chunks, lines, ruled)
     xs = by_headings(xs, [*chunks, *beside], header, uprights)
     chunks = [part for c in chunks for part in _apart(c, xs[1:-1])]
+    chunks = [part for c in chunks for part in _flush(c, xs[1:-1], chunks)]
     xs = _settled(xs, chunks, uprights)
     xs = _without_empty(xs, chunks, row_borders(by_column(xs, chunks), lines, ruled), uprights)
     columns = by_column(xs, chunks)
@@ -269,6 +283,8 @@ def _without_empty(
     rows = [{bisect(ys, c.middle) for c in column} for column in by_column(xs, whole)]
     heads = set(_heads(ys, chunks))
     body = [c for c in whole if bisect(ys, c.middle) not in heads]
+    if not body:
+        return xs
     kept = [xs[0]]
     below: set[int] = set()
     for i, x in enumerate(xs[1:-1]):
@@ -315,6 +331,18 @@ def _apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
         one, two = Chunk(chunk.words[:at]), Chunk(chunk.words[at:])
         if _two_headings(one, two, chunk) or _two_figures(one, two) or _share_beside(one, two, chunk, x):
             return [one, *_apart(two, borders)]
+    return [chunk]
+
+
+def _flush(chunk: Chunk, borders: Sequence[float], chunks: Sequence[Chunk]) -> list[Chunk]:
+    """A chunk cut behind a figure that nearly touches words where, right behind a border, other lines begin flush with
+    those words."""
+    for x in (x for x in borders if chunk.box[0] < x < chunk.box[2]):
+        for at in range(1, len(chunk.words)):
+            one, two = Chunk(chunk.words[:at]), Chunk(chunk.words[at:])
+            parts = one.box[2] - 1 <= x <= two.box[0] + 1 and look_of(one.text) in FIGURES
+            if parts and sum(abs(c.box[0] - two.box[0]) < FLUSH for c in chunks if c is not chunk) >= LINES:
+                return [one, *_flush(two, borders, chunks)]
     return [chunk]
 
 

@@ -10,6 +10,7 @@ from statistics import median
 
 from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
+from extract.grids.ruling import AROUND, Stroke, levels_through
 from extract.levels import labelled_objective
 from extract.lexicon import YEAR, header_role, years_in
 from extract.looks import FIGURES, look_of
@@ -44,8 +45,8 @@ class _Run:
         return _Run((*self.lines, line), foot, self.figures or holds_figures(line))
 
 
-def regions(words: Sequence[Glyphs], drawn: Sequence[Box]) -> Iterator[list[Chunk]]:
-    """The chunks of each open table of the page."""
+def regions(words: Sequence[Glyphs], drawn: Sequence[Box], levels: Sequence[Stroke] = ()) -> Iterator[list[Chunk]]:
+    """The chunks of each open table of the page; `drawn` are boxes of drawn tables, `levels` the level strokes."""
     chunks = chunks_of(words)
     if not chunks:
         return
@@ -59,20 +60,20 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box]) -> Iterator[list[Chun
     for number, line in enumerate(lines):
         if _is_prose(line, wide, usual, prose):
             prose = line[0]
-            yield from _table(run.lines, drawn)
+            yield from _table(run.lines, drawn, levels)
             run = _Run()
             continue
         prose = None
         far = FARTHEST * line[0].size
         beside = [] if run.lines and line[0].core[0] - run.foot > far and _heading_near(lines, number) else turned
         if run.lines and _gap(run.foot, line[0].core[0], beside) > far:
-            yield from _table(run.lines, drawn)
+            yield from _table(run.lines, drawn, levels)
             run = _Run()
         if run.figures and _heading_at(lines, number):
-            yield from _table(run.lines, drawn)
+            yield from _table(run.lines, drawn, levels)
             run = _Run()
         run = run.then(line)
-    yield from _table(run.lines, drawn)
+    yield from _table(run.lines, drawn, levels)
 
 
 def _is_foot(lines: Sequence[Sequence[Chunk]]) -> bool:
@@ -149,7 +150,7 @@ def _is_prose(line: Sequence[Chunk], wide: float, usual: float, before: Chunk | 
     return before is not None and follows and abs(before.box[0] - only.box[0]) < NEAR and before.size == only.size
 
 
-def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box]) -> Iterator[list[Chunk]]:
+def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequence[Stroke]) -> Iterator[list[Chunk]]:
     """The chunks of a run of lines that is a table by its headings, its figures or its rules; else nothing.
 
     A bold line at the left right above the headings is no part of it, nor are sentences above them.
@@ -161,7 +162,7 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box]) -> Iterator[lis
         return
     named = max(map(_named, run))
     figures = [sum(look_of(c.text) in FIGURES for c in line) for line in tabular if len(line) > 2]
-    ruled = any(meet(union(c.box for line in tabular for c in line), box) for box in drawn)
+    ruled = any(meet(union(c.box for line in tabular for c in line), box) for box in drawn) or _between(run, levels)
     several = sum(n > 1 for n in figures) > 1
     if (
         several
@@ -169,6 +170,14 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box]) -> Iterator[lis
         or (any(n > 1 for n in figures) and (ruled or max(map(len, tabular)) > 3))
     ):
         yield [c for line in run for c in line]
+
+
+def _between(run: Sequence[Sequence[Chunk]], levels: Sequence[Stroke]) -> bool:
+    """Whether one rule runs right above some lines and one right below them."""
+    box = union(c.box for line in run for c in line)
+    above = [e for e in levels if 0 < box[1] - e[0] < AROUND]
+    below = [e for e in levels if 0 < e[0] - box[3] < AROUND]
+    return bool(levels_through(above, box) and levels_through(below, box))
 
 
 def _title(line: Sequence[Chunk]) -> bool:

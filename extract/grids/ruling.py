@@ -11,16 +11,22 @@ from riscontro.model import Box
 
 NEAR = 3.0
 """In points: edges nearer to each other than this are one."""
+AROUND = 12.0
+"""In points: so far above or below, a rule opens or closes a table."""
 LEVEL = 0.4
 """The share of a table's width that a rule between rows covers."""
+
+
+Stroke = tuple[float, float, float]
+"""Where an edge is drawn across its direction, and from where to where along it."""
 
 
 @dataclass(frozen=True)
 class Strokes:
     """The drawn edges of a page: (y, left, right) of level ones, (x, top, bottom) of upright ones."""
 
-    levels: tuple[tuple[float, float, float], ...]
-    uprights: tuple[tuple[float, float, float], ...]
+    levels: tuple[Stroke, ...]
+    uprights: tuple[Stroke, ...]
 
 
 def strokes_of(edges: Sequence[Edge]) -> Strokes:
@@ -40,7 +46,7 @@ def with_cells(strokes: Strokes, tables: Sequence[Sequence[Box]]) -> Strokes:
     return Strokes((*strokes.levels, *levels), (*strokes.uprights, *uprights))
 
 
-def levels_through(levels: Sequence[tuple[float, float, float]], box: Box) -> list[float]:
+def levels_through(levels: Sequence[Stroke], box: Box) -> list[float]:
     """The heights at which edges cover enough of the table's width."""
     found: dict[float, list[tuple[float, float]]] = {}
     for y, left, right in sorted(levels):

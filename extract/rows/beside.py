@@ -12,10 +12,13 @@ from riscontro.model import Place
 
 FEWEST = 2
 """So many labels, one below the other, at least."""
+NEAR = 2.5
+"""In points: boxes whose sides lie so near to each other are drawn as one column."""
 
 
 def beside_labels(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of a page, each column of nothing but labels with the lines right of it as its second column."""
+    blocks = _columns(blocks)
     labels = [b for b in blocks if isinstance(b, Grid) and _labels(b)]
     frames = {id(b): _framed(b) for b in blocks if isinstance(b, Grid) and _is_frame(b)} if labels else {}
     lines = [*(b for b in blocks if isinstance(b, Paragraph)), *(line for held in frames.values() for line in held)]
@@ -26,6 +29,32 @@ def beside_labels(blocks: Sequence[Block]) -> list[Block]:
     opened = {key for key, held in frames.items() if any(id(line) in taken for line in held)}
     found = (frames[id(b)] if id(b) in opened else [valued[id(b)][0] if id(b) in valued else b] for b in blocks)
     return [block for held in found for block in held if id(block) not in taken]
+
+
+def _columns(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, boxes of one label each that are drawn one below the other put together as one column."""
+    joined: list[Block] = []
+    for block in blocks:
+        upper = next((b for b in reversed(joined) if isinstance(b, Grid)), None)
+        if upper and isinstance(block, Grid) and _is_label(block) and _is_label(upper) and _below(upper, block):
+            box = union(b for b in (upper.place.box, block.place.box) if b)
+            column = replace(upper, rows=(*upper.rows, *block.rows), place=replace(upper.place, box=box))
+            joined[joined.index(upper)] = column
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_label(grid: Grid) -> bool:
+    """Whether a grid is one column of nothing but labels."""
+    return len(grid.edges) == FEWEST and all(label_key(row.raw) for row in grid.rows)
+
+
+def _below(upper: Grid, lower: Grid) -> bool:
+    one, two = upper.place.box, lower.place.box
+    if one is None or two is None:
+        return False
+    return max(abs(one[0] - two[0]), abs(one[2] - two[2]), abs(two[1] - one[3])) <= NEAR
 
 
 def _is_frame(grid: Grid) -> bool:

@@ -16,14 +16,14 @@ _NUMBER = r"(\d{1,3}(?:,\d+)?(?:\s*%)?)"
 WEIGHT = re.compile(
     rf"[(\[]\s*peso(?:\s+[^\W\d]+)?\s*[:=]?\s*{_NUMBER}\s*[)\]]|(?:\s[-–—]|[,;])\s*peso\s*[:=]?\s*{_SHARE}\s*$", re.I
 )
-SCORE = re.compile(
-    rf"[(\[]\s*(?:(?:grado|livello|percentuale|%)\s+di\s+)?(?:raggiungimento|realizzazione|conseguimento)\s*[:=]?\s*"
-    rf"{_NUMBER}\s*[)\]]\s*$",
-    re.I,
+_DEGREE = (
+    r"(?:(?:grado|livello|percentuale|%)\s+di\s+)?(?:raggiungimento|realizzazione|conseguimento|performance)\s*[:=]?\s*"
 )
+SCORE = re.compile(rf"[(\[]\s*{_DEGREE}{_NUMBER}\s*[)\]]\s*$|(?:\s[-–—]|[,;])\s*{_DEGREE}{_SHARE}\s*$", re.I)
 """What an objective achieved, behind its name."""
 BOTH = re.compile(
-    r"(?<=[\d%])\s*[,;]\s+(?=(?:grado|livello|percentuale|%|raggiungimento|realizzazione|conseguimento)\b)", re.I
+    r"(?<=[\d%])\s*[,;]\s+(?=(?:grado|livello|percentuale|%|raggiungimento|realizzazione|conseguimento|performance)\b)",
+    re.I,
 )
 """Where a weight and a degree stand in one pair of brackets."""
 HEADED_WEIGHT = re.compile(rf"[(\[]\s*{_SHARE}\s*[)\]]\s*$")
@@ -116,7 +116,7 @@ def name_cells(cell: Cell) -> list[Cell]:
     found = SCORE.search(cell.text)
     if found is None:
         return _brackets(cell)
-    score = replace(cell, text=found[1].strip(), role=Role.SCORE)
+    score = replace(cell, text=(found[1] or found[2]).strip(), role=Role.SCORE)
     return [*_brackets(replace(cell, text=cell.text[: found.start()].strip())), score]
 
 

@@ -17,7 +17,8 @@ from extract.rows.alignment import align
 from extract.rows.roles import FIGURE_ROLES, Columns, assign, fit, headings, looks_by_column
 from extract.rows.rows import SHIFTS, is_header, is_label
 from extract.rows.untitled import by_rows, shares, text_at, told
-from riscontro.model import Role
+from extract.words import union
+from riscontro.model import Box, Role
 
 SHARED, TOUCHED, LIKELY = 0.5, 0.3, 0.15
 SHORT = 20
@@ -84,8 +85,7 @@ def segments(grid: Grid, before: Inherited | None) -> tuple[list[Segment], Inher
         return found, Inherited(grid, last.columns.headers)
     if before and known:
         return found, Inherited(replace(before.grid, place=grid.place), before.headings)
-    stray = bool(grid.edges) and len(grid.rows) == 1
-    return found, before if stray or all(map(is_label, grid.rows)) else None
+    return found, before
 
 
 def _near(upper: Grid, lower: Grid) -> bool:
@@ -140,14 +140,36 @@ def _carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
         return {}
     if len(one) == len(two) and all(map(_below, one, two)) and _alike(before.headings, grid):
         return before.headings
+    if (below := _under_words(before, grid)) and _alike(below, grid):
+        return below
     ends = {(0, 0), (len(one) - 1, len(two) - 1)}
-    same = {i: [j for j, b in enumerate(two) if _over(a, b, outer=(i, j) in ends)] for i, a in enumerate(one)}
-    found = {c: same[c][0] for c in before.headings if same.get(c)}
+    over = {i: [j for j, b in enumerate(two) if _over(a, b, outer=(i, j) in ends)] for i, a in enumerate(one)}
+    found = {c: over[c][0] for c in before.headings if over.get(c)}
     lost = sum(c not in found for c in before.headings)
-    strange = [j for j in range(len(two)) if j not in {k for places in same.values() for k in places}]
-    if lost + len(strange) > abs(len(one) - len(two)) or len(set(found.values())) < len(found):
+    strange = [j for j in range(len(two)) if j not in {k for places in over.values() for k in places}]
+    fewer = len(one) - len(two)
+    if lost > max(fewer, 0) or len(strange) > max(-fewer, 0) or len(set(found.values())) < len(found):
         return {}
     return {column: before.headings[c] for c, column in found.items()}
+
+
+def _under_words(before: Inherited, grid: Grid) -> Mapping[int, str]:
+    """The headings over the columns whose words stand below those of one earlier column each; else none."""
+    one, two = _words(before.grid), _words(grid)
+    pairs = [(i, j) for i, a in enumerate(one) for j, b in enumerate(two) if i in before.headings and _below(a, b)]
+    uppers, lowers = zip(*pairs, strict=True) if pairs else ((), ())
+    single = len(set(uppers)) == len(set(lowers)) == len(pairs) == len(before.headings)
+    return {j: before.headings[i] for i, j in pairs} if single else {}
+
+
+def _words(grid: Grid) -> list[tuple[float, float]]:
+    """How far the words of each column reach, which a border in the white beside them does not tell; one without words
+    reaches to its borders."""
+    boxes: list[list[Box]] = [[] for _ in range(grid.columns)]
+    for cell in (c for row in grid.rows for c in row.cells if c.span == 1):
+        boxes[cell.first] += [line.box for line in cell.lines if line.box]
+    reach = zip(boxes, pairwise(grid.edges), strict=True)
+    return [(union(b)[0], union(b)[2]) if b else edges for b, edges in reach]
 
 
 def _below(one: tuple[float, float], two: tuple[float, float]) -> bool:

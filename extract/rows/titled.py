@@ -17,6 +17,8 @@ from riscontro.model import Role
 NAMING = frozenset({Role.NAME, Role.DESCRIPTION, Role.PARENT})
 NUMBERED = re.compile(r"^\W*(?:indicatore|kpi)\s*(?:(?:n[.°]?\s*)?\d+(?:\.\d+)*\s*[:.–-]*|[:–-])\s*(?=\S)", re.I)
 """What stands before the name of an indicator: "Indicatore n. 1 – "."""
+CODED = re.compile(r"\W*kpi\d", re.I)
+"""A number set right behind makes it a code ("KPI4"), which stays with the name."""
 MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
 SAYING = frozenset({Role.ALGORITHM, Role.DESCRIPTION, Role.SOURCE, Role.NOTE, Role.UNIT, Role.MEASURE, Role.TYPE})
 """What a row of words between a name and its heading may say."""
@@ -34,7 +36,8 @@ def name_above(line: Paragraph | None) -> GridCell | None:
 def _bare(name: GridCell) -> GridCell:
     """The name without the words that call it an indicator."""
     first, *rest = name.lines
-    return replace(name, lines=(replace(first, text=NUMBERED.sub("", first.text)), *rest))
+    text = first.text if CODED.match(first.text) else NUMBERED.sub("", first.text)
+    return replace(name, lines=(replace(first, text=text), *rest))
 
 
 @dataclass(frozen=True, slots=True)

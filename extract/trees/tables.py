@@ -14,7 +14,7 @@ from extract.levels import (
     level_of_words,
     objective_heading,
 )
-from extract.lexicon import begins_with, fold, is_word
+from extract.lexicon import begins_with, fold, is_word, names_objectives
 from extract.looks import FIGURES, VALUED, Look, look_of
 from extract.page import Grid, GridCell, GridRow, Paragraph
 from extract.rows.listed import told_cells
@@ -64,6 +64,7 @@ class TableReader:
         self.unread: list[Unread] = []
         self.levels: dict[Signature, Level] = {}
         self.context: list[Cell] = []
+        self.foot: GridRow | None = None
         self.sure = True
 
     def read_columns(self, grid: Grid) -> bool:
@@ -84,6 +85,13 @@ class TableReader:
         for row, number, following in zip(segment.body, numbers, below, strict=True):
             leads = following is not None and _measures(following, segment.columns)
             self.row(row, segment.columns, Address(self.table, number), leads)
+        self.foot = next((row for row in segment.body[-1:] if self._waits(row)), None)
+
+    def _waits(self, row: GridRow) -> bool:
+        """Whether the last row of a table is a bold heading that opened nothing: its rows may be on the next page."""
+        filled = [c for c in row.cells if c.text.strip() and not c.inherited]
+        opened = bool(self.builder.nodes) and self.builder.nodes[-1].place == row.place
+        return len(filled) == 1 and not opened and _is_bold(filled[0])
 
     def row(self, row: GridRow, columns: Columns, where: Address, leads: bool = False) -> None:
         """One row: part of a card, an objective, an indicator, or unread; `leads` when an indicator follows."""
@@ -199,9 +207,8 @@ class TableReader:
             return self.builder.leaf_level
         if known is None and columns.has(Role.PARENT):
             return Level.OPERATIONAL
-        return known or (
-            Level.STRATEGIC if any(c.role is Role.WEIGHT and c.cell.text.strip() for c in cells) else Level.AREA
-        )
+        weighed = any(c.role is Role.WEIGHT and c.cell.text.strip() for c in cells)
+        return known or (Level.STRATEGIC if weighed or names_objectives(heading) else Level.AREA)
 
     def _learn_levels(self, segment: Segment) -> None:
         """Rows set alike are of one level: those with a code tell it for those without."""
@@ -281,8 +288,7 @@ class TableReader:
         if len(filled) == 1 and named and self.builder.return_to(named[0].text):
             return True
         code = next((found for c in (*words, *codes) if (found := leading_code(c.text))), None)
-        bold = len(filled) == 1 and bool(words) and code is None and all(line.bold for line in words[0].lines)
-        if leads and bold and not (words[0].text[:1].islower() or begins_with(words[0].text, "caption")):
+        if leads and len(filled) == 1 and bool(words) and code is None and _is_bold(words[0]):
             self.builder.open_objective(self.builder.leaf_level, named, named[0].text, row.place)
             return True
         if code is None or len(words) != 1 or len(filled) != len(words) + len(codes):
@@ -334,6 +340,12 @@ def _several(cells: Sequence[RoledCell]) -> bool:
 
 def _measures(row: GridRow, columns: Columns) -> bool:
     return kind_of(roled(row, columns), columns) is RowKind.INDICATOR
+
+
+def _is_bold(cell: GridCell) -> bool:
+    """Whether a cell is set as a heading: bold words, neither a caption nor the rest of a sentence."""
+    words = look_of(cell.text) is Look.TEXT and all(line.bold for line in cell.lines)
+    return words and not (cell.text[:1].islower() or begins_with(cell.text, "caption"))
 
 
 def _name(cells: Sequence[RoledCell]) -> str:

@@ -52,6 +52,8 @@ class _State:
     """The headings read so far: one that comes again stands at the top of every page."""
     headings: list[Paragraph] = field(default_factory=list)
     """The headings since the last table, or since the last one that opens a section or stands on every page."""
+    foot: Paragraph | None = None
+    """The last row of the table before, when it is a heading that opened nothing."""
     told: list[tuple[Paragraph, Paragraph]] = field(default_factory=list)
     """The lines that tell a weight or degree, each with the heading it stands below."""
     last: Paragraph | None = None
@@ -170,9 +172,12 @@ def _grid(grid: Grid, state: _State) -> None:
         headings = [h for h in state.headings if _names(h, grid)]
         grid, lifted = titled(unfolded(grid), name_above(state.last))
         headings = [h for h in headings if not (lifted and h is state.last)]
-        reader.above = headings[-1] if headings else None
+        foot, state.foot = state.foot, None
+        reader.above = headings[-1] if headings else foot
         reader.told = [line for heading, line in state.told if heading is reader.above]
         _rows(grid, reader, state)
+        if foot and any(node.place == foot.place for node in state.builder.nodes[reader.opened :]):
+            state.unread = [u for u in state.unread if u.place != foot.place]
     _outside((line for heading, line in state.told if heading is not reader.above or line in reader.told), state)
     state.headings, state.told = [], []
 
@@ -204,12 +209,19 @@ def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
         roles.update({n: dict(part.columns.roles) for n in numbers})
         if reports_performance(part, state.builder.section):
             reader.read(part, numbers)
+            state.foot = _as_heading(reader.foot) if reader.foot and part is parts[-1] else None
             if part.summary:
                 state.builder.open = []
         else:
             _card_rows(part.body, numbers, reader, state)
     state.unread += reader.unread
     _keep(grid, state, roles)
+
+
+def _as_heading(row: GridRow) -> Paragraph:
+    """The only words of a table's last row as a heading over the next table."""
+    line = next(line for cell in row.cells for line in cell.lines)
+    return Paragraph(replace(line, text=" ".join(row.raw.split())), row.place)
 
 
 def _card_rows(body: Sequence, numbers: Sequence[int], reader: TableReader, state: _State) -> None:  # type: ignore[type-arg]
