@@ -85,7 +85,8 @@ def segments(grid: Grid, before: Inherited | None) -> tuple[list[Segment], Inher
         return found, Inherited(grid, last.columns.headers)
     if before and known:
         return found, Inherited(replace(before.grid, place=grid.place), before.headings)
-    return found, before
+    stray = bool(grid.edges) and len(grid.rows) == 1
+    return found, before if stray or all(map(is_label, grid.rows)) else None
 
 
 def _near(upper: Grid, lower: Grid) -> bool:

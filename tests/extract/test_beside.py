@@ -61,3 +61,14 @@ def test_a_value_belongs_to_the_labels_next_to_it() -> None:
 def test_a_column_of_words_has_no_values() -> None:
     words = grid(("Turismo",), ("Ambiente",), ("Credito",), ("Brevetti",))
     assert beside_labels([words, *LOOSE]) == [words, *LOOSE]
+
+
+def test_labels_drawn_box_by_box_are_one_column() -> None:
+    one, two = grid(("Obiettivo operativo",)), grid(("",), ("Peso obiettivo",))
+    two = replace(two, rows=two.rows[1:], place=Place(page=1, box=(0.0, 2 * HIGH, 100.0, 3 * HIGH)))
+    lines: list[Block] = [
+        Paragraph(line, Place(page=1, box=line.box)) for line in (beside("A1 Turismo", 1), beside("20%", 2))
+    ]
+    [found] = beside_labels([one, lines[0], two, lines[1]])
+    assert isinstance(found, Grid)
+    assert [row.raw for row in found.rows] == ["Obiettivo operativo | A1 Turismo", "Peso obiettivo | 20%"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.grids.cells import grid_of
@@ -296,3 +297,38 @@ def test_sentences_above_the_headings_are_no_rows() -> None:
     title = sentence("Obiettivo strategico 2.1: Garantire i tempi dei pagamenti", 10, -40)
     prose = sentence("La spesa ammonta a 345.200,00 euro, pari al 92% del totale", 10, -20)
     assert read([*title, *prose, *printed(HEAD, ONE)]) == [[list(HEAD), list(ONE)]]
+
+
+def test_a_heading_over_the_gap_between_two_others_parts_no_columns() -> None:
+    head = [*sentence("Peso", 10, 6), *sentence("Indicatore", 60, 6), *sentence("Valori", 265, 0)]
+    head += [*sentence("Target", 212, 12), *sentence("Consuntivo", 320, 12), *sentence("% realizzazione", 390, 6)]
+    rows = at([(10, 60, 200, 320, 400)] * 3, [ONE, TWO, THREE])
+    [found] = read([*head, *[replace(w, box=(w.box[0], w.box[1] + 30, w.box[2], w.box[3] + 30)) for w in rows]])
+    assert found[1:] == [list(ONE), list(TWO), list(THREE)]
+
+
+def test_a_figure_that_touches_words_set_flush_stands_in_its_own_column() -> None:
+    """A spreadsheet sets figures right and words left: the white between two such columns is hardly a blank."""
+    names = ["Imprese assistite dallo sportello", "Corsi tenuti", "Eventi svolti nel territorio", "Visite"]
+    words = [*sentence("Peso", 10, 0), *sentence("Indicatore", 60, 0), *sentence("Target", 250, 0)]
+    words += [*sentence("Consuntivo", 320, 0)]
+    for number, text in enumerate(names, start=1):
+        words += [glyph("25" if number % 2 else "5", 46, number * HIGH), *sentence(text, 60, number * HIGH)]
+        words += [*sentence(f">= {number}", 250, number * HIGH), *sentence("9", 330, number * HIGH)]
+    [found] = read(words)
+    weights = ["25", "5", "25", "5"]
+    assert found[1:] == [[w, text, f">= {n}", "9"] for n, (w, text) in enumerate(zip(weights, names, strict=True), 1)]
+
+
+def test_a_band_of_headings_alone_is_cut_between_them() -> None:
+    words = [*sentence("Indicatore", 10, 5), *sentence("Target", 80, 0), *sentence("2023", 80, 11)]
+    words += [*sentence("Consuntivo", 116, 5), *sentence("Grado di", 172, 0), *sentence("raggiungimento", 172, 11)]
+    assert len(wide_cut([(0.0, 0.0, 260.0, 22.0)], words)) == 4
+    assert len(wide_cut([(0.0, 0.0, 260.0, 22.0)], sentence("Promuovere il turismo nei borghi", 10, 5))) == 1
+
+
+def test_a_lone_row_of_three_lines_between_rules_is_a_row() -> None:
+    words = [*sentence("IND_07", 60, 20), *sentence("Sportello attivato", 60, 44)]
+    words += [w for x, text in ((200, "SI"), (290, "SI"), (360, "100,0%")) for w in sentence(text, x, 32)]
+    assert read(words) == []
+    assert read(words, rules(14, 60)) == [[["IND_07 Sportello attivato", "SI", "SI", "100,0%"]]]

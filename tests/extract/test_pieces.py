@@ -106,6 +106,11 @@ def test_a_formula_is_parted_from_its_source_but_not_by_weight_of_type() -> None
             "1.1 Turismo (peso 30, grado di raggiungimento 50,00%)",
             {Role.NAME: "1.1 Turismo", Role.WEIGHT: "30", Role.SCORE: "50,00%"},
         ),
+        ("1.1 Turismo (performance 98,19%)", {Role.NAME: "1.1 Turismo", Role.SCORE: "98,19%"}),
+        (
+            "1.1 Turismo (peso 30%) - Grado di raggiungimento 98,19%",
+            {Role.NAME: "1.1 Turismo", Role.WEIGHT: "30%", Role.SCORE: "98,19%"},
+        ),
         ("1.1 Turismo (grado di raggiungimento 99)", {Role.NAME: "1.1 Turismo", Role.SCORE: "99"}),
         ("1.1 Grado di raggiungimento 98%", {Role.NAME: "1.1 Grado di raggiungimento 98%"}),
     ],

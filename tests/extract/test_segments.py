@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -314,3 +315,24 @@ def test_two_headings_in_one_cell_stand_over_two_columns() -> None:
     assert heading_texts([head]) == {0: "Indicatore", 1: "Target", 2: "Consuntivo", 3: "Grado di raggiungimento"}
     whole = row("Indicatore", "Target\nRisultato", "Note")
     assert heading_texts([whole])[1] == "Target\nRisultato"
+
+
+def spread(*texts: str, at: Sequence[tuple[float, float]], edges: tuple[float, ...]) -> Grid:
+    """A table of one row whose words reach from one x to another, between borders in the white."""
+    found = grid(texts)
+    words = [
+        replace(c, lines=(replace(c.lines[0], box=(left, 0.0, right, 10.0)),))
+        for c, (left, right) in zip(found.rows[0].cells, at, strict=True)
+    ]
+    return replace(found, rows=(replace(found.rows[0], cells=tuple(words)),), edges=edges)
+
+
+def test_headings_go_on_over_the_words_below_theirs_wherever_the_borders_stand() -> None:
+    at = [(40, 150), (170, 200), (240, 290), (320, 370), (400, 440)]
+    heading = spread(*HEAD, at=at, edges=(38.0, 168.0, 205.0, 295.0, 375.0, 445.0))
+    _, before = segments(heading, None)
+    right = [(40, 80), (180, 200), (260, 290), (340, 370), (420, 440)]
+    below_it = spread(*TWO, at=right, edges=(38.0, 178.0, 258.0, 338.0, 418.0, 442.0))
+    assert only(below_it, before).columns.headers == dict(enumerate(HEAD))
+    left = [(40, 80), (210, 230), (300, 315), (372, 390), (450, 470)]
+    assert only(spread(*TWO, at=left, edges=(38.0, 207.0, 298.0, 371.0, 448.0, 472.0)), before).columns.headers == {}

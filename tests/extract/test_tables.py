@@ -94,6 +94,7 @@ def test_levels_by_code() -> None:
     ("head", "title", "level"),
     [
         ("Obiettivo operativo", "", Level.OPERATIONAL),
+        ("Obiettivo", "", Level.STRATEGIC),
         ("Denominazione", "Obiettivi strategici", Level.STRATEGIC),
         ("Denominazione", "Ambiti strategici", Level.AREA),
     ],
@@ -432,3 +433,11 @@ def test_below_the_title_of_an_area_what_is_called_an_objective_is_one() -> None
         Level.OPERATIONAL,
         Level.INDICATOR,
     ]
+
+
+def test_the_degree_of_an_objective_in_a_row_below_its_indicators() -> None:
+    objective = ("20,00 %", "1.1.1 Sportello", "", "", "", "")
+    degree = (cell("Grado di raggiungimento dell'obiettivo", 0, 3), None, None, None, "87,50 %", "")
+    found = read(Section.OPERATIONAL, HEAD, objective, ONE, TWO, degree)
+    assert said(found, 0)[Role.SCORE] == "87,50 %"
+    assert found.unread == []

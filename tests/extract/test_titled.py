@@ -147,3 +147,8 @@ def test_a_heading_over_the_foot_of_a_page_holds_for_the_table_on_the_next() -> 
     two = Page(2, 600, 800, (grid(("Imprese assistite", *VALUES), page=2),), 60)
     objective, indicator = build_tree([one, two]).nodes
     assert indicator.parent_id == objective.node_id
+
+
+def test_a_number_set_right_behind_makes_a_code() -> None:
+    tree = read(OBJECTIVE, paragraph("KPI4 - Imprese assistite", top=20, bold=True), grid(HEADING, VALUES))
+    assert told(tree.nodes[1])[Role.NAME] == "KPI4 - Imprese assistite"

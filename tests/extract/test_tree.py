@@ -140,6 +140,18 @@ def test_a_table_goes_on_over_the_page_without_its_heading() -> None:
     assert {c.header for c in tree.nodes[-1].cells} == set(HEAD)
 
 
+def test_a_heading_at_the_foot_of_a_table_opens_the_rows_of_the_next_page() -> None:
+    band = (cell("Imprese digitali", 0, 4, bold=True),)
+    table = ("Peso", "Indicatore", "Target", "Risultato", "% raggiungimento")
+    tree = read([grid(table, ONE, band)], [grid(table, TWO)])
+    assert [(found, parent) for _, _, found, parent in told(tree)] == [
+        ("Imprese assistite", None),
+        ("Imprese digitali", None),
+        ("Corsi tenuti", "Imprese digitali"),
+    ]
+    assert tree.unread == ()
+
+
 def test_a_row_cut_by_the_page_is_one_node() -> None:
     tree = read([grid(HEAD, ONE)], [grid(("", "dallo sportello", "", "", ""), TWO)])
     assert [next(c.text for c in n.cells if c.role is Role.NAME) for n in tree.nodes] == [
