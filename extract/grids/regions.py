@@ -155,7 +155,10 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
 
     A bold line at the left right above the headings is no part of it, nor are sentences above them.
     """
-    while len(run) > 1 and ((_title(run[0]) and _heading_at(run, 1)) or (_sentence(run[0]) and _heading_near(run, 1))):
+    while len(run) > 1 and (
+        (_title(run[0]) and _heading_at(run, 1) and not _joint(run[0], run[1]))
+        or (_sentence(run[0]) and _heading_near(run, 1))
+    ):
         run = run[1:]
     tabular = [line for line in run if _tabular(line)]
     if not tabular:
@@ -184,6 +187,11 @@ def _title(line: Sequence[Chunk]) -> bool:
     only = line[0]
     dated = years_in(only.text) and len(only.text) < SHORT
     return len(line) == 1 and only.words[0].bold and not header_role(only.text) and not dated
+
+
+def _joint(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
+    """Whether a few words stand over the further headings of the line below: they head those together."""
+    return len(upper[0].text) < SHORT and len(lower) > 1 and upper[0].box[0] > lower[1].box[0]
 
 
 def _sentence(line: Sequence[Chunk]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.lexicon import header_role, label_key
-from extract.page import Block, Grid, GridCell, GridRow, Paragraph
+from extract.page import Block, Grid, GridCell, GridRow, Paragraph, TextLine
 from extract.words import union
 from riscontro.model import Place
 
@@ -18,7 +18,7 @@ NEAR = 2.5
 
 def beside_labels(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of a page, each column of nothing but labels with the lines right of it as its second column."""
-    blocks = _columns(blocks)
+    blocks = _columns([_line_by_line(b) if isinstance(b, Grid) else b for b in blocks])
     labels = [b for b in blocks if isinstance(b, Grid) and _labels(b)]
     frames = {id(b): _framed(b) for b in blocks if isinstance(b, Grid) and _is_frame(b)} if labels else {}
     lines = [*(b for b in blocks if isinstance(b, Paragraph)), *(line for held in frames.values() for line in held)]
@@ -29,6 +29,33 @@ def beside_labels(blocks: Sequence[Block]) -> list[Block]:
     opened = {key for key, held in frames.items() if any(id(line) in taken for line in held)}
     found = (frames[id(b)] if id(b) in opened else [valued[id(b)][0] if id(b) in valued else b] for b in blocks)
     return [block for held in found for block in held if id(block) not in taken]
+
+
+def _line_by_line(grid: Grid) -> Grid:
+    """The grid, a row of several labels one below the other with a value beside each set as so many rows."""
+    return replace(grid, rows=tuple(part for row in grid.rows for part in _lines(row)))
+
+
+def _lines(row: GridRow) -> list[GridRow]:
+    cells = [c for c in row.cells if c.lines]
+    if len(cells) != 2 or len(cells[0].lines) < FEWEST or len(cells[0].lines) != len(cells[1].lines):
+        return [row]
+    pairs = list(zip(cells[0].lines, cells[1].lines, strict=True))
+    if not all(
+        label_key(label.text) and label.box and value.box and _level_lines(label, value) for label, value in pairs
+    ):
+        return [row]
+    boxes = [union((label.box, value.box)) for label, value in pairs if label.box and value.box]
+    return [
+        GridRow(
+            tuple(replace(c, lines=(line,)) for c, line in zip(cells, pair, strict=True)), replace(row.place, box=box)
+        )
+        for pair, box in zip(pairs, boxes, strict=True)
+    ]
+
+
+def _level_lines(one: TextLine, two: TextLine) -> bool:
+    return bool(one.box and two.box and abs((one.box[1] + one.box[3]) - (two.box[1] + two.box[3])) / 2 < one.size / 2)
 
 
 def _columns(blocks: Sequence[Block]) -> list[Block]:

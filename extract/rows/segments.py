@@ -136,7 +136,7 @@ def _carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
     one, two = list(pairwise(before.grid.edges)), list(pairwise(grid.edges))
     if not one and not two and before.grid.columns == grid.columns:
         return before.headings
-    spare = (max(len(one), len(two)) - 1) // MANY if len(two) > MANY else 0
+    spare = _spare(max(len(one), len(two))) if len(two) > MANY else 0
     if not two or abs(len(one) - len(two)) > spare:
         return {}
     if len(one) == len(two) and all(map(_below, one, two)) and _alike(before.headings, grid):
@@ -155,12 +155,20 @@ def _carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
 
 
 def _under_words(before: Inherited, grid: Grid) -> Mapping[int, str]:
-    """The headings over the columns whose words stand below those of one earlier column each; else none."""
+    """The headings over the columns whose words stand below those of one earlier column each; else none. Where one of
+    many columns is empty throughout, all the others must."""
     one, two = _words(before.grid), _words(grid)
     pairs = [(i, j) for i, a in enumerate(one) for j, b in enumerate(two) if i in before.headings and _below(a, b)]
     uppers, lowers = zip(*pairs, strict=True) if pairs else ((), ())
-    single = len(set(uppers)) == len(set(lowers)) == len(pairs) == len(before.headings)
-    return {j: before.headings[i] for i, j in pairs} if single else {}
+    single = len(set(uppers)) == len(set(lowers)) == len(pairs)
+    lost = len(before.headings) - len(pairs)
+    whole = lost == 0 or (len(pairs) == len(two) and lost <= _spare(len(one)))
+    return {j: before.headings[i] for i, j in pairs} if single and whole else {}
+
+
+def _spare(columns: int) -> int:
+    """How many columns of a table may be empty, and so be missing on the next page."""
+    return (columns - 1) // MANY if columns > MANY else 0
 
 
 def _words(grid: Grid) -> list[tuple[float, float]]:
@@ -335,9 +343,15 @@ def _with_parent_score(columns: Columns, rows: Sequence[GridRow], count: int) ->
 
 
 def _with_weights(columns: Columns, rows: Sequence[GridRow]) -> Columns:
-    """Percentages that close at 100 beside targets without results are weights: there is nothing to have a degree."""
-    score = columns.of(Role.SCORE)
-    if score is None or score in columns.headers or not columns.has(Role.TARGET) or columns.has(Role.ACTUAL):
+    """Percentages that close at 100 beside targets are weights where they stand before what was aimed at and reached,
+    or nothing was reached: there is nothing to have a degree."""
+    score, target, actual = columns.of(Role.SCORE), columns.of(Role.TARGET), columns.of(Role.ACTUAL)
+    if (
+        score is None
+        or score in columns.headers
+        or target is None
+        or (actual is not None and score > min(target, actual))
+    ):
         return columns
     cells = [c.text for row in rows for c in row.cells if c.first == score and c.text.strip()]
     closed = all(look_of(text) is Look.PERCENT for text in cells) and closes(shares(rows, score))

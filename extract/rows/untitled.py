@@ -74,6 +74,8 @@ def told(columns: Columns, rows: Sequence[GridRow], count: int) -> bool:
     shares = [text for row in aimed if (text := text_at(row, weight)).strip()]
     if not all(look_of(text) is Look.PERCENT for text in shares) and closing(rows, weight, target) <= MOST:
         return False
+    if score is None and name is not None and name < weight:
+        return closing(rows, weight, target) > MOST
     if score is None or name is None or weight < name < score:
         return True
     return closing(rows, weight, target) > closing(rows, score, target)

@@ -72,3 +72,16 @@ def test_labels_drawn_box_by_box_are_one_column() -> None:
     [found] = beside_labels([one, lines[0], two, lines[1]])
     assert isinstance(found, Grid)
     assert [row.raw for row in found.rows] == ["Obiettivo operativo | A1 Turismo", "Peso obiettivo | 20%"]
+
+
+def test_several_labels_in_one_row_are_so_many_rows() -> None:
+    texts = (("Obiettivo operativo", "A1 Turismo"), ("Peso obiettivo", "20%"), ("Descrizione", "Borghi"))
+    column = [
+        tuple(TextLine(pair[i], (x, 12.0 * n, x + 90, 12.0 * n + 10), size=10) for n, pair in enumerate(texts))
+        for i, x in enumerate((0.0, 100.0))
+    ]
+    one = grid(("", ""))
+    cells = tuple(replace(c, lines=lines) for c, lines in zip(one.rows[0].cells, column, strict=True))
+    [found] = beside_labels([replace(one, rows=(replace(one.rows[0], cells=cells),))])
+    assert isinstance(found, Grid)
+    assert [row.raw for row in found.rows] == [" | ".join(pair) for pair in texts]

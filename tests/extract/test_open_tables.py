@@ -332,3 +332,10 @@ def test_a_lone_row_of_three_lines_between_rules_is_a_row() -> None:
     words += [w for x, text in ((200, "SI"), (290, "SI"), (360, "100,0%")) for w in sentence(text, x, 32)]
     assert read(words) == []
     assert read(words, rules(14, 60)) == [[["IND_07 Sportello attivato", "SI", "SI", "100,0%"]]]
+
+
+def test_words_over_further_headings_are_no_title_of_the_table() -> None:
+    words = [*sentence("Misurazione", 255, 0, bold=True), *printed(HEAD, ONE, TWO, top=14)]
+    [found] = read(words)
+    assert found[-2:] == [list(ONE), list(TWO)]
+    assert any("Misurazione" in text for row in found for text in row)

@@ -211,6 +211,14 @@ def test_percentages_that_close_beside_targets_without_results_are_weights() -> 
     assert open_ones.columns.of(Role.WEIGHT) is None
 
 
+def test_percentages_that_close_before_targets_and_results_are_weights() -> None:
+    bare = (("Corsi tenuti", "30%", ">= 8 N.", "9 N."), ("Imprese assistite", "70%", ">= 40 N.", "44 N."))
+    found = only(grid(*bare))
+    assert (found.columns.roles[1], found.sure) == (Role.WEIGHT, True)
+    lone = only(grid(("Corsi tenuti", "100%", ">= 8 N.", "9 N.")))
+    assert (lone.columns.roles[1], lone.sure) == (Role.WEIGHT, False), "one row closes whatever it says"
+
+
 PERFORMANCE = [
     ("a plan without headings", grid(("Corsi", "30%", ">= 8 N."), ("Imprese", "70%", ">= 40 N.")), None, True),
     ("target and result", grid(HEAD, ONE), None, True),
