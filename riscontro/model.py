@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-READER_VERSION = "8"
+READER_VERSION = "9"
 """Raised when `extract` or `normalize` reads a document otherwise: the shelf keeps one reading per file and version."""
 
 Box = tuple[float, float, float, float]

@@ -44,6 +44,7 @@ def test_every_header_word_resolves_to_its_role(role: str, word: str) -> None:
         ("Indicatori di performance", Role.NAME), ("Scost.", Role.DEVIATION), ("Valore di partenza", Role.LAST_VALUE),
         ("Stato di raggiungimento", Role.SCORE), ("Cod. KPI", Role.CODE), ("Territorio", None),
         ("Risultato da raggiungere", Role.TARGET), ("Valore dell'indicatore", Role.ACTUAL), ("Ragg. %", Role.SCORE),
+        ("Valore 31/12/2022", Role.ACTUAL),
         ("Valore osservato", Role.ACTUAL), ("Monitoraggio finale", Role.ACTUAL), ("Avanzamento (%)", Role.SCORE),
         ("Cause dello scostamento", Role.NOTE), ("Note a consuntivo", Role.NOTE), ("N. indicatore", Role.CODE),
         ("Raggiunto (SI/NO)", Role.STATUS), ("Metodologia di calcolo", Role.ALGORITHM), ("Descrizione KPI", Role.NAME),

@@ -54,6 +54,8 @@ NUMBERS = [
     ("12.723", None, "12723", None),
     ("almeno 5", Operator.AT_LEAST, "5", None),
     ("entro 15 gg", Operator.BY, "15", "gg"),
+    ("=\n<1.146.100,00", Operator.AT_MOST, "1146100.00", None),
+    ("> = 5 N.", Operator.AT_LEAST, "5", "N"),
     ("non inferiore al 90%", Operator.AT_LEAST, "90", "%"),
     ("≥ al 90 %", Operator.AT_LEAST, "90", "%"),
     ("oltre 5", Operator.AT_LEAST, "5", None),
