@@ -308,6 +308,8 @@ class Claim(StrEnum):
     EVALUATED = "evaluated"
     CONFIRMED = "confirmed"
     GIVEN = "given"
+    TITLED = "titled"
+    APPROVED = "approved"
     SHARED = "shared_act"
     RELATION = "relation"
     TOLD = "told"
@@ -324,19 +326,18 @@ class Statement:
     (`months`), the target as changed (`adjusted`) and the degree given. A mean stands beside its row, or is its target
     (operator `=`); `node_ids` is empty where the words do not tell which row.
 
-    Figures that the text sets beside each other: a percentage of a year (`series`: `counted` the year), a period or day
-    that no calendar has (`period`: `level` its words, `counted` its number), an act (`cited`: `level` its kind and
-    number, `counted` its day as yyyymmdd), a chapter that the index lacks (`reference`: `level` its number), the growth
-    of what a ratio of two years measures (`change`: operator `+`, `-`, or `=` for a percentage of the year before;
-    `node_ids` the ratios), the objectives given to persons (`assigned`: `counted` of them, `node_ids` their units),
-    areas with a manager (`areas`), a number of an order that stands twice (`numbering`: `level` the number, operator
-    `=`) or is passed over (`<>`), a document of the cycle (`dated`: `counted` its day, `level` that of its act), the
-    evaluation (`evaluated`: `counted` its last month as yyyymm, `level` the day of adoption), a figure that repeats
-    that of a year (`confirmed`: `counted` the year, `degree` the figure), the day on which objectives were given
-    (`given`: `counted`), another document that the act cites which adopted this one (`shared_act`: `level` the act's
-    number, `counted` its day), figures of one sentence that give one another (`relation`: `level` the rule, `terms` the
-    operands, `degree` what the sentence says they give, `operator` how), a figure of a table or an
-    indicator that a sentence repeats (`told`: `degree` the figure, `level` where it should stand again).
+    Figures that the text sets beside each other: a percentage of a year (`series`: `counted`), a period or day that no
+    calendar has (`period`: `level` its words, `counted` its number), an act (`cited`: `level` kind and number,
+    `counted` its day as yyyymmdd), a chapter that the index lacks (`reference`: `level` its number), the growth of a
+    ratio of two years (`change`: operator `+`, `-`, or `=` for a percentage of the year before), the objectives given
+    to persons (`assigned`: `node_ids` their units), areas with a manager (`areas`), a number that stands twice
+    (`numbering`: `level` the number, operator `=`) or is passed over (`<>`), a document of the cycle (`dated`:
+    `counted` its day, `level` its act's), the evaluation (`evaluated`: `counted` its last month as yyyymm, `level` the
+    day of adoption), a figure that repeats that of a year (`confirmed`: `counted` the year), the day on which
+    objectives were given (`given`), the year of which the document says it is (`titled`), the act that approved another
+    document (`approved`: `level` document and body, one term its number; `shared_act`: it adopted this one too, `level`
+    its number), figures of a sentence that give one another (`relation`: `level` the rule, `terms` the operands,
+    `degree` what they give, `operator`), a figure of a table or indicator said again (`told`: `level` its place).
     """
 
     text: str

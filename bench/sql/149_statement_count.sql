@@ -12,11 +12,11 @@ WITH said AS (
     SELECT
         s.document_id, s.n, i.name, i.score, i.stands, i.listed, i.longest, i.agreeing, i.unread_nearby, i.section, i.ord,
         CASE s.operator
-            WHEN '<' THEN i.score_high < s.degree WHEN '>=' THEN i.score_low >= s.degree WHEN '=' THEN i.score = s.degree
+            WHEN '<' THEN i.score_high < s.degree WHEN '>' THEN i.score_low > s.degree WHEN '>=' THEN i.score_low >= s.degree WHEN '=' THEN i.score = s.degree
             WHEN '<>' THEN i.score_low > s.degree OR i.score_high < s.degree ELSE true
         END AS surely,
         CASE s.operator
-            WHEN '<' THEN i.score_low < s.degree WHEN '>=' THEN i.score_high >= s.degree
+            WHEN '<' THEN i.score_low < s.degree WHEN '>' THEN i.score_high > s.degree WHEN '>=' THEN i.score_high >= s.degree
             WHEN '=' THEN s.degree BETWEEN i.score_low AND i.score_high WHEN '<>' THEN i.score <> s.degree ELSE true
         END AS perhaps
     FROM said AS s

@@ -4,11 +4,11 @@
 CREATE VIEW steps.statement_order AS
 WITH told AS (
     SELECT
-        document_id, kind, level, counted, operator, page, line, text, node_ids[1] AS bearer, degree, degree_low, degree_high, degree_raw,
+        document_id, kind, level, counted, operator, page, line, text, node_ids[1] AS bearer, terms_words[1] AS number, degree, degree_low, degree_high, degree_raw,
         (page IS NULL AND line IS NOT NULL) OR confidence IS NOT NULL AS from_text, coalesce(confidence < 60, false) AS unreadable,
         coalesce(page, line) || '/' || coalesce(CAST(CAST(top AS INTEGER) AS VARCHAR), '') AS spot
     FROM core.statement
-    WHERE kind IN ('numbering', 'dated', 'evaluated', 'confirmed', 'areas', 'given', 'shared_act')
+    WHERE kind IN ('numbering', 'dated', 'evaluated', 'confirmed', 'areas', 'given', 'shared_act', 'titled', 'approved')
 ), dated AS (
     SELECT *, try_strptime(lpad(CAST(counted AS VARCHAR), 8, '0'), '%Y%m%d') AS day, try_strptime(level, '%Y%m%d') AS act FROM told WHERE kind = 'dated'
 ), cycle AS (
@@ -17,7 +17,7 @@ WITH told AS (
         t.*, d.year, right(lpad(CAST(counted AS VARCHAR), 8, '0'), 2) || '/' || substr(lpad(CAST(counted AS VARCHAR), 8, '0'), 5, 2) || '/' || left(lpad(CAST(counted AS VARCHAR), 8, '0'), 4) AS day_it
     FROM told AS t
     JOIN core.document AS d USING (document_id)
-    WHERE t.kind IN ('given', 'shared_act')
+    WHERE t.kind IN ('given', 'shared_act', 'titled')
 ), evaluated AS (
     SELECT
         *, TRY_CAST(left(level, 6) AS INTEGER) AS adopted,
@@ -28,11 +28,20 @@ WITH told AS (
 ), confirmed AS (
     SELECT
         t.*, r.node_id, r.name, r.page AS r_page, r.actual, r.actual_low, r.actual_high, trim(regexp_replace(r.actual_raw, '\s+', ' ', 'g')) AS actual_raw,
-        r.confidence IS NOT NULL AS recognised
+        r.confidence IS NOT NULL AS recognised, r.last_value = r.actual AS still
     FROM told AS t
     JOIN core.record AS r ON r.document_id = t.document_id AND r.last_value_year = t.counted AND r.actual IS NOT NULL AND r.last_value BETWEEN t.degree_low AND t.degree_high
     WHERE t.kind = 'confirmed' AND t.degree IS NOT NULL
     QUALIFY count(*) OVER (PARTITION BY t.document_id, t.spot, t.text) = 1
+), approved AS (
+    -- One document approved on one day by one body, with two numbers.
+    SELECT
+        document_id, level, counted, arg_max(page, (page, line)) AS page, arg_max(line, (page, line)) AS line, arg_max(text, (page, line)) AS text, arg_max(spot, (page, line)) AS spot,
+        bool_or(from_text) AS from_text, bool_or(unreadable) AS unreadable, count(DISTINCT number) AS numbers, count(*) AS times, arg_max(number, (page, line)) AS number, arg_min(number, (page, line)) AS first_number,
+        min(page) AS first_page, right(CAST(counted AS VARCHAR), 2) || '/' || substr(CAST(counted AS VARCHAR), 5, 2) || '/' || left(CAST(counted AS VARCHAR), 4) AS day_it
+    FROM told
+    WHERE kind = 'approved'
+    GROUP BY document_id, level, counted
 ), managed AS (
     SELECT
         t.*, count(u.node_id) AS theirs, string_agg(u.name, ', ' ORDER BY u.ord) AS whose
@@ -65,6 +74,19 @@ WITH told AS (
     WHERE kind = 'given'
     UNION ALL
     SELECT
+        document_id, NULL, 'titled/' || spot || '/' || counted, kind, page, line, text, from_text, unreadable, CASE counted WHEN year THEN 'fits_exact' ELSE 'other_cycle' END, 'same_cycle',
+        NULL, NULL, NULL, NULL, NULL, NULL, 'il documento rende conto del ' || year, 'questa relazione è del ' || counted
+    FROM cycle
+    WHERE kind = 'titled'
+    UNION ALL
+    SELECT
+        document_id, NULL, 'approved/' || level || '/' || counted, 'approved', page, line, text, from_text, unreadable, CASE numbers WHEN 1 THEN 'fits_exact' ELSE 'other_number' END, 'same_act',
+        NULL, NULL, NULL, NULL, NULL, NULL, CASE numbers WHEN 1 THEN 'il numero è lo stesso ogni volta (' || times || ')' ELSE 'altrove, con lo stesso giorno, è la n. ' || first_number || coalesce(' (pagina ' || first_page || ')', '') END,
+        'deliberazione n. ' || number || ' del ' || day_it
+    FROM approved
+    WHERE times > 1
+    UNION ALL
+    SELECT
         document_id, NULL, 'shared_act/' || spot || '/' || counted, kind, page, line, text, from_text, unreadable, 'shared_act', 'same_act', NULL, NULL, NULL, NULL, NULL, NULL,
         'è anche l''atto n. ' || level || ' del ' || day_it || ' che ha adottato questo documento (frontespizio)', text
     FROM cycle
@@ -77,7 +99,8 @@ WITH told AS (
     UNION ALL
     SELECT
         document_id, node_id, 'confirmed/' || spot || '/' || counted, kind, page, line, text, from_text OR recognised, unreadable,
-        CASE WHEN degree = actual THEN 'fits_exact' WHEN degree_low <= actual_high AND actual_low <= degree_high THEN 'fits_rounded' ELSE 'other_figure' END, 'same_figure',
+        -- A row that prints another figure for each of the two years tells a change, though one may be the other rounded.
+        CASE WHEN degree = actual THEN 'fits_exact' WHEN still AND degree_low <= actual_high AND actual_low <= degree_high THEN 'fits_rounded' ELSE 'other_figure' END, 'same_figure',
         degree, degree_low, degree_high, actual, actual_low, actual_high, name || ' è ' || actual_raw || coalesce(' (pagina ' || r_page || ')', ''),
         'confermato ' || degree_raw || ' del ' || counted
     FROM confirmed

@@ -53,7 +53,7 @@ WITH adjusted AS (
             ELSE counted || CASE level WHEN 'area' THEN ' aree' WHEN 'strategic_objective' THEN ' obiettivi strategici'
                 WHEN 'operational_objective' THEN ' obiettivi operativi' WHEN 'indicator' THEN ' indicatori' ELSE ' obiettivi' END
         END
-            || CASE operator WHEN '<' THEN ' sotto ' WHEN '>=' THEN ' da ' WHEN '=' THEN ' a ' WHEN '<>' THEN ' diverso da ' ELSE '' END
+            || CASE operator WHEN '<' THEN ' sotto ' WHEN '>' THEN ' sopra ' WHEN '>=' THEN ' da ' WHEN '=' THEN ' a ' WHEN '<>' THEN ' diverso da ' ELSE '' END
             || coalesce(degree_raw, '') AS claim,
         CASE WHEN operator IS NOT NULL THEN those END AS those
     FROM steps.statement_count
@@ -124,7 +124,7 @@ SELECT
         WHEN reason = 'fits_rounded' THEN 'within_rounding'
         WHEN reason = 'apart' THEN 'inconsistent'
         WHEN reason IN ('not_established', 'other_measure', 'same_name', 'other_arithmetic', 'other_mean', 'other_day', 'other_percentage', 'no_calendar', 'other_act', 'no_chapter',
-            'other_change', 'other_count', 'other_areas', 'other_figure', 'number_twice', 'no_number', 'after_adoption', 'other_cycle', 'shared_act', 'other_sum', 'same_number', 'other_rows', 'fewer_rows', 'other_scope') THEN 'rule_unknown'
+            'other_change', 'other_count', 'other_areas', 'other_figure', 'number_twice', 'no_number', 'after_adoption', 'other_cycle', 'shared_act', 'other_sum', 'same_number', 'other_rows', 'fewer_rows', 'other_scope', 'other_number') THEN 'rule_unknown'
         ELSE 'no_data'
     END AS verdict,
     'Il testo dice: «' || claim || '»; ' || CASE reason
@@ -154,6 +154,7 @@ SELECT
         WHEN 'shared_act' THEN closing || ': un solo atto può approvare due documenti, nessun giudizio.'
         WHEN 'other_figure' THEN closing || ': possono essere due misure, nessun giudizio.'
         WHEN 'same_number' THEN closing || ': possono essere due atti con lo stesso numero, nessun giudizio.'
+        WHEN 'other_number' THEN closing || ': possono essere due atti dello stesso giorno, nessun giudizio.'
         WHEN 'other_rows' THEN closing || coalesce(' (' || those || ')', '') || ': la frase può parlare di altre righe o di una soglia, nessun giudizio.'
         WHEN 'other_scope' THEN closing || ': il target riproporzionato ne conta una parte, nessun giudizio.'
         WHEN 'other_sum' THEN closing || ': le cifre della frase non tornano fra loro, se non c''è altro che la frase non dice; nessun giudizio.'

@@ -21,11 +21,12 @@ from riscontro.model import Claim, Passage, Statement
 
 
 def moments(passages: Sequence[Passage]) -> Iterator[Statement]:
-    """The statements of kinds `dated`, `given`, `evaluated`, `confirmed` and `shared_act` of a document."""
+    """The statements of kinds `dated`, `given`, `evaluated`, `confirmed`, `titled` and `shared_act` of a document."""
     title = next((act for p in passages if p.place.page == 1 and (act := _adoption(p))), None)
     for passage in passages:
         yield from _dated(passage, title)
         yield from _confirmed(passage)
+        yield from _titled(passage)
         yield from _given(passage)
         if title:
             yield from _evaluated(passage, _digits(title.day))
@@ -77,6 +78,19 @@ def _confirmed(passage: Passage) -> Iterator[Statement]:
         for one in _confirming().finditer(said(sentence)):
             figure = read_number(one["figure"])
             yield replace(_made(passage, sentence, Claim.CONFIRMED, None, counted=int(one["year"])), degree=figure)
+
+
+def _titled(passage: Passage) -> Iterator[Statement]:
+    """`La presente relazione sulla performance 2031 illustra ...`: `counted` the year of which it says it is."""
+    known = words("prose")["titled"]
+    own, other = "|".join(known["own"]), "|".join(known["other"])
+    for sentence in sentences(passage.text):
+        text = said(sentence)
+        for one in re.finditer(
+            rf"\b(?:{own})\b(?P<words>[^.;:\d]{{0,80}}?)\b(?P<year>(?:19|20)\d\d)\b(?!\s*[/–-])", text
+        ):
+            if not re.search(rf"\b(?:{other})", one["words"]):
+                yield _made(passage, sentence, Claim.TITLED, None, counted=int(one["year"]))
 
 
 def _adoption(passage: Passage) -> _Act | None:

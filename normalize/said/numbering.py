@@ -41,6 +41,11 @@ def chapters(passages: Sequence[Passage]) -> list[Numbered]:
     return [Numbered(m[1], m[0], passage) for passage in listed for m in _CHAPTER.finditer(passage.text)]
 
 
+def headed(passages: Sequence[Passage]) -> list[Numbered]:
+    """The numbered headings of the pages themselves, of a document without an index."""
+    return [Numbered(m[1], m[0], p) for p in passages if p.heading for m in _CHAPTER.finditer(p.text)]
+
+
 def numbering(passages: Sequence[Passage]) -> Iterator[Statement]:
     """Each number that stands twice (`operator` `=`) or is passed over (`<>`); `level` is the number."""
     yield from _index(passages)

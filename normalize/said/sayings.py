@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache
 
 from normalize.lexicon import words
-from normalize.said.numbering import FEWEST, chapters
+from normalize.said.numbering import FEWEST, chapters, headed
 from normalize.said.rows import Row
 from normalize.text import fold
 from normalize.values.dates import read_date
@@ -108,12 +108,21 @@ def _compact(day: date) -> int:
 
 
 def referred(passages: Sequence[Passage]) -> Iterator[Statement]:
-    """Chapters of the document's own that its index does not list (`già riportata nel capitolo 1.1`), by number."""
-    listed = {chapter.number for chapter in chapters(passages)}
+    """Chapters of the document's own that its index, or where it has none its headings, does not list, by number.
+
+    `gia riportata nel capitolo 1.1`, `si veda il capitolo 9` after the last one.
+    """
+    listed = {chapter.number for chapter in chapters(passages) or headed(passages)}
+    indexed = bool(chapters(passages))
+    last = max((int(number.split(".")[0]) for number in listed), default=0)
     for passage in passages if len(listed) >= FEWEST else ():
         for sentence in sentences(passage.text):
             for one in _chapter().finditer(said(sentence)):
-                if one["number"] not in listed and one["number"].split(".")[0] in listed:
+                first, _, part = one["number"].partition(".")
+                parts_known = indexed or any(number.startswith(f"{first}.") for number in listed)
+                within = first in listed and (not part or parts_known)
+                beyond = int(first) > last and one["name"].startswith(("cap", "par"))
+                if one["number"] not in listed and (within or beyond):
                     yield _sure(Statement(sentence, passage.place, Claim.REFERENCE, one["number"]), passage)
 
 
@@ -187,7 +196,7 @@ def _act() -> re.Pattern[str]:
 @cache
 def _chapter() -> re.Pattern[str]:
     names, others = "|".join(words("prose")["index"]["chapters"]), "|".join(words("prose")["index"]["elsewhere"])
-    return re.compile(rf"\b(?:{names})\s+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)(?![\d/])(?!\s*\)?\s*(?:{others}))")
+    return re.compile(rf"\b(?P<name>{names})\s+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)(?![\d/])(?!\s*\)?\s*(?:{others}))")
 
 
 @cache

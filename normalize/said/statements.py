@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from normalize.lexicon import words
-from normalize.said.acts import acts
+from normalize.said.acts import acts, approvals
 from normalize.said.changes import changes
 from normalize.said.explanations import explanations
 from normalize.said.moments import moments
@@ -50,7 +50,7 @@ def statements(passages: Sequence[Passage], rows: Sequence[Row], boxed: Sequence
     found = [*_claims(body), *_degrees(body, rows), *explanations(body, rows), *acts(passages, rows)]
     every = [*body, *boxed]
     found += [*yearly(every), *impossible(every), *cited(every, rows), *changes(every, rows)]
-    found += [*referred([*passages, *boxed]), *moments(passages), *managed(every)]
+    found += [*referred([*passages, *boxed]), *moments(passages), *managed(every), *approvals(passages)]
     found += relations(every)
     return sorted(found, key=position)
 
@@ -124,6 +124,17 @@ def _bound(text: str) -> Statement | None:
                     return Statement("", Place(), Claim.BOUND, level, 0, told, reached)
             elif found and not negative and _got_there().search(found["rest"][:80]):
                 return Statement("", Place(), Claim.BOUND, level, 0, "<", degree("100"), whole=True)
+    return _most(text)
+
+
+def _most(text: str) -> Statement | None:
+    """`l'obiettivo con il grado piu basso e ... (92,00 %)`: none is lower (`whole`: it is said without a bound)."""
+    found = [(op, m) for op, ways in words("prose")["superlative"].items() for m in re.finditer("|".join(ways), text)]
+    figures = list(re.finditer(_DEGREE, text))
+    level = next((level for level, pattern in _levels() if pattern.search(text)), None)
+    reached = degree(figures[0]["degree"]) if len(figures) == 1 else None
+    if len(found) == 1 and reached and level and re.search(words("prose")["of_degrees"]["words"], text):
+        return Statement("", Place(), Claim.BOUND, level, 0, found[0][0], reached, whole=True)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from riscontro.model import Cell, Claim, Level, Place, Section
+from riscontro.model import Cell, Claim, Level, Place, Section, Statement
 from tests.bench.made import checks, database, node, printed, q, reading, row
 from tests.bench.test_said import found, said
 
@@ -44,6 +44,19 @@ def test_a_mark_that_repeats_that_of_a_year() -> None:
         for year, now in ((2030, "7,9"), (2031, "8,4"))
     ]
     assert found(said_so, marks) == [("exact", "fits_exact"), ("rule_unknown", "other_figure")]
+
+
+def test_the_year_it_says_and_the_number_of_its_act() -> None:
+    assert found([said(Claim.TITLED, counted=2022)]) == [("exact", "fits_exact")]
+    assert found([said(Claim.TITLED, counted=2021)]) == [("rule_unknown", "other_cycle")]
+
+    def approved(number: str, level: str = "piano performance giunta", page: int = 3) -> Statement:
+        value = printed(Decimal(number), 0, number)
+        return replace(said(Claim.APPROVED, page=page, level=level, counted=20220128), terms=(value,))
+
+    assert found([approved("12"), approved("21", page=9)]) == [("rule_unknown", "other_number")]
+    assert found([approved("12"), approved("12", page=9)]) == [("exact", "fits_exact")]
+    assert found([approved("12"), approved("7", level="piano performance consiglio")]) == []
 
 
 def test_questions_on_names_and_formulas() -> None:

@@ -78,6 +78,9 @@ def test_one_degree_refutes_a_bound_and_a_missing_one_leaves_it_open() -> None:
     assert found([below], objectives(["100 %", "61 %", "75 %"])) == [("exact", "fits_exact")]
     assert found([below], objectives(["100 %", "59 %", "75 %"])) == [("inconsistent", "apart")]
     assert found([below], objectives(["100 %", "61 %", ""])) == [("no_data", "missing_degree")]
+    most = stated(Claim.BOUND, "any", counted=0, operator=">", degree=90, whole=True)
+    assert found([most], objectives(["89 %", "61 %"])) == [("exact", "fits_exact")]
+    assert found([most], objectives(["92 %", "61 %"])) == [("rule_unknown", "other_rows")]
     text = [replace(r, place=Place(line=4)) for r in objectives(["100 %", "59 %"])]
     assert found([replace(below, place=Place(line=2))], text) == [("unreadable", "text")]
     assert found([replace(below, confidence=91.0)], objectives(["59 %"])) == [("unreadable", "text")]

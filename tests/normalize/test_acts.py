@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from normalize.said.acts import acts, key
+from normalize.said.acts import acts, approvals, key
 from normalize.said.rows import rows_of
 from riscontro.model import Claim, Level, Passage, Place, Record, Section
 
 PLAN = Record("n1", None, Level.INDICATOR, Section.OPERATIONAL, 1, "Piano della performance 2031", Place(page=9))
+RULES = Record("n3", None, Level.INDICATOR, Section.OPERATIONAL, 3, "Adozione del regolamento archivi", Place(page=9))
 OTHER = Record("n2", None, Level.INDICATOR, Section.OPERATIONAL, 2, "Piano della formazione", Place(page=9))
 
 
@@ -40,3 +41,22 @@ def test_dated_acts(texts: list[str], rows: int) -> None:
 
 def test_the_words_of_a_name() -> None:
     assert key("Il Piano della Performance 2031") == key("piano performance 2031") == ["piano", "performance", "2031"]
+
+
+def test_an_indicator_that_is_an_act() -> None:
+    rows = rows_of([RULES])
+    for name, ids in (("Il nuovo regolamento archivi", ["n3"]), ("Il regolamento delle sedi", [])):
+        text = f"{name} è stato adottato il 15 luglio 2031."
+        assert [s.node_ids[0] for s in acts([Passage(text, Place(page=3), False)], rows)] == ids
+
+
+def test_a_document_and_the_act_that_approved_it() -> None:
+    texts = (
+        "Il Programma promozionale, approvato con deliberazione della Giunta n. 45 del 10 maggio 2031, è attuato.",
+        "Come detto, il Programma promozionale è stato adottato con delibera di Giunta n. 54/31 del 10/05/2031.",
+        "Il Programma promozionale è stato adottato il 10/05/2031.",
+    )
+    made = [
+        (s.level, s.counted, s.terms[0].raw) for s in approvals([Passage(text, Place(page=3), False) for text in texts])
+    ]
+    assert made == [("programma promozionale giunta", 20310510, number) for number in ("45", "54")]

@@ -79,6 +79,9 @@ def moment(text: str, page: int = 40) -> list[tuple[str, str | None, int | None]
         ("La misurazione relativa all'anno 2030 sarà effettuata a luglio.", []),
         ("Nel mese di luglio è stata fatta la verifica.", []),
         ("Il giudizio conferma il giudizio dell'anno 2030 (7,9).", [("confirmed", None, 2030)]),
+        ("La presente Relazione rende conto del 2031.", [("titled", None, 2031)]),
+        ("La presente Relazione, approvata nel 2032, è sintetica.", []),
+        ("La presente Relazione riguarda il triennio 2030-2032.", []),
         ("Il giudizio dell'anno 2030 (7,9) non è noto.", []),
     ],
 )

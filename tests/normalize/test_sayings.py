@@ -114,12 +114,29 @@ INDEX = Passage(
         ("Come già riportato nel capitolo 1.1 della relazione.", ["1.1"]),
         ("Si veda il paragrafo 3.1 e il capitolo 2.", []),
         ("Secondo il capitolo 4 delle Linee guida e il paragrafo 3.5 del SMVP.", []),
-        ("Si veda il capitolo 7.", []),
+        ("Si veda il capitolo 7.", ["7"]),
+        ("Secondo il capitolo 7 del codice e la sezione 9.", []),
     ],
 )
 def test_chapters_that_the_index_lacks(text: str, found: list[str]) -> None:
     assert [s.level for s in referred([INDEX, *passages(text)])] == found
-    assert list(referred(passages(text))) == [], "without an index nobody can say"
+    assert list(referred(passages(text))) == [], "without an index or headings nobody can say"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I dati sono nel capitolo 7.", ["7"]),
+        ("Si rinvia al paragrafo 3.4.", ["3.4"]),
+        ("I dati sono nel capitolo 3.", []),
+        ("Si rinvia al paragrafo 2.2.", []),
+        ("Secondo il capitolo 7 delle Linee guida il giudizio è sintetico.", []),
+    ],
+)
+def test_chapters_that_the_headings_lack(text: str, found: list[str]) -> None:
+    heads = ("1. Presentazione", "2. Contesto", "3. Risultati", "3.1 Sintesi")
+    own = [Passage(head, Place(page=n), heading=True) for n, head in enumerate(heads, 1)]
+    assert [s.level for s in referred([*own, *passages(text)])] == found
 
 
 def ratio(node_id: str, formula: str) -> Record:

@@ -40,6 +40,8 @@ def said(*texts: str, rows: tuple[Record, ...] = (), page: int = 5) -> list[Stat
         ("Nessun obiettivo ha avuto una performance inferiore al 62,5 %", "any", 0, "<", "62.5", False),
         ("Tutti gli obiettivi operativi hanno un grado superiore al 75%.", "operational_objective", 0, "<", 75, False),
         ("Non vi sono obiettivi strategici sotto il 40 %.", "strategic_objective", 0, "<", 40, False),
+        ("L'obiettivo con il minor raggiungimento ha toccato il 95 %.", "any", 0, "<", 95, True),
+        ("Il grado più alto di realizzazione degli obiettivi è del 97,5 %.", "any", 0, ">", 97.5, True),
     ],
 )  # fmt: skip
 def test_counts_and_bounds(
