@@ -19,6 +19,7 @@ _LAST = re.compile(r"ultimo (?:dato|valore) (?:osservato|disponibile|rilevato)\W
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _LABEL = re.compile(r"[^\W\d_][^\d:<>=%€]*?:?\s*(?=[+-]?\d[\d.,]*\s*%?\s*$)")
 _SPLIT_NUMBER = re.compile(r",\d\s+\d(?!\d)|\d\s*\n\s*,\s*\d|\d,\s*\n\s*\d|\.\d{0,2}\s*\n\s*\d|\d\s*\n\s*\.\d")
+_FRACTION = re.compile(r"\(\s*(\d[\d.]*\s*/\s*\d[\d.]*)\s*\)\s*$")
 _QUOTED = re.compile(r"(?:Indicatore|Obiettivo)\s*[“\"«](.+)[”\"»]", re.DOTALL)
 
 
@@ -89,6 +90,12 @@ def bracketed(made: Draft, role: Role, pattern: str) -> str | None:
     if text is None:
         return None
     return re.sub(rf"^\(?\s*(?:{pattern})\s*:?\s+|\)$", "", text, flags=re.IGNORECASE).strip() or None
+
+
+def operands(made: Draft) -> str | None:
+    """The operands of the formula as printed: in their own cell, or in brackets behind the result ("86 % (43/50)")."""
+    found = _FRACTION.search(made.text(Role.ACTUAL) or "")
+    return made.text(Role.OPERANDS) or (found[1] if found else None)
 
 
 def hint(made: Draft) -> str | None:

@@ -138,7 +138,8 @@ def _record(made: Draft, above: list[Draft]) -> Record:
     area = next((a for a in reversed(above) if a.node.level in _AREAS), None)
     sure = [c.confidence for c in node.cells if c.confidence is not None]
     value = partial(read_quantity, hint_unit=fields.hint(made))
-    numerator, denominator = read_operands(made.text(Role.OPERANDS))
+    operands = fields.operands(made)
+    numerator, denominator = read_operands(operands)
     description, algorithm = fields.described(made, Role.DESCRIPTION), fields.described(made, Role.ALGORITHM)
     record = Record(
         node_id=node.node_id,
@@ -166,7 +167,7 @@ def _record(made: Draft, above: list[Draft]) -> Record:
         last_value=made.quantity(Role.LAST_VALUE, value),
         last_value_year=fields.last_year(made),
         next_targets=fields.next_targets(made),
-        operands=made.text(Role.OPERANDS),
+        operands=operands,
         numerator=numerator,
         denominator=denominator,
         status=fields.status(made),

@@ -210,3 +210,11 @@ def test_a_weight_is_a_share(text: str, value: str | None) -> None:
     found = share(text)
     assert (found.number.value if found.number else None) == (Decimal(value) if value else None)
     assert found.raw == text and (found.number or found.text == text)
+
+
+def test_a_fraction_in_brackets_behind_the_result_holds_its_operands() -> None:
+    row = node("i", None, Level.INDICATOR, cell("Pratiche evase", Role.NAME), cell("86,0 % (43/50)", Role.ACTUAL))
+    (record,) = read_tree(tree(row)).records
+    assert record.actual.number and record.numerator.number and record.denominator.number
+    assert (record.actual.number.value, record.operands) == (Decimal("86.0"), "43/50")
+    assert (record.numerator.number.value, record.denominator.number.value) == (43, 50)
