@@ -59,12 +59,17 @@ def units_of(records: Iterable[Record]) -> list[tuple[str, str]]:
 
 
 def rows_of(records: Iterable[Record]) -> list[Row]:
-    """The rows of a document's records, figures of the prose itself left out."""
+    """The rows of a document's records, figures of the prose itself left out.
+
+    An indicator whose formula is the name of an objective states its degree: sentences speak of it by that name.
+    """
+    records = list(records)
+    objectives = {fold(record.name) for record in records if record.level is not Level.INDICATOR}
     return [
         Row(
             record.node_id,
             record.parent_id,
-            fold(record.name),
+            formula if (formula := fold(record.algorithm or "")) and formula in objectives else fold(record.name),
             _telling_code(record),
             record.place,
             record.level is Level.INDICATOR,

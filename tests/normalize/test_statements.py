@@ -145,3 +145,10 @@ def test_no_text_breaks_the_reading(texts: list[str]) -> None:
     for found in said(*texts, rows=(row("v", VISITE),)):
         assert found.counted is None or 0 <= found.counted < 1000
         assert found.degree is None or found.degree.value < 1000
+
+
+def test_an_explanation_that_names_an_objective_speaks_of_the_indicator_that_states_its_degree() -> None:
+    objective = row("o", BOTTEGHE, Level.OPERATIONAL, actual=ABSENT)
+    stating = row("i", "Grado di realizzazione degli obiettivi", algorithm=BOTTEGHE)
+    (found,) = said(f"Il target di «{BOTTEGHE}» è stato rimodulato con determinazione.", rows=(objective, stating))
+    assert (found.kind, found.node_ids) == (Claim.ADJUSTMENT, ("o", "i"))
