@@ -9,8 +9,9 @@ from itertools import pairwise
 from extract.grids.cells import grid_of
 from extract.grids.chunks import Chunk
 from extract.grids.labels import merged_column
-from extract.grids.open_tables import _apart, wide_cut, with_open
+from extract.grids.open_tables import wide_cut, with_open
 from extract.grids.ruling import Strokes
+from extract.grids.touching import apart
 from extract.words import Glyphs
 from riscontro.model import Box
 from tests.extract.made import glyph, sentence, turned
@@ -140,7 +141,7 @@ def test_a_title_across_the_columns_is_one_cell() -> None:
     assert found[2:] == [list(ONE), list(TWO)]
 
 
-def test_lines_of_one_cell_stay_together_and_rows_apart() -> None:
+def test_lines_of_one_cell_stay_together_and_rowsapart() -> None:
     tall = [*printed(HEAD, ONE), *sentence("nell'anno", LEFT[1], 32), *printed(TWO, top=60)]
     found = read(tall)[0]
     assert found[1][1] == "Imprese assistite nell'anno"
@@ -184,7 +185,7 @@ def test_turned_headings_are_no_merged_column() -> None:
 def test_the_name_of_an_objective_is_not_parted_where_its_words_could_head_columns() -> None:
     words = sentence("Obiettivo strategico 1.9: Potenziare la qualità (grado di raggiungimento 84,3%)", 10, 0)
     border = next(w.box[2] for w in words if w.text == "la")
-    assert _apart(Chunk(tuple(words)), [border]) == [Chunk(tuple(words))]
+    assert apart(Chunk(tuple(words)), [border]) == [Chunk(tuple(words))]
 
 
 def test_running_text_is_no_table() -> None:
@@ -237,7 +238,7 @@ def test_a_wholly_drawn_table_stays_as_it_is() -> None:
     assert with_open([cells], words, NOTHING) == [cells]
 
 
-def test_a_wide_cell_is_cut_where_its_words_stand_far_apart() -> None:
+def test_a_wide_cell_is_cut_where_its_words_stand_farapart() -> None:
     words = [*sentence("PERFORMANCE DI ENTE", 10, 5), *sentence("97,98%", 300, 5)]
     (left, right) = wide_cut([(0.0, 0.0, 400.0, 20.0)], words)
     assert left[2] == right[0] and 105 < left[2] < 300
@@ -254,7 +255,7 @@ def test_a_justified_cell_holds_no_row() -> None:
     assert found[1] == ["40 %", "Pratiche 5 gg", ">= 4,00 N.", "27,00 N.", "100,00 %"]
 
 
-def test_words_over_two_headings_of_one_row_leave_them_apart() -> None:
+def test_words_over_two_headings_of_one_row_leave_themapart() -> None:
     over = [*sentence("Peso", 10, 0), *sentence("Descrizione", 60, 0), *sentence("Valori nell'anno 2022", 215, 0)]
     below = [*sentence("indicatore", 60, 11), *sentence("Target", 200, 11), *sentence("Consuntivo", 290, 11)]
     body = printed(ONE[:4], TWO[:4], THREE[:4], top=40)

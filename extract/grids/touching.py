@@ -1,0 +1,74 @@
+"""Words of two columns of an open table that nearly touch, parted again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.grids.chunks import Chunk
+from extract.levels import labelled_objective
+from extract.lexicon import header_role, is_heading
+from extract.looks import BOUND, FIGURES, PERCENT, look_of
+from extract.words import Glyphs
+
+FLUSH, LINES = 1.0, 3
+"""In points: lines that begin so near to each other begin at one side; so many at least show it."""
+SLACK = 6.0
+"""In points: how far from a border words may be parted, or the border moved."""
+
+
+def apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
+    """A chunk cut near the borders where two headings, two figures or a figure and words nearly touch; between listed
+    headings wherever they part, for columns of short figures are parted far from there."""
+    if listed := _listed(chunk.words) if sum(chunk.box[0] < x < chunk.box[2] for x in borders) else []:
+        return listed
+    for x in (x for x in borders if chunk.box[0] - SLACK < x < chunk.box[2] + SLACK):
+        white = {i: b.box[0] - a.box[2] for i, (a, b) in enumerate(pairwise(chunk.words), 1) if _near(x, a, b)}
+        if not white:
+            continue
+        at = max(white, key=lambda i: white[i])
+        one, two = Chunk(chunk.words[:at]), Chunk(chunk.words[at:])
+        if _two_headings(one, two, chunk) or _two_figures(one, two) or _share_beside(one, two, chunk, x):
+            return [one, *apart(two, borders)]
+    return [chunk]
+
+
+def flush(chunk: Chunk, borders: Sequence[float], chunks: Sequence[Chunk]) -> list[Chunk]:
+    """A chunk cut behind a figure that nearly touches words where, right behind a border, other lines begin flush with
+    those words."""
+    for x in (x for x in borders if chunk.box[0] < x < chunk.box[2]):
+        for at in range(1, len(chunk.words)):
+            one, two = Chunk(chunk.words[:at]), Chunk(chunk.words[at:])
+            parts = one.box[2] - 1 <= x <= two.box[0] + 1 and look_of(one.text) in FIGURES
+            if parts and sum(abs(c.box[0] - two.box[0]) < FLUSH for c in chunks if c is not chunk) >= LINES:
+                return [one, *flush(two, borders, chunks)]
+    return [chunk]
+
+
+def _listed(words: Sequence[Glyphs]) -> list[Chunk]:
+    """The words as listed headings, the longest first; empty where they are not wholly such."""
+    for at in range(len(words), 0, -1):
+        first = Chunk(tuple(words[:at]))
+        if is_heading(first.text) and (at == len(words) or (rest := _listed(words[at:]))):
+            return [first] if at == len(words) else [first, *rest]
+    return []
+
+
+def _two_headings(left: Chunk, right: Chunk, whole: Chunk) -> bool:
+    if is_heading(whole.text) or labelled_objective(whole.text):
+        return False
+    return all(header_role(c.text) for c in (left, right))
+
+
+def _two_figures(left: Chunk, right: Chunk) -> bool:
+    return all(look_of(c.text) in FIGURES for c in (left, right))
+
+
+def _share_beside(left: Chunk, right: Chunk, whole: Chunk, x: float) -> bool:
+    """Whether a bound or percentage stands right beside words, not beside its own unit, the border between them."""
+    between = left.box[2] - 1 <= x <= right.box[0] + 1 and look_of(whole.text) not in FIGURES
+    return between and any(PERCENT.fullmatch(c.text) or BOUND.fullmatch(c.text) for c in (left, right))
+
+
+def _near(x: float, before: Glyphs, after: Glyphs) -> bool:
+    return before.box[2] - SLACK < x < after.box[0] + SLACK
