@@ -197,7 +197,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> 
         untitled = [c for c in range(columns) if c not in header]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], untitled)] -= HEADER_GAIN
         gain[:, sorted(_spanning(rows).intersection(untitled))] = -HEADER_GAIN
-        others = [c for c, text in header.items() if _names_no_figures(header_role(text), looks[c])]
+        others = [c for c in header if _names_no_figures(said.get(c), looks[c])]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], others)] -= HEADER_GAIN
     extra = {c: r for c, r in named.items() if r in SEVERAL and list(named.values()).count(r) > 1}
     chosen = {

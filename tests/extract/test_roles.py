@@ -239,6 +239,20 @@ def test_rows_may_be_numbered_under_a_heading_of_codes() -> None:
     assert beside[:2] == [Role.CODE, None], "where codes stand beside the numbers, they are the codes"
 
 
+def test_numbers_of_rows_are_no_results_where_other_words_stand_under_their_heading() -> None:
+    numbers = ["8", "9", "10", "11", "Voce di bilancio"]
+    notes = [
+        "44,00 N. Attività rinviata",
+        "9,00 gg Dato provvisorio",
+        "6,00 N. In corso",
+        "Rinviata",
+        "Consuntivo 2023",
+    ]
+    columns = [[*numbers], [*NAMES, "Preventivo"], [*TARGETS, ""], notes]
+    found = roles(["N.", "Indicatore", "Target", "Motivazione scostamento"], *columns)
+    assert found == [None, Role.NAME, Role.TARGET, Role.NOTE]
+
+
 def test_described_objectives_are_parents_of_indicators() -> None:
     assert headings({0: "Descrizione obiettivo", 1: "Indicatori"})[0] is Role.PARENT
     both = headings({0: "Obiettivo", 1: "Descrizione obiettivo", 2: "Indicatori"})
