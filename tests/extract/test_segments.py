@@ -67,6 +67,12 @@ def test_a_heading_over_several_takes_nothing_from_what_those_below_it_say() -> 
     ]
 
 
+def test_a_heading_of_a_year_in_the_middle_takes_nothing_from_the_one_below_it() -> None:
+    upper = ("", "", "", "Performance 2022", "")
+    found = only(grid(upper, ("Indicatore", "Peso", "Target", "Dato a consuntivo", "% raggiungimento"), ONE, TWO))
+    assert found.columns.roles == ROLES
+
+
 def test_a_heading_over_operators_and_figures_holds_for_both() -> None:
     heading = row("Indicatore", "Peso", "Risultato atteso", None, "Consuntivo")
     one = row("Imprese assistite", "50 %", ">=", "€ 1.250,00", "€ 1.300,00", number=2)
