@@ -12,10 +12,11 @@ from typing import Any
 import duckdb
 
 import bench
-from riscontro import averaged, clusters, matched, shelf, warehouse
+from riscontro import averaged, clusters, matched, shelf
 from riscontro.averaged import PrintedMean
 from riscontro.clusters import Member, Succession
 from riscontro.model import Kind, Place, Reading, Record, Source
+from riscontro.warehouse.facts import store
 from tests.bench.made import TABLES, q, row
 
 CONCEPTS = {
@@ -89,14 +90,14 @@ def database(
             con.execute(f"create table {table} as from read_parquet(?)", [files])
     matches = [match(name, f"n{n:03}", own) for name, listed in documents.items() for n, own in enumerate(listed, 1)]
     concepts = [(key, *said, "sourced") for key, said in CONCEPTS.items()]
-    warehouse.store(con, "core.match", matched.TABLE, [astuple(one) for one in matches])
+    store(con, "core.match", matched.TABLE, [astuple(one) for one in matches])
     columns = "concept_id varchar, name varchar, unit varchar, direction varchar, certainty varchar"
-    warehouse.store(con, "core.concept", columns, concepts)
+    store(con, "core.concept", columns, concepts)
     named = [(chamber, region, "unverified") for chamber, region in (regions or {}).items()]
-    warehouse.store(con, "core.chamber", "chamber_id varchar, region varchar, certainty varchar", named)
-    warehouse.store(con, "core.cluster_member", clusters.MEMBER, [astuple(one) for one in members])
-    warehouse.store(con, "core.succession", clusters.SUCCESSION, [astuple(one) for one in successions])
-    warehouse.store(con, "core.printed_mean", averaged.TABLE, [astuple(one) for one in means])
+    store(con, "core.chamber", "chamber_id varchar, region varchar, certainty varchar", named)
+    store(con, "core.cluster_member", clusters.MEMBER, [astuple(one) for one in members])
+    store(con, "core.succession", clusters.SUCCESSION, [astuple(one) for one in successions])
+    store(con, "core.printed_mean", averaged.TABLE, [astuple(one) for one in means])
     for view in bench.comparisons():
         con.execute(view.stated(f"create table {view.name} as"))
     return con
