@@ -241,9 +241,8 @@ def _told_apart(row: GridRow) -> tuple[GridCell, ...]:
 
 
 def _joined(upper: str, lower: str, shared: bool = False) -> str:
-    """Two headings of one column; the one that says a role comes first ("Valore obiettivo" below "Anno 2022"). One
-    shared with other columns takes nothing from what the lower one says by itself, nor does one of a year ("Performance
-    2022", set in the middle over several).
+    """Two headings of one column; the one that says a role comes first ("Valore obiettivo" below "Anno 2022"). One of a
+    year, or shared with other columns, takes nothing from what the lower one says by itself.
     """
     if years_in(upper) and {header_role(upper), header_role(lower)} <= FIGURE_ROLES:
         return f"{upper} {lower}" if header_role(f"{upper} {lower}") is header_role(lower) else f"{lower} {upper}"
