@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import Any
 
@@ -139,6 +139,11 @@ def _labels() -> dict[str, str]:
 def label_key(text: str) -> str | None:
     """What a card's left-hand word says ("score", "open.area", ...), or None when it is no label."""
     return _labels().get(squeeze(text)) if len(text) <= 60 else None
+
+
+def mostly_labels(texts: Sequence[str]) -> bool:
+    """Whether most of the texts are headings of columns or labels of cards."""
+    return 2 * sum(header_role(text) is not None or label_key(text) is not None for text in texts) > len(texts)
 
 
 def opens_label(text: str) -> bool:

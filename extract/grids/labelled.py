@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.grids.chunks import Chunk, chunks_of
-from extract.lexicon import header_role, label_key
+from extract.lexicon import mostly_labels
 from extract.sheets.placed import Placed
 from riscontro.model import Box
 
@@ -28,9 +28,8 @@ def _cut(cell: Box, labels: Sequence[Box], words: Placed) -> list[Box]:
     if len(labels) < 2 or sum(c[3] - c[1] for c in labels) < cell[3] - cell[1] - NEAR:
         return [cell]
     texts = [" ".join(c.text for c in chunks_of(words.inside(label))) for label in labels]
-    told = sum(header_role(text) is not None or label_key(text) is not None for text in texts)
     bands = {_band(line, labels) for line in chunks_of(words.inside(cell))}
-    if 2 * told <= len(labels) or None in bands or 2 * len(bands) <= len(labels):
+    if not mostly_labels(texts) or None in bands or 2 * len(bands) <= len(labels):
         return [cell]
     return [(cell[0], label[1], cell[2], label[3]) for label in labels]
 

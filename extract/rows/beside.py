@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.lexicon import header_role, label_key
+from extract.lexicon import label_key, mostly_labels
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph, TextLine
 from extract.words import union
 from riscontro.model import Place
@@ -96,8 +96,7 @@ def _framed(grid: Grid) -> list[Block]:
 def _labels(grid: Grid) -> bool:
     """Whether a grid is one column of cells most of which are headings or labels of cards."""
     texts = [row.raw for row in grid.rows if row.raw]
-    told = sum(header_role(text) is not None or label_key(text) is not None for text in texts)
-    return len(grid.edges) == FEWEST and len(texts) >= FEWEST and told * 2 > len(texts)
+    return len(grid.edges) == FEWEST and len(texts) >= FEWEST and mostly_labels(texts)
 
 
 def _owner(line: Paragraph, labels: Sequence[Grid]) -> Grid | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from normalize.lexicon import words
-from normalize.said.figures import AMOUNT, DAY, WORDS, Found, exact, figure
+from normalize.said.figures import AMOUNT, DAY, WORDS, Found, exact, figure, is_money
 from normalize.values.numbers import read_number
 from riscontro.model import Printed
 
@@ -44,9 +44,9 @@ def quotients(text: str) -> Iterator[Found]:
         start = max((m.end() for m in _CLAUSES.finditer(text, 0, one.start())), default=0)
         before = re.sub(rf"{DAY}|{_YEAR}", lambda day: "-" * len(day[0]), text[start : one.start()])
         figures = list(re.finditer(AMOUNT, before))
-        counts = [m for m in figures if _is_of(one["unit"], before[m.end() :]) and not _is_money(m[0])]
+        counts = [m for m in figures if _is_of(one["unit"], before[m.end() :]) and not is_money(m[0])]
         others = [m for m in figures if m not in counts and not re.match(r"\s*%", before[m.end() :])]
-        alike = len(others) == 1 and _is_money(others[0][0]) == _is_money(one["each"])
+        alike = len(others) == 1 and is_money(others[0][0]) == is_money(one["each"])
         told = _rounded(one["each"])
         if len(counts) == 1 and alike and told and not _OPEN.search(before):
             yield "quotient", "=", (figure(others[0][0]), figure(counts[0][0])), told
@@ -82,10 +82,6 @@ def _is_of(unit: str, after: str) -> bool:
     """Whether the words right after a figure are what is counted: `impresa`, `imprese assistite`."""
     stem = unit[: max(_STEM, len(unit) - 1)]
     return any(word.startswith(stem) for word in re.findall(r"[a-z]+", after[:30])[:2])
-
-
-def _is_money(raw: str) -> bool:
-    return "€" in raw or "eur" in raw
 
 
 def _span(said: str) -> int | None:

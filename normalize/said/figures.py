@@ -38,9 +38,14 @@ def figure(raw: str) -> Printed:
         return exact(str(LIMIT))
     scale = next((Decimal(by) for word, by in _SCALES.items() if word in raw), Decimal(1))
     value = found.value * scale
-    if scale == 1 and found.decimals == 0 and value < _COUNTED and not re.search("€|eur", raw):
+    if scale == 1 and found.decimals == 0 and value < _COUNTED and not is_money(raw):
         return replace(found, raw=raw.strip(), low=value, high=value)
     return Printed(raw.strip(), value, found.decimals, found.low * scale, found.high * scale)
+
+
+def is_money(raw: str) -> bool:
+    """Whether an `AMOUNT` says that it is one of money."""
+    return "€" in raw or "eur" in raw
 
 
 def percent(raw: str) -> Printed:

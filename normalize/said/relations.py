@@ -15,7 +15,7 @@ from functools import cache
 from normalize.lexicon import words
 from normalize.said.announced import announced
 from normalize.said.balances import averages, balances, outranked, quotients
-from normalize.said.figures import AMOUNT, DAY, WORDS, Found, exact, figure, kept, per_cent, percent
+from normalize.said.figures import AMOUNT, DAY, WORDS, Found, exact, figure, is_money, kept, per_cent, percent
 from normalize.values.dates import read_date
 from normalize.wording import plain_words as said
 from normalize.wording import sentences
@@ -106,12 +106,8 @@ def _sums(text: str) -> Iterator[Found]:
         if len(numbers) < _FEWEST or any(len(found) != 1 for found in numbers):
             continue
         raws = [found[0][0] for found in numbers]
-        if len({_is_money(raw) for raw in [*raws, one["total"]]}) == 1 and not re.search(_each(), clause):
+        if len({is_money(raw) for raw in [*raws, one["total"]]}) == 1 and not re.search(_each(), clause):
             yield "sum", "=", tuple(map(figure, raws)), figure(one["total"])
-
-
-def _is_money(raw: str) -> bool:
-    return "€" in raw or "eur" in raw
 
 
 def _parts(text: str) -> Iterator[Found]:
