@@ -9,10 +9,11 @@ from pathlib import Path
 
 from extract.grids.captions import captioned
 from extract.grids.cells import grid_of
-from extract.grids.open_tables import wide_cut, with_open
+from extract.grids.open_tables import with_open
 from extract.grids.regions import meet
 from extract.grids.rules import side_edges
 from extract.grids.ruling import Strokes, strokes_of
+from extract.grids.wide import wide_cut
 from extract.grids.zones import zones
 from extract.page import Block, Grid, Page, Paragraph
 from extract.pictures.lying import standing

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.grids.bands import has_figures, row_borders
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
-from extract.grids.columns import column_borders, valleys
+from extract.grids.columns import column_borders
 from extract.grids.headed import by_headings
 from extract.grids.labelled import labelled_cut
 from extract.grids.labels import labels, merged_column
@@ -18,7 +18,7 @@ from extract.grids.regions import meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
 from extract.grids.ruling import AROUND, Strokes, levels_through, uprights_through, with_cells
 from extract.grids.touching import SLACK, apart, flush
-from extract.lexicon import header_role
+from extract.grids.wide import wide_cut
 from extract.looks import FIGURES, Look, look_of
 from extract.sheets.placed import Placed, placed
 from extract.words import Glyphs, union
@@ -35,14 +35,8 @@ NEAR = 3.0
 SMALLER = 0.9
 """Codes are set in letters below this share of the size beside them."""
 FIGURE = re.compile(r"\d")
-WIDE = 0.6
-"""The share of its table's width from which a cell is cut where its words stand far apart."""
 ROOM = 0.5
 """The share of a table's width that the room of a whole row takes."""
-HEADINGS = 3
-"""So many different roles at least make a row of headings."""
-FAR = 2.0
-"""In font sizes: white as wide parts the words of one wide cell."""
 
 
 def with_open(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs], strokes: Strokes) -> list[list[Box]]:
@@ -103,32 +97,6 @@ def _made(found: Iterable[list[Chunk]], words: Sequence[Glyphs], strokes: Stroke
             cells = cells_of(chunks, words, strokes)
         made.append((chunks, cells))
     return [cells for _, cells in made]
-
-
-def wide_cut(cells: Sequence[Box], words: Sequence[Glyphs]) -> list[Box]:
-    """The cells of a wholly drawn table, those as wide as most of it cut where their words stand far apart."""
-    words, box = placed(words), union(cells)
-    wide = WIDE * (box[2] - box[0])
-    return [part for c in cells for part in (_cut(c, words) if c[2] - c[0] > wide else [c])]
-
-
-def _cut(cell: Box, words: Placed) -> list[Box]:
-    chunks = chunks_of(words.inside(cell))
-    size = max((c.size for c in chunks), default=0.0)
-    free = [s for s in valleys(chunks) if not any(crosses(c, sum(s) / 2) for c in chunks)] if len(chunks) > 1 else []
-    far = [right - 1 for left, right in free if right - left > FAR * size]
-    return _named_parts(cell, [right - 1 for _, right in free], chunks) or _parts(cell, far)
-
-
-def _parts(cell: Box, borders: Sequence[float]) -> list[Box]:
-    return [(a, cell[1], b, cell[3]) for a, b in pairwise([cell[0], *borders, cell[2]])]
-
-
-def _named_parts(cell: Box, borders: Sequence[float], chunks: Sequence[Chunk]) -> list[Box]:
-    """The parts of a band that holds a row of headings, however near they stand; none where one says no role."""
-    xs = [cell[0], *borders, cell[2]]
-    roles = [header_role(" ".join(c.text for c in column)) for column in by_column(xs, chunks)]
-    return _parts(cell, borders) if len(set(roles)) >= HEADINGS and None not in roles else []
 
 
 def _parted(cells: list[Box], words: Placed, strokes: Strokes) -> list[Box]:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from extract.pictures.askew import straightened
+from extract.pictures.fitted import fitted, levelled
 from extract.pictures.hanging import with_days
 from extract.pictures.picture import (
     RESOLUTION,
@@ -251,11 +252,11 @@ def _line(line: Image.Image, corner: tuple[float, float], read: Recogniser) -> l
     best = max(looks, key=lambda look: (_agreeing(look, looks), look.worst))
     grey = np.asarray(line)
     ink = ink_of(grey, paper(grey))
-    told = with_days(_signed(_line_of_print(best.words), ink, best.zoom), ink, best.zoom)
-    words = list(_glyphs(told, corner, best.zoom))
-    size = median(w.size for w in words) if words else 0.0
+    seen = fitted(_line_of_print(best.words), ink, best.zoom)
+    told = with_days(_signed(seen, ink, best.zoom), ink, best.zoom)
     most = 100.0 if _settled(looks) else DISPUTED
-    return [replace(w, size=size, confidence=min(w.confidence or 0.0, most)) for w in words]
+    words = levelled(list(_glyphs(told, corner, best.zoom)))
+    return [replace(w, confidence=min(w.confidence or 0.0, most)) for w in words]
 
 
 def _apart(words: Sequence[Seen]) -> list[Seen]:

@@ -9,9 +9,10 @@ from itertools import pairwise
 from extract.grids.cells import grid_of
 from extract.grids.chunks import Chunk
 from extract.grids.labels import merged_column
-from extract.grids.open_tables import wide_cut, with_open
+from extract.grids.open_tables import with_open
 from extract.grids.ruling import Strokes
 from extract.grids.touching import apart
+from extract.grids.wide import wide_cut
 from extract.words import Glyphs
 from riscontro.model import Box
 from tests.extract.made import glyph, sentence, turned

@@ -1,0 +1,70 @@
+"""Words set where their ink is: recognition tells the boxes of a line's words a little off, some letters too far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.pictures.printed import runs
+from extract.pictures.strokes import below, size_of
+from extract.words import Glyphs
+from riscontro.model import Box
+
+GRAIN = 3
+"""In pixels: less ink is noise."""
+STRAY = 0.5
+"""By the height of a word: how far beside its box the ink still is its own."""
+
+Seen = tuple[str, Box, float]
+"""A word as recognition saw it: its text, its box in pixels, confidence 0-100."""
+
+
+def fitted(words: Sequence[Seen], ink: NDArray[np.bool_], zoom: float) -> list[Seen]:
+    """The words of a line, each with the box of the glyphs that are mostly its own.
+
+    `ink` is the line as it was before it was enlarged by `zoom`. Where one stroke runs through several words, or none
+    is found where a word was seen, the box stays as it was.
+    """
+    boxes: list[list[Box]] = [[] for _ in words]
+    for left, right in runs(ink.any(axis=0), 0):
+        glyph = ink[:, left:right]
+        rows = np.flatnonzero(glyph.any(axis=1))
+        spot = (left * zoom, float(rows[0]) * zoom, right * zoom, (float(rows[-1]) + 1) * zoom)
+        middles = [n for n, (_, box, _) in enumerate(words) if spot[0] < (box[0] + box[2]) / 2 < spot[2]]
+        if len(middles) > 1:
+            return list(words)
+        near = max(range(len(words)), key=lambda n: _shared(words[n][1], spot), default=None)
+        if near is not None and np.count_nonzero(glyph) >= GRAIN and _own(words[near][1], spot):
+            boxes[near].append(spot)
+    return [(text, _around(own) if own else box, sure) for (text, box, sure), own in zip(words, boxes, strict=True)]
+
+
+def _shared(box: Box, spot: Box) -> float:
+    """How wide the part is that two boxes share; where they share none, how far apart they are, below 0."""
+    return min(box[2], spot[2]) - max(box[0], spot[0])
+
+
+def _own(box: Box, spot: Box) -> bool:
+    return _shared(box, spot) > -STRAY * (box[3] - box[1])
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def levelled(line: Sequence[Glyphs]) -> list[Glyphs]:
+    """The words of one line in one size, on one foot: what each would tell of both by itself wavers by a pixel or two.
+
+    Signs stand where they stand: what their ink tells of the line is nothing.
+    """
+    telling = [w for w in line if any(map(str.isalnum, w.text))] or list(line)
+    if not telling:
+        return []
+    size = median(size_of(w.text, w.box[3] - w.box[1]) for w in telling)
+    foot = median(w.box[3] - below(w.text) * size for w in telling)
+    return [replace(w, size=size, box=(*w.box[:3], foot + below(w.text) * size)) for w in line]
