@@ -31,7 +31,7 @@ WITH said AS (
         list_sort(list(DISTINCT listed)) AS sizes, max(longest) AS longest,
         max(CASE WHEN listed = longest THEN agreeing ELSE 0 END) AS agreeing,
         bool_or(stands AND unread_nearby) AS unread_nearby,
-        string_agg(name || ' ' || CAST(CAST(score AS DECIMAL(18, 2)) AS VARCHAR), '; ' ORDER BY ord) FILTER (WHERE coalesce(surely, false)) AS those
+        string_agg(name || ' ' || replace(CAST(CAST(score AS DECIMAL(18, 2)) AS VARCHAR), '.', ','), '; ' ORDER BY ord) FILTER (WHERE coalesce(surely, false)) AS those
     FROM measured
     GROUP BY document_id, n
 ), totals AS (

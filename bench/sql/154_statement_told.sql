@@ -1,5 +1,5 @@
 -- Figures that sentences repeat (core.statement, kind `told`) against the result or target of the indicator they name, the row of a table that has this label, the tables
--- that count the staff, or the row that prints the same change in per cent. Another figure may be measured on another day or otherwise: a question, never an inconsistency.
+-- that count the staff, two rows of a table, a part and its whole (`oneri complessivi` is the largest row of `oneri`), or the row that prints the same change in per cent. Another figure may be measured on another day or otherwise: a question, never an inconsistency.
 CREATE VIEW steps.statement_told AS
 WITH told AS (
     SELECT
@@ -12,6 +12,22 @@ WITH told AS (
     SELECT DISTINCT document_id, table_no
     FROM steps.table_figure
     WHERE regexp_matches(concat_ws(' ', upper(header), upper(table_name)), '\b(PERSONALE|DIPENDENTI|DONNE|UOMINI)\b')
+), shared AS (
+    SELECT
+        t.*, upper(split_part(substr(t.level, 7), '|', 1)) AS part, upper(split_part(substr(t.level, 7), '|', 2)) AS entire,
+        regexp_matches(upper(split_part(t.level, '|', 2)), '^[A-Z]+ (COMPLESSIV|TOTAL)') AS every
+    FROM told AS t
+    WHERE t.level LIKE 'share:%'
+), parted AS (
+    SELECT
+        s.*, p.label AS part_label, p.text AS part_text, w.label AS whole_label, w.text AS whole_text, p.page AS p_page, p.table_no * 1000 + p.row_no AS ord,
+        CAST(p.value AS DECIMAL(24, 6)) AS pv, p.half AS ph, CAST(w.value AS DECIMAL(24, 6)) AS wv, w.half AS wh, p.uncertain OR w.uncertain AS uncertain
+    FROM shared AS s
+    JOIN steps.table_figure AS p ON p.document_id = s.document_id AND ends_with(' ' || s.part, ' ' || p.title) AND p.value > 0 AND NOT p.percent
+    JOIN steps.table_figure AS w ON w.document_id = p.document_id AND w.table_no = p.table_no AND w.column_no = p.column_no AND w.row_no <> p.row_no AND w.value > p.value AND NOT w.percent
+        AND (starts_with(s.entire || ' ', w.title || ' ') OR (s.every AND split_part(w.title, ' ', 1) = split_part(s.entire, ' ', 1)))
+    -- The label with most words, and the largest whole.
+    QUALIFY row_number() OVER (PARTITION BY s.document_id, s.spot, s.level, p.table_no, p.column_no ORDER BY length(p.title) DESC, w.value DESC) = 1
 ), held AS (
     SELECT
         t.*, r.node_id, r.name AS what, r.page AS r_page, r.ord, CASE t.level WHEN 'result' THEN r.actual_raw ELSE r.target_raw END AS raw,
@@ -31,6 +47,12 @@ WITH told AS (
     JOIN staff AS s ON s.document_id = t.document_id
     JOIN steps.table_figure AS f ON f.document_id = s.document_id AND f.table_no = s.table_no AND (f.kind = 'total' OR starts_with(f.head, 'TOTAL')) AND f.value % 1 = 0 AND NOT f.percent
     WHERE t.level = 'staff'
+    UNION ALL
+    SELECT
+        s.* EXCLUDE (part, entire, every, part_label, part_text, whole_label, whole_text, p_page, ord, pv, ph, wv, wh, uncertain), NULL, s.part_label || '» / «' || s.whole_label, s.p_page, s.ord,
+        part_text || ' su ' || whole_text || ', il ' || replace(CAST(CAST(100 * pv / wv AS DECIMAL(18, 2)) AS VARCHAR), '.', ',') || ' %',
+        TRY_CAST(100 * pv / wv AS DECIMAL(18, 6)), TRY_CAST(100 * (pv - ph) / (wv + wh) AS DECIMAL(18, 6)), TRY_CAST(100 * (pv + ph) / greatest(wv - wh, 1) AS DECIMAL(18, 6)), uncertain
+    FROM parted AS s
     UNION ALL
     SELECT t.*, NULL, f.label, f.page, f.table_no * 1000 + f.row_no, o.text, TRY_CAST(CAST(o.value AS DECIMAL(24, 6)) * v.scale AS DECIMAL(18, 6)), TRY_CAST((CAST(o.value AS DECIMAL(24, 6)) - o.half) * v.scale AS DECIMAL(18, 6)),
         TRY_CAST((CAST(o.value AS DECIMAL(24, 6)) + o.half) * v.scale AS DECIMAL(18, 6)), f.uncertain

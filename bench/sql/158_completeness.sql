@@ -1,8 +1,8 @@
 -- Criterion C of the OIV: rows that one part of a document lists and another part, which lists the same things, does not; and rows
 -- without a result in a list whose others have one. Two lists (a section and a level) list the same things where at least half of one, and
 -- three rows, are in the other: equal names, accents, case and blanks apart, or (above the indicators) one name inside the other.
--- A row may be listed under another name where half of its long words are in common and the degrees meet, or where each list prints its degree below
--- 100 but once; a name that stands in any cell of the other part's pages is listed there. Parts that are a choice (results, individual objectives, extracts) are never called incomplete. Each
+-- A row may be listed under another name where half of its long words, those of three rows of a list apart, are in common and the degrees meet, or where
+-- each list prints its degree below 100 but once; not under a name that both lists have, which is that row's own. A name that stands in any cell of the other part's pages is listed there. Parts that are a choice (results, individual objectives, extracts) are never called incomplete. Each
 -- row is a question, never a verdict: names are shortened, rows may be unread.
 CREATE VIEW main.completeness AS
 WITH entry AS (
@@ -19,8 +19,18 @@ WITH entry AS (
     SELECT * FROM entry
     WHERE length(title) >= 3
     QUALIFY row_number() OVER (PARTITION BY document_id, section, level, title ORDER BY CASE WHEN answered THEN 0 ELSE 1 END, ord) = 1
+), common AS (
+    SELECT document_id, section, level, list(word) AS words
+    FROM (SELECT document_id, section, level, unnest(list_distinct(long_words)) AS word FROM item WHERE NOT is_indicator)
+    GROUP BY document_id, section, level, word
+    HAVING count(*) >= 3
 ), counted AS (
-    SELECT *, count(*) OVER (PARTITION BY document_id, section, level, score) = 1 AND score < 100 AS telling FROM item
+    SELECT
+        i.* REPLACE (list_filter(i.long_words, lambda w: NOT list_contains(coalesce(c.words, []), w)) AS long_words),
+        count(*) OVER (PARTITION BY i.document_id, i.section, i.level, i.score) = 1 AND i.score < 100 AS telling
+    FROM item AS i
+    LEFT JOIN (SELECT document_id, section, level, flatten(list(words)) AS words FROM common GROUP BY document_id, section, level) AS c
+        ON c.document_id = i.document_id AND c.section = i.section AND c.level = i.level
 ), list AS (
     SELECT document_id, section, level, is_indicator, count(*) AS listed, count(*) FILTER (WHERE answered) AS answers,
         min(page) AS first_page, max(page) AS last_page
@@ -36,9 +46,10 @@ WITH entry AS (
     FROM counted AS a
     JOIN list AS l ON l.document_id = a.document_id AND l.listed <= 500 AND NOT l.is_indicator
     JOIN counted AS b ON b.document_id = a.document_id AND b.section = l.section AND b.level = l.level
+    LEFT JOIN item AS own ON own.document_id = a.document_id AND own.section = a.section AND own.level = a.level AND own.title = b.title
     WHERE NOT a.is_indicator AND (a.section, a.level) <> (b.section, b.level)
         AND (contains(a.title, b.title) OR contains(b.title, a.title)
-            OR (2 * len(list_intersect(a.long_words, b.long_words)) >= greatest(1, least(len(a.long_words), len(b.long_words))) AND coalesce(a.score_low <= b.score_high AND a.score_high >= b.score_low, true))
+            OR (own.node_id IS NULL AND 2 * len(list_intersect(a.long_words, b.long_words)) >= greatest(1, least(len(a.long_words), len(b.long_words))) AND coalesce(a.score_low <= b.score_high AND a.score_high >= b.score_low, true))
             OR (a.telling AND b.telling AND a.score = b.score))
 ), overlap AS (
     SELECT

@@ -128,6 +128,11 @@ WITH every AS (
     FROM steps.formula_check
     UNION ALL
     SELECT
+        document_id, node_id, 'design', name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, verdict, reason, page, line, section, level, ord, NULL, name, NULL, NULL, NULL, 0,
+        'design/' || node_id || '/' || reason, sentence
+    FROM steps.objective_check
+    UNION ALL
+    SELECT
         document_id, node_id, 'design', name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, verdict, reason, page, line, NULL, NULL, 0, NULL, name, NULL, NULL, NULL, 0,
         'design/' || node_id || '/' || reason, sentence
     FROM steps.scheme_check

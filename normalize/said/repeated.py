@@ -1,8 +1,9 @@
 """Figures of the document's own tables and indicators that sentences repeat, with what they are figures of.
 
 `level` says where the figure should stand again: `result` or `target` of the indicators named (`node_ids`), `staff` of
-the tables that count it, `row:TITLE` of the rows with this label, `twin` of the row that prints the same change in per
-cent (its one term). Whether they agree is worked out in SQL.
+the tables that count it, `row:TITLE` of the rows with this label, `share:WORDS|WORDS` of a part and a whole that are
+rows of one table, `twin` of the row that prints the same change in per cent (its one term). Whether they agree is
+worked out in SQL.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from normalize.lexicon import words
-from normalize.said.figures import AMOUNT, DAY, exact, figure, kept
+from normalize.said.figures import AMOUNT, DAY, exact, figure, kept, per_cent, percent
 from normalize.said.rows import Row
 from normalize.text import fold
 from normalize.values.numbers import read_number
@@ -41,7 +42,8 @@ def repeated(passages: Sequence[Passage], rows: Sequence[Row], cells: Sequence[C
             text = said(sentence)
             if not re.search(r"\d", text):
                 continue
-            found = [*_of_indicators(sentence, text, indicators), *_of_staff(text), *_of_rows(text, labels)]
+            tables = [*_of_staff(text), *_of_rows(text, labels), *_of_shares(text)]
+            found = [*_of_indicators(sentence, text, indicators), *tables]
             for made in filter(_kept, found):
                 yield replace(made, text=sentence, place=passage.place, confidence=passage.confidence)
     for passage, text, seam in _joined(passages):
@@ -93,6 +95,14 @@ def _of_rows(text: str, labels: Sequence[tuple[str, str]]) -> Iterator[Statement
         if f" {label} " in plain and _row_ways().search(text[: figures[0].start()]):
             yield _made(f"row:{title}", figure(figures[0][0]))
             return
+
+
+def _of_shares(text: str) -> Iterator[Statement]:
+    """`Costi di funzionamento limitati al 20 % degli oneri complessivi`: the words of the part and of the whole."""
+    for one in _share_ways().finditer(text):
+        whole = re.sub(r"^TOTALE (?:DEL|DEI|DEGLI|DELLE|DELLA|DELL) ", "", fold(one["whole"]).upper())
+        part = fold(one["part"]).upper()
+        yield _made(f"share:{part}|{whole}", percent(one["share"]))
 
 
 def _labels(cells: Sequence[Cell]) -> list[tuple[str, str]]:
@@ -148,6 +158,15 @@ def _figure_of(level: str) -> re.Pattern[str]:
 @cache
 def _row_ways() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words('prose')['told']['row'])})\s*$")
+
+
+@cache
+def _share_ways() -> re.Pattern[str]:
+    ways = "|".join(words("prose")["told"]["share"])
+    of = r"(?:de|su)(?:l|i|gli|lle|lla|llo|ll')"
+    return re.compile(
+        rf"(?P<part>[a-z][a-z' ]{{5,80}}?)\s+(?:{ways})\s*{per_cent('share')}\s+{of}\s*(?P<whole>[a-z][a-z' ]{{4,60}})"
+    )
 
 
 @cache

@@ -55,6 +55,18 @@ def test_a_name_shortened_or_printed_where_no_row_was_read_is_not_missing() -> N
     assert missing(*detail, *listed(Section.SUMMARY, NAMES[:4]), cells=(unseen,)) == set()
 
 
+def test_words_of_many_rows_and_names_of_other_rows_tell_nothing() -> None:
+    shared = [f"{name} (obiettivo comune)" for name in ("Transizione digitale", "Mercati esteri", "Personale giovane")]
+    detail = listed(Section.OPERATIONAL, [*shared, "Sportelli telematici (obiettivo comune)"], page=2)
+    summary = listed(Section.SUMMARY, [*shared, "Sedi periferiche"])
+    lacking = {("Sportelli telematici (obiettivo comune)", "summary"), ("Sedi periferiche", "operational")}
+    assert missing(*detail, *summary) == lacking, "two words that every objective has make no name"
+    named = listed(Section.OPERATIONAL, [*NAMES, "Vigilanza metrica"], page=2)
+    assert missing(*named, *listed(Section.SUMMARY, [*NAMES, "Diritto annuale"])) == {
+        ("Diritto annuale", "operational")
+    }, "one name inside the other"
+
+
 def test_an_initialism_is_told_by_a_degree_that_stands_alone() -> None:
     detail = listed(Section.OPERATIONAL, [*NAMES[:4], "Risoluzione delle liti"], page=2)
     summary = listed(Section.SUMMARY, [*NAMES[:4], "ADR"])

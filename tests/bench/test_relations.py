@@ -92,6 +92,10 @@ TABLE = [
     ["Altre macchine", "3.392,7", "210,1"],
     ["Personale al 31/12", "Donne", "Totale"],
     ["2032", "27", "46"],
+    ["Voce", "Bilancio di previsione", "Consuntivo"],
+    ["ONERI CORRENTI", "9.000.000", "8.500.000"],
+    ["Funzionamento", "1.700.000", "1.400.000"],
+    ["ONERI FINANZIARI", "1.800.000", "1.900.000"],
 ]
 
 
@@ -102,8 +106,8 @@ def millions(value: str, half: str) -> Printed:
 
 
 def in_tables(statement: Statement) -> list[str]:
-    """The reasons of a statement beside a table of amounts and one of staff."""
-    parts = [TABLE[:3], TABLE[3:]]
+    """The reasons of a statement beside a table of amounts, one of staff and a budget."""
+    parts = [TABLE[:3], TABLE[3:5], TABLE[5:]]
     cells = tuple(
         Cell(
             text,
@@ -131,6 +135,20 @@ def test_a_figure_of_a_table_told_again() -> None:
     assert in_tables(told("row:DIRITTO ANNUALE", "12")) == [], "a figure of another size is of another thing"
     assert in_tables(told("staff", "46")) == ["fits_exact"]
     assert in_tables(told("staff", "48")) == ["other_figure"]
+
+
+def test_a_share_of_two_rows_of_a_table_told_again() -> None:
+    def reasons(part: str, whole: str, share: str) -> list[str]:
+        degree = printed(Decimal(share), 0, f"{share} %")
+        return in_tables(replace(said(Claim.TOLD, level=f"share:{part}|{whole}"), degree=degree))
+
+    costs = "COSTI DI FUNZIONAMENTO"
+    assert reasons(costs, "ONERI CORRENTI", "19") == ["fits_rounded"], "18,89 as it was planned"
+    assert reasons(costs, "ONERI COMPLESSIVI", "20") == ["other_figure"], "the largest row of oneri"
+    assert reasons(costs, "ONERI FINANZIARI", "80") == ["other_figure"]
+    assert reasons(costs, "ONERI", "20") == [], "of which oneri?"
+    assert reasons(costs, "ONERI CORRENTI", "60") == [], "a share of another size is of another thing"
+    assert reasons("COSTI DEL PERSONALE", "ONERI CORRENTI", "20") == []
 
 
 def means(summary: str, *children: tuple[str, str]) -> list[tuple[str, str]]:

@@ -150,3 +150,53 @@ def test_objectives_given_in_another_year_and_an_act_that_approves_two_documents
         ("rule_unknown", "other_cycle"),
         ("rule_unknown", "shared_act"),
     ]
+
+
+def priorities(*rows: tuple[str, str, str, str]) -> list[dict[str, Any]]:
+    """The questions on an individual part: (priority, code, name, formula) of each row, beside four objectives A1 to
+    A4 of the strategic part."""
+    names = [
+        "Mercati esteri delle imprese",
+        "Cultura del lavoro e formazione",
+        "Turismo e beni culturali",
+        "Mediazione e conciliazione",
+    ]
+    tree = [
+        replace(node(f"s{n}", "", level=Level.STRATEGIC, section=Section.STRATEGIC), code=f"A{n}", name=name)
+        for n, name in enumerate(names, 1)
+    ]
+    unit = replace(node("u", "", level=Level.UNIT, section=Section.INDIVIDUAL), name="Dirigente")
+    made: list[Record] = [unit]
+    for at, (priority, code, name, formula) in enumerate(rows):
+        if all(r.node_id != priority for r in made):
+            made.append(replace(node(priority, "", level=Level.INDIVIDUAL, section=Section.INDIVIDUAL), parent_id="u"))
+        below = replace(row(f"i{at}", "95 %", "100 %", "100 %"), section=Section.INDIVIDUAL, parent_id=priority)
+        made.append(replace(below, code=code, name=name, algorithm=formula))
+    return checks(database([reading([*tree, *made])]), "subject = 'design' order by reason, node_id")
+
+
+GOALS = "Grado di realizzazione degli obiettivi della priorità"
+SAME = (
+    ("p1", "A1", f"{GOALS} 1", "Mercati esteri delle imprese"),
+    ("p1", "A2", f"{GOALS} 1", "Cultura del lavoro e formazione"),
+    ("p2", "A3", f"{GOALS} 2", "Turismo e beni culturali"),
+)
+
+
+def test_a_code_that_stands_under_two_objectives() -> None:
+    assert priorities(*SAME) == []
+    twice = (("p1", "A4", "Proposte", "Numero"), ("p2", "A4", f"{GOALS} 2", "Mediazione e conciliazione"))
+    assert [(c["reason"], c["node_id"]) for c in priorities(*SAME, *twice)] == [("two_objectives", "i3")]
+    again = (*twice, ("p2", "A1", "Proposte", "Numero"))
+    assert priorities(*SAME, *again) == [], "codes that often stand under two say nothing"
+
+
+def test_an_objective_by_another_name_in_a_formula() -> None:
+    renamed = ("p2", "A4", f"{GOALS} 2", "Sanzioni e protesti del mercato provinciale")
+    assert [(c["reason"], c["node_id"]) for c in priorities(*SAME, renamed)] == [("other_objective_name", "i3")]
+    assert priorities(*SAME[:2], renamed) == [], "two formulas that are names of objectives are no habit"
+    own = ("p2", "A4", "Sanzioni emesse", "Sanzioni e protesti del mercato provinciale")
+    assert priorities(*SAME, own) == [], "a formula of its own"
+    assert priorities(*SAME, ("p2", "A4", f"{GOALS} 2", "Mediazione e conciliazione"), renamed) == [], (
+        "the objective is named beside it"
+    )

@@ -142,6 +142,11 @@ def test_sentences_repeat_figures_of_indicators_and_tables() -> None:
     assert said_again("Il personale in servizio al 31/12/2032 è pari a 46 unità.") == [("staff", "46")]
     assert said_again("Il diritto annuale accertato è stato di 3.250.000 euro.") == [("row:DIRITTO ANNUALE", "3250000")]
     assert said_again("I proventi correnti ammontano a € 5.060.000.") == [("row:TOTALE PROVENTI CORRENTI", "5060000")]
+    part = ("share:COSTI DI FUNZIONAMENTO|ONERI COMPLESSIVI", "20")
+    assert said_again("Costi di funzionamento limitati al 20% degli oneri complessivi.") == [part]
+    assert said_again("Il personale incide per il 29% sul totale degli oneri correnti.") == [
+        ("share:IL PERSONALE|ONERI CORRENTI", "29")
+    ]
     assert said_again("Le vendite (26,1 milioni di euro, +27,5%) crescono.") == [("twin", "26100000")]
     assert said_again("giugno 2032, +210,1% in un anno.", "Si vendono 4 milioni di euro tra") == [("twin", "4000000")]
 
