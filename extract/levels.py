@@ -33,7 +33,7 @@ _AREA = rf"(?:{_words('area')}|(?:{_words('numbered_area')})(?=\s+(?:n\.?\s*)?(?
 LABEL = re.compile(
     rf"^\W*(?:scheda\s+)?(?:(?:macro[\s-]?)?(?:obiettivo|ob\.)\s+(?:{_words('objective')})"
     rf"|ob\.\s*(?:op|str|strat)\.(?=\s+[A-Z]?\d)"
-    rf"|(?:macro[\s-]?)?(?:obiettivo|ob\.)(?=\s+(?:n\.?\s*)?[A-Z]?\.?\d|\s*:)|(?P<area>{_AREA}))\s*(?:n\.?\s*)?[:–-]?\s*",
+    rf"|(?:macro[\s-]?)?(?:obiettivo|ob\.)(?=\s+(?:n\.?\s*)?(?-i:[A-Z]{{0,3}})[\s.]?\d|\s*:)|(?P<area>{_AREA}))\s*(?:n\.?\s*)?[:–-]?\s*",
     re.I,
 )
 KIND = re.compile(rf"{_words('objective')}|strategic", re.I)

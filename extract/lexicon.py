@@ -17,6 +17,8 @@ MOST_WORDS = 6
 """Headings of more words are sentences: a single word in them tells no role."""
 SHORTEST = 4
 """Letters of a listed heading that may open or close a longer one, at least."""
+ON_CARDS = ("code", "weight", "score", "unit")
+"""Headings of columns that are labels of an objective's card as well."""
 LONG = 5
 """Characters from which a word of a heading is told by itself."""
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -136,9 +138,19 @@ def _labels() -> dict[str, str]:
     return {squeeze(word): key for key, words in lexicon()["label"].items() for word in words}
 
 
-def label_key(text: str) -> str | None:
-    """What a card's left-hand word says ("score", "open.area", ...), or None when it is no label."""
-    return _labels().get(squeeze(text)) if len(text) <= 60 else None
+@cache
+def _page_labels() -> dict[str, str]:
+    """The labels of a card on a page: also headings of what an objective has, and the words that say its kind."""
+    headed = {word: key for word, key in _headers().items() if key in ON_CARDS}
+    kinds = {squeeze(f"obiettivo {kind}"): "open" for kind in lexicon()["title"]["objective"]}
+    return {**headed, **kinds, **_labels()}
+
+
+def label_key(text: str, *, page: bool = True) -> str | None:
+    """What a card's left-hand word says ("score", "open.area", ...), or None when it is no label; in an extracted text
+    (`page` is false) columns run together, and only the words listed as labels are."""
+    known = _page_labels() if page and not text.startswith("[") else _labels()
+    return known.get(squeeze(text)) if len(text) <= 60 else None
 
 
 def mostly_labels(texts: Sequence[str]) -> bool:

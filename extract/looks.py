@@ -37,6 +37,7 @@ BOUND = re.compile(
     rf"(?:>\s?=|=\s?>|<\s?=|=\s?<|≥|≤|>|<|=)\s*\(?\s*{_BEFORE}?\s*(?:{NUMBER})\s*/?\s*{UNIT}?[\s|,.]*", re.I
 )
 _AT_LEAST = r"(?:almeno|max\.?|min\.?|(?:al )?massimo|minimo|non (?:oltre|meno di|più di|inferiore a|superiore a))"
+_OPERATOR = re.compile(r">\s?=|=\s?>|<\s?=|=\s?<|[≥≤><=]|entro(?: il)?", re.I)
 BOUND_WORD = re.compile(
     rf"(?:entro(?:\b|(?=\d)).*|monitorag\s?gio|non specificato.*|"
     rf"{_AT_LEAST}\s(?:il |{_BEFORE} ?)?\d[\d.,]* ?\w{{0,6}}%?)",
@@ -70,6 +71,11 @@ RATIO = re.compile(
     rf"(?:{_OPERAND}|\(\s*{_OPERAND}(?:\s*[-+−]\s*{_OPERAND})*\s*\))\s*/\s*\(?\s*€?\s*(?:{NUMBER}).*", re.I | re.S
 )
 _BEFORE_LETTERS, _WORD = re.compile(r"^[^A-Za-z]+"), re.compile(r"[^\W\d_]{2}")
+
+
+def is_operator(text: str) -> bool:
+    """Whether a cell holds nothing but a sign of comparison, or the word that stands for one before a day."""
+    return _OPERATOR.fullmatch(text.strip()) is not None
 
 
 @cache

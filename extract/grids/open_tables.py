@@ -156,7 +156,9 @@ def _stacked(row: Sequence[Sequence[Chunk]]) -> bool:
 
 
 def _goes_on(cells: Sequence[Box], loose: Placed) -> bool:
-    """Whether a loose line right above or below the table stands in its columns."""
+    """Whether a loose line right above or below the table stands in its columns, or is a row of as many cells beside a
+    table of one row: the ground of a heading inside a table that is not drawn.
+    """
     box = union(cells)
     left, top, right, bottom = loose.boxes
     middle = loose.middles[1]
@@ -165,9 +167,12 @@ def _goes_on(cells: Sequence[Box], loose: Placed) -> bool:
     beside = (box[1] - ADJOINING < bottom) & (top < box[3] + ADJOINING)
     near = loose.only(beside & (box[0] - NEAR <= left) & (right <= box[2] + NEAR))
     columns = sorted({(round(c[0]), round(c[2])) for c in cells if c[2] - c[0] < 0.8 * (box[2] - box[0])})
+    band = len(_by_top(cells)) == 1
     for line in lines_of_chunks(chunks_of(near)):
         held = [_narrowest(k, columns) for k in line]
         figures = sum(look_of(k.text) in FIGURES for k in line)
+        if band and figures > 1 and len(line) > max(2, len(cells) - 1):
+            return True
         if len(line) * 2 >= len(columns) and figures and None not in held and len(set(held)) == len(line) > 1:
             return True
     return False

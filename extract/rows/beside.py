@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from extract.lexicon import label_key, mostly_labels
+from extract.lexicon import header_role, label_key, mostly_labels
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph, TextLine
 from extract.words import union
 from riscontro.model import Place
@@ -38,24 +39,41 @@ def _line_by_line(grid: Grid) -> Grid:
 
 def _lines(row: GridRow) -> list[GridRow]:
     cells = [c for c in row.cells if c.lines]
-    if len(cells) != 2 or len(cells[0].lines) < FEWEST or len(cells[0].lines) != len(cells[1].lines):
+    if len(cells) != 2 or len(cells[0].lines) < FEWEST or not all(_says(line.text) for line in cells[0].lines):
         return [row]
-    pairs = list(zip(cells[0].lines, cells[1].lines, strict=True))
-    if not all(
-        label_key(label.text) and label.box and value.box and _level_lines(label, value) for label, value in pairs
-    ):
+    values = _parted(cells[1].lines, len(cells[0].lines))
+    pairs = list(zip(cells[0].lines, values, strict=False))
+    if len(values) != len(cells[0].lines) or not all(_level_lines(label, value) for label, value in pairs):
         return [row]
-    boxes = [union((label.box, value.box)) for label, value in pairs if label.box and value.box]
-    return [
-        GridRow(
-            tuple(replace(c, lines=(line,)) for c, line in zip(cells, pair, strict=True)), replace(row.place, box=box)
-        )
-        for pair, box in zip(pairs, boxes, strict=True)
-    ]
+    parts = []
+    for label, value in pairs:
+        box = union(line.box for line in (label, *value) if line.box)
+        held = tuple(replace(c, lines=lines) for c, lines in zip(cells, ((label,), value), strict=True))
+        parts.append(GridRow(held, replace(row.place, box=box)))
+    return parts
 
 
-def _level_lines(one: TextLine, two: TextLine) -> bool:
-    return bool(one.box and two.box and abs((one.box[1] + one.box[3]) - (two.box[1] + two.box[3])) / 2 < one.size / 2)
+def _says(text: str) -> bool:
+    """Whether a line is a label of a card or the heading of a figure, or of a name."""
+    return label_key(text) is not None or header_role(text) is not None
+
+
+def _parted(lines: Sequence[TextLine], into: int) -> list[tuple[TextLine, ...]]:
+    """The lines of a cell cut where the white between them is widest; nothing where they are too few."""
+    if len(lines) < into or not all(line.box for line in lines):
+        return []
+    white = [(two.box[1] - one.box[3], at) for at, (one, two) in enumerate(pairwise(lines), 1) if one.box and two.box]
+    cuts = sorted(at for _, at in sorted(white, reverse=True)[: into - 1])
+    return [tuple(lines[a:b]) for a, b in pairwise([0, *cuts, len(lines)])]
+
+
+def _level_lines(label: TextLine, value: Sequence[TextLine]) -> bool:
+    """Whether a label stands at the height of its value, half a line more or less."""
+    if label.box is None:
+        return False
+    top, bottom = (f(line.box[i] for line in value if line.box) for f, i in ((min, 1), (max, 3)))
+    middle, half = (label.box[1] + label.box[3]) / 2, label.size / 2
+    return bool(top - half < middle < bottom + half)
 
 
 def _columns(blocks: Sequence[Block]) -> list[Block]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from extract.lexicon import YEAR, header_role, is_heading, names_objectives, role_beside, years_in
+from extract.lexicon import YEAR, header_role, is_heading, is_word, names_objectives, role_beside, years_in
 from extract.looks import Look, look_of
 from extract.page import GridRow
 from riscontro.model import Role
@@ -127,6 +127,11 @@ def headings(header: Mapping[int, str]) -> dict[int, Role]:
         role = role_beside(header[column], set(named.values()))
         if role and role not in named.values():
             named[column] = role
+    for column, text in header.items():
+        joint, _, own = text.partition("\n")
+        others = {role for c, role in named.items() if c != column}
+        if own and is_heading(joint) and not is_heading(text) and (role := role_beside(own, others)):
+            named[column] = role
     objectives = {c for c, role in named.items() if role is Role.NAME and names_objectives(header[c])}
     if any(role is Role.NAME and c not in objectives for c, role in named.items()):
         named.update(dict.fromkeys(objectives, Role.PARENT))
@@ -136,9 +141,12 @@ def headings(header: Mapping[int, str]) -> dict[int, Role]:
 
 
 def _said(heading: str) -> Role | None:
-    """The role of a heading; a result that stands below a joint heading is one ("Risultati" over "Risultato 2022")."""
+    """The role of a heading; a figure that stands below a joint heading is its own ("Risultati" over "Risultato 2022",
+    "Performance 2022" over "Livello atteso")."""
     joint, _, own = heading.partition("\n")
-    return Role.ACTUAL if is_heading(joint) and header_role(own) is Role.ACTUAL else header_role(heading)
+    role = header_role(own) if is_word(YEAR.sub("", joint), "joint") or is_heading(joint) else None
+    result = role is Role.ACTUAL or (role in FIGURE_ROLES and is_word(YEAR.sub("", joint), "joint"))
+    return role if result and not is_heading(heading) else header_role(heading)
 
 
 def _of_other_years(named: Mapping[int, Role], header: Mapping[int, str]) -> dict[int, Role]:

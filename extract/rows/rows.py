@@ -19,6 +19,8 @@ from extract.rows.roles import FIGURE_ROLES, Columns, fit
 from riscontro.model import Role
 
 INLINE = re.compile(rf"(?P<label>[^:]*)(?::|\s(?=(?:{NUMBER})\s?%$))(?P<value>.*\S.*)", re.S)
+DAY = re.compile(r"\b(?:al|entro il)\s+[0-3]?\d[./][01]?\d$", re.I)
+"""The day behind the words of a heading ("Consuntivo al 31.12"), also where they are over two lines."""
 SLIDE = 0.15
 """What each column between a cell and the column of a role takes from their fit."""
 SHIFTS = (0, 1, -1, 2, -2)
@@ -62,7 +64,7 @@ def is_header(row: GridRow) -> bool:
     texts = [t for t in row.texts if t.strip()]
     roles = [role for t in texts if (role := header_role(t)) is not None]
     named = len(roles)
-    if len(texts) == 2 and len(set(roles)) == 1 and label_key(texts[0]):
+    if len(texts) == 2 and len(set(roles)) == 1 and label_key(texts[0], page=row.place.page is not None):
         return False
     if len(texts) == 1 and not row.cells[0].text.strip() and header_role(texts[0]) in (Role.SCORE, Role.ACTUAL):
         return all(years_in(word) for word in texts[0].split() if word.isdigit())
@@ -75,6 +77,8 @@ def _figure(text: str) -> bool:
     """Whether a cell holds a figure, alone or below a caption; "Monitoraggio", a year, a day may stand over columns."""
     whole, last = look_of(text), text.strip().split("\n")[-1].strip()
     if YEAR.fullmatch(last) or whole is Look.DATE:
+        return False
+    if DAY.search(text.strip()) and header_role(text) in (Role.ACTUAL, Role.TARGET):
         return False
     if whole is Look.TEXT:
         return look_of(last) in FIGURES - {Look.DATE} and any(map(str.isdigit, last))
@@ -89,16 +93,20 @@ def labels(row: GridRow) -> list[tuple[str, GridCell, GridCell]]:
     cells = [c for c in row.cells if c.text.strip()]
     pairs = []
     for label, value in pairwise(cells):
-        key = label_key(label.text)
-        if key and label_key(value.text) is None and _inline(value) is None:
+        key = _key(label)
+        if key and _key(value) is None and _inline(value) is None:
             pairs.append((key, label, value))
     return [*pairs, *(found for c in cells if (found := _inline(c)))]
+
+
+def _key(cell: GridCell) -> str | None:
+    return label_key(cell.text, page=cell.place.page is not None)
 
 
 def _inline(cell: GridCell) -> tuple[str, GridCell, GridCell] | None:
     """The label and value that share a cell; none where an objective is called by its code ("Ob. op. 1.2: Servizi")."""
     found = INLINE.fullmatch(cell.text)
-    key = label_key(found["label"]) if found else None
+    key = label_key(found["label"], page=cell.place.page is not None) if found else None
     if found is None or key is None or labelled_objective(cell.text):
         return None
     return key, cell, cell.saying(found["value"].strip())
@@ -109,7 +117,7 @@ def is_label(row: GridRow) -> bool:
     own = [c for c in row.cells if c.text.strip() and not c.inherited]
     if not own or (len(own) == 1 and own[0].span == 1 and own[0].first > 0):
         return False
-    return label_key(own[0].text) is not None or (len(own) == 1 and _inline(own[0]) is not None)
+    return _key(own[0]) is not None or (len(own) == 1 and _inline(own[0]) is not None)
 
 
 def roled(row: GridRow, columns: Columns) -> list[RoledCell]:
@@ -207,7 +215,7 @@ def kind_of(cells: Sequence[RoledCell], columns: Columns) -> RowKind:
     texts = [c.cell.text for c in cells if c.cell.text.strip() and not c.cell.inherited]
     if not texts:
         return RowKind.EMPTY
-    if is_word(texts[0], "total"):
+    if is_word(texts[0], "total") or any(c.role is Role.NAME and is_word(c.cell.text, "total") for c in cells):
         return RowKind.TOTAL
     named = any(c.role in (Role.NAME, Role.ALGORITHM) and c.cell.text.strip() for c in cells)
     if not named:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import mode
 
-from extract.grids.groups import closes
 from extract.levels import leading_code
-from extract.lexicon import begins_with, header_role, years_in
+from extract.lexicon import YEAR, begins_with, header_role, years_in
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.alignment import align
+from extract.rows.completed import completed
 from extract.rows.roles import FIGURE_ROLES, Columns, assign, fit, headings, looks_by_column
 from extract.rows.rows import SHIFTS, is_header, is_label
-from extract.rows.untitled import by_rows, shares, text_at, told
+from extract.rows.untitled import by_rows, text_at, told
 from extract.words import union
 from riscontro.model import Box, Role
 
@@ -66,7 +66,8 @@ def segments(grid: Grid, before: Inherited | None) -> tuple[list[Segment], Inher
     found: list[Segment] = []
     header: list[GridRow] = []
     body: list[GridRow] = []
-    known = _carried(before, grid) if before and _near(before.grid, grid) else {}
+    goes_on = before and _near(before.grid, grid) and not _headed_otherwise(grid)
+    known = _carried(before, grid) if before and goes_on else {}
     for row in grid.rows:
         if header and not body and _parts_joint(row, header):
             header.append(row)
@@ -92,6 +93,18 @@ def segments(grid: Grid, before: Inherited | None) -> tuple[list[Segment], Inher
 def _near(upper: Grid, lower: Grid) -> bool:
     """Whether a table begins so few pages after the one before that it may go on."""
     return (lower.place.page or 0) - (upper.place.page or 0) <= PAGES_APART
+
+
+def _headed_otherwise(grid: Grid) -> bool:
+    """Whether the first row heads two columns of figures or more itself, with words that name no role or years: a table
+    of staff or of a budget."""
+    first, *below = grid.rows
+    if is_header(first) or not below or not grid.edges:
+        return False
+    looks = looks_by_column(below, grid.columns)
+    figures = [c for c, seen in enumerate(looks) if seen and all(look in FIGURES for look in seen)]
+    over = [text_at(first, c).strip() for c in figures]
+    return len(over) > 1 and all(YEAR.fullmatch(text) or look_of(text) is Look.TEXT for text in over)
 
 
 def _over_headings(upper: GridRow, header: GridRow) -> bool:
@@ -205,9 +218,7 @@ def _segment(header: Sequence[GridRow], body: Sequence[GridRow], grid: Grid, kno
     columns = (
         assign(rows, grid.columns, printed) if not grid_is_text(grid) else assign_text(rows, grid.columns, printed)
     )
-    columns = _with_parts(columns, header)
-    columns = columns if grid_is_text(grid) else _with_names(columns)
-    columns = _with_weights(_with_parent_score(columns, rows, grid.columns), rows)
+    columns = completed(columns, header, rows, grid)
     columns = columns if grid_is_text(grid) else by_rows(columns, rows, grid.columns)
     return Segment(tuple(header), tuple(body), columns, bool(printed) or told(columns, rows, grid.columns))
 
@@ -310,56 +321,6 @@ def _gaps(placed: Mapping[int, int], wanted: Sequence[tuple[int, Role | None]]) 
     """How many named headings stand between placed ones without a column: a text rather loses its last columns."""
     last = max(placed, default=-1)
     return sum(1 for i, (_, role) in enumerate(wanted) if role and i < last and i not in placed)
-
-
-def _with_parts(columns: Columns, header: Sequence[GridRow]) -> Columns:
-    """One heading of figures over several columns, none of which has another, holds for all of them: operators, or
-    units, stand in a column of their own."""
-    wide = [c for row in header[-1:] for c in row.cells if c.span > 1 and c.text.strip() and not c.inherited]
-    roles = dict(columns.roles)
-    for cell in wide:
-        under = [c for c in range(cell.first, cell.last + 1) if c == cell.first or c not in columns.headers]
-        held = [roles[c] for c in under if roles.get(c) in FIGURE_ROLES]
-        if len(under) == cell.span and len(set(held)) == 1:
-            roles |= dict.fromkeys(under, held[0])
-    return Columns(roles, columns.headers)
-
-
-def _with_names(columns: Columns) -> Columns:
-    """In a summary of areas and objectives with nothing below them the innermost ones are what has the degrees."""
-    score = columns.of(Role.SCORE)
-    parents = [c for c, role in columns.roles.items() if role is Role.PARENT and c in columns.headers]
-    others = (Role.NAME, Role.TARGET, Role.ACTUAL, Role.ALGORITHM)
-    if not parents or score not in columns.headers or any(map(columns.has, others)):
-        return columns
-    return Columns({**columns.roles, max(parents): Role.NAME}, columns.headers)
-
-
-def _with_parent_score(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
-    """Beside a column of parent objectives, a further column of percentages holds the parents' scores."""
-    if not columns.has(Role.PARENT, Role.SCORE) or columns.has(Role.TARGET):
-        return columns
-    looks = looks_by_column(rows, count)
-    free = [c for c in range(count) if c not in columns.roles and looks[c][Look.PERCENT]]
-    return Columns({**columns.roles, **dict.fromkeys(free[:1], Role.PARENT_SCORE)}, columns.headers)
-
-
-def _with_weights(columns: Columns, rows: Sequence[GridRow]) -> Columns:
-    """Percentages that close at 100 beside targets are weights where they stand before what was aimed at and reached,
-    or nothing was reached: there is nothing to have a degree."""
-    score, target, actual = columns.of(Role.SCORE), columns.of(Role.TARGET), columns.of(Role.ACTUAL)
-    if (
-        score is None
-        or score in columns.headers
-        or target is None
-        or (actual is not None and score > min(target, actual))
-    ):
-        return columns
-    cells = [c.text for row in rows for c in row.cells if c.first == score and c.text.strip()]
-    closed = all(look_of(text) is Look.PERCENT for text in cells) and closes(shares(rows, score))
-    if columns.has(Role.WEIGHT) or not closed:
-        return columns
-    return Columns({**columns.roles, score: Role.WEIGHT}, columns.headers)
 
 
 def reports_performance(segment: Segment, section: str | None) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.lexicon import fold, header_role
+from extract.lexicon import fold, header_role, role_beside
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.roles import FIGURE_ROLES
 from extract.rows.rows import is_header
@@ -105,6 +105,7 @@ def _turned(grid: Grid) -> Grid:
     block: list[GridRow] = []
     for row in [*grid.rows, None]:
         role = _label_role(row) if row else None
+        role = role or (_role_among(row, block) if row and block else None)
         if block and (role is None or role in {_label_role(r) for r in block[:1]}):
             rows += _crossed(block)
             block = []
@@ -123,10 +124,19 @@ def _label_role(row: GridRow) -> Role | None:
     return None if role is Role.NAME and headings * 2 > len(own) - 1 else role
 
 
+def _role_among(row: GridRow, block: Sequence[GridRow]) -> Role | None:
+    """What the first cell of a row says only beside the labels above it ("Misurazione" below "Target")."""
+    own = [c for c in row.cells if c.text.strip()]
+    said = {role for r in block if (role := _label_role(r))}
+    role = role_beside(own[0].text, said) if len(own) > 1 and own[0].first == 0 else None
+    return None if role in said else role
+
+
 def _crossed(block: Sequence[GridRow]) -> list[GridRow]:
-    """Rows and columns of a block changed for each other; as it is when it does not tell both target and result."""
-    roles = [_label_role(row) for row in block]
-    if not set(roles) >= MEASURED or len(block) < FEWEST:
+    """Rows and columns of a block changed for each other; as it is unless it tells target and result, once each."""
+    roles = [_label_role(row) or _role_among(row, block[:at]) for at, row in enumerate(block)]
+    twice = any(roles.count(role) > 1 for role in MEASURED)
+    if not set(roles) >= MEASURED or len(block) < FEWEST or twice:
         return list(block)
     named = [c for c in block[0].cells[1:] if c.text.strip()]
     heading = tuple(row.cells[0].moved(i) for i, row in enumerate(block))

@@ -23,7 +23,7 @@ def label_of(text: str, above: Sequence[Line] = ()) -> tuple[str, str] | None:
         last = said[count - 1]
         if not (re.search(r"[^\W\d_]", last) or last.endswith(")") or re.fullmatch(r"20\d\d", last)):
             continue
-        key = label_key(" ".join(said[:count]).rstrip(":"))
+        key = label_key(" ".join(said[:count]).rstrip(":"), page=False)
         rest = [w for w in said[count:] if re.search(r"\w", w)]
         beside = key is not None and key.startswith("open.") and any(NAMED.match(line.text) for line in above)
         if key and (not rest or rest[0][:1].isupper() or not rest[0].isalpha() or beside):

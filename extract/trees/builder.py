@@ -99,6 +99,11 @@ class Builder:
             self.open = _lineage(node)
         return True
 
+    def listed(self, name: str) -> bool:
+        """Whether an objective was read before only as one of a list: others follow it, and nothing hangs under it."""
+        node = self.find(name)
+        return node is not None and node is not self.nodes[-1] and not any(n.parent is node for n in self.nodes)
+
     def find(self, name: str) -> Growing | None:
         """The last objective of this part with the same code and a like name, or the same opening words; else None."""
         code, here = leading_code(name), self._here()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.lexicon import lexicon
+from extract.levels import leading_code, level_of_code, level_of_words
+from extract.lexicon import fold, is_word, lexicon
 from extract.looks import Look, look_of
 from extract.page import Grid, GridCell, GridRow
+from extract.trees.builder import Builder
+from riscontro.model import Cell, Level, Role
 
 
 def card(cell: GridCell) -> tuple[str, str] | None:
@@ -50,3 +53,23 @@ def is_card_grid(grid: Grid) -> bool:
     cells = [c for r in grid.rows for c in r.cells if c.text.strip()]
     cards = [c for c in cells if card(c)]
     return bool(cards) and len(cards) * 2 >= len(cells)
+
+
+def read_cards(grid: Grid, builder: Builder, table: int) -> None:
+    """A box of a strategic map: an objective, area or perspective with its percentage; the map prints no parents."""
+    for number, row in enumerate(grid.rows, 1):
+        for cell in row.cells:
+            if not cell.inherited and (found := card(cell)):
+                made = [
+                    Cell(found[0], cell.place, table, number, cell.first, Role.NAME),
+                    Cell(found[1], cell.place, table, number, cell.first, Role.SCORE),
+                ]
+                builder.open = []
+                builder.open_objective(_card_level(found[0]), made, found[0], cell.place)
+                builder.open = []
+
+
+def _card_level(name: str) -> Level:
+    if is_word(name, "perspective"):
+        return Level.PERSPECTIVE
+    return level_of_words(name) or level_of_code(leading_code(fold(name)) or "-.-") or Level.STRATEGIC

@@ -14,7 +14,7 @@ from extract.levels import (
     level_of_words,
     objective_heading,
 )
-from extract.lexicon import begins_with, fold, is_word, names_objectives
+from extract.lexicon import begins_with, is_word, names_objectives
 from extract.looks import FIGURES, VALUED, Look, look_of
 from extract.page import Grid, GridCell, GridRow, Paragraph
 from extract.rows.listed import told_cells
@@ -23,7 +23,7 @@ from extract.rows.roles import FIGURE_ROLES, Columns
 from extract.rows.rows import RoledCell, RowKind, is_label, kind_of, labels, roled
 from extract.rows.segments import Segment
 from extract.trees.builder import Builder, name_of
-from extract.trees.cards import card, columns_of_cards, gauge
+from extract.trees.cards import columns_of_cards, gauge
 from riscontro.model import Cell, Level, Role, Section, Unread
 
 LABEL_ROLES = {
@@ -31,6 +31,7 @@ LABEL_ROLES = {
     "status": Role.STATUS,
     "weight": Role.WEIGHT,
     "description": Role.DESCRIPTION,
+    "code": Role.CODE,
     "unit": Role.UNIT,
     "budget": Role.BUDGET,
     "note": Role.NOTE,
@@ -64,6 +65,7 @@ class TableReader:
         self.unread: list[Unread] = []
         self.levels: dict[Signature, Level] = {}
         self.context: list[Cell] = []
+        self.named = False
         self.foot: GridRow | None = None
         self.sure = True
 
@@ -91,7 +93,7 @@ class TableReader:
         """Whether the last row of a table is a bold heading that opened nothing: its rows may be on the next page."""
         filled = [c for c in row.cells if c.text.strip() and not c.inherited]
         opened = bool(self.builder.nodes) and self.builder.nodes[-1].place == row.place
-        return len(filled) == 1 and not opened and _is_bold(filled[0])
+        return len(filled) == 1 and not opened and _is_bold(filled[0]) and not is_label(row)
 
     def row(self, row: GridRow, columns: Columns, where: Address, leads: bool = False) -> None:
         """One row: part of a card, an objective, an indicator, or unread; `leads` when an indicator follows."""
@@ -128,10 +130,13 @@ class TableReader:
                 self.context = []
             elif key == "context":
                 self.context.append(raw_cell(value, Role.NOTE, where))
+            elif key == "code" and not self.named:
+                self.context.append(raw_cell(value, Role.CODE, where))
             elif self._owned(key, value.text):
                 self.builder.open[-1].cells.append(raw_cell(value, LABEL_ROLES[key], where))
             else:
                 self.unread.append(Unread(row.place, row.raw, NO_OWNER))
+            self.named = key.startswith("open")
 
     def _owned(self, key: str, value: str) -> bool:
         """Whether an objective is open to which a label belongs; one that the heading above the table names is opened:
@@ -156,10 +161,13 @@ class TableReader:
 
     def _called(self, row: GridRow, where: Address, cells: Sequence[RoledCell] = ()) -> bool:
         """Opens the objective of a row that calls it one and at most says what it weighs ("Peso 60 %"); at its left one
-        merged over several rows may stand, which opens too where it is a parent by its role in `cells`.
+        merged over several rows may stand, which opens too where it is a parent by its role in `cells`. Not a row whose
+        figures stand in columns of weights and degrees.
         """
         own = [c for c in row.cells if c.text.strip() and not c.inherited]
         beside = own[:1] if len(own) > 1 and own[0].span == 1 and labelled_objective(own[1].text) else []
+        if any(c.role in (Role.WEIGHT, Role.SCORE) and look_of(c.cell.text) in FIGURES for c in cells):
+            return False
         own = own[len(beside) :]
         alone = own and not any(c.inherited and c.text.strip() and c.first > own[0].first for c in row.cells)
         found = labelled_objective(own[0].text) if alone else None
@@ -168,7 +176,7 @@ class TableReader:
             return False
         self._parents([c for c in cells if c.cell in beside], where)
         made = name_cells(replace(raw_cell(own[0], Role.NAME, where), text=found[1]))
-        made += [Cell(told[1], c.place, where.table, where.row, c.first, Role.WEIGHT) for c, told in weights]
+        made += [_weight(c, told[1], where) for c, told in weights]
         self.builder.open_objective(found[0], made, made[0].text, row.place)
         return True
 
@@ -223,6 +231,8 @@ class TableReader:
             self._open_parent(parent, cells, where)
 
     def _open_parent(self, parent: RoledCell, cells: list[RoledCell], where: Address) -> None:
+        if self._goes_on(parent.cell):
+            return
         score = next((c for c in cells if c.role is Role.PARENT_SCORE and c.cell.text.strip()), None)
         made = name_cells(raw_cell(parent.cell, Role.NAME, where))
         called, name = objective_heading(made[0].text)
@@ -240,6 +250,19 @@ class TableReader:
             name,
             parent.cell.place,
         )
+
+    def _goes_on(self, cell: GridCell) -> bool:
+        """Whether words at the top of a page, which begin small, are the end of the name cut at the foot of the one
+        before, which then has all of them.
+        """
+        upper = self.builder.open[-1] if self.builder.open else None
+        name = next((c for c in upper.cells if c.role is Role.NAME), None) if upper else None
+        first = name is not None and name.place.page == (cell.place.page or 0) - 1
+        if not (upper and name and first and self.opened == len(self.builder.nodes) and cell.text[:1].islower()):
+            return False
+        upper.cells[upper.cells.index(name)] = replace(name, text=f"{name.text}\n{cell.text}")
+        upper.name = f"{upper.name} {cell.text}"
+        return True
 
     def _card_columns(self, pairs: list[tuple[GridCell, GridCell]], upper: int, lower: int) -> None:
         level = level_of_heading(self.title) or Level.AREA
@@ -270,7 +293,7 @@ class TableReader:
         if heading is None or self.opened != len(self.builder.nodes):
             return
         cells = name_cells(paragraph_cell(heading.line.text, heading.place, Role.NAME))
-        if self.builder.return_to(cells[0].text):
+        if not self.builder.listed(cells[0].text) and self.builder.return_to(cells[0].text):
             return
         level, name = objective_heading(cells[0].text)
         if level is None and (begins_with(name, "caption") or DATED.fullmatch(name) or not heading.line.bold):
@@ -331,6 +354,13 @@ def _unscored(kind: RowKind, cells: Sequence[RoledCell], columns: Columns) -> bo
     return kind is RowKind.OTHER and columns.has(Role.PARENT, Role.SCORE) and bool(_name(cells))
 
 
+def _weight(printed: GridCell, share: str, where: Address) -> Cell:
+    """The weight beside the name of an objective; where no word says what the percentage is, with a low confidence."""
+    made = Cell(share, printed.place, where.table, where.row, printed.first, Role.WEIGHT)
+    said = any(character.isalpha() for character in printed.text)
+    return made if said else replace(made, confidence=GUESSED)
+
+
 def _several(cells: Sequence[RoledCell]) -> bool:
     """Whether two cells of a row hold several figures each, one below the other: it is several rows."""
     figures = [c for c in cells if c.role in FIGURE_ROLES and not c.cell.inherited]
@@ -367,24 +397,4 @@ def _weights_told(made: list[Cell], cells: list[RoledCell], where: Address) -> l
     return made
 
 
-def read_cards(grid: Grid, builder: Builder, table: int) -> None:
-    """A box of a strategic map: an objective, area or perspective with its percentage; the map prints no parents."""
-    for number, row in enumerate(grid.rows, 1):
-        for cell in row.cells:
-            if not cell.inherited and (found := card(cell)):
-                made = [
-                    Cell(found[0], cell.place, table, number, cell.first, Role.NAME),
-                    Cell(found[1], cell.place, table, number, cell.first, Role.SCORE),
-                ]
-                builder.open = []
-                builder.open_objective(_card_level(found[0]), made, found[0], cell.place)
-                builder.open = []
-
-
-def _card_level(name: str) -> Level:
-    if is_word(name, "perspective"):
-        return Level.PERSPECTIVE
-    return level_of_words(name) or level_of_code(leading_code(fold(name)) or "-.-") or Level.STRATEGIC
-
-
-__all__ = ["TableReader", "name_of", "read_cards"]
+__all__ = ["TableReader", "name_of"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from extract.levels import labelled_objective, level_of_words, names_nothing
 from extract.lexicon import SECTIONS, label_key, section_of
 from extract.outside import is_outside
-from extract.page import Block, Grid, GridRow, Page, Paragraph
+from extract.page import Block, Grid, GridRow, Page, Paragraph, TextLine
 from extract.passages import passages, set_wide
 from extract.prose import stated
 from extract.rows.beside import beside_labels
@@ -22,8 +22,8 @@ from extract.rows.stitch import stitch
 from extract.rows.titled import handed_on, name_above, titled
 from extract.rows.unfold import unfolded
 from extract.trees.builder import BY_LEVEL, Builder
-from extract.trees.cards import is_card_grid
-from extract.trees.tables import TableReader, read_cards
+from extract.trees.cards import is_card_grid, read_cards
+from extract.trees.tables import TableReader
 from riscontro.model import Box, Cell, Level, Passage, Role, Section, Tree, Unread
 
 HEADING = re.compile(
@@ -33,6 +33,8 @@ CENTRED = 0.05
 """The share of a table's width by which a heading set in its middle may lie off it."""
 INDEX = re.compile(r"\.{4,}|\s\d{1,3}$")
 FIGURES_LOOSE = re.compile(r"[<>=≥≤]{1,2}\s*\d|\d\s*%|\d\s?(?:N\.|gg\b|fte\b)|\bEntro\b|\d\d/\d\d/\d{4}", re.I)
+LONGEST_HEADING, LONGEST_BOLD = 160, 300
+"""Characters of the longest line that may be a heading, and of a bold one over several, which opens no section."""
 LONGEST_ROW = 120
 """Characters of the longest line of a text that may be a row left over."""
 SCATTERED = "riga di testo con valori che nel testo estratto non stanno in una tabella"
@@ -93,16 +95,34 @@ def headings_joined(blocks: Sequence[Block]) -> list[Block]:
         if isinstance(block, Paragraph) and isinstance(last, Paragraph) and _goes_on(last, block):
             line = replace(last.line, text=f"{last.line.text} {block.line.text}", box=block.line.box)
             joined[-1] = Paragraph(line, last.place)
+        elif isinstance(block, Grid) and isinstance(last, Paragraph) and (rest := _rest_of(last, block)):
+            joined[-1] = Paragraph(replace(last.line, text=f"{last.line.text} {rest.text}", box=rest.box), last.place)
+            joined.append(replace(block, rows=block.rows[1:]))
         else:
             joined.append(block)
     return joined
+
+
+def _rest_of(heading: Paragraph, grid: Grid) -> TextLine | None:
+    """The last line of a heading that stands so near to the table below that it was read as its first row."""
+    lines = [line for cell in grid.rows[0].cells for line in cell.lines] if len(grid.rows) > 1 else []
+    one = Paragraph(lines[0], grid.rows[0].place) if len(lines) == 1 else None
+    return one.line if one and _goes_on(heading, one) else None
 
 
 def _goes_on(upper: Paragraph, lower: Paragraph) -> bool:
     one, two = upper.line, lower.line
     if not (one.bold and two.bold and one.box and two.box) or abs(one.size - two.size) > 0.2:
         return False
-    return two.box[1] - one.box[3] < 0.6 * two.size and not HEADING.match(two.text) and not tells_figure(lower)
+    if two.box[1] - one.box[3] >= 0.6 * two.size or not _aligned(one.box, two.box, two.size):
+        return False
+    return not HEADING.match(two.text) and not tells_figure(lower)
+
+
+def _aligned(upper: Box, lower: Box, size: float) -> bool:
+    """Whether two lines begin, end or have their middle alike: words set over some columns of a table do not."""
+    sides = (upper[0] - lower[0], upper[2] - lower[2], (upper[0] + upper[2] - lower[0] - lower[2]) / 2)
+    return min(map(abs, sides)) < 2 * size
 
 
 def _read(block: Block, state: _State) -> None:
@@ -136,13 +156,13 @@ def _scattered(block: Paragraph, state: _State) -> bool:
 def _heading(block: Paragraph, state: _State) -> None:
     text = block.line.text
     if (
-        len(text) > 160
+        len(text) > (LONGEST_BOLD if block.line.bold else LONGEST_HEADING)
         or not (block.line.bold or HEADING.match(text) or labelled_objective(text))
         or INDEX.search(text.rstrip("0123456789/ ") + " ")
     ):
         return
-    section = section_of(text, state.builder.section)
-    if section is None and label_key(text):
+    section = section_of(text, state.builder.section) if len(text) <= LONGEST_HEADING else None
+    if section is None and label_key(text, page=block.place.page is not None):
         return
     state.headings = [] if section or text in state.seen else [*state.headings, block]
     state.seen.add(text)

@@ -85,3 +85,21 @@ def test_several_labels_in_one_row_are_so_many_rows() -> None:
     [found] = beside_labels([replace(one, rows=(replace(one.rows[0], cells=cells),))])
     assert isinstance(found, Grid)
     assert [row.raw for row in found.rows] == [" | ".join(pair) for pair in texts]
+
+
+def test_the_last_label_of_a_card_and_the_first_of_the_next_in_one_row() -> None:
+    """The name at the right of the second goes on over two lines."""
+
+    def line(text: str, left: float, top: float) -> TextLine:
+        return TextLine(text, (left, top, left + 80, top + 10), size=10.0)
+
+    labels = (line("Livello di raggiungimento", 0, 0), line("Indicatore", 0, 20))
+    values = (line("41,40", 100, 0), line("Imprese assistite", 100, 20), line("dallo sportello", 100, 31))
+    one = grid(("", ""))
+    cells = tuple(replace(c, lines=held) for c, held in zip(one.rows[0].cells, (labels, values), strict=True))
+    [found] = beside_labels([replace(one, rows=(replace(one.rows[0], cells=cells),))])
+    assert isinstance(found, Grid)
+    assert [row.texts for row in found.rows] == [
+        ["Livello di raggiungimento", "41,40"],
+        ["Indicatore", "Imprese assistite\ndallo sportello"],
+    ]

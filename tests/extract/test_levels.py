@@ -164,3 +164,10 @@ def test_an_objective_that_is_called_one(text: str, found: tuple[Level, str] | N
 )
 def test_pieces_of_a_label_name_no_objective(heading: str, nothing: bool) -> None:
     assert names_nothing(heading) is nothing
+
+
+@pytest.mark.parametrize("code", ["OB 1", "OO.1.1", "OS1", "01_02"])
+def test_a_code_of_any_shape_after_the_word_for_an_objective(code: str) -> None:
+    found = labelled_objective(f"Obiettivo {code}: Sostenere le imprese")
+    assert found is not None and found[1] == f"{code}: Sostenere le imprese"
+    assert labelled_objective("Obiettivo del 2022: sostenere le imprese") is None

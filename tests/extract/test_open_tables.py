@@ -341,3 +341,13 @@ def test_words_over_further_headings_are_no_title_of_the_table() -> None:
     [found] = read(words)
     assert found[-2:] == [list(ONE), list(TWO)]
     assert any("Misurazione" in text for row in found for text in row)
+
+
+def test_the_ground_of_a_heading_inside_a_table_that_is_not_drawn() -> None:
+    """Its three filled cells are no table of their own: the headings above stay with the rows below."""
+    over = sentence("Sostenere le imprese", 10, HIGH) + sentence("40 %", 200, HIGH) + sentence("93,69", 360, HIGH)
+    words = printed(HEAD) + over + printed(ONE, TWO, top=2 * HIGH)
+    ground = [(5.0, HIGH - 5, 195.0, 2 * HIGH - 5), (195.0, HIGH - 5, 355.0, 2 * HIGH - 5)]
+    ground.append((355.0, HIGH - 5, 440.0, 2 * HIGH - 5))
+    [table] = read(words, drawn=[ground])
+    assert table[0] == list(HEAD) and table[-1] == list(TWO)

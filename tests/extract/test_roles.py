@@ -341,3 +341,16 @@ def test_years_around_a_heading_share_its_words() -> None:
     header = dict(enumerate(["Indicatore", "2022", "Target\n2023", "2024", "Risultato 2023", "Performance"]))
     found = headings(header)
     assert [found[c] for c in range(1, 5)] == [Role.MARK, Role.TARGET, Role.NEXT_TARGET, Role.ACTUAL]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Risultati\nMisurazione", Role.ACTUAL),
+        ("Performance 2022\nLivello atteso", Role.TARGET),
+        ("% raggiungimento\ntarget", Role.SCORE),
+    ],
+)
+def test_a_heading_below_a_joint_one_says_its_own_role(heading: str, role: Role) -> None:
+    found = headings({0: "Indicatore", 1: heading, 2: "Target" if role is not Role.TARGET else "Risultato"})
+    assert found[1] is role

@@ -23,6 +23,7 @@ LISTED = Columns({0: Role.NAME, 1: Role.SCORE}, {0: "Denominazione", 1: "% raggi
         (row("Indicatore", "Peso", "Target", "Risultato"), True),
         (row("Prospettiva", "IMPRESE E TERRITORIO", "Peso", "Target"), True),
         (row("", "Indicatore", "Valore\nottenuto\n2020", ""), True),
+        (row("Indicatore", "Risultato atteso", "Consuntivo al\n31.12", "% realizzazione"), True),
         (row("", "% realizzazione"), True),
         (row("", "Risultato"), True),
         (row("% realizzazione", ""), False),

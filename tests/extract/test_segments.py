@@ -350,3 +350,16 @@ def test_headings_go_on_over_the_words_below_theirs_wherever_the_borders_stand()
     assert only(below_it, before).columns.headers == dict(enumerate(HEAD))
     left = [(40, 80), (210, 230), (300, 315), (372, 390), (450, 470)]
     assert only(spread(*TWO, at=left, edges=(38.0, 207.0, 298.0, 371.0, 448.0, 472.0)), before).columns.headers == {}
+
+
+def test_signs_of_comparison_in_a_column_of_their_own() -> None:
+    head = ("Indicatore", "Operatore", "Target", "Risultato", "% raggiungimento")
+    found = only(grid(head, ("Imprese", ">=", "4,00 N.", "5,00 N.", "100 %"), ("Corsi", "", "8,00 N.", "6 N.", "75 %")))
+    assert [c for c, role in sorted(found.columns.roles.items()) if role is Role.TARGET] == [1, 2]
+
+
+def test_a_table_with_headings_of_its_own_takes_none_from_the_one_before() -> None:
+    _, before = segments(grid(HEAD, ONE, TWO), None)
+    staff = grid(("Categoria", "2019", "2020", "2021", "2022"), ("Dirigenti", "7", "22", "20", "57"))
+    assert before is not None and not only(staff, before).header and only(staff, before).columns.headers == {}
+    assert only(grid(TWO, ONE), before).columns.headers == dict(enumerate(HEAD))

@@ -10,7 +10,8 @@ from extract.page import Grid, GridCell, GridRow
 from extract.rows.pieces import Address
 from extract.rows.segments import segments
 from extract.trees.builder import BY_LEVEL, Builder
-from extract.trees.tables import NO_OWNER, NOT_UNDERSTOOD, TableReader, read_cards
+from extract.trees.cards import read_cards
+from extract.trees.tables import NO_OWNER, NOT_UNDERSTOOD, TableReader
 from riscontro.model import Level, Role, Section
 from tests.extract.made import below, cell, grid, row
 
@@ -441,3 +442,40 @@ def test_the_degree_of_an_objective_in_a_row_below_its_indicators() -> None:
     found = read(Section.OPERATIONAL, HEAD, objective, ONE, TWO, degree)
     assert said(found, 0)[Role.SCORE] == "87,50 %"
     assert found.unread == []
+
+
+def test_a_total_named_beside_its_weight_is_no_objective() -> None:
+    found = read(Section.OPERATIONAL, HEAD, ONE, TWO, ("100,00 %", "Totale", "", "", "", ""))
+    assert [name for _, name, _ in tree(found)] == ["Imprese assistite", "Corsi tenuti"]
+
+
+def test_the_degree_of_an_objective_that_is_called_one_stands_in_its_column() -> None:
+    called = row("20,00 %", "Obiettivo A1: Sostenere le imprese", None, None, "87,50 %", "")
+    found = read(Section.OPERATIONAL, HEAD, called, ONE)
+    assert said(found, 0) == {
+        Role.WEIGHT: "20,00 %",
+        Role.NAME: "A1: Sostenere le imprese",
+        Role.SCORE: "87,50 %",
+    }
+
+
+def test_a_percentage_beside_an_objective_of_which_nothing_says_what_it_is_is_unsure() -> None:
+    reader = TableReader(Builder(Section.OPERATIONAL), 1, "")
+    assert reader.heading(row("Obiettivo A1: Sostenere le imprese", "87,50 %"), Address(1, 1))
+    [objective] = reader.builder.nodes
+    assert [c.confidence for c in objective.cells if c.role is Role.WEIGHT] == [50.0]
+
+
+def test_a_card_whose_code_stands_before_its_name() -> None:
+    first = (
+        ("Codice", "01_01"),
+        ("Obiettivo di performance", "Sostenere le imprese"),
+        ("Responsabile", "Servizio studi"),
+    )
+    second = (("Codice", "01_02"), ("Obiettivo di performance", "Aprire i mercati"), ("Punteggio", "98,50"))
+    reader = TableReader(Builder(Section.OPERATIONAL), 1, "")
+    for number, pair in enumerate((*first, *second), 1):
+        reader.labels(row(*pair), Address(1, number))
+    assert [said(reader, n)[Role.CODE] for n in (0, 1)] == ["01_01", "01_02"]
+    assert (said(reader, 0)[Role.UNIT], said(reader, 1)[Role.SCORE]) == ("Servizio studi", "98,50")
+    assert reader.unread == []

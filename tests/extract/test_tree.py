@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extract.page import Block, Grid, Page, Paragraph
+from extract.page import Block, Grid, GridRow, Page, Paragraph
 from extract.trees.tree import NO_FIGURES, build_tree, headings_joined
-from riscontro.model import Level, Node, Role, Section, Tree
-from tests.extract.made import cell, grid, paragraph, tabbed_grid
+from riscontro.model import Level, Node, Place, Role, Section, Tree
+from tests.extract.made import below, cell, grid, paragraph, tabbed_grid
 
 HEAD = ("Peso", "Obiettivo", "Target", "Risultato", "% raggiungimento")
 ONE = ("50,00 %", "Imprese assistite", ">= 4,00 N.", "5,00 N.", "100,00 %")
@@ -72,7 +74,7 @@ def test_a_plain_line_is_no_heading() -> None:
     "line",
     [
         "3.0 Albero della performance ............ 14",
-        "3.0 Albero della performance " + "e delle sue parti " * 8,
+        "3.0 Albero della performance " + "e delle sue parti " * 17,
     ],
     ids=["in-the-index", "too-long"],
 )
@@ -318,3 +320,54 @@ def test_a_title_row_tells_the_level_of_the_rows() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert read([]) == Tree((), (), ())
+
+
+def test_a_heading_repeats_an_objective_of_a_list() -> None:
+    """The list and the heading print it each; what stands below the heading hangs under the second."""
+    listed = grid(("Obiettivo", "Peso", "% raggiungimento"), *((f"1.{n} Nome {n}", "50 %", "90 %") for n in (1, 2)))
+    tree = read([listed, heading("1.1 Nome 1"), grid(HEAD, ONE), heading("1.2 Nome 2"), grid(HEAD, TWO)])
+    by_id = {n.node_id: n.order for n in tree.nodes}
+    assert [name(n) for n in tree.nodes if n.level is not Level.INDICATOR] == ["1.1 Nome 1", "1.2 Nome 2"] * 2
+    assert [by_id[n.parent_id or ""] for n in tree.nodes if n.level is Level.INDICATOR] == [3, 5]
+
+
+def test_a_bold_name_over_several_lines_may_be_long() -> None:
+    words = "2.1.4 Assicurare la giustizia alternativa " + "e la composizione delle crisi d'impresa " * 4
+    tree = read([heading(words), grid(HEAD, ONE)])
+    assert [name(n).strip() for n in tree.nodes] == [words.strip(), "Imprese assistite"]
+
+
+def test_words_over_some_columns_are_no_line_of_the_heading_above() -> None:
+    one = paragraph("2.1.2 Sostenere il registro delle imprese", bold=True)
+    two = paragraph("Valori", top=12, bold=True)
+    two = replace(two, line=replace(two.line, box=(150.0, 12.0, 180.0, 22.0)))
+    assert headings_joined([one, two]) == [one, two]
+
+
+def test_the_last_line_of_a_heading_read_as_a_row_of_its_table() -> None:
+    one = paragraph("Obiettivo 1.1: Sostenere le imprese e le start up", top=0, bold=True)
+    table = grid(("innovative",), HEAD, ONE)
+    line = paragraph("innovative", top=12, bold=True).line
+    first = replace(table.rows[0], cells=(replace(table.rows[0].cells[0], lines=(line,)),))
+    joined = headings_joined([one, replace(table, rows=(first, *table.rows[1:]))])
+    assert isinstance(joined[0], Paragraph) and joined[0].line.text.endswith("start up innovative")
+    assert isinstance(joined[1], Grid) and len(joined[1].rows) == 2
+
+
+def test_a_merged_name_cut_by_the_page_break_is_put_together() -> None:
+    head = ("Obiettivo", "Indicatore", "Target", "Risultato", "% raggiungimento")
+    body = (">= 4,00 N.", "5,00 N.", "100,00 %")
+    upper = grid(head, ("01_06 Assicurare la transizione", "Imprese assistite", *body))
+    lower = grid(head, ("dei servizi", "Corsi tenuti", *body), (below("dei servizi", 0), "Visite", *body), page=2)
+    lower = replace(lower, rows=tuple(_on(2, r) for r in lower.rows), place=Place(page=2, box=lower.place.box))
+    tree = read([upper], [lower])
+    assert [(name(n), n.parent_id) for n in tree.nodes if n.level is not Level.INDICATOR] == [
+        ("01_06 Assicurare la transizione", None)
+    ]
+    assert {n.parent_id for n in tree.nodes if n.level is Level.INDICATOR} == {"n0001"}
+
+
+def _on(page: int, found: GridRow) -> GridRow:
+    """A row on another page, its cells as well."""
+    cells = tuple(replace(c, place=replace(c.place, page=page)) for c in found.cells)
+    return replace(found, cells=cells, place=replace(found.place, page=page))

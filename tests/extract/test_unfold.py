@@ -82,3 +82,16 @@ def test_a_cell_with_other_labels_stays_whole() -> None:
     told = [(n, w, f"Target: {t} - Risultato: {a}") for n, w, t, a in (ONE, TWO)]
     found = unfolded(grid(("Indicatore", "Peso", "Target e risultato"), *told, ("Visite", "1 %", "non misurato")))
     assert found.rows[-1].cells[-1].text == "non misurato" and found.rows[-1].cells[-1].span == 2
+
+
+def test_a_label_that_says_its_role_only_beside_others() -> None:
+    labels = ("Indicatore", "Target", "Misurazione", "Grado di raggiungimento")
+    values = ("Imprese assistite", ">= 4", "5", "100 %")
+    assert texts(unfolded(grid(*zip(labels, values, strict=True)))) == [labels, values]
+
+
+def test_a_card_with_two_targets_is_left_as_it_is() -> None:
+    card = grid(
+        ("Indicatore", "Imprese"), ("Target", ">= 4"), ("Risultato", "5"), ("Target", "<= 2"), ("Risultato", "1")
+    )
+    assert unfolded(card) is card

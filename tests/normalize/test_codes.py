@@ -110,6 +110,24 @@ def test_a_letter_and_a_number_before_the_name_of_an_indicator(name: str) -> Non
     assert numbered("B2B incontri") == "B2B incontri" and numbered("A4 fogli") == "A4 fogli"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("OB 1 Promuovere i servizi", "OB 1"),
+        ("OB 1. Promuovere i servizi", "OB 1"),
+        ("OS2 Promuovere i servizi", "OS2"),
+        ("OO.1.1 - Promuovere i servizi", "OO.1.1"),
+        ("OO.2.1. Promuovere i servizi", "OO.2.1"),
+        ("01_01. Promuovere i servizi", "01_01"),
+        ("01_01: Promuovere i servizi", "01_01"),
+        ("A3 Promuovere i servizi", "A3"),
+    ],
+)
+def test_codes_before_the_name_of_an_objective(text: str, code: str) -> None:
+    found, rest = split_code(numbered(text))
+    assert found is not None and (found.code, rest) == (code, "Promuovere i servizi")
+
+
 def test_placeholder_is_no_code() -> None:
     assert split_code("[codice]\nRealizzazione studi") == (None, "Realizzazione studi")
     assert split_code("[codice] - Realizzazione studi") == (None, "Realizzazione studi")

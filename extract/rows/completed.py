@@ -1,0 +1,78 @@
+"""What a column means by the columns beside it, once headings and looks have said what they can."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.grids.groups import closes
+from extract.looks import Look, is_operator, look_of
+from extract.page import Grid, GridRow
+from extract.rows.roles import FIGURE_ROLES, Columns, looks_by_column
+from extract.rows.untitled import shares, text_at
+from riscontro.model import Role
+
+
+def completed(columns: Columns, header: Sequence[GridRow], rows: Sequence[GridRow], grid: Grid) -> Columns:
+    """The columns with the roles that others tell: parts of a heading, operators, names, weights, parents' degrees."""
+    columns = _with_parts(columns, header)
+    columns = _with_names(columns) if grid.edges else columns
+    columns = _with_weights(_with_parent_score(columns, rows, grid.columns), rows)
+    return _with_operators(columns, rows)
+
+
+def _with_parts(columns: Columns, header: Sequence[GridRow]) -> Columns:
+    """One heading of figures over several columns, none of which has another, holds for all of them: operators, or
+    units, stand in a column of their own."""
+    wide = [c for row in header[-1:] for c in row.cells if c.span > 1 and c.text.strip() and not c.inherited]
+    roles = dict(columns.roles)
+    for cell in wide:
+        under = [c for c in range(cell.first, cell.last + 1) if c == cell.first or c not in columns.headers]
+        held = [roles[c] for c in under if roles.get(c) in FIGURE_ROLES]
+        if len(under) == cell.span and len(set(held)) == 1:
+            roles |= dict.fromkeys(under, held[0])
+    return Columns(roles, columns.headers)
+
+
+def _with_operators(columns: Columns, rows: Sequence[GridRow]) -> Columns:
+    """A column of nothing but signs of comparison left of the targets is part of them."""
+    target = columns.of(Role.TARGET)
+    said = {c: {text for row in rows if (text := text_at(row, c).strip())} for c in range(target or 0)}
+    signs = [c for c, texts in said.items() if c not in columns.roles and texts and all(map(is_operator, texts))]
+    return Columns({**columns.roles, **dict.fromkeys(signs[-1:], Role.TARGET)}, columns.headers)
+
+
+def _with_names(columns: Columns) -> Columns:
+    """In a summary of areas and objectives with nothing below them the innermost ones are what has the degrees."""
+    score = columns.of(Role.SCORE)
+    parents = [c for c, role in columns.roles.items() if role is Role.PARENT and c in columns.headers]
+    others = (Role.NAME, Role.TARGET, Role.ACTUAL, Role.ALGORITHM)
+    if not parents or score not in columns.headers or any(map(columns.has, others)):
+        return columns
+    return Columns({**columns.roles, max(parents): Role.NAME}, columns.headers)
+
+
+def _with_parent_score(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
+    """Beside a column of parent objectives, a further column of percentages holds the parents' scores."""
+    if not columns.has(Role.PARENT, Role.SCORE) or columns.has(Role.TARGET):
+        return columns
+    looks = looks_by_column(rows, count)
+    free = [c for c in range(count) if c not in columns.roles and looks[c][Look.PERCENT]]
+    return Columns({**columns.roles, **dict.fromkeys(free[:1], Role.PARENT_SCORE)}, columns.headers)
+
+
+def _with_weights(columns: Columns, rows: Sequence[GridRow]) -> Columns:
+    """Percentages that close at 100 beside targets are weights where they stand before what was aimed at and reached,
+    or nothing was reached: there is nothing to have a degree."""
+    score, target, actual = columns.of(Role.SCORE), columns.of(Role.TARGET), columns.of(Role.ACTUAL)
+    if (
+        score is None
+        or score in columns.headers
+        or target is None
+        or (actual is not None and score > min(target, actual))
+    ):
+        return columns
+    cells = [c.text for row in rows for c in row.cells if c.first == score and c.text.strip()]
+    closed = all(look_of(text) is Look.PERCENT for text in cells) and closes(shares(rows, score))
+    if columns.has(Role.WEIGHT) or not closed:
+        return columns
+    return Columns({**columns.roles, score: Role.WEIGHT}, columns.headers)
