@@ -14,11 +14,11 @@ CODE = re.compile(
     r"(?P<code>0\d(?:[ _]\d\d[a-z]?){2}(?=[\s:–-]|$)|"
     rf"\d{{1,2}}(?:[._]\d{{1,2}}[a-z]?){{1,4}}{_END}|oc_\d+|"
     rf"[A-Z](?:\d{{1,2}}\.|\.\d{{1,2}}\.|\.(?=\d))\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}{_END}|"
-    r"[A-Z]\d{1,2}(?=\s*[-–:\n]|[.)]\s|\s*$)|"
+    r"[A-Z]\d{1,2}(?=\s*[-–:\n]|[.)]\s|\s*$)|(?-i:[A-H])(?=\s[-–—]\s[A-ZÀ-Ú]|[.:]\s[A-ZÀ-Ú])|"
     r"\d{1,2}(?=\s*[-–:.]\s|\s+[A-ZÀ-Ú][a-zà-ú]|\s*$)|[IVX]{1,4}(?=\s*\n|\s+[-–]\s|\s*$))",
     re.I,
 )
-CODED = re.compile(r"[A-Z]{1,3}\.?\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Ú]")
+CODED = re.compile(r"[A-Z]{1,3}\.?\d{1,2}(?:\.\d{1,2})*[.:]?\s+[A-ZÀ-Ú]|[A-Z]\s?[-–—:.]\s+[A-ZÀ-Ú]")
 """A code before a name, told only where the words for an objective stand before it."""
 
 
@@ -33,7 +33,9 @@ _AREA = rf"(?:{_words('area')}|(?:{_words('numbered_area')})(?=\s+(?:n\.?\s*)?(?
 LABEL = re.compile(
     rf"^\W*(?:scheda\s+)?(?:(?:macro[\s-]?)?(?:obiettivo|ob\.)\s+(?:{_words('objective')})"
     rf"|ob\.\s*(?:op|str|strat)\.(?=\s+[A-Z]?\d)"
-    rf"|(?:macro[\s-]?)?(?:obiettivo|ob\.)(?=\s+(?:n\.?\s*)?(?-i:[A-Z]{{0,3}})[\s.]?\d|\s*:)|(?P<area>{_AREA}))\s*(?:n\.?\s*)?[:–-]?\s*",
+    rf"|(?:macro[\s-]?)?(?:obiettivo|ob\.)(?=\s+(?:n\.?\s*)?(?-i:[A-Z]{{0,3}})[\s.]?\d|\s*:)|(?P<area>{_AREA})"
+    rf"|(?:{_words('other')})(?=\s+(?:n\.?\s*)?[A-Z]{{0,3}}\d{{1,2}}(?:\.\d{{1,2}})*(?:\s*[-–:.]|\s+[A-Z])|\s*:))"
+    r"\s*(?:n\.?\s*)?[:–-]?\s*",
     re.I,
 )
 KIND = re.compile(rf"{_words('objective')}|strategic", re.I)
@@ -65,7 +67,7 @@ def leading_code(text: str) -> str | None:
 
 def level_of_code(code: str) -> Level | None:
     """The level a code's shape tells: one part an area, two a strategic objective, three or more an operational one."""
-    if re.fullmatch(r"(ob|as)\d+|[ivx]{1,4}|\d{1,2}", code):
+    if re.fullmatch(r"(ob|as)\d+|[a-h]|[ivx]{1,4}|\d{1,2}", code):
         return Level.AREA
     if code.startswith("oc_") or re.fullmatch(r"o[op][\d.]+", code):
         return Level.OPERATIONAL

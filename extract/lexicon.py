@@ -23,6 +23,8 @@ LONG = 5
 """Characters from which a word of a heading is told by itself."""
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _OTHER = re.compile(r"[^a-z%]")
+_GLUED = re.compile(r"[^\W\d_]\d")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[^\W\d_])")
 _OF_A_YEAR = re.compile(r"\b(?:anno\s+)?20\d\d\b", re.IGNORECASE)
 
 
@@ -67,7 +69,7 @@ def _header_key(text: str) -> str | None:
         return None
     whole = listed.get(plain)
     if whole is None and len(text.split()) <= MOST_WORDS:
-        whole = _hinted(folded, fold(text.replace("\n", "")) if "\n" in text else "")
+        whole = _hinted(folded, fold(_HYPHEN.sub("", text).replace("\n", "")) if "\n" in text else "")
     return whole or next((listed[word] for word in _ends(plain) if word in listed), None)
 
 
@@ -117,8 +119,8 @@ def is_heading(text: str) -> bool:
 
 
 def names_objectives(text: str) -> bool:
-    """Whether a column heading, as a whole, names objectives, which may stand beside the names of their indicators."""
-    return _headers().get(squeeze(text)) == OBJECTIVE
+    """Whether a column heading names objectives, which may stand beside the names of their indicators."""
+    return _header_key(text) == OBJECTIVE
 
 
 def _ends(plain: str) -> Iterator[str]:
@@ -148,9 +150,10 @@ def _page_labels() -> dict[str, str]:
 
 def label_key(text: str, *, page: bool = True) -> str | None:
     """What a card's left-hand word says ("score", "open.area", ...), or None when it is no label; in an extracted text
-    (`page` is false) columns run together, and only the words listed as labels are."""
+    (`page` is false) columns run together, and only the words listed as labels are. Letters with digits glued
+    to them are a code ("OB1_01")."""
     known = _page_labels() if page and not text.startswith("[") else _labels()
-    return known.get(squeeze(text)) if len(text) <= 60 else None
+    return known.get(squeeze(text)) if len(text) <= 60 and not _GLUED.search(text) else None
 
 
 def mostly_labels(texts: Sequence[str]) -> bool:

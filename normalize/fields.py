@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from normalize.lexicon import spellings, squeeze, words
 from normalize.text import Joiner, plain, without_icons
-from normalize.values.codes import Code, numbered, read_code, split_code, whole_code
+from normalize.values.codes import Code, counted, numbered, read_code, split_code, whole_code
 from normalize.values.quantities import read_deviation, read_quantity
-from riscontro.model import ABSENT, Cell, Node, Quantity, Role
+from riscontro.model import ABSENT, Cell, Level, Node, Quantity, Role
 
 _TYPE = re.compile(r"\(\s*Tipologia\s*:?\s*([^()]+)\)\s*$", re.IGNORECASE)
 _SOURCE = re.compile(r"\(\s*Fonte\s*:?\s*([^()]+)\)\s*$", re.IGNORECASE)
@@ -169,7 +169,7 @@ def _code_and_name(made: Draft) -> tuple[Code | None, str]:
     printed = " ".join(made.joiner.join(text) for text in dict.fromkeys(cells)).strip()
     own = read_code(printed) if printed else None
     name = "\n".join(names)
-    code, rest = split_code(numbered(name))
+    code, rest = split_code(numbered(name) if made.node.level is Level.INDICATOR else counted(numbered(name)))
     code = _both(own, code)
     if quoted := _QUOTED.fullmatch(rest):
         inner, rest = split_code(quoted[1])

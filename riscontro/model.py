@@ -96,6 +96,7 @@ class Role(StrEnum):
     NOTE = "note"
     PARENT = "parent"
     PARENT_SCORE = "parent_score"
+    PARENT_WEIGHT = "parent_weight"
     LABEL = "label"
     MARK = "mark"
 
@@ -388,8 +389,7 @@ class Extracted:
     """What room 1 makes of a file: its tree, and what helps to tell whose document it is.
 
     `title` is the file's own title metadata ("" if none); `opening` the plain text of its first pages, at most 20,000
-    characters, used to recognise chamber, year and kind and then thrown away.
-    """
+    characters, used to recognise chamber, year and kind and then thrown away."""
 
     tree: Tree
     pages: int

@@ -69,7 +69,7 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box], levels: Sequence[Stro
         if run.lines and _gap(run.foot, line[0].core[0], beside) > far:
             yield from _table(run.lines, drawn, levels)
             run = _Run()
-        if run.figures and _heading_at(lines, number):
+        if run.figures and (_heading_at(lines, number) or _bold_heading_at(lines, number)):
             yield from _table(run.lines, drawn, levels)
             run = _Run()
         run = run.then(line)
@@ -106,6 +106,15 @@ def _heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
             break
         named += _named(line)
     return named > 2
+
+
+def _bold_heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
+    """Whether words alone in bold, three or more, or a bold title right over such, stand above figures: the heading of
+    a table of other matters."""
+    start = at + 1 if _title(lines[at]) else at
+    heading, below = ([*lines[start : start + 2], (), ()])[:2]
+    bold = len(heading) > 2 and all(word.bold for chunk in heading for word in chunk.words)
+    return bold and not holds_figures(heading) and len(below) > 1 and holds_figures(below)
 
 
 def _heading_near(lines: Sequence[Sequence[Chunk]], at: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.lexicon import header_role, label_key
 from extract.looks import FIGURES, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph
+from extract.rows.behind import alone
 from extract.rows.pieces import paragraph_cell
 from extract.rows.roles import FIGURE_ROLES
 from extract.words import union
@@ -39,12 +40,16 @@ def gathered(blocks: Sequence[Block]) -> list[Block]:
 
 def tells_figure(block: Paragraph) -> Role | None:
     """What the figure is that a line gives by itself, outside of any table; None when it gives none."""
+    if both := alone(block.line.text):
+        return next(iter(both))
     told, role = _told(block), _role(block)
     return role if told and role in FIGURE_ROLES and look_of(told["value"]) in FIGURES else None
 
 
 def told_cells(block: Paragraph) -> list[Cell]:
-    """The figure that a line gives, as the cell of a node; nothing when it gives none."""
+    """The figures that a line gives, as cells of a node; nothing when it gives none."""
+    if both := alone(block.line.text):
+        return [paragraph_cell(text, block.place, role) for role, text in both.items()]
     told, role = _told(block), tells_figure(block)
     return [paragraph_cell(told["value"], block.place, role)] if told and role else []
 

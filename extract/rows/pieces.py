@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.page import GridCell, TextLine
+from extract.rows.behind import behind
 from extract.rows.rows import RoledCell
 from riscontro.model import Cell, Place, Role
 
@@ -16,16 +17,6 @@ _NUMBER = r"(\d{1,3}(?:,\d+)?(?:\s*%)?)"
 WEIGHT = re.compile(
     rf"[(\[]\s*peso(?:\s+[^\W\d]+)?\s*[:=]?\s*{_NUMBER}\s*[)\]]|(?:\s[-–—]|[,;])\s*peso\s*[:=]?\s*{_SHARE}\s*$", re.I
 )
-_DEGREE = (
-    r"(?:(?:grado|livello|percentuale|%)\s+di\s+)?(?:raggiungimento|realizzazione|conseguimento|performance)\s*[:=]?\s*"
-)
-SCORE = re.compile(rf"[(\[]\s*{_DEGREE}{_NUMBER}\s*[)\]]\s*$|(?:\s[-–—]|[,;])\s*{_DEGREE}{_SHARE}\s*$", re.I)
-"""What an objective achieved, behind its name."""
-BOTH = re.compile(
-    r"(?<=[\d%])\s*[,;]\s+(?=(?:grado|livello|percentuale|%|raggiungimento|realizzazione|conseguimento|performance)\b)",
-    re.I,
-)
-"""Where a weight and a degree stand in one pair of brackets."""
 HEADED_WEIGHT = re.compile(rf"[(\[]\s*{_SHARE}\s*[)\]]\s*$")
 """Where the heading says that names and weights stand in one cell."""
 SMALLER = 0.9
@@ -112,12 +103,9 @@ def _brackets(cell: Cell) -> list[Cell]:
 def name_cells(cell: Cell) -> list[Cell]:
     """The name of an objective, and what stands in brackets behind it ("(peso 40%, raggiungimento 98%)") as cells of
     their own."""
-    cell = replace(cell, role=Role.NAME, text=BOTH.sub(") (", cell.text) if "(" in cell.text else cell.text)
-    found = SCORE.search(cell.text)
-    if found is None:
-        return _brackets(cell)
-    score = replace(cell, text=(found[1] or found[2]).strip(), role=Role.SCORE)
-    return [*_brackets(replace(cell, text=cell.text[: found.start()].strip())), score]
+    name, figures = behind(cell.text)
+    cell = replace(cell, role=Role.NAME)
+    return [*_brackets(replace(cell, text=name)), *(replace(cell, text=t, role=r) for r, t in figures.items())]
 
 
 def paragraph_cell(text: str, place: Place, role: Role) -> Cell:

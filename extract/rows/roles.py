@@ -12,6 +12,7 @@ from scipy.optimize import linear_sum_assignment
 from extract.lexicon import YEAR, header_role, is_heading, is_word, names_objectives, role_beside, years_in
 from extract.looks import Look, look_of
 from extract.page import GridRow
+from extract.rows.owned import owned
 from riscontro.model import Role
 
 AFFINITY: Mapping[Role, Mapping[Look, float]] = {
@@ -41,6 +42,8 @@ AFFINITY: Mapping[Role, Mapping[Look, float]] = {
     Role.NOTE: {Look.TEXT: 0.3},
     Role.UNIT: {Look.TEXT: 0.4},
     Role.PARENT: {Look.TEXT: 0.4},
+    Role.PARENT_WEIGHT: {Look.PERCENT: 1.0, Look.VALUE: 0.2},
+    Role.PARENT_SCORE: {Look.PERCENT: 1.0, Look.VALUE: 0.2},
     Role.MARK: {},
 }
 BY_LOOK = (
@@ -117,9 +120,10 @@ def _affinity(role: Role, look: Look, wrong: float) -> float:
     return table.get(look, table.get(Look.VALUE, wrong) if look is Look.DOTTED else wrong)
 
 
-def headings(header: Mapping[int, str]) -> dict[int, Role]:
+def headings(header: Mapping[int, str], reported: int | None = None) -> dict[int, Role]:
     """The roles named by the headings; of several years of a target that of the result binds, else the first; of
-    several results the last. Where one says no year, it speaks of the report's own, and the dated ones of others.
+    several results the last. Where one says no year, it speaks of the report's own, and the dated ones of others;
+    `reported` is that year, where the document says it.
     """
     header = _years_told(header)
     named = {c: role for c, text in header.items() if (role := _said(text))}
@@ -137,7 +141,15 @@ def headings(header: Mapping[int, str]) -> dict[int, Role]:
         named.update(dict.fromkeys(objectives, Role.PARENT))
         described = {c for c in objectives if header_role(header[c].split()[0]) is Role.DESCRIPTION}
         named.update(dict.fromkeys(described if objectives - described else (), Role.DESCRIPTION))
-    return {**named, **_of_other_years(named, header)}
+    named.update(_described(named))
+    return {**named, **_of_other_years(named, header, reported)}
+
+
+def _described(named: Mapping[int, Role]) -> dict[int, Role]:
+    """Descriptions beside targets are the names where no other column is headed for these."""
+    columns = [c for c, role in named.items() if role is Role.DESCRIPTION]
+    held = set(named.values())
+    return {columns[0]: Role.NAME} if columns and Role.TARGET in held and Role.NAME not in held else {}
 
 
 def _said(heading: str) -> Role | None:
@@ -149,12 +161,14 @@ def _said(heading: str) -> Role | None:
     return role if result and not is_heading(heading) else header_role(heading)
 
 
-def _of_other_years(named: Mapping[int, Role], header: Mapping[int, str]) -> dict[int, Role]:
+def _of_other_years(named: Mapping[int, Role], header: Mapping[int, str], told: int | None) -> dict[int, Role]:
     """What the dated columns of targets and results mean that are not of the year reported: targets of years to come,
     results of years past; a target of a year past means nothing.
     """
     targets, results = _dated(named, header, Role.TARGET), _dated(named, header, Role.ACTUAL)
-    reported = [year for year, _ in results[-1:]]
+    if told is not None and results and results[-1][0] < told:
+        results.append((told, -1))
+    reported = [year for year, _ in results[-1:]] or ([told] if told is not None else [])
     own, bound = next((t for t in targets if t[0] in reported), (0, -1))
     if bound < 0 and targets and not _undated(named, header, Role.TARGET):
         own, bound = targets[0]
@@ -177,10 +191,23 @@ def _years_told(header: Mapping[int, str]) -> dict[int, str]:
         years = years_in(words) if header_role(words) else []
         for step in (-1, 1) if years else ():
             column, year = at + step, years[0] + step
+            if (joint := _parted(words, header.get(column, ""))) is not None:
+                told[at], told[column] = joint
             while header.get(column, "").strip() == str(year):
                 told[column] = YEAR.sub(str(year), words)
                 column, year = column + step, year + step
     return told
+
+
+def _parted(left: str, right: str) -> tuple[str, str] | None:
+    """Two dated headings, each with all of the words that stand over both ("Target 2022", "annuale 2023"), where they
+    name a role only together; else None."""
+    own, other = (years_in(text) for text in (left, right))
+    words = " ".join(YEAR.sub("", left).split()), " ".join(YEAR.sub("", right).split())
+    if len(own) != 1 or len(other) != 1 or own == other or not words[1] or header_role(words[1]) is not None:
+        return None
+    joint = " ".join(words)
+    return (f"{joint} {own[0]}", f"{joint} {other[0]}") if header_role(joint) is header_role(left) else None
 
 
 def _dated(named: Mapping[int, Role], header: Mapping[int, str], role: Role) -> list[tuple[int, int]]:
@@ -188,10 +215,10 @@ def _dated(named: Mapping[int, Role], header: Mapping[int, str], role: Role) -> 
     return sorted((years_in(header[c])[0], c) for c, r in named.items() if r is role and years_in(header[c]))
 
 
-def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> Columns:
+def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], reported: int | None = None) -> Columns:
     """The best assignment of roles to columns; a column that fits nothing has no role."""
     looks = looks_by_column(rows, columns)
-    said = headings(header)
+    said = owned(headings(header, reported), header, rows)
     numbered = _numbered(said, header, looks)
     named = {c: r for c, r in said.items() if c in numbered or not _misplaced(r, looks[c])}
     named.update(_aimed_at(named, header, looks))

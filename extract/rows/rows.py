@@ -15,6 +15,7 @@ from extract.lexicon import YEAR, header_role, is_word, label_key, years_in
 from extract.looks import FIGURES, LIGHTS, NUMBER, Look, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.alignment import align
+from extract.rows.behind import alone
 from extract.rows.roles import FIGURE_ROLES, Columns, fit
 from riscontro.model import Role
 
@@ -68,7 +69,7 @@ def is_header(row: GridRow) -> bool:
         return False
     if len(texts) == 1 and not row.cells[0].text.strip() and header_role(texts[0]) in (Role.SCORE, Role.ACTUAL):
         return all(years_in(word) for word in texts[0].split() if word.isdigit())
-    if named < 2 or named * 2 < len(texts) or any(_figure(t) for t in texts):
+    if named < 2 or named * 2 < len(texts) or any(_figure(t) or alone(t) for t in texts):
         return False
     return not any(map(labelled_objective, texts))
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import mode
 
-from extract.levels import leading_code
 from extract.lexicon import YEAR, begins_with, header_role, years_in
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.alignment import align
 from extract.rows.completed import completed
+from extract.rows.joint import over_headings, parts_joint
 from extract.rows.roles import FIGURE_ROLES, Columns, assign, fit, headings, looks_by_column
 from extract.rows.rows import SHIFTS, is_header, is_label
 from extract.rows.untitled import by_rows, text_at, told
@@ -21,8 +21,6 @@ from extract.words import union
 from riscontro.model import Box, Role
 
 SHARED, TOUCHED, LIKELY = 0.5, 0.3, 0.15
-SHORT = 20
-"""Characters of a heading that only names a year or a day."""
 FULL = 0.75
 """The share of the fullest row's cells with which a row counts among the fullest."""
 MANY = 4
@@ -61,26 +59,27 @@ class Inherited:
     headings: Mapping[int, str]
 
 
-def segments(grid: Grid, before: Inherited | None) -> tuple[list[Segment], Inherited | None]:
-    """The grid's segments and the heading that a following table without one may inherit."""
+def segments(grid: Grid, before: Inherited | None, year: int | None = None) -> tuple[list[Segment], Inherited | None]:
+    """The grid's segments and the heading that a following table without one may inherit; `year` is the one that the
+    document reports, where it says so."""
     found: list[Segment] = []
     header: list[GridRow] = []
     body: list[GridRow] = []
     goes_on = before and _near(before.grid, grid) and not _headed_otherwise(grid)
     known = _carried(before, grid) if before and goes_on else {}
     for row in grid.rows:
-        if header and not body and _parts_joint(row, header):
+        if header and not body and parts_joint(row, header):
             header.append(row)
         elif is_header(row):
-            if body and not header and all(_over_headings(r, row) for r in body):
+            if body and not header and all(over_headings(r, row) for r in body):
                 header, body = body, []
             if body:
-                found.append(_segment(header, body, grid, known))
+                found.append(_segment(header, body, grid, known, year))
                 header, body = [], []
             header.append(row)
         else:
             body.append(row)
-    found.append(_segment(header, body, grid, known))
+    found.append(_segment(header, body, grid, known, year))
     last = next((s for s in reversed(found) if s.header), None)
     if last:
         return found, Inherited(grid, last.columns.headers)
@@ -105,39 +104,6 @@ def _headed_otherwise(grid: Grid) -> bool:
     figures = [c for c, seen in enumerate(looks) if seen and all(look in FIGURES for look in seen)]
     over = [text_at(first, c).strip() for c in figures]
     return len(over) > 1 and all(YEAR.fullmatch(text) or look_of(text) is Look.TEXT for text in over)
-
-
-def _over_headings(upper: GridRow, header: GridRow) -> bool:
-    """Whether a row right above a heading is its upper half: no figure, no name with a code, and every word over two or
-    more headings.
-
-    Words over the first column and others, with nothing beside them, are a caption or a sentence.
-    """
-    filled = [c for c in upper.cells if c.text.strip()]
-    under = [sum(bool(h.text.strip()) and c.first <= h.first <= c.last for h in header.cells) for c in filled]
-    caption = len(filled) == 1 and filled[0].first == 0
-    dated = all(years_in(c.text) and len(c.text) < SHORT for c in filled)
-    spread = dated or (all(n > 1 for n in under) and not caption)
-    return (
-        bool(filled)
-        and spread
-        and filled[0].span < len(header.cells)
-        and not any(look_of(c.text) in FIGURES for c in filled)
-        and not any(len(c.text) >= SHORT and leading_code(c.text) for c in filled)
-    )
-
-
-def _parts_joint(row: GridRow, header: Sequence[GridRow]) -> bool:
-    """Whether a row only parts headings over several columns: "Target" over 2022 and 2023, or "Anno 2023" over
-    "Atteso" and "Realizzato".
-    """
-    own = [c for c in row.cells if c.text.strip() and not c.inherited]
-    joint = [h for upper in header for h in upper.cells if h.span > 1]
-    under = all(any(h.first <= c.first and c.last <= h.last for h in joint) for c in own)
-    if len(own) < 2 or not under or any(len(c.text) >= SHORT for c in own):
-        return False
-    figures = any(look_of(c.text) in FIGURES for c in own)
-    return all(years_in(c.text) for c in own) or (not figures and any(header_role(c.text) for c in own))
 
 
 def _carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
@@ -212,11 +178,15 @@ def _over(one: tuple[float, float], two: tuple[float, float], *, outer: bool) ->
     return shared > SHARED * (min(widths) if outer else max(widths))
 
 
-def _segment(header: Sequence[GridRow], body: Sequence[GridRow], grid: Grid, known: Mapping[int, str]) -> Segment:
+def _segment(
+    header: Sequence[GridRow], body: Sequence[GridRow], grid: Grid, known: Mapping[int, str], year: int | None
+) -> Segment:
     printed = heading_texts(header) if header else dict(known)
     rows = [r for r in body if not is_label(r)]
     columns = (
-        assign(rows, grid.columns, printed) if not grid_is_text(grid) else assign_text(rows, grid.columns, printed)
+        assign(rows, grid.columns, printed, year)
+        if not grid_is_text(grid)
+        else assign_text(rows, grid.columns, printed, year)
     )
     columns = completed(columns, header, rows, grid)
     columns = columns if grid_is_text(grid) else by_rows(columns, rows, grid.columns)
@@ -276,11 +246,11 @@ def grid_is_text(grid: Grid) -> bool:
     return not grid.edges
 
 
-def assign_text(rows: Sequence[GridRow], columns: int, header: Mapping[int, str]) -> Columns:
+def assign_text(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], year: int | None = None) -> Columns:
     """As `assign`, after sliding the headings over the columns they fit best, order kept."""
     full = _as_most(_fullest(rows), header)
     slid = _slide(sorted(header.items()), looks_by_column(full, columns), columns) if header else header
-    return assign(full, columns, slid)
+    return assign(full, columns, slid, year)
 
 
 def _fullest(rows: Sequence[GridRow]) -> list[GridRow]:

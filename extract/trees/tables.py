@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.levels import (
+    RANK,
     labelled_objective,
     leading_code,
     level_of_code,
@@ -15,16 +15,18 @@ from extract.levels import (
     objective_heading,
 )
 from extract.lexicon import begins_with, is_word, names_objectives
-from extract.looks import FIGURES, VALUED, Look, look_of
+from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow, Paragraph
-from extract.rows.listed import told_cells
+from extract.rows.owned import ABOVE, PARENTAL
 from extract.rows.pieces import Address, name_cells, node_cells, paragraph_cell, raw_cell
-from extract.rows.roles import FIGURE_ROLES, Columns
+from extract.rows.roles import Columns
 from extract.rows.rows import RoledCell, RowKind, is_label, kind_of, labels, roled
 from extract.rows.segments import Segment
-from extract.trees.builder import Builder, name_of
+from extract.trees.above import DATED, Above, Lower, lower_in, lower_of
+from extract.trees.builder import Builder
 from extract.trees.cards import columns_of_cards, gauge
-from riscontro.model import Cell, Level, Role, Section, Unread
+from extract.trees.leading import GUESSED, figures_aside, leads, several, weights_told
+from riscontro.model import Cell, Level, Place, Role, Section, Unread
 
 LABEL_ROLES = {
     "score": Role.SCORE,
@@ -39,13 +41,6 @@ LABEL_ROLES = {
 Signature = tuple[tuple[int, int, bool], ...]
 """How a row is set: the columns of each cell, and whether it is filled."""
 
-WEIGHT = re.compile(r"\s*(?:peso\W*)?(\d{1,3}(?:,\d+)?\s*%)\s*", re.I)
-GUESSED = 50.0
-"""The confidence, below the threshold of 60, of figures whose meaning is guessed."""
-
-DATED = re.compile(r"(?:anno|periodo)?\s*20\d\d", re.I)
-"""A year over the headings of columns, which names no objective."""
-
 NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
 SEVERAL = "più valori uno sotto l'altro nelle celle di una riga: righe che non si possono separare"
 NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
@@ -54,13 +49,12 @@ NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
 class TableReader:
     """Reads the rows of one segment into the builder; keeps what it could not place.
 
-    `above` is the heading over the table, `told` the lines between them that give its weight or degree.
+    `above` are the headings over the table `grid`.
     """
 
-    def __init__(self, builder: Builder, table: int, title: str) -> None:
-        self.builder, self.table, self.title = builder, table, title
-        self.above: Paragraph | None = None
-        self.told: Sequence[Paragraph] = ()
+    def __init__(self, builder: Builder, table: int, title: str, grid: Grid | None = None) -> None:
+        self.builder, self.table, self.title, self.grid = builder, table, title, grid
+        self.above = Above()
         self.opened = len(builder.nodes)
         self.unread: list[Unread] = []
         self.levels: dict[Signature, Level] = {}
@@ -78,15 +72,17 @@ class TableReader:
             self.builder.open = []
         return any(cards for _, cards in pairs)
 
-    def read(self, segment: Segment, numbers: Sequence[int]) -> None:
-        """Every body row becomes a node, part of one, or a leftover; `numbers` are the rows' numbers in the table."""
+    def read(self, segment: Segment, numbers: Sequence[int], following: bool = False) -> None:
+        """Every body row becomes a node, part of one, or a leftover; `numbers` are the rows' numbers in the table.
+
+        `following` says whether a heading over indicators comes right below.
+        """
         self.sure = segment.sure
         self._perspective(segment)
         self._learn_levels(segment)
-        below = [*segment.body[1:], None][: len(segment.body)]
-        for row, number, following in zip(segment.body, numbers, below, strict=True):
-            leads = following is not None and _measures(following, segment.columns)
-            self.row(row, segment.columns, Address(self.table, number), leads)
+        over = leads(segment.body, segment.columns, following)
+        for row, number, above in zip(segment.body, numbers, over, strict=True):
+            self.row(row, segment.columns, Address(self.table, number), above)
         self.foot = next((row for row in segment.body[-1:] if self._waits(row)), None)
 
     def _waits(self, row: GridRow) -> bool:
@@ -95,8 +91,9 @@ class TableReader:
         opened = bool(self.builder.nodes) and self.builder.nodes[-1].place == row.place
         return len(filled) == 1 and not opened and _is_bold(filled[0]) and not is_label(row)
 
-    def row(self, row: GridRow, columns: Columns, where: Address, leads: bool = False) -> None:
-        """One row: part of a card, an objective, an indicator, or unread; `leads` when an indicator follows."""
+    def row(self, row: GridRow, columns: Columns, where: Address, leads: int = 0) -> None:
+        """One row: part of a card, an objective, an indicator, or unread; `leads` says as the how manieth row above
+        indicators it stands, with nothing but such rows between."""
         if is_label(row) and labels(row):
             return self.labels(row, where)
         if (found := gauge(row)) is not None:
@@ -106,11 +103,11 @@ class TableReader:
             return
         self._parents(cells, where)
         kind = kind_of(cells, columns)
-        if kind is RowKind.INDICATOR and _several(cells):
+        if kind is RowKind.INDICATOR and several(cells):
             self.unread.append(Unread(row.place, row.raw, SEVERAL))
         elif kind is RowKind.INDICATOR:
             self._open_heading()
-            made = node_cells([c for c in cells if c.role not in (Role.PARENT, Role.PARENT_SCORE)], where)
+            made = node_cells([c for c in cells if c.role not in ABOVE], where)
             self.builder.add_indicator(self._trusted(made), _name(cells), row.place)
         elif kind is RowKind.OBJECTIVE or _unscored(kind, cells, columns):
             self._objective(cells, columns, row, where)
@@ -126,7 +123,7 @@ class TableReader:
                 level = _opened(key, value.text)
                 section = None if self.builder.section in _FIXED else _CARD_SECTIONS.get(level)
                 cells = [*name_cells(raw_cell(value, Role.NAME, where)), *self.context]
-                self.builder.open_objective(level, cells, cells[0].text, row.place, section)
+                self._open(level, cells, cells[0].text, row.place, section)
                 self.context = []
             elif key == "context":
                 self.context.append(raw_cell(value, Role.NOTE, where))
@@ -144,11 +141,12 @@ class TableReader:
         """
         told = key in ("weight", "score") and look_of(value) in FIGURES
         named = objective_heading if told else labelled_objective
-        if self.above is not None and (named(self.above.line.text) or (None,))[0] is not None:
+        nearest = self.above.nearest
+        if nearest is not None and (named(nearest.line.text) or (None,))[0] is not None:
             self._open_heading()
         return bool(self.builder.open)
 
-    def heading(self, row: GridRow, where: Address) -> bool:
+    def heading(self, row: GridRow, where: Address, leads: int = 0) -> bool:
         """A row of a table without results: whether it opens or repeats an objective."""
         if (found := gauge(row)) is not None:
             self._gauge(*found, row, where)
@@ -157,7 +155,7 @@ class TableReader:
             return True
         filled = [c for c in row.cells if c.text.strip() and not c.inherited]
         coded = any(leading_code(c.text) for c in filled)
-        return len(filled) <= 2 and coded and self._mention(row, where)
+        return (leads > 0 or (len(filled) <= 2 and coded)) and self._mention(row, where, leads)
 
     def _called(self, row: GridRow, where: Address, cells: Sequence[RoledCell] = ()) -> bool:
         """Opens the objective of a row that calls it one and at most says what it weighs ("Peso 60 %"); at its left one
@@ -169,28 +167,27 @@ class TableReader:
         if any(c.role in (Role.WEIGHT, Role.SCORE) and look_of(c.cell.text) in FIGURES for c in cells):
             return False
         own = own[len(beside) :]
-        alone = own and not any(c.inherited and c.text.strip() and c.first > own[0].first for c in row.cells)
-        found = labelled_objective(own[0].text) if alone else None
-        weights = [(c, told) for c in own[1:] if (told := WEIGHT.fullmatch(c.text))]
-        if found is None or len(weights) != len(own) - 1 or len(weights) > 1:
+        unmerged = own and not any(c.inherited and c.text.strip() and c.first > own[0].first for c in row.cells)
+        found = labelled_objective(own[0].text) if unmerged else None
+        figures = figures_aside(own[1:], where)
+        if found is None or len({c.column for c in figures}) != len(own) - 1:
             return False
         self._parents([c for c in cells if c.cell in beside], where)
         made = name_cells(replace(raw_cell(own[0], Role.NAME, where), text=found[1]))
-        made += [_weight(c, told[1], where) for c, told in weights]
-        self.builder.open_objective(found[0], made, made[0].text, row.place)
+        self._open(found[0], [*made, *figures], made[0].text, row.place)
         return True
 
     def _objective(self, cells: list[RoledCell], columns: Columns, row: GridRow, where: Address) -> None:
-        own = node_cells([c for c in cells if c.role not in (Role.PARENT, Role.PARENT_SCORE)], where)
+        own = node_cells([c for c in cells if c.role not in ABOVE], where)
         made = [part for c in own for part in (name_cells(c) if c.role is Role.NAME else [c])]
         name = next(c.text for c in made if c.role is Role.NAME) if len(made) > len(own) else _name(cells)
-        made = _weights_told(made, cells, where)
+        made = weights_told(made, cells, where)
         called, bare = objective_heading(name)
         told = labelled_objective(name)
         level = (called or (told[0] if told else None)) if bare != name else None
         level, name = level or self._level(name, cells, columns, row), bare
         made = [replace(c, text=objective_heading(c.text)[1]) if c.role is Role.NAME else c for c in made]
-        self.builder.open_objective(level, self._trusted(made), name, row.place)
+        self._open(level, self._trusted(made), name, row.place)
 
     def _trusted(self, made: list[Cell]) -> list[Cell]:
         """The cells, those of a page with a low confidence where only their looks say what they mean."""
@@ -227,24 +224,31 @@ class TableReader:
                 self.levels.setdefault(_signature(row), level)
 
     def _parents(self, cells: list[RoledCell], where: Address) -> None:
-        for parent in (c for c in cells if c.role is Role.PARENT and c.cell.text.strip() and not c.cell.inherited):
-            self._open_parent(parent, cells, where)
+        """The objectives set at the left of a row; weight and degree set once for several rows are of the last one."""
+        own = [c for c in cells if c.cell.text.strip() and not c.cell.inherited]
+        told = {figure: next((c for c in own if c.role is role), None) for figure, role in PARENTAL.items()}
+        figures = [raw_cell(c.cell, figure, where) for figure, c in told.items() if c]
+        parents = [c for c in own if c.role is Role.PARENT]
+        for parent in parents:
+            self._open_parent(parent, figures if parent is parents[-1] else [], where)
+        if not parents and self.builder.open:
+            held = self.builder.open[-1].cells
+            held += [c for c in figures if c.role not in {h.role for h in held}]
 
-    def _open_parent(self, parent: RoledCell, cells: list[RoledCell], where: Address) -> None:
+    def _open_parent(self, parent: RoledCell, figures: Sequence[Cell], where: Address) -> None:
         if self._goes_on(parent.cell):
             return
-        score = next((c for c in cells if c.role is Role.PARENT_SCORE and c.cell.text.strip()), None)
         made = name_cells(raw_cell(parent.cell, Role.NAME, where))
         called, name = objective_heading(made[0].text)
         called = called if name != made[0].text else None
         made = [replace(made[0], text=name), *made[1:]]
-        made += [raw_cell(score.cell, Role.SCORE, where)] if score else []
+        made += figures
         if any(node.name == name for node in self.builder.open):
             return
         code = leading_code(name)
         told = level_of_words(name) or called or level_of_heading(parent.header)
         level = told or (level_of_code(code) if code else None) or Level.STRATEGIC
-        self.builder.open_objective(
+        self._open(
             Level.UNIT if self.builder.section == Section.INDIVIDUAL else level,
             made,
             name,
@@ -289,7 +293,7 @@ class TableReader:
 
     def _open_heading(self) -> None:
         """Indicators that no row put under an objective hang under the heading printed above their table."""
-        heading = self.above
+        heading = self.above.nearest
         if heading is None or self.opened != len(self.builder.nodes):
             return
         cells = name_cells(paragraph_cell(heading.line.text, heading.place, Role.NAME))
@@ -298,28 +302,56 @@ class TableReader:
         level, name = objective_heading(cells[0].text)
         if level is None and (begins_with(name, "caption") or DATED.fullmatch(name) or not heading.line.bold):
             return
-        cells = [replace(cells[0], text=name), *cells[1:], *(cell for line in self.told for cell in told_cells(line))]
-        self.told = ()
-        self.builder.open_objective(level or self.builder.leaf_level, cells, name, heading.place)
+        cells = [replace(cells[0], text=name), *cells[1:], *self.above.figures(heading)]
+        level = self._under(lower_of(heading), self.above.headings[:-1], level or self.builder.leaf_level)
+        self.builder.open_objective(level, cells, name, heading.place)
 
-    def _mention(self, row: GridRow, where: Address, leads: bool = False) -> bool:
+    def _open(self, level: Level, cells: list[Cell], name: str, place: Place, section: Section | None = None) -> None:
+        """An objective of the table; the first one under what the headings above name as its area."""
+        if self.opened == len(self.builder.nodes) and self.grid is not None:
+            code = next((c.text for c in cells if c.role is Role.CODE), "")
+            lower = lower_in(self.grid, name if leading_code(name) else f"{code} {name}".strip(), level)
+            level = self._under(lower, self.above.headings, level)
+        self.builder.open_objective(level, cells, name, place, section)
+
+    def _under(self, lower: Lower, over: Sequence[Paragraph], level: Level) -> Level:
+        """The level of an objective below the areas that the headings over it name, once these are open."""
+        for heading, higher, name in self.above.areas(lower, over):
+            made = name_cells(paragraph_cell(heading.line.text, heading.place, Role.NAME))
+            made = [replace(made[0], text=name), *made[1:], *self.above.figures(heading)]
+            if not self.builder.return_to(name):
+                self.builder.open_objective(higher, made, name, heading.place)
+            if RANK[level] <= RANK[higher]:
+                level = Level.OPERATIONAL if higher is Level.STRATEGIC else Level.STRATEGIC
+        return level
+
+    def _mention(self, row: GridRow, where: Address, leads: int = 0) -> bool:
         """A row without figures: a heading that opens or repeats an objective, or words about the table."""
-        filled = [c for c in row.cells if c.text.strip() and not c.inherited]
-        codes = [c for c in filled if look_of(c.text) is Look.CODE]
+        every = [c for c in row.cells if c.text.strip() and not c.inherited]
+        figures = figures_aside(every[1:], where)
+        filled = [c for c in every if c.first not in {f.column for f in figures}]
+        codes = [c for c in filled if look_of(c.text) in (Look.CODE, Look.DOTTED)]
         words = [c for c in filled if look_of(c.text) is Look.TEXT]
         named = name_cells(raw_cell(words[0], Role.NAME, where)) if words else []
-        if len(filled) == 1 and named and self.builder.return_to(named[0].text):
+        if len(every) == 1 and named and self.builder.return_to(named[0].text):
             return True
         code = next((found for c in (*words, *codes) if (found := leading_code(c.text))), None)
         if leads and len(filled) == 1 and bool(words) and code is None and _is_bold(words[0]):
-            self.builder.open_objective(self.builder.leaf_level, named, named[0].text, row.place)
+            self._open(self._leading_level(leads), [*named, *figures], named[0].text, row.place)
             return True
         if code is None or len(words) != 1 or len(filled) != len(words) + len(codes):
-            return len(filled) == 1 and filled[0].span > 1 and not any(c.isdigit() for c in filled[0].text)
+            return len(every) == 1 and every[0].span > 1 and not any(c.isdigit() for c in every[0].text)
         if not self.builder.return_to(named[0].text):
-            cells = [*named, *(raw_cell(c, Role.CODE, where) for c in codes)]
-            self.builder.open_objective(level_of_code(code) or Level.AREA, cells, named[0].text, row.place)
+            cells = [*named, *figures, *(raw_cell(c, Role.CODE, where) for c in codes)]
+            self._open(level_of_code(code) or Level.AREA, cells, named[0].text, row.place)
         return True
+
+    def _leading_level(self, leads: int) -> Level:
+        """The level of a row without a code above indicators: the one right above them is their objective."""
+        if leads > 1:
+            return Level.AREA
+        leaf = self.builder.leaf_level
+        return leaf if RANK[leaf] > RANK[Level.AREA] or not self.builder.open else Level.OPERATIONAL
 
     def _perspective(self, segment: Segment) -> None:
         """A heading row that names a perspective ("Prospettiva | IMPRESE E TERRITORIO | Peso ...") opens it."""
@@ -354,24 +386,6 @@ def _unscored(kind: RowKind, cells: Sequence[RoledCell], columns: Columns) -> bo
     return kind is RowKind.OTHER and columns.has(Role.PARENT, Role.SCORE) and bool(_name(cells))
 
 
-def _weight(printed: GridCell, share: str, where: Address) -> Cell:
-    """The weight beside the name of an objective; where no word says what the percentage is, with a low confidence."""
-    made = Cell(share, printed.place, where.table, where.row, printed.first, Role.WEIGHT)
-    said = any(character.isalpha() for character in printed.text)
-    return made if said else replace(made, confidence=GUESSED)
-
-
-def _several(cells: Sequence[RoledCell]) -> bool:
-    """Whether two cells of a row hold several figures each, one below the other: it is several rows."""
-    figures = [c for c in cells if c.role in FIGURE_ROLES and not c.cell.inherited]
-    stacks = [[line for line in c.cell.lines if VALUED.fullmatch(line.text.strip())] for c in figures]
-    return sum(len(stack) > 1 for stack in stacks) > 1
-
-
-def _measures(row: GridRow, columns: Columns) -> bool:
-    return kind_of(roled(row, columns), columns) is RowKind.INDICATOR
-
-
 def _is_bold(cell: GridCell) -> bool:
     """Whether a cell is set as a heading: bold words, neither a caption nor the rest of a sentence."""
     words = look_of(cell.text) is Look.TEXT and all(line.bold for line in cell.lines)
@@ -384,17 +398,3 @@ def _name(cells: Sequence[RoledCell]) -> str:
 
 def _signature(row: GridRow) -> Signature:
     return tuple((c.first, c.last, bool(c.text.strip())) for c in row.cells)
-
-
-def _weights_told(made: list[Cell], cells: list[RoledCell], where: Address) -> list[Cell]:
-    """In an objective's row a percentage outside the known columns is its weight (it stands under its light)."""
-    if any(c.role is Role.WEIGHT for c in made):
-        return made
-    for c in cells:
-        lines = [line.text for line in c.cell.lines if look_of(line.text) is Look.PERCENT]
-        if c.role in (None, Role.STATUS, Role.MARK) and lines:
-            return [*made, Cell(lines[-1], c.cell.place, where.table, where.row, c.cell.first, Role.WEIGHT)]
-    return made
-
-
-__all__ = ["TableReader", "name_of"]

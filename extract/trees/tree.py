@@ -16,6 +16,7 @@ from extract.rows.beside import beside_labels
 from extract.rows.layouts import Layouts
 from extract.rows.listed import gathered, tells_figure
 from extract.rows.pieces import Address, paragraph_cell, raw_cell
+from extract.rows.roles import Columns
 from extract.rows.rows import is_header, is_label
 from extract.rows.segments import Inherited, reports_performance, segments
 from extract.rows.stitch import stitch
@@ -23,6 +24,7 @@ from extract.rows.titled import handed_on, name_above, titled
 from extract.rows.unfold import unfolded
 from extract.trees.builder import BY_LEVEL, Builder
 from extract.trees.cards import is_card_grid, read_cards
+from extract.trees.leading import leads
 from extract.trees.tables import TableReader
 from riscontro.model import Box, Cell, Level, Passage, Role, Section, Tree, Unread
 
@@ -31,6 +33,7 @@ HEADING = re.compile(
 )
 CENTRED = 0.05
 """The share of a table's width by which a heading set in its middle may lie off it."""
+REPORT = re.compile(r"^\W*relazione\s(?:\D{1,30}\s)?performance\D{0,12}(20\d\d)\b", re.I)
 INDEX = re.compile(r"\.{4,}|\s\d{1,3}$")
 FIGURES_LOOSE = re.compile(r"[<>=≥≤]{1,2}\s*\d|\d\s*%|\d\s?(?:N\.|gg\b|fte\b)|\bEntro\b|\d\d/\d\d/\d{4}", re.I)
 LONGEST_HEADING, LONGEST_BOLD = 160, 300
@@ -61,13 +64,17 @@ class _State:
     last: Paragraph | None = None
     """The block before, when it is a line."""
     tables: int = 0
+    year: int | None = None
+    """The year that the document reports, where its first lines say so."""
     boxes: dict[int | None, list[Box]] = field(default_factory=dict)
     """Where the tables of each page are."""
 
 
 def build_tree(pages: Sequence[Page]) -> Tree:
     """All nodes, cells and leftovers of the pages, in reading order."""
-    state = _State(boxes={page.number: [g.place.box for g in _grids(page) if g.place.box] for page in pages})
+    state = _State(
+        year=_year(pages), boxes={page.number: [g.place.box for g in _grids(page) if g.place.box] for page in pages}
+    )
     prose: list[Passage] = []
     for blocks in stitch([replace(page, blocks=tuple(beside_labels(page.blocks))) for page in pages]):
         for block in handed_on(gathered(headings_joined(blocks))):
@@ -81,6 +88,12 @@ def build_tree(pages: Sequence[Page]) -> Tree:
         state.unread, key=lambda u: (u.place.page or 0, u.place.line or 0, u.place.box[1] if u.place.box else 0.0)
     )
     return Tree(state.builder.frozen(), tuple(state.cells), tuple(unread), tuple(prose))
+
+
+def _year(pages: Sequence[Page]) -> int | None:
+    """The year of a report that calls itself one on its first page ("Relazione sulla performance 2022")."""
+    lines = (b.line.text for page in pages[:1] for b in page.blocks if isinstance(b, Paragraph))
+    return next((int(found[1]) for line in lines if (found := REPORT.search(line))), None)
 
 
 def _grids(page: Page) -> list[Grid]:
@@ -177,10 +190,11 @@ def _heading(block: Paragraph, state: _State) -> None:
 
 def _grid(grid: Grid, state: _State) -> None:
     if grid.rows and all(map(is_header, grid.rows)):
-        state.before = segments(grid, state.before)[1]
+        state.before = segments(grid, state.before, state.year)[1]
         _keep(grid, state, {})
         return
-    reader = TableReader(state.builder, state.tables, _title(grid) or state.title)
+    reader = TableReader(state.builder, state.tables, _title(grid) or state.title, grid)
+    reader.above.told = state.told
     if (band := _band(grid)) and reader.heading(band, Address(state.tables, 1)):
         _keep(grid, state, {})
     elif is_card_grid(grid):
@@ -193,12 +207,12 @@ def _grid(grid: Grid, state: _State) -> None:
         grid, lifted = titled(unfolded(grid), name_above(state.last))
         headings = [h for h in headings if not (lifted and h is state.last)]
         foot, state.foot = state.foot, None
-        reader.above = headings[-1] if headings else foot
-        reader.told = [line for heading, line in state.told if heading is reader.above]
+        reader.above.headings = headings or ([foot] if foot else [])
+        reader.grid = grid
         _rows(grid, reader, state)
         if foot and any(node.place == foot.place for node in state.builder.nodes[reader.opened :]):
             state.unread = [u for u in state.unread if u.place != foot.place]
-    _outside((line for heading, line in state.told if heading is not reader.above or line in reader.told), state)
+    _outside((line for _, line in reader.above.told), state)
     state.headings, state.told = [], []
 
 
@@ -219,21 +233,22 @@ def _band(grid: Grid) -> GridRow | None:
 
 
 def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
-    found, state.before = segments(grid, state.before)
+    found, state.before = segments(grid, state.before, state.year)
     parts = state.layouts.settled(found, grid)
     roles: dict[int, dict[int, Role]] = {}
     number = 0
-    for part in parts:
+    reports = [reports_performance(part, state.builder.section) for part in parts]
+    for part, reported, below in zip(parts, reports, [*reports[1:], False], strict=True):
         numbers = list(range(number + len(part.header) + 1, number + len(part.header) + len(part.body) + 1))
         number = numbers[-1] if numbers else number + len(part.header)
         roles.update({n: dict(part.columns.roles) for n in numbers})
-        if reports_performance(part, state.builder.section):
-            reader.read(part, numbers)
+        if reported:
+            reader.read(part, numbers, below)
             state.foot = _as_heading(reader.foot) if reader.foot and part is parts[-1] else None
             if part.summary:
                 state.builder.open = []
         else:
-            _card_rows(part.body, numbers, reader, state)
+            _card_rows(part.body, numbers, reader, state, below)
     state.unread += reader.unread
     _keep(grid, state, roles)
 
@@ -244,13 +259,17 @@ def _as_heading(row: GridRow) -> Paragraph:
     return Paragraph(replace(line, text=" ".join(row.raw.split())), row.place)
 
 
-def _card_rows(body: Sequence, numbers: Sequence[int], reader: TableReader, state: _State) -> None:  # type: ignore[type-arg]
-    """A table without results may still be a card of an objective, or a heading that names one."""
-    for row, number in zip(body, numbers, strict=True):
+def _card_rows(
+    body: Sequence[GridRow], numbers: Sequence[int], reader: TableReader, state: _State, following: bool
+) -> None:
+    """A table without results may still be a card of an objective, or a heading that names one; `following` says
+    whether indicators stand right below."""
+    leading = leads(body, Columns({}, {}), following)
+    for row, number, above in zip(body, numbers, leading, strict=True):
         where = Address(reader.table, number)
         if is_label(row):
             reader.labels(row, where)
-        elif not (row.raw == "" or is_header(row) or reader.heading(row, where)):
+        elif not (row.raw == "" or is_header(row) or reader.heading(row, where, above)):
             state.unread.append(Unread(row.place, row.raw, NO_FIGURES))
 
 

@@ -57,6 +57,7 @@ _STRONG = [
 ]
 _WEAK = [
     r"[A-Z]{1,3}\d{1,2}(?:\.\d{1,2}){0,3}",
+    r"[A-H](?=\s+[-–—]\s+[A-ZÀ-Ü]|[.:]\s+[A-ZÀ-Ü])",
     r"[A-Z]{1,4}\d?_\d{1,2}",
     r"[IVX]{1,4}(?=\s+[-–—]\s|\s*\n)",
     r"\d{1,2}(?:\.\d{1,2}){0,3}\.?[a-z]?",
@@ -77,6 +78,7 @@ _SECOND = re.compile(rf"(?:(?:{_ICON}|[©®◆]|1(?=\s))\s*)?((?:{'|'.join(_STRO
 
 
 _NUMBERED = re.compile(r"[A-Z]\d{1,2}\b(?=\s+[A-ZÀ-Ü][a-zà-ü])")
+_COUNTED = re.compile(r"[1-9]\d?\b(?=[ ]+[A-ZÀ-Ü][a-zà-ü])")
 _ANY_NAME = "Nome"
 _PARTED = re.compile(
     r"(?<=[._-])\s*\n\s*(?=\w)|(?<=\w)\s*\n\s*(?=[._-]\w)|(?<=[._-]\d)\s*\n\s*(?=\d{1,2}$)|(?<=_\d)\s*\n\s*(?=\d)"
@@ -104,6 +106,12 @@ def numbered(name: str) -> str:
     Glued to words they are no code to `split_code`.
     """
     found = _NUMBERED.match(name)
+    return f"{found[0]}\n{name[found.end() :].lstrip()}" if found else name
+
+
+def counted(name: str) -> str:
+    """The name of an objective, set on a line below the number that it begins with ("1 Garantire la qualità")."""
+    found = _COUNTED.match(name)
     return f"{found[0]}\n{name[found.end() :].lstrip()}" if found else name
 
 

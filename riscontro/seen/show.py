@@ -40,6 +40,7 @@ ROLES: Mapping[str, str] = {
     "note": "nota",
     "parent": "obiettivo di cui fa parte",
     "parent_score": "grado di quello",
+    "parent_weight": "peso di quello",
     "label": "etichetta",
     "mark": "segno",
 }

@@ -354,3 +354,19 @@ def test_years_around_a_heading_share_its_words() -> None:
 def test_a_heading_below_a_joint_one_says_its_own_role(heading: str, role: Role) -> None:
     found = headings({0: "Indicatore", 1: heading, 2: "Target" if role is not Role.TARGET else "Risultato"})
     assert found[1] is role
+
+
+def test_of_targets_of_several_years_that_of_the_report_binds() -> None:
+    header = {0: "Indicatore", 1: "Target\n2020", 2: "annuale\n2021", 3: "Risultato conseguito"}
+    assert headings(header, 2021) == {0: Role.NAME, 1: Role.MARK, 2: Role.TARGET, 3: Role.ACTUAL}
+
+
+def test_a_result_of_a_year_before_the_report_is_a_last_value() -> None:
+    header = {0: "Indicatore", 1: "Dato 2021", 2: "Target", 3: "Valore misurato"}
+    assert headings(header, 2022)[1] is Role.LAST_VALUE
+    assert headings({0: "Indicatore", 1: "Target", 2: "Dato 2021"}, 2022)[2] is Role.LAST_VALUE
+
+
+def test_descriptions_beside_targets_are_names_where_nothing_else_is() -> None:
+    assert headings({0: "Descrizione", 1: "Target", 2: "Consuntivo"})[0] is Role.NAME
+    assert headings({0: "Descrizione", 1: "Indicatore", 2: "Target"})[0] is Role.DESCRIPTION

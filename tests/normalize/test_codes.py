@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.values.codes import numbered, read_code, split_code, whole_code
+from normalize.values.codes import counted, numbered, read_code, split_code, whole_code
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 
@@ -207,3 +207,9 @@ def test_gold_codes_and_names_come_back(name: str, least: float) -> None:
 
 def folded(code: str) -> str:
     return re.sub(r"[^a-z0-9]", "", code.lower())
+
+
+def test_the_number_of_an_objective_is_its_code() -> None:
+    code, name = split_code(counted("1 Garantire la qualità"))
+    assert (code.code if code else None, name) == ("1", "Garantire la qualità")
+    assert counted("1.250 imprese") == "1.250 imprese"

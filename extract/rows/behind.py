@@ -1,0 +1,49 @@
+"""Weights and degrees that stand behind the name of an objective, or alone on a line below it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.lexicon import lexicon
+from riscontro.model import Role
+
+_FIGURE = r"\s*[:=]?\s*(?P<figure>\d{1,3}(?:,\d+)?\s*(?P<sign>%?))\s*(?P<close>[)\]])?\s*$"
+
+
+def behind(text: str) -> tuple[str, dict[Role, str]]:
+    """A name without the weight and degree behind it, and these as printed: "Nome (peso 30 % - performance 98,5 %)".
+
+    Outside of brackets a figure is one only with its sign.
+    """
+    rest, found, closed = text, {}, False
+    while last := _last().search(rest):
+        role = Role.WEIGHT if last["weight"] else Role.SCORE
+        inside = closed or last["close"]
+        if role in found or not (inside or last["sign"]):
+            break
+        found[role] = last["figure"].strip()
+        closed = bool(inside) and not last["open"]
+        rest = rest[: last.start()]
+    return (text, {}) if closed or not rest.strip() else (rest.strip(), found)
+
+
+def alone(text: str) -> dict[Role, str]:
+    """The weight and degree that make up the whole of a line ("Peso 30 % - performance 98,5 %"); else nothing."""
+    mark = "\x00"
+    rest, found = behind(f"{mark} - {text.strip()}")
+    return found if not rest.strip(mark) else {}
+
+
+@cache
+def _last() -> re.Pattern[str]:
+    """The last figure of a text, with the word that says what it is and what parts it from the words before."""
+    weight, score = (_words(group) for group in ("weight_behind", "score_behind"))
+    whose = r"(?:\s+(?:dell['’]\s*)?(?:obiettivo|ob\.))?"
+    said = rf"(?:(?P<weight>(?:{weight}){whose})|(?P<score>(?:{score}){whose}))"
+    return re.compile(rf"(?:\s*(?P<open>[(\[])\s*|\s+[-–—|]\s*|\s*[,;|]\s+){said}{_FIGURE}", re.I)
+
+
+def _words(group: str) -> str:
+    listed = sorted(lexicon()["words"][group], key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in listed)

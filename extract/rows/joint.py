@@ -1,0 +1,47 @@
+"""Rows that belong to the heading right below or above them: joint headings over several columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.levels import labelled_objective, leading_code
+from extract.lexicon import header_role, years_in
+from extract.looks import FIGURES, look_of
+from extract.page import GridRow
+from extract.rows.behind import alone
+
+SHORT = 20
+"""Characters of a heading that only names a year or a day."""
+
+
+def over_headings(upper: GridRow, header: GridRow) -> bool:
+    """Whether a row right above a heading is its upper half: no figure, no name with a code, and every word over two or
+    more headings.
+
+    Words over the first column and others, with nothing beside them, are a caption or a sentence.
+    """
+    filled = [c for c in upper.cells if c.text.strip()]
+    under = [sum(bool(h.text.strip()) and c.first <= h.first <= c.last for h in header.cells) for c in filled]
+    caption = len(filled) == 1 and filled[0].first == 0
+    dated = all(years_in(c.text) and len(c.text) < SHORT for c in filled)
+    spread = dated or (all(n > 1 for n in under) and not caption)
+    return (
+        bool(filled)
+        and spread
+        and filled[0].span < len(header.cells)
+        and not any(look_of(c.text) in FIGURES or alone(c.text) or labelled_objective(c.text) for c in filled)
+        and not any(len(c.text) >= SHORT and leading_code(c.text) for c in filled)
+    )
+
+
+def parts_joint(row: GridRow, header: Sequence[GridRow]) -> bool:
+    """Whether a row only parts headings over several columns: "Target" over 2022 and 2023, or "Anno 2023" over
+    "Atteso" and "Realizzato".
+    """
+    own = [c for c in row.cells if c.text.strip() and not c.inherited]
+    joint = [h for upper in header for h in upper.cells if h.span > 1]
+    under = all(any(h.first <= c.first and c.last <= h.last for h in joint) for c in own)
+    if len(own) < 2 or not under or any(len(c.text) >= SHORT and header_role(c.text) is None for c in own):
+        return False
+    figures = any(look_of(c.text) in FIGURES for c in own)
+    return all(years_in(c.text) for c in own) or (not figures and any(header_role(c.text) for c in own))

@@ -1,0 +1,58 @@
+"""Columns whose weights and degrees are those of the objective beside them, set once for its rows, not of the rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extract.lexicon import fold
+from extract.page import GridRow
+from riscontro.model import Role
+
+PARENTAL = {Role.WEIGHT: Role.PARENT_WEIGHT, Role.SCORE: Role.PARENT_SCORE}
+"""What a weight and a degree are where they belong to the objective above."""
+ABOVE = frozenset({Role.PARENT, *PARENTAL.values()})
+"""The roles of columns that speak of the objective above a row."""
+FILLED = 2
+"""A row of an indicator has more cells than so many filled."""
+_OBJECTIVE = re.compile(r"\b(?:obiettiv[oi]|ob)\b")
+_INDICATOR = re.compile(r"\b(?:indicator[ei]|ind)\b")
+
+
+def owned(said: Mapping[int, Role], header: Mapping[int, str], rows: Sequence[GridRow]) -> dict[int, Role]:
+    """The roles that headings say, weights and degrees of objectives told from those of indicators: they are merged
+    over the same rows as an objective is; or headed for objectives, and not in every row or beside another column
+    that is headed for the same figure.
+    """
+    parents = [c for c, role in said.items() if role is Role.PARENT]
+    found = dict(said)
+    if not parents:
+        return found
+    merged = [m for c in parents if any(m := _merged(rows, c))]
+    for role, parental in PARENTAL.items():
+        columns = [c for c, r in said.items() if r is role]
+        own = [c for c in columns if not _of_objective(header[c])]
+        for c in columns:
+            over = any(_merged(rows, c)) and _merged(rows, c) in merged
+            once = c not in own and any(_blank(row, c) for row in rows)
+            if over or once or (own and c not in own):
+                found[c] = parental
+    return found
+
+
+def _of_objective(heading: str) -> bool:
+    """Whether a heading says that its figures are of objectives, not of indicators."""
+    plain = fold(heading)
+    return _OBJECTIVE.search(plain) is not None and _INDICATOR.search(plain) is None
+
+
+def _blank(row: GridRow, column: int) -> bool:
+    """Whether a row of figures says nothing of its own in a column."""
+    cell = row.at(column)
+    return sum(bool(c.text.strip()) for c in row.cells) > FILLED and (cell is None or not cell.text.strip())
+
+
+def _merged(rows: Sequence[GridRow], column: int) -> tuple[bool, ...]:
+    """In which rows the cell of a column is one that began in a row above."""
+    cells = [row.at(column) for row in rows]
+    return tuple(cell is not None and cell.inherited and cell.span == 1 for cell in cells)

@@ -1,0 +1,113 @@
+"""Headings above a table that name what its objectives belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.levels import RANK, labelled_objective, leading_code, level_of_code, names_nothing, objective_heading
+from extract.lexicon import begins_with, header_role
+from extract.page import Grid, Paragraph
+from extract.rows.behind import behind
+from extract.rows.listed import told_cells
+from extract.trees.builder import alike
+from riscontro.model import Box, Cell, Level
+
+LARGER = 1.08
+"""So many times as large as what it stands over a heading is set that nothing else calls an area."""
+NEAR = 4.0
+"""In heights of its letters: how far above it stands at most."""
+LONGEST = 120
+"""Characters of a heading that is not called an area; more are a sentence."""
+DATED = re.compile(r"(?:anno|periodo)?\s*20\d\d", re.I)
+"""A year over the headings of columns, which names no objective."""
+_SIGNS = re.compile(r"[^a-z\d.]")
+
+
+@dataclass(frozen=True, slots=True)
+class Lower:
+    """What a heading stands over: a heading, or the first objective of a table."""
+
+    name: str
+    level: Level | None
+    size: float
+    box: Box | None
+    page: int | None
+
+
+@dataclass(slots=True)
+class Above:
+    """The headings since the table before, the last one nearest to the table, and the lines that tell their figures."""
+
+    headings: Sequence[Paragraph] = ()
+    told: list[tuple[Paragraph, Paragraph]] = field(default_factory=list)
+
+    @property
+    def nearest(self) -> Paragraph | None:
+        """The heading right over the table."""
+        return self.headings[-1] if self.headings else None
+
+    def figures(self, heading: Paragraph) -> list[Cell]:
+        """The weight and degree that lines below a heading tell; each is told once."""
+        mine = [line for h, line in self.told if h is heading]
+        self.told = [pair for pair in self.told if pair[0] is not heading]
+        return [cell for line in mine for cell in told_cells(line)]
+
+    def areas(self, lower: Lower, over: Sequence[Paragraph]) -> list[tuple[Paragraph, Level, str]]:
+        """The headings of `over` that name what `lower` belongs to, the outermost first, with level and name."""
+        found: list[tuple[Paragraph, Level, str]] = []
+        for heading in reversed(over):
+            if (told := area_over(heading, lower)) is None or alike(told[1], lower.name):
+                break
+            found.insert(0, (heading, *told))
+            lower = lower_of(heading)
+        return found
+
+
+def lower_of(heading: Paragraph) -> Lower:
+    """A heading as what another one may stand over."""
+    level, name = objective_heading(behind(heading.line.text)[0])
+    return Lower(name, level, heading.line.size, heading.line.box, heading.place.page)
+
+
+def lower_in(grid: Grid, name: str, level: Level | None) -> Lower:
+    """The first objective of a table as what a heading may stand over."""
+    size = min((line.size for line in grid.lines), default=0.0)
+    return Lower(name, level, size, grid.place.box, grid.place.page)
+
+
+def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
+    """The level and name of what a heading calls an area, or a higher objective; it is called one, its code is the
+    beginning of the lower one's, or, where neither has a code, it stands right above in larger letters. Else None.
+    """
+    text = behind(heading.line.text)[0]
+    level, name = objective_heading(text)
+    upper, under = leading_code(name), leading_code(lower.name)
+    higher = level or (level_of_code(upper) if upper else None)
+    if name != text and higher and labelled_objective(text):
+        return (higher, name) if lower.level is None or RANK[higher] < RANK[lower.level] else None
+    if upper and under:
+        return (level_of_code(upper) or Level.AREA, name) if _begins(upper, under) else None
+    below = lower.level is None or RANK[lower.level] > RANK[Level.AREA]
+    return (Level.AREA, name) if below and not upper and not under and _larger(heading, lower) else None
+
+
+def _begins(upper: str, under: str) -> bool:
+    """Whether a code is the beginning of another: 1 of 1.2, A of A1, AS1 of OO1.2."""
+    one, two = _SIGNS.sub("", upper), _SIGNS.sub("", under)
+    if one.isalpha():
+        return len(one) == 1 and two.startswith(one) and two[1:2].isdigit()
+    plain, longer = re.sub(r"^[a-z]{2}", "", one), re.sub(r"^[a-z]{2}", "", two)
+    return longer.startswith(f"{plain}.") or (one[0].isalpha() and longer.startswith(f"{plain}_"))
+
+
+def _larger(heading: Paragraph, lower: Lower) -> bool:
+    """Whether bold words stand right above in larger letters, and are no caption."""
+    line, text = heading.line, heading.line.text
+    if not line.bold or len(text) > LONGEST or names_nothing(text) or begins_with(text, "caption"):
+        return False
+    if DATED.search(text) or header_role(text) is not None or line.box is None or lower.box is None:
+        return False
+    near = heading.place.page == lower.page and lower.box[1] - line.box[3] < NEAR * line.size
+    return near and line.size >= LARGER * lower.size

@@ -1,0 +1,81 @@
+"""Rows of words alone above the rows of indicators, and the figures beside their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.looks import VALUED, Look, look_of
+from extract.page import GridCell, GridRow
+from extract.rows.behind import alone
+from extract.rows.pieces import Address
+from extract.rows.roles import FIGURE_ROLES, Columns
+from extract.rows.rows import RoledCell, RowKind, is_header, kind_of, roled
+from riscontro.model import Cell, Role
+
+GUESSED = 50.0
+"""The confidence, below the threshold of 60, of figures whose meaning is guessed."""
+WEIGHT = re.compile(r"\s*(\d{1,3}(?:,\d+)?\s*%)\s*")
+
+
+def figures_aside(cells: Sequence[GridCell], where: Address) -> list[Cell]:
+    """The weights and degrees that cells beside a name give with the word for them ("Peso 60 %"); where no word says
+    what a percentage is, it is a weight with a low confidence."""
+    found = []
+    for cell in cells:
+        sure = None if alone(cell.text) else GUESSED
+        found += [
+            Cell(text, cell.place, where.table, where.row, cell.first, role, confidence=sure)
+            for role, text in _said(cell.text).items()
+        ]
+    return found
+
+
+def _said(text: str) -> dict[Role, str]:
+    """What a cell beside a name gives: figures with the words for them, or a lone percentage."""
+    found = WEIGHT.fullmatch(text)
+    return {Role.WEIGHT: found[1]} if found else alone(text)
+
+
+def leads(rows: Sequence[GridRow], columns: Columns, following: bool) -> list[int]:
+    """For each row as the how manieth it stands over indicators with nothing but lone words between, else 0;
+    `following` says whether indicators stand right below the last row."""
+    found: list[int] = []
+    below = 1 if following else 0
+    for row in reversed(rows):
+        if is_header(row) or not row.raw.strip():
+            found.append(0)
+            continue
+        measures = bool(columns.roles) and _measures(row, columns)
+        found.append(0 if measures else below)
+        below = 1 if measures else below + 1 if below and _alone(row) else 0
+    return found[::-1]
+
+
+def _alone(row: GridRow) -> bool:
+    """Whether a row holds words alone, at most with their weight and degree beside them."""
+    filled = [c for c in row.cells if c.text.strip() and not c.inherited]
+    words = [c for c in filled if not _said(c.text)]
+    return len(words) == 1 and look_of(words[0].text) is Look.TEXT
+
+
+def _measures(row: GridRow, columns: Columns) -> bool:
+    return kind_of(roled(row, columns), columns) is RowKind.INDICATOR
+
+
+def weights_told(made: list[Cell], cells: list[RoledCell], where: Address) -> list[Cell]:
+    """In an objective's row a percentage outside the known columns is its weight (it stands under its light)."""
+    if any(c.role is Role.WEIGHT for c in made):
+        return made
+    for c in cells:
+        lines = [line.text for line in c.cell.lines if look_of(line.text) is Look.PERCENT]
+        if c.role in (None, Role.STATUS, Role.MARK) and lines:
+            return [*made, Cell(lines[-1], c.cell.place, where.table, where.row, c.cell.first, Role.WEIGHT)]
+    return made
+
+
+def several(cells: Sequence[RoledCell]) -> bool:
+    """Whether two cells of a row hold several figures each, one below the other: it is several rows."""
+    figures = [c for c in cells if c.role in FIGURE_ROLES and not c.cell.inherited]
+    stacks = [[line for line in c.cell.lines if VALUED.fullmatch(line.text.strip())] for c in figures]
+    return sum(len(stack) > 1 for stack in stacks) > 1

@@ -1,0 +1,77 @@
+"""Headings above a table that name what its objectives belong to."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.page import Block, Page, Paragraph
+from extract.trees.tree import build_tree
+from riscontro.model import Level, Role
+from tests.extract.made import cell, grid, paragraph, row
+
+HEAD = ("Peso", "Indicatore", "Target", "Risultato", "% raggiungimento")
+ONE = ("50,00 %", "Imprese assistite", ">= 4,00 N.", "5,00 N.", "100,00 %")
+TWO = ("50,00 %", "Corsi tenuti", ">= 8,00 N.", "6,00 N.", "75,00 %")
+
+
+def heading(text: str, size: float = 10.0, top: float = 0.0) -> Paragraph:
+    return paragraph(text, top=top, bold=True, size=size)
+
+
+def nodes(*blocks: Block) -> list[tuple[Level, str, str | None]]:
+    """Level, name and parent's name of every node of one page."""
+    tree = build_tree([Page(1, 600.0, 800.0, tuple(blocks), 100)])
+    names = {n.node_id: next(c.text for c in n.cells if c.role is Role.NAME) for n in tree.nodes}
+    return [(n.level, names[n.node_id], names.get(n.parent_id or "")) for n in tree.nodes]
+
+
+@pytest.mark.parametrize(
+    ("area", "objective", "names"),
+    [
+        ("Area strategica A – Imprese", "Obiettivo operativo A1: Turismo", ("A – Imprese", "A1: Turismo")),
+        ("1 - Imprese", "1.1 - Turismo", ("1 - Imprese", "1.1 - Turismo")),
+        ("Linea strategica: Imprese e mercati", "Progetto: Turismo", ("Imprese e mercati", "Turismo")),
+    ],
+)
+def test_two_headings_are_an_area_and_its_objective(area: str, objective: str, names: tuple[str, str]) -> None:
+    found = nodes(heading(area, 12.0), heading(objective, 10.0, 20.0), grid(HEAD, ONE))
+    assert [n[1:] for n in found] == [(names[0], None), (names[1], names[0]), ("Imprese assistite", names[1])]
+
+
+def test_larger_letters_right_above_name_the_area() -> None:
+    found = nodes(heading("Imprese e territorio", 14.0), heading("Promuovere il turismo", 10.0, 20.0), grid(HEAD, ONE))
+    assert [(level, parent) for level, _, parent in found][1:] == [
+        (Level.OPERATIONAL, "Imprese e territorio"),
+        (Level.INDICATOR, "Promuovere il turismo"),
+    ]
+    far = nodes(heading("Imprese e territorio", 14.0), heading("Promuovere il turismo", 10.0, 200.0), grid(HEAD, ONE))
+    assert [name for _, name, _ in far] == ["Promuovere il turismo", "Imprese assistite"]
+
+
+def test_bands_of_a_table_stand_under_the_heading_above_it() -> None:
+    band = row(cell("Obiettivo 1.1 Turismo (peso 40 % - performance 92,1 %)", 0, 4, bold=True))
+    found = nodes(heading("1 - Imprese"), grid(HEAD, band, ONE, TWO))
+    assert [n[2] for n in found] == [None, "1 - Imprese", "1.1 Turismo", "1.1 Turismo"]
+
+
+def test_bold_bands_without_a_code_lead_their_indicators() -> None:
+    area, objective = (row(cell(text, 0, 4, bold=True)) for text in ("Imprese", "Promuovere il turismo"))
+    found = nodes(grid(HEAD, area, objective, ONE, TWO))
+    assert [n[2] for n in found] == [None, "Imprese", "Promuovere il turismo", "Promuovere il turismo"]
+    over = nodes(grid(objective, HEAD, ONE, TWO))
+    assert [n[1] for n in over] == ["Promuovere il turismo", "Imprese assistite", "Corsi tenuti"]
+
+
+def test_figures_of_the_objective_on_a_line_below_its_heading() -> None:
+    line = paragraph("Peso 40 % - performance 92,1 %")
+    tree = build_tree([Page(1, 600.0, 800.0, (heading("1.1 - Turismo"), line, grid(HEAD, ONE)), 100)])
+    assert {c.role: c.text for c in tree.nodes[0].cells} == {
+        Role.NAME: "1.1 - Turismo", Role.WEIGHT: "40 %", Role.SCORE: "92,1 %"
+    }  # fmt: skip
+    assert tree.unread == ()
+
+
+def test_a_code_is_no_label() -> None:
+    coded = ("Cod.", *HEAD[1:])
+    found = nodes(heading("1.1 - Turismo"), grid(coded, ("OB1_01", *ONE[1:]), ("OB1_02", *TWO[1:])))
+    assert [level for level, _, _ in found] == [Level.STRATEGIC, Level.INDICATOR, Level.INDICATOR]

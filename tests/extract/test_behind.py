@@ -1,0 +1,45 @@
+"""Weights and degrees behind the name of an objective, or alone on a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.rows.behind import alone, behind
+from riscontro.model import Role
+
+BOTH = {Role.WEIGHT: "30 %", Role.SCORE: "98,5 %"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turismo (peso 30 % - performance 98,5 %)",
+        "Turismo – peso 30 % – Performance 98,5 %",
+        "Turismo (ponderazione: 30 % | risultato: 98,5 %)",
+        "Turismo (peso obiettivo 30 %; grado di raggiungimento 98,5 %)",
+        "Turismo (peso 30 %) (raggiungimento 98,5 %)",
+    ],
+)
+def test_both_are_told_from_the_name(text: str) -> None:
+    assert behind(text) == ("Turismo", BOTH)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Migliorare la performance 2022",
+        "Turismo, performance 2022",
+        "Turismo 30 %",
+        "Sostegno al credito) peso 30 %)",
+        "Imprese: peso 30",
+    ],
+)
+def test_what_is_no_figure_of_the_objective_stays(text: str) -> None:
+    assert behind(text) == (text, {})
+
+
+def test_a_line_of_figures_alone() -> None:
+    assert alone("Peso: 30 % - performance: 98,5 %") == BOTH
+    assert alone("raggiungimento 98,5 %") == {Role.SCORE: "98,5 %"}
+    assert alone("Turismo – peso 30 %") == {}
+    assert alone("Peso 30 imprese") == {}

@@ -1,0 +1,36 @@
+"""Weights and degrees of the objective beside the indicators, told from those of the indicators."""
+
+from __future__ import annotations
+
+from extract.page import GridRow
+from extract.rows.roles import assign
+from riscontro.model import Role
+from tests.extract.made import cell, row
+
+HEAD = dict(enumerate(["Obiettivo", "Peso", "Indicatore", "Target", "Risultato", "% realizzazione", "Performance"]))
+
+
+def rows(*, merged: bool) -> list[GridRow]:
+    weight = cell("40 %" if merged else "", 1, inherited=merged)
+    degree = cell("92,1 %" if merged else "", 6, inherited=merged)
+    return [
+        row("Turismo", "40 %", "Eventi", ">= 4", "5", "100,0 %", "92,1 %"),
+        row(cell("Turismo", 0, inherited=True), weight, "Imprese", ">= 8", "6", "75,0 %", degree),
+    ]  # fmt: skip
+
+
+def test_figures_merged_over_the_rows_of_an_objective_are_its_own() -> None:
+    found = assign(rows(merged=True), 7, HEAD).roles
+    assert (found[1], found[5], found[6]) == (Role.PARENT_WEIGHT, Role.SCORE, Role.PARENT_SCORE)
+
+
+def test_a_heading_of_objectives_tells_figures_printed_once() -> None:
+    head = {**HEAD, 1: "Peso ob.", 6: "Grado di raggiungimento obiettivo"}
+    found = assign(rows(merged=False), 7, head).roles
+    assert (found[1], found[5], found[6]) == (Role.PARENT_WEIGHT, Role.SCORE, Role.PARENT_SCORE)
+
+
+def test_weights_of_every_row_are_those_of_the_indicators() -> None:
+    head = {**HEAD, 1: "Peso obiettivo"}
+    each = [row("Turismo", f"{n} %", f"Eventi {n}", ">= 4", "5", "100,0 %", "92,1 %") for n in (40, 60)]
+    assert assign(each, 7, head).roles[1] is Role.WEIGHT
