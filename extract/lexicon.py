@@ -19,6 +19,8 @@ SHORTEST = 4
 """Letters of a listed heading that may open or close a longer one, at least."""
 ON_CARDS = ("code", "weight", "score", "unit")
 """Headings of columns that are labels of an objective's card as well."""
+SURELY = 10
+"""Letters of a heading that stands for a listed one from which it differs by one, at least."""
 LONG = 5
 """Characters from which a word of a heading is told by itself."""
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -70,7 +72,21 @@ def _header_key(text: str) -> str | None:
     whole = listed.get(plain)
     if whole is None and len(text.split()) <= MOST_WORDS:
         whole = _hinted(folded, fold(_HYPHEN.sub("", text).replace("\n", "")) if "\n" in text else "")
-    return whole or next((listed[word] for word in _ends(plain) if word in listed), None)
+    return whole or next((listed[word] for word in _ends(plain) if word in listed), None) or _nearly(plain)
+
+
+def _nearly(plain: str) -> str | None:
+    """What the one listed heading means that a long text is but for a letter ("Valore conseQuito", as it was seen)."""
+    if len(plain) < SURELY:
+        return None
+    near = {key for word, key in _headers().items() if abs(len(word) - len(plain)) <= 1 and _one_off(word, plain)}
+    return near.pop() if len(near) == 1 else None
+
+
+def _one_off(one: str, two: str) -> bool:
+    """Whether two texts differ by one letter: another, or one too many."""
+    same = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return one[same + (len(one) >= len(two)) :] == two[same + (len(two) >= len(one)) :]
 
 
 def _hinted(folded: str, unbroken: str) -> str | None:

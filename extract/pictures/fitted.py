@@ -16,6 +16,8 @@ from riscontro.model import Box
 
 GRAIN = 3
 """In pixels: less ink is noise."""
+SLACK = 1
+"""In pixels: so far above and below all words of a line the ink is theirs, not what is left of a rule or a fill."""
 STRAY = 0.5
 """By the height of a word: how far beside its box the ink still is its own."""
 
@@ -26,13 +28,17 @@ Seen = tuple[str, Box, float]
 def fitted(words: Sequence[Seen], ink: NDArray[np.bool_], zoom: float) -> list[Seen]:
     """The words of a line, each with the box of the glyphs that are mostly its own.
 
-    `ink` is the line as it was before it was enlarged by `zoom`. Where one stroke runs through several words, or none
-    is found where a word was seen, the box stays as it was.
+    `ink` is the line as it was before it was enlarged by `zoom`. Where one stroke runs through several words, where
+    none is found where a word was seen, and where what was taken for a line holds two, the boxes stay as they were.
     """
+    if len(rows_of(words)) > 1:
+        return list(words)
     boxes: list[list[Box]] = [[] for _ in words]
+    first = max(round(min((box[1] for _, box, _ in words), default=0) / zoom) - SLACK, 0)
+    ink = ink[first : round(max((box[3] for _, box, _ in words), default=0) / zoom) + SLACK]
     for left, right in runs(ink.any(axis=0), 0):
         glyph = ink[:, left:right]
-        rows = np.flatnonzero(glyph.any(axis=1))
+        rows = np.flatnonzero(glyph.any(axis=1)) + first
         spot = (left * zoom, float(rows[0]) * zoom, right * zoom, (float(rows[-1]) + 1) * zoom)
         middles = [n for n, (_, box, _) in enumerate(words) if spot[0] < (box[0] + box[2]) / 2 < spot[2]]
         if len(middles) > 1:
@@ -41,6 +47,17 @@ def fitted(words: Sequence[Seen], ink: NDArray[np.bool_], zoom: float) -> list[S
         if near is not None and np.count_nonzero(glyph) >= GRAIN and _own(words[near][1], spot):
             boxes[near].append(spot)
     return [(text, _around(own) if own else box, sure) for (text, box, sure), own in zip(words, boxes, strict=True)]
+
+
+def rows_of(words: Sequence[Seen]) -> list[list[Seen]]:
+    """The words, in the order of reading, as lines: another begins where a word stands left of the one before it."""
+    rows: list[list[Seen]] = []
+    for word in words:
+        if rows and word[1][0] >= rows[-1][-1][1][0]:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return rows
 
 
 def _shared(box: Box, spot: Box) -> float:

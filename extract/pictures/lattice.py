@@ -12,7 +12,9 @@ NEAR = 4.0
 """In points: how far a rule may stand from where another one leads."""
 MEET = 3.0
 """In points: how far from another rule the end of one may lie and still touch it."""
-SAME, BROKEN = 1.2, 8.0
+SAME, BROKEN, WORN = 1.2, 8.0, 40.0
+"""In points: how far off each other the pieces of one rule lie, and how far apart; where both end in the open and are
+longer than what is missing, so far at most: a thin rule of a page askew is lost where it runs between two pixels."""
 SURELY = 30.0
 """In points: an upright stroke so long is a rule, not a letter."""
 BORDER = 0.85
@@ -51,8 +53,8 @@ def mended(rules: Sequence[Rule], others: Sequence[Rule] = ()) -> list[Rule]:
     """Pieces of one broken rule put together; sides of two boxes close together, which end at `others`, are two."""
     found: list[Rule] = []
     for rule in sorted(rules, key=lambda r: (r.start, r.at)):
-        near = (f for f in found if abs(f.at - rule.at) <= SAME and rule.start - f.stop <= BROKEN)
-        mate = next((f for f in near if not _two(f, rule, others)), None)
+        near = (f for f in found if abs(f.at - rule.at) <= SAME and rule.start - f.stop <= WORN)
+        mate = next((f for f in near if _one(f, rule, others)), None)
         if mate is None:
             found.append(rule)
         else:
@@ -60,10 +62,13 @@ def mended(rules: Sequence[Rule], others: Sequence[Rule] = ()) -> list[Rule]:
     return found
 
 
-def _two(above: Rule, below: Rule, others: Sequence[Rule]) -> bool:
-    """Whether white parts two rules, each of which ends there at a rule of its own."""
-    apart = below.start - above.stop > NEAR
-    return apart and _ends(above, above.stop, others) and _ends(below, below.start, others)
+def _one(above: Rule, below: Rule, others: Sequence[Rule]) -> bool:
+    """Whether two rules in line are pieces of one: no white parts them where each ends at a rule of its own."""
+    white = below.start - above.stop
+    ends = _ends(above, above.stop, others), _ends(below, below.start, others)
+    if white <= BROKEN:
+        return white <= NEAR or not all(ends)
+    return bool(others) and not any(ends) and white < min(above.stop - above.start, below.stop - below.start)
 
 
 def _held(rules: Sequence[Rule], others: Sequence[Rule], *, long: bool = False) -> list[Rule]:

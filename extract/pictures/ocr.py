@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from extract.pictures.askew import straightened
-from extract.pictures.fitted import fitted, levelled
+from extract.pictures.fitted import fitted, levelled, rows_of
 from extract.pictures.hanging import with_days
 from extract.pictures.picture import (
     RESOLUTION,
@@ -29,7 +29,7 @@ from extract.pictures.picture import (
     without_marks,
     without_shadows,
 )
-from extract.pictures.printed import alone, ink_of, lines, may_be_turned, paper, runs
+from extract.pictures.printed import alone, core_of, ink_of, lines, may_be_turned, paper, runs
 from extract.pictures.shapes import doubted
 from extract.pictures.signs import parted, sign_in
 from extract.pictures.strokes import evened, loose, size_of, with_weight
@@ -251,11 +251,11 @@ def _line(line: Image.Image, corner: tuple[float, float], read: Recogniser) -> l
             break
     best = max(looks, key=lambda look: (_agreeing(look, looks), look.worst))
     grey = np.asarray(line)
-    ink = ink_of(grey, paper(grey))
-    seen = fitted(_line_of_print(best.words), ink, best.zoom)
+    ink = ink_of(grey, tone := paper(grey))
+    seen = fitted(_line_of_print(best.words), core_of(grey, tone, ink), best.zoom)
     told = with_days(_signed(seen, ink, best.zoom), ink, best.zoom)
     most = 100.0 if _settled(looks) else DISPUTED
-    words = levelled(list(_glyphs(told, corner, best.zoom)))
+    words = [w for row in rows_of(told) for w in levelled(list(_glyphs(row, corner, best.zoom)))]
     return [replace(w, confidence=min(w.confidence or 0.0, most)) for w in words]
 
 

@@ -131,7 +131,7 @@ def ruled(image: Image.Image) -> Ruled:
     """
     grey = np.asarray(image)
     upright = _rules(np.ascontiguousarray(grey.T), "v")
-    across = mended([*_rules(grey, "h"), *_cut_off(upright, image.height / SCALE)])
+    across = mended([*_rules(grey, "h"), *_cut_off(upright, image.height / SCALE)], upright)
     edges = [*(_edge(r, "h") for r in across), *(_edge(r, "v") for r in upright)]
     sides = open_sides(SimpleNamespace(edges=edges, width=image.width / SCALE))
     found = lattices(across, [*upright, *(Rule(e["x0"], e["top"], e["bottom"]) for e in sides)])

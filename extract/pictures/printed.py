@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 INK, SPECK = 50, 2
+DEEP = 75
+"""The share of the ink, in per cent, that is less deep than the tone of full ink."""
 WORD_GAP, LINE_GAP, SLIVER, SMALLEST_PRINT = 24, 0, 6, 6
 TWO_LINES, FEW = 28, 0.3
 MIDDLE, THREE_LINES = 0.35, 60
@@ -73,6 +75,17 @@ def ink_of(grey: NDArray[np.uint8], tone: int) -> Ink:
     """What is clearly darker or lighter than the tone of the paper."""
     ink = grey < max(tone - INK, 0)
     return ink if tone + INK >= 255 else ink | (grey > tone + INK)
+
+
+def core_of(grey: NDArray[np.uint8], tone: int, ink: Ink) -> Ink:
+    """What of the ink is at least half as deep as most of it: its edges are paler, and reach farther out."""
+    deep = np.maximum(grey, tone) - np.minimum(grey, tone)
+    inked = deep[ink]
+    return (
+        ink & (deep >= np.partition(inked, DEEP * inked.size // 100)[DEEP * inked.size // 100] // 2)
+        if inked.size
+        else ink
+    )
 
 
 def _moved(spot: Spot, right: int, down: int) -> Spot:

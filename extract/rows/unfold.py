@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.lexicon import fold, header_role, role_beside
 from extract.page import Grid, GridCell, GridRow
@@ -87,10 +88,14 @@ def _paired(grid: Grid) -> Grid:
 
 
 def _pairs(row: GridRow) -> list[tuple[GridCell, GridCell]]:
-    """The labels of a row, each with the value at its right; nothing where cells are no such pairs."""
-    own = [c for c in row.cells if c.text.strip() and not c.inherited]
+    """The labels of a row, each with the value at its right; nothing where cells are no such pairs. A label beside an
+    empty cell says nothing; a value over several columns heads none of them, whatever it says."""
+    cells = [c for c in row.cells if not c.inherited]
+    bare = [k for k, v in pairwise([*cells, None]) if k and v and not v.text.strip() and header_role(k.text)]
+    own = [c for c in cells if c.text.strip() and c not in bare]
     pairs = list(zip(own[::2], own[1::2], strict=False))
-    told = all(header_role(k.text) is not None and header_role(v.text) is None for k, v in pairs)
+    wide = len(pairs) == 1 and pairs[0][1].span > 1
+    told = all(header_role(k.text) is not None and (wide or header_role(v.text) is None) for k, v in pairs)
     return pairs if pairs and len(own) % 2 == 0 and told else []
 
 

@@ -31,6 +31,8 @@ from riscontro.model import Box, Cell, Level, Passage, Role, Section, Tree, Unre
 HEADING = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*[-–—]?\s+\S|[A-Z][A-Z' ]{12,}$|O[SOB][ .]?\d{1,2}(?:\.\d{1,2})*\s*[-–—:]\s+\S)"
 )
+TIGHT, TIGHTER = 0.6, 0.45
+"""In font sizes: white below a line of a heading that goes on; where sizes were recognised, which are rough."""
 CENTRED = 0.05
 """The share of a table's width by which a heading set in its middle may lie off it."""
 REPORT = re.compile(r"^\W*relazione\s(?:\D{1,30}\s)?performance\D{0,12}(20\d\d)\b", re.I)
@@ -127,7 +129,8 @@ def _goes_on(upper: Paragraph, lower: Paragraph) -> bool:
     one, two = upper.line, lower.line
     if not (one.bold and two.bold and one.box and two.box) or abs(one.size - two.size) > 0.2:
         return False
-    if two.box[1] - one.box[3] >= 0.6 * two.size or not _aligned(one.box, two.box, two.size):
+    white = TIGHTER if two.confidence is not None else TIGHT
+    if two.box[1] - one.box[3] >= white * two.size or not _aligned(one.box, two.box, two.size):
         return False
     return not HEADING.match(two.text) and not tells_figure(lower)
 

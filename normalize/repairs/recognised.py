@@ -19,6 +19,14 @@ from riscontro.model import Operator, Quantity, Record
 _FIGURES = ("weight", "target", "actual", "score")
 _WITH_UNIT = re.compile(r"(?P<figure>.*\d)\s+(?P<unit>\S{1,3})", re.DOTALL)
 _AS_DIGIT = str.maketrans("DOQoIlLZSsBG", "000011125586")
+_LETTERED = re.compile(
+    r"(?P<sign>[<>=≥≤]{0,2}\s*)(?P<figure>[\dDOQoIlLZSsBG\[\]|!.,]+?)(?P<unit>\s*(?:%|[Nn][.°]?|gg|giorni|euro|€)?)"
+)
+"""A figure of which letters may be digits: bounded, with a unit, or with other digits."""
+_AS_FIGURE = _AS_DIGIT | str.maketrans("[]|!", "1111")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+_WORDS = frozenset({"si", "sl", "s|", "s!", "s1"})
+"""How "SI" is seen."""
 _IN_NAME = re.compile(r"(?P<code>(?:[A-Z]\d|[^\W\d_]{2}(?=[ _]0))(?:[ _]\d\d){1,2}[a-z]?)\s+(?=\S)")
 _WHOLE = 100
 """What the weights of a group come to."""
@@ -42,7 +50,11 @@ def _with_figures(record: Record) -> Record:
     for name in ("target", "actual"):
         if reading := _with_unit(getattr(record, name)):
             record = proposed(record, name, reading, "nient'altro gli somiglia dopo una cifra")
-    if any(_open(getattr(record, name)) for name in _FIGURES) or _no_row(record):
+    for name in _FIGURES:
+        if reading := _with_digits(getattr(record, name)):
+            record = proposed(record, name, reading, "nella casella non sta altro che una cifra")
+            record = replace(record, confidence=min(record.confidence or UNSURE, UNSURE))
+    if any(_open(getattr(record, name)) for name in _FIGURES) or _no_row(record) or _unlike(record):
         return replace(record, confidence=min(record.confidence or UNSURE, UNSURE))
     return record
 
@@ -58,6 +70,27 @@ def _no_row(record: Record) -> bool:
     weight = record.weight.number
     heavy = weight is not None and weight.value > _WHOLE
     return heavy or record.weight.text is not None or not any(map(str.isalpha, record.name))
+
+
+def _unlike(record: Record) -> bool:
+    """Whether one of target and result is a number and the other a word: a figure may have been seen as letters."""
+    sides = (record.target, record.actual)
+    return any(one.number and two.text and two.unit != "bool" for one, two in (sides, sides[::-1]))
+
+
+def _with_digits(printed: Quantity) -> Reading | None:
+    """The number that letters hide among its digits, between a bound and a unit: `92,3]` is 92,31 and `Sn.` is 5 N."""
+    found = _LETTERED.fullmatch(printed.raw)
+    if not found or found["figure"].lower() in _WORDS or _NUMBER.fullmatch(found["figure"]):
+        return None
+    figure = found["figure"].translate(_AS_FIGURE)
+    told = found["sign"].strip() or found["unit"].strip() or any(map(str.isdigit, found["figure"]))
+    if not told or not _NUMBER.fullmatch(figure):
+        return None
+    said = read_quantity(f"{found['sign']}{figure} {found['unit'].strip()}")
+    number = replace(said.number, raw=printed.raw) if said.number else None
+    made = replace(said, raw=printed.raw, number=number, unit=said.unit or printed.unit)
+    return Reading(made, (f"«{found['figure']}» letto {figure}",)) if number else None
 
 
 def _with_unit(printed: Quantity) -> Reading | None:

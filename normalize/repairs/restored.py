@@ -100,7 +100,9 @@ def _one_sided(record: Record) -> Record:
     return proposed(record, "target", first, "nessun altro segno gli somiglia") if first and unread else record
 
 
-_ITALIAN = {"weight": "peso", "target": "target", "actual": "consuntivo", "deviation": "scostamento"}
+_ITALIAN = {
+    "weight": "peso", "target": "target", "actual": "consuntivo", "deviation": "scostamento", "score": "grado",
+}  # fmt: skip
 
 
 def proposed(record: Record, name: str, reading: Reading, why: str) -> Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extract.pictures.fitted import fitted, levelled
+from extract.pictures.fitted import fitted, levelled, rows_of
 from extract.pictures.strokes import HIGH, TAILED, loose
 from extract.words import Glyphs
 
@@ -38,6 +38,19 @@ def test_a_stroke_through_two_words_leaves_their_boxes() -> None:
 
 def test_ink_far_from_every_word_is_of_none() -> None:
     seen = [("si", (20.0, 16.0, 40.0, 40.0), 96.0)]
+    assert fitted(seen, line(), ZOOM) == seen
+
+
+def test_what_is_left_of_a_fill_above_a_word_makes_it_no_higher() -> None:
+    ink = line()
+    ink[2:4, 10:20] = True
+    seen = [("si", (20.0, 16.0, 40.0, 40.0), 96.0), ("no", (60.0, 16.0, 80.0, 40.0), 96.0)]
+    assert fitted(seen, ink, ZOOM) == seen
+
+
+def test_two_lines_taken_for_one_keep_their_boxes() -> None:
+    seen = [("si", (20.0, 16.0, 32.0, 26.0), 96.0), ("no", (18.0, 30.0, 80.0, 40.0), 96.0)]
+    assert rows_of(seen) == [seen[:1], seen[1:]]
     assert fitted(seen, line(), ZOOM) == seen
 
 

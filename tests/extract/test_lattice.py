@@ -44,6 +44,14 @@ def test_a_rule_broken_by_noise_is_one_rule(gaps: list[float]) -> None:
     assert mended([*pieces, Rule(100.5, at, at + 30.0)]) == [Rule(100.0, 0.0, at + 30.0)]
 
 
+def test_a_thin_rule_lost_for_a_while_in_the_open_is_one_and_the_sides_of_two_tables_stay_two() -> None:
+    pieces = [Rule(100.0, 0.0, 200.0), Rule(100.2, 227.0, 400.0)]
+    borders = [Rule(x, 80.0, 120.0) for x in (0.0, 400.0)]
+    assert mended(pieces, borders) == [Rule(100.0, 0.0, 400.0)]
+    assert mended(pieces, [*borders, Rule(200.0, 80.0, 120.0)]) == pieces
+    assert mended(pieces) == pieces
+
+
 def test_the_edge_of_a_line_of_text_is_no_rule() -> None:
     across, upright = grid(2, 2)
     stroke = Rule(HIGH / 2, 5.0, 50.0)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from extract.pictures.printed import Spot, lines, may_be_turned
+from extract.pictures.printed import Spot, core_of, ink_of, lines, may_be_turned
 
 PAPER, PRINT = 250, 20
 
@@ -52,3 +52,13 @@ def test_a_line_set_upwards_is_left_whole(turned: bool, expected: bool) -> None:
     made = page((20, 20, 220, 40), high=60)
     ink = made < 128
     assert may_be_turned(ink.T if turned else ink) is expected
+
+
+def test_the_pale_edge_of_a_letter_is_not_its_core() -> None:
+    letter = np.full((12, 12), PAPER, np.uint8)
+    letter[2:10, 2:10] = PAPER - 80
+    letter[3:9, 3:9] = PRINT
+    ink = ink_of(letter, PAPER)
+    core = core_of(letter, PAPER, ink)
+    assert (np.count_nonzero(ink), np.count_nonzero(core)) == (64, 36)
+    assert core[3:9, 3:9].all() and not core_of(letter, PAPER, np.zeros_like(ink)).any()

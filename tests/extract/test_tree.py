@@ -100,6 +100,14 @@ def test_a_heading_over_two_lines(one: Paragraph, two: Paragraph, joined: bool) 
     assert texts == ([" ".join(apart)] if joined else apart)
 
 
+def test_two_recognised_headings_one_below_the_other_are_two() -> None:
+    """The sizes that tell two headings of a PDF apart are rough where they were recognised."""
+    one, two = paragraph("Risultati", bold=True), paragraph("Promuovere il turismo", top=15.5, bold=True)
+    seen = [replace(p, line=replace(p.line, confidence=95.0)) for p in (one, two)]
+    assert len(headings_joined([one, two])) == 1
+    assert len(headings_joined(seen)) == 2
+
+
 def test_a_table_parts_two_lines_of_a_heading() -> None:
     blocks = [heading("3.0 Albero della"), STAFF, paragraph("performance", top=12, bold=True)]
     assert headings_joined(blocks) == blocks

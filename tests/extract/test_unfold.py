@@ -58,6 +58,19 @@ def test_a_card_with_two_figures_to_a_row() -> None:
     ]
 
 
+def test_a_label_without_a_value_and_a_formula_called_as_a_heading_stay_in_their_card() -> None:
+    found = unfolded(
+        grid(
+            row("Indicatore", ONE[0], None, None),
+            row("Formula", "Banca dati camerale", None, None, number=2),
+            ("Peso", ONE[1], "Unità di misura", ""),
+            ("Target", ONE[2], "Risultato", ONE[3]),
+        )
+    )
+    head = ("Indicatore", "Formula", "Peso", "Target", "Risultato")
+    assert texts(found) == [head, (ONE[0], "Banca dati camerale", *ONE[1:])]
+
+
 def test_formulas_that_sound_like_headings_do_not_end_a_block() -> None:
     words = ("Formula", "Valore a consuntivo", "Indicatore di tempestività", "Incassato / dovuto")
     across = list(zip(HEAD, ONE, TWO, THREE, strict=True))

@@ -30,6 +30,29 @@ def test_days_read_as_figures_are_proposed_and_the_printed_words_kept(printed: s
     assert printed in found.repairs[0]
 
 
+@pytest.mark.parametrize(
+    ("printed", "value", "unit"),
+    [("<=92,3]", "92.31", None), ("Sn.", "5", "N"), (">= I N.", "1", "N"), ("O,00 %", "0", "%"), ("lOO%", "100", "%")],
+)
+def test_letters_seen_for_digits_are_proposed_where_nothing_else_stands_there(
+    printed: str, value: str, unit: str | None
+) -> None:
+    (found,) = recognised([replace(SEEN, target=read_quantity(printed))])
+    assert found.target.number is not None and found.target.number.value == Decimal(value)
+    assert (found.target.unit, found.target.raw) == (unit, printed)
+    assert printed in found.repairs[0]
+
+
+@pytest.mark.parametrize("printed", ["SI", "S", "NO", "12,31", "entro il 2021", "monitoraggio"])
+def test_words_and_whole_figures_are_read_as_printed(printed: str) -> None:
+    assert recognised([replace(SEEN, target=read_quantity(printed))])[0].target == read_quantity(printed)
+
+
+def test_a_word_beside_a_number_may_be_a_figure_not_recognised() -> None:
+    doubted, plain = (replace(SEEN, target=read_quantity(t), actual=read_quantity("7")) for t in ("Srr.", "5"))
+    assert [(r.confidence or 0) < 60 for r in recognised([doubted, plain])] == [True, False]
+
+
 @pytest.mark.parametrize("printed", ["5:3:€", "27 1|x", "8,5 219", ">= LOON."])
 def test_a_row_with_a_figure_that_says_no_number_is_not_relied_on(printed: str) -> None:
     (found,) = recognised([replace(SEEN, target=read_quantity(printed))])
