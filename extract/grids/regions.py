@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 from statistics import median
 
+from extract.behind import alone, behind
 from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
 from extract.grids.ruling import AROUND, Stroke, levels_through
-from extract.levels import labelled_objective
+from extract.levels import labelled_objective, leading_code
 from extract.lexicon import YEAR, header_role, years_in
 from extract.looks import FIGURES, look_of
 from extract.words import Glyphs, union
@@ -27,6 +28,8 @@ PROSE = 0.75
 NEAR = 3.0
 """In points: how far apart lines of one paragraph may begin."""
 NEXT, DEEPEST, SHORT = 2.0, 5, 20
+LOOSE = 1.5
+"""In font sizes: from middle to middle of two lines with white between them."""
 WORDS = 6
 """So many words on one line alone, above headings, are a sentence or the name of what the table is about."""
 
@@ -70,7 +73,7 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box], levels: Sequence[Stro
             yield from _table(run.lines, drawn, levels)
             run = _Run()
         if run.figures and (_heading_at(lines, number) or _bold_heading_at(lines, number)):
-            yield from _table(run.lines, drawn, levels)
+            yield from _table(_untitled(run.lines), drawn, levels)
             run = _Run()
         run = run.then(line)
     yield from _table(run.lines, drawn, levels)
@@ -167,6 +170,7 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
     while len(run) > 1 and (
         (_title(run[0]) and _heading_at(run, 1) and not _joint(run[0], run[1]))
         or (_sentence(run[0]) and _heading_near(run, 1))
+        or _told(run[0])
     ):
         run = run[1:]
     tabular = [line for line in run if _tabular(line)]
@@ -182,6 +186,33 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
         or (any(n > 1 for n in figures) and (ruled or max(map(len, tabular)) > 3))
     ):
         yield [c for line in run for c in line]
+
+
+def _untitled(run: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
+    """The lines of a table without those at its end that name the next one: a bold line, called an objective or with a
+    code, and one that tells its weight and degree."""
+    kept = list(run)
+    while len(kept) > 1 and (_told(kept[-1]) or _objective(kept[-1]) or _apart(kept[-2], kept[-1])):
+        kept.pop()
+    return kept
+
+
+def _apart(upper: Sequence[Chunk], line: Sequence[Chunk]) -> bool:
+    """Whether a line alone, in bold, stands below white: a line of a name would be set tight."""
+    far = line[0].middle - max(c.middle for c in upper) > LOOSE * line[0].size
+    return _title(line) and far and not holds_figures(line)
+
+
+def _objective(line: Sequence[Chunk]) -> bool:
+    """Whether a line alone, in bold, names an objective."""
+    only = line[0]
+    named = labelled_objective(only.text) or leading_code(only.text) or behind(only.text)[1]
+    return len(line) == 1 and only.words[0].bold and bool(named)
+
+
+def _told(line: Sequence[Chunk]) -> bool:
+    """Whether a line tells the weight and degree of an objective, and nothing else."""
+    return len(line) == 1 and bool(alone(line[0].text))
 
 
 def _between(run: Sequence[Sequence[Chunk]], levels: Sequence[Stroke]) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.behind import alone
 from extract.levels import labelled_objective, leading_code
 from extract.lexicon import header_role, years_in
 from extract.looks import FIGURES, look_of
 from extract.page import GridRow
-from extract.rows.behind import alone
 
 SHORT = 20
 """Characters of a heading that only names a year or a day."""

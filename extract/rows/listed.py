@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.behind import alone
 from extract.lexicon import header_role, label_key
 from extract.looks import FIGURES, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph
-from extract.rows.behind import alone
 from extract.rows.pieces import paragraph_cell
 from extract.rows.roles import FIGURE_ROLES
 from extract.words import union

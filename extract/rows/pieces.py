@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extract.behind import behind
 from extract.page import GridCell, TextLine
-from extract.rows.behind import behind
 from extract.rows.rows import RoledCell
 from riscontro.model import Cell, Place, Role
 

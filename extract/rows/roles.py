@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from extract.lexicon import YEAR, header_role, is_heading, is_word, names_objectives, role_beside, years_in
+from extract.lexicon import YEAR, header_role, is_heading, is_word, names_objectives, role_beside, squeeze, years_in
 from extract.looks import Look, look_of
 from extract.page import GridRow
 from extract.rows.owned import owned
@@ -142,6 +142,7 @@ def headings(header: Mapping[int, str], reported: int | None = None) -> dict[int
         described = {c for c in objectives if header_role(header[c].split()[0]) is Role.DESCRIPTION}
         named.update(dict.fromkeys(described if objectives - described else (), Role.DESCRIPTION))
     named.update(_described(named))
+    named.update(_types(named, header))
     return {**named, **_of_other_years(named, header, reported)}
 
 
@@ -150,6 +151,13 @@ def _described(named: Mapping[int, Role]) -> dict[int, Role]:
     columns = [c for c, role in named.items() if role is Role.DESCRIPTION]
     held = set(named.values())
     return {columns[0]: Role.NAME} if columns and Role.TARGET in held and Role.NAME not in held else {}
+
+
+def _types(named: Mapping[int, Role], header: Mapping[int, str]) -> dict[int, Role]:
+    """Beside a column of units, "Tipo indicatore" is the kind of indicator."""
+    units = [c for c, role in named.items() if role is Role.MEASURE]
+    types = [c for c in units if squeeze(header[c]).startswith("tip")]
+    return dict.fromkeys(types if len(types) < len(units) else (), Role.TYPE)
 
 
 def _said(heading: str) -> Role | None:
@@ -221,6 +229,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
     said = owned(headings(header, reported), header, rows)
     numbered = _numbered(said, header, looks)
     named = {c: r for c, r in said.items() if c in numbered or not _misplaced(r, looks[c])}
+    named = _over_figures(named, header, looks)
     named.update(_aimed_at(named, header, looks))
     named.update(_names_beside(named, header, looks, _spanning(rows)))
     free = [Role.NAME] if Role.NAME not in named.values() else []
@@ -243,6 +252,20 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
     roles = _name_first({**chosen, **extra}, named)
     roles = _parents_span(_score_right_of_name(roles, named), rows, looks)
     return Columns(_score_without_target(roles, looks), dict(header))
+
+
+def _over_figures(
+    named: Mapping[int, Role], header: Mapping[int, str], looks: Sequence[Counter[Look]]
+) -> dict[int, Role]:
+    """The roles of headings, one whose words stand in two columns with nothing below the one that says its role given
+    to the other: "Valore" beside "conseguito"."""
+    found = dict(named)
+    for column, role in named.items():
+        sides = [c for c in (column - 1, column + 1) if c in header and c not in named and looks[c]]
+        beside = [c for c in sides if fit(role, looks[c]) > 0]
+        if role in FIGURE_ROLES and not looks[column] and len(beside) == 1:
+            found[beside[0]] = found.pop(column)
+    return found
 
 
 def _aimed_at(

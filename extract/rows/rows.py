@@ -10,12 +10,12 @@ from enum import StrEnum
 from itertools import pairwise
 from operator import itemgetter
 
+from extract.behind import alone
 from extract.levels import labelled_objective
 from extract.lexicon import YEAR, header_role, is_word, label_key, years_in
 from extract.looks import FIGURES, LIGHTS, NUMBER, Look, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.alignment import align
-from extract.rows.behind import alone
 from extract.rows.roles import FIGURE_ROLES, Columns, fit
 from riscontro.model import Role
 

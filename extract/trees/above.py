@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extract.behind import behind
 from extract.levels import RANK, labelled_objective, leading_code, level_of_code, names_nothing, objective_heading
 from extract.lexicon import begins_with, header_role
 from extract.page import Grid, Paragraph
-from extract.rows.behind import behind
 from extract.rows.listed import told_cells
 from extract.trees.builder import alike
 from riscontro.model import Box, Cell, Level
@@ -42,6 +42,8 @@ class Above:
 
     headings: Sequence[Paragraph] = ()
     told: list[tuple[Paragraph, Paragraph]] = field(default_factory=list)
+    bands: Sequence[Paragraph] = ()
+    """Headings that are rows of a table, or boxes: each is above the next."""
 
     @property
     def nearest(self) -> Paragraph | None:
@@ -58,11 +60,16 @@ class Above:
         """The headings of `over` that name what `lower` belongs to, the outermost first, with level and name."""
         found: list[tuple[Paragraph, Level, str]] = []
         for heading in reversed(over):
-            if (told := area_over(heading, lower)) is None or alike(told[1], lower.name):
+            told = area_over(heading, lower) or (_band(heading) if heading in self.bands else None)
+            if told is None or alike(told[1], lower.name):
                 break
             found.insert(0, (heading, *told))
             lower = lower_of(heading)
         return found
+
+
+def _band(heading: Paragraph) -> tuple[Level, str]:
+    return Level.AREA, objective_heading(behind(heading.line.text)[0])[1]
 
 
 def lower_of(heading: Paragraph) -> Lower:

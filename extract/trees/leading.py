@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.behind import alone
 from extract.looks import VALUED, Look, look_of
 from extract.page import GridCell, GridRow
-from extract.rows.behind import alone
 from extract.rows.pieces import Address
 from extract.rows.roles import FIGURE_ROLES, Columns
 from extract.rows.rows import RoledCell, RowKind, is_header, kind_of, roled

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extract.levels import (
     RANK,
@@ -60,7 +61,7 @@ class TableReader:
         self.levels: dict[Signature, Level] = {}
         self.context: list[Cell] = []
         self.named = False
-        self.foot: GridRow | None = None
+        self.feet: list[GridRow] = []
         self.sure = True
 
     def read_columns(self, grid: Grid) -> bool:
@@ -83,7 +84,7 @@ class TableReader:
         over = leads(segment.body, segment.columns, following)
         for row, number, above in zip(segment.body, numbers, over, strict=True):
             self.row(row, segment.columns, Address(self.table, number), above)
-        self.foot = next((row for row in segment.body[-1:] if self._waits(row)), None)
+        self.feet = list(takewhile(self._waits, reversed(segment.body)))[::-1]
 
     def _waits(self, row: GridRow) -> bool:
         """Whether the last row of a table is a bold heading that opened nothing: its rows may be on the next page."""

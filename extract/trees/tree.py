@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.levels import labelled_objective, level_of_words, names_nothing
-from extract.lexicon import SECTIONS, label_key, section_of
+from extract.levels import labelled_objective, leading_code, level_of_words, names_nothing
+from extract.lexicon import SECTIONS, begins_with, label_key, section_of
 from extract.outside import is_outside
 from extract.page import Block, Grid, GridRow, Page, Paragraph, TextLine
 from extract.passages import passages, set_wide
@@ -59,8 +59,10 @@ class _State:
     """The headings read so far: one that comes again stands at the top of every page."""
     headings: list[Paragraph] = field(default_factory=list)
     """The headings since the last table, or since the last one that opens a section or stands on every page."""
-    foot: Paragraph | None = None
-    """The last row of the table before, when it is a heading that opened nothing."""
+    lone: Sequence[Paragraph] = ()
+    """Bold words in boxes of their own since the last table, when they opened nothing."""
+    feet: Sequence[Paragraph] = ()
+    """The last rows of the table before, when they are headings that opened nothing."""
     told: list[tuple[Paragraph, Paragraph]] = field(default_factory=list)
     """The lines that tell a weight or degree, each with the heading it stands below."""
     last: Paragraph | None = None
@@ -180,7 +182,7 @@ def _heading(block: Paragraph, state: _State) -> None:
     section = section_of(text, state.builder.section) if len(text) <= LONGEST_HEADING else None
     if section is None and label_key(text, page=block.place.page is not None):
         return
-    state.headings = [] if section or text in state.seen else [*state.headings, block]
+    state.headings = [] if section else _waiting(block, state) if text in state.seen else [*state.headings, block]
     state.seen.add(text)
     if section:
         state.builder.enter(section if section in SECTIONS else BY_LEVEL)
@@ -189,6 +191,13 @@ def _heading(block: Paragraph, state: _State) -> None:
     elif state.builder.section and len(text) >= 6:
         state.builder.return_to(text)
     state.title = text
+
+
+def _waiting(running: Paragraph, state: _State) -> list[Paragraph]:
+    """The headings at the foot of the page before that name objectives, whose tables stand below the running head."""
+    page = running.place.page or 0
+    near = [h for h in state.headings if (h.place.page or 0) == page - 1]
+    return [h for h in near if labelled_objective(h.line.text) or leading_code(h.line.text)]
 
 
 def _grid(grid: Grid, state: _State) -> None:
@@ -209,14 +218,28 @@ def _grid(grid: Grid, state: _State) -> None:
         headings = [h for h in state.headings if _names(h, grid)]
         grid, lifted = titled(unfolded(grid), name_above(state.last))
         headings = [h for h in headings if not (lifted and h is state.last)]
-        foot, state.foot = state.foot, None
-        reader.above.headings = headings or ([foot] if foot else [])
+        feet, state.feet = state.feet, ()
+        reader.above.bands = [*feet, *state.lone]
+        reader.above.headings = [*(headings or feet), *state.lone]
         reader.grid = grid
         _rows(grid, reader, state)
-        if foot and any(node.place == foot.place for node in state.builder.nodes[reader.opened :]):
-            state.unread = [u for u in state.unread if u.place != foot.place]
+        opened = {node.place for node in state.builder.nodes[reader.opened :]} & {b.place for b in reader.above.bands}
+        state.unread = [u for u in state.unread if u.place not in opened]
+        if lone := _lone(grid, state):
+            state.lone = [*state.lone, *lone]
+            return
     _outside((line for _, line in reader.above.told), state)
-    state.headings, state.told = [], []
+    state.headings, state.told, state.lone = [], [], []
+
+
+def _lone(grid: Grid, state: _State) -> list[Paragraph]:
+    """The rows of a box of bold words, none of which is a caption, that opened nothing: they may be the band over the
+    next table."""
+    left = {u.place for u in state.unread}
+    lines = [line for row in grid.rows for cell in row.cells for line in cell.lines]
+    bold = len(grid.edges) == 2 and all(line.bold for line in lines) and all(row.place in left for row in grid.rows)
+    told = bold and not any(begins_with(line.text, "caption") or names_nothing(line.text) for line in lines)
+    return [*map(_as_heading, grid.rows)] if told else []
 
 
 def _names(heading: Paragraph, grid: Grid) -> bool:
@@ -247,7 +270,7 @@ def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
         roles.update({n: dict(part.columns.roles) for n in numbers})
         if reported:
             reader.read(part, numbers, below)
-            state.foot = _as_heading(reader.foot) if reader.foot and part is parts[-1] else None
+            state.feet = [*map(_as_heading, reader.feet)] if part is parts[-1] else ()
             if part.summary:
                 state.builder.open = []
         else:
@@ -257,7 +280,7 @@ def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
 
 
 def _as_heading(row: GridRow) -> Paragraph:
-    """The only words of a table's last row as a heading over the next table."""
+    """The only words of one of a table's last rows as a heading over the next table."""
     line = next(line for cell in row.cells for line in cell.lines)
     return Paragraph(replace(line, text=" ".join(row.raw.split())), row.place)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.page import Block, Page, Paragraph
+from extract.page import Block, Grid, Page, Paragraph
 from extract.trees.tree import build_tree
 from riscontro.model import Level, Role
 from tests.extract.made import cell, grid, paragraph, row
@@ -75,3 +75,47 @@ def test_a_code_is_no_label() -> None:
     coded = ("Cod.", *HEAD[1:])
     found = nodes(heading("1.1 - Turismo"), grid(coded, ("OB1_01", *ONE[1:]), ("OB1_02", *TWO[1:])))
     assert [level for level, _, _ in found] == [Level.STRATEGIC, Level.INDICATOR, Level.INDICATOR]
+
+
+def boxed(*texts: str) -> Grid:
+    """A filled box of bold lines."""
+    return grid(*(row(cell(text, 0, bold=True)) for text in texts))
+
+
+def test_boxes_of_bold_words_are_bands_over_the_next_table() -> None:
+    page = (boxed("Imprese", "Promuovere il turismo"), grid(HEAD, ONE), boxed("Formare i giovani"), grid(HEAD, TWO))
+    assert nodes(*page) == [
+        (Level.AREA, "Imprese", None),
+        (Level.OPERATIONAL, "Promuovere il turismo", "Imprese"),
+        (Level.INDICATOR, "Imprese assistite", "Promuovere il turismo"),
+        (Level.OPERATIONAL, "Formare i giovani", "Imprese"),
+        (Level.INDICATOR, "Corsi tenuti", "Formare i giovani"),
+    ]
+    alone = build_tree([Page(1, 600.0, 800.0, (boxed("Imprese"),), 100)])
+    assert [u.raw for u in alone.unread] == ["Imprese"]
+
+
+def pages(*blocks: tuple[Block, ...]) -> list[tuple[str, str | None]]:
+    tree = build_tree([Page(n, 600.0, 800.0, page, 100) for n, page in enumerate(blocks, 1)])
+    names = {n.node_id: next(c.text for c in n.cells if c.role is Role.NAME) for n in tree.nodes}
+    assert tree.unread == ()
+    return [(names[n.node_id], names.get(n.parent_id or "")) for n in tree.nodes]
+
+
+def test_bands_at_the_foot_of_a_page_stand_over_the_next_table() -> None:
+    area, objective = (row(cell(text, 0, 4, bold=True)) for text in ("Imprese", "Promuovere il turismo"))
+    assert pages((grid(HEAD, ONE, area, objective),), (grid(HEAD, TWO),)) == [
+        ("Imprese assistite", None),
+        ("Imprese", None),
+        ("Promuovere il turismo", "Imprese"),
+        ("Corsi tenuti", "Promuovere il turismo"),
+    ]
+
+
+def test_a_running_head_does_not_part_an_objective_from_its_table() -> None:
+    head = paragraph("CAMERA DI COMMERCIO DI PROVA")
+    one = (head, heading("1.1 - Turismo"), grid(HEAD, ONE), heading("1.2 - Formazione"))
+    assert pages(one, (paragraph("CAMERA DI COMMERCIO DI PROVA", page=2), grid(HEAD, TWO)))[2:] == [
+        ("1.2 - Formazione", None),
+        ("Corsi tenuti", "1.2 - Formazione"),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.rows.behind import alone, behind
+from extract.behind import alone, behind
 from riscontro.model import Role
 
 BOTH = {Role.WEIGHT: "30 %", Role.SCORE: "98,5 %"}
@@ -18,6 +18,8 @@ BOTH = {Role.WEIGHT: "30 %", Role.SCORE: "98,5 %"}
         "Turismo (ponderazione: 30 % | risultato: 98,5 %)",
         "Turismo (peso obiettivo 30 %; grado di raggiungimento 98,5 %)",
         "Turismo (peso 30 %) (raggiungimento 98,5 %)",
+        "Turismo\nPeso: 30 % - performance 98,5 %",
+        "Turismo (peso 30 % - raggiungimen-\nto 98,5 %)",
     ],
 )
 def test_both_are_told_from_the_name(text: str) -> None:

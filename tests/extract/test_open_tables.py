@@ -351,3 +351,23 @@ def test_the_ground_of_a_heading_inside_a_table_that_is_not_drawn() -> None:
     ground.append((355.0, HIGH - 5, 440.0, 2 * HIGH - 5))
     [table] = read(words, drawn=[ground])
     assert table[0] == list(HEAD) and table[-1] == list(TWO)
+
+
+def test_what_names_the_next_table_is_no_row_of_this_one() -> None:
+    title = sentence("1.2 Turismo", 10.0, 60.0, bold=True)
+    figures = sentence("Peso 60 % - performance 97,5 %", 10.0, 76.0)
+    below = printed(HEAD, TWO, top=92.0)
+    assert read([*printed(HEAD, ONE, THREE), *title, *figures, *below]) == [
+        [list(HEAD), list(ONE), list(THREE)],
+        [list(HEAD), list(TWO)],
+    ]
+
+
+def test_a_bold_heading_of_other_words_begins_another_table() -> None:
+    staff = [w for x, text in zip(LEFT, ("Voce", "Preventivo", "Impegni", "Variazione"), strict=False)
+             for w in sentence(text, x, 80.0, bold=True)]  # fmt: skip
+    title = sentence("Proventi correnti", 10.0, 60.0, bold=True)
+    budget = printed(("Diritto", "10,00", "12,00", "2,00"), ("Diritti", "20,00", "19,00", "-1,00"), top=100.0)
+    found = read([*printed(HEAD, ONE, THREE), *title, *staff, *budget])
+    assert found[0] == [list(HEAD), list(ONE), list(THREE)]
+    assert [row[0] for row in found[1]] == ["Proventi correnti", "Voce", "Diritto", "Diritti"]

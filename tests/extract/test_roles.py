@@ -370,3 +370,14 @@ def test_a_result_of_a_year_before_the_report_is_a_last_value() -> None:
 def test_descriptions_beside_targets_are_names_where_nothing_else_is() -> None:
     assert headings({0: "Descrizione", 1: "Target", 2: "Consuntivo"})[0] is Role.NAME
     assert headings({0: "Descrizione", 1: "Indicatore", 2: "Target"})[0] is Role.DESCRIPTION
+
+
+def test_a_heading_in_two_columns_goes_where_the_figures_are() -> None:
+    header = dict(enumerate(["Indicatore", "Target", "Valore", "conseguito", "% realizzazione"]))
+    some = [row(f"Eventi {n}", ">= 4", "5", "", "100 %") for n in range(3)]
+    assert assign(some, 5, header).roles[2] is Role.ACTUAL
+
+
+def test_kinds_of_indicators_beside_their_units() -> None:
+    found = headings({0: "Indicatore", 1: "Tipo indicatore", 2: "U.M.", 3: "Target"})
+    assert (found[1], found[2]) == (Role.TYPE, Role.MEASURE)

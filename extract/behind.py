@@ -10,12 +10,20 @@ from riscontro.model import Role
 
 _FIGURE = r"\s*[:=]?\s*(?P<figure>\d{1,3}(?:,\d+)?\s*(?P<sign>%?))\s*(?P<close>[)\]])?\s*$"
 
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[a-zà-ü])")
+
 
 def behind(text: str) -> tuple[str, dict[Role, str]]:
     """A name without the weight and degree behind it, and these as printed: "Nome (peso 30 % - performance 98,5 %)".
 
     Outside of brackets a figure is one only with its sign.
     """
+    told = _parted(text)
+    return told if told[1] else _parted(_BROKEN.sub("", text), text)
+
+
+def _parted(text: str, printed: str = "") -> tuple[str, dict[Role, str]]:
+    """As `behind`; `printed` is the text as it stands on the page where words broken over lines were made whole."""
     rest, found, closed = text, {}, False
     while last := _last().search(rest):
         role = Role.WEIGHT if last["weight"] else Role.SCORE
@@ -25,7 +33,7 @@ def behind(text: str) -> tuple[str, dict[Role, str]]:
         found[role] = last["figure"].strip()
         closed = bool(inside) and not last["open"]
         rest = rest[: last.start()]
-    return (text, {}) if closed or not rest.strip() else (rest.strip(), found)
+    return (printed or text, {}) if closed or not found or not rest.strip() else (rest.strip(), found)
 
 
 def alone(text: str) -> dict[Role, str]:
@@ -41,7 +49,7 @@ def _last() -> re.Pattern[str]:
     weight, score = (_words(group) for group in ("weight_behind", "score_behind"))
     whose = r"(?:\s+(?:dell['’]\s*)?(?:obiettivo|ob\.))?"
     said = rf"(?:(?P<weight>(?:{weight}){whose})|(?P<score>(?:{score}){whose}))"
-    return re.compile(rf"(?:\s*(?P<open>[(\[])\s*|\s+[-–—|]\s*|\s*[,;|]\s+){said}{_FIGURE}", re.I)
+    return re.compile(rf"(?:\s*(?P<open>[(\[])\s*|\s+[-–—|]\s*|\s*[,;|]\s+|\s*\n){said}{_FIGURE}", re.I)
 
 
 def _words(group: str) -> str:
