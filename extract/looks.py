@@ -70,6 +70,8 @@ _OPERAND = rf"€?\s*(?:{NUMBER})\s*{UNIT}?"
 RATIO = re.compile(
     rf"(?:{_OPERAND}|\(\s*{_OPERAND}(?:\s*[-+−]\s*{_OPERAND})*\s*\))\s*/\s*\(?\s*€?\s*(?:{NUMBER}).*", re.I | re.S
 )
+_BROKEN = re.compile(r"(?<=[a-z])[-\u00ad]\n(?=[a-z])")
+"""Where a narrow cell breaks a word (the name of a month)."""
 _BEFORE_LETTERS, _WORD = re.compile(r"^[^A-Za-z]+"), re.compile(r"[^\W\d_]{2}")
 
 
@@ -81,7 +83,7 @@ def is_operator(text: str) -> bool:
 @cache
 def look_of(text: str) -> Look:
     """The look of one cell's text (line breaks count as blanks)."""
-    plain = " ".join(text.split())
+    plain = " ".join(_BROKEN.sub("", text).split())
     if not plain:
         return Look.EMPTY
     if LIGHTS.fullmatch(plain):

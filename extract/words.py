@@ -14,6 +14,8 @@ from riscontro.model import Box
 WORD_GAP = 0.15
 SPACE_GAP = 0.45
 """White from which two parts of a line are two, with a tab between."""
+RAISED, LIFTED = 0.8, 0.15
+"""Of the size of a word: how small at most, and how much higher at its foot, the mark of a footnote is."""
 LINE_OVERLAP = 0.5
 """The share of its height that a word has in common with its line."""
 _BOLD = re.compile(r"bold|demi|heavy|black(?![a-z])|cmbx", re.I)
@@ -87,11 +89,20 @@ def _across(word: Glyphs) -> float:
 def _line(words: list[Glyphs]) -> TextLine:
     text = words[0].text
     for before, after in pairwise(words):
-        text += ("" if _glued(before, after) else " ") + after.text
+        if _raised(before, after):
+            text += f"({after.text})"
+        else:
+            text += ("" if _glued(before, after) else " ") + after.text
     letters = sum(len(w.text) for w in words)
     bold = sum(len(w.text) for w in words if w.bold) * 2 > letters
     sure = [w.confidence for w in words if w.confidence is not None]
     return TextLine(text, union(w.box for w in words), bold, max(w.size for w in words), min(sure) if sure else None)
+
+
+def _raised(before: Glyphs, after: Glyphs) -> bool:
+    """Whether a whole number in small letters stands raised behind a word: the mark of a footnote."""
+    number = after.upright and after.text.isdigit() and len(after.text) < 3
+    return number and after.size < RAISED * before.size and before.box[3] - after.box[3] > LIFTED * before.size
 
 
 def _glued(before: Glyphs, after: Glyphs) -> bool:

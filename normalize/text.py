@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from normalize.lexicon import words
 
+_SOFT = re.compile(r" ?\u00ad\n")
+"""A soft hyphen drawn at the end of a line."""
 _TAG = re.compile(r"</?(?:b|i|u|p|em|strong|sup|sub|span|br)\s*/?>", re.IGNORECASE)
 _SPACE = re.compile(r"[^\S\n\t]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -22,7 +24,9 @@ _ICONS = ("So", "Co", "Cs", "No", "Sk")
 
 def clean(text: str) -> str:
     """Text in Unicode form NFC without control, surrogate and invisible characters; tabs and line breaks stay."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad\n", "-\n"))
+    text = unicodedata.normalize(
+        "NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace(" \u00ad\n", "-\n").replace("\u00ad\n", "-\n")
+    )
     kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
     return unicodedata.normalize("NFC", kept)
 

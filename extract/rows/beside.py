@@ -114,7 +114,8 @@ def _framed(grid: Grid) -> list[Block]:
 def _labels(grid: Grid) -> bool:
     """Whether a grid is one column of cells most of which are headings or labels of cards."""
     texts = [row.raw for row in grid.rows if row.raw]
-    return len(grid.edges) == FEWEST and len(texts) >= FEWEST and mostly_labels(texts)
+    opens = len(texts) == 1 and (label_key(texts[0]) or "").startswith("open")
+    return len(grid.edges) == FEWEST and (opens or (len(texts) >= FEWEST and mostly_labels(texts)))
 
 
 def _owner(line: Paragraph, labels: Sequence[Grid]) -> Grid | None:

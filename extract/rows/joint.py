@@ -21,10 +21,12 @@ def over_headings(upper: GridRow, header: GridRow) -> bool:
     Words over the first column and others, with nothing beside them, are a caption or a sentence.
     """
     filled = [c for c in upper.cells if c.text.strip()]
-    under = [sum(bool(h.text.strip()) and c.first <= h.first <= c.last for h in header.cells) for c in filled]
+    own = [h for h in header.cells if h.text.strip() and not h.inherited]
+    under = [sum(c.first <= h.first <= c.last for h in own) for c in filled]
     caption = len(filled) == 1 and filled[0].first == 0
     dated = all(years_in(c.text) and len(c.text) < SHORT for c in filled)
-    spread = dated or (all(n > 1 for n in under) and not caption)
+    further = len(filled) > 1 and all(n != 1 for n in under) and any(n > 1 for n in under)
+    spread = dated or further or (all(n > 1 for n in under) and not caption)
     return (
         bool(filled)
         and spread

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from statistics import mode
 
-from extract.lexicon import YEAR, begins_with, header_role, years_in
+from extract.lexicon import YEAR, begins_with, header_role, names_objectives, years_in
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.alignment import align
@@ -27,6 +27,7 @@ MANY = 4
 """For every so many columns beside the first one may be empty, and so be missing on the next page."""
 CUT_OFF = 2
 """The most headings at the right that a text may have lost."""
+CHECKED = frozenset({Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE})
 PAGES_APART = 4
 """Prose and tables of other matters may stand on so many pages between two parts of a table."""
 SKIPPED = 0.3
@@ -42,6 +43,8 @@ class Segment:
     columns: Columns
     sure: bool
     """Whether headings, bounds or weights that close tell what its figures are; else their looks alone do."""
+    guessed: frozenset[int] = frozenset()
+    """The columns of figures whose own heading says something else, or nothing that is known."""
 
     @property
     def summary(self) -> bool:
@@ -97,13 +100,18 @@ def _near(upper: Grid, lower: Grid) -> bool:
 def _headed_otherwise(grid: Grid) -> bool:
     """Whether the first row heads two columns of figures or more itself, with words that name no role or years: a table
     of staff or of a budget."""
-    first, *below = grid.rows
+    first, *below = dropwhile(_caption, grid.rows) if not all(map(_caption, grid.rows)) else grid.rows
     if is_header(first) or not below or not grid.edges:
         return False
     looks = looks_by_column(below, grid.columns)
     figures = [c for c, seen in enumerate(looks) if seen and all(look in FIGURES for look in seen)]
     over = [text_at(first, c).strip() for c in figures]
     return len(over) > 1 and all(YEAR.fullmatch(text) or look_of(text) is Look.TEXT for text in over)
+
+
+def _caption(row: GridRow) -> bool:
+    """Whether a row holds words in one cell alone."""
+    return sum(bool(c.text.strip()) for c in row.cells) < 2
 
 
 def _carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
@@ -190,7 +198,16 @@ def _segment(
     )
     columns = completed(columns, header, rows, grid)
     columns = columns if grid_is_text(grid) else by_rows(columns, rows, grid.columns)
-    return Segment(tuple(header), tuple(body), columns, bool(printed) or told(columns, rows, grid.columns))
+    sure = bool(printed) or told(columns, rows, grid.columns)
+    guessed = _guessed(columns, headings(printed, year)) if grid.edges else frozenset[int]()
+    return Segment(tuple(header), tuple(body), columns, sure, guessed)
+
+
+def _guessed(columns: Columns, said: Mapping[int, Role]) -> frozenset[int]:
+    """The columns of weights, targets, results and degrees with a heading that is not known to say so."""
+    own = {c for c, role in columns.roles.items() if role in CHECKED and columns.headers.get(c, "").strip()}
+    telling = {c for c in own if c in said or names_objectives(columns.headers[c]) or columns.roles[c] in said.values()}
+    return frozenset(own - telling)
 
 
 def heading_texts(header: Sequence[GridRow]) -> dict[int, str]:

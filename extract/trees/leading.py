@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.behind import alone
 from extract.looks import VALUED, Look, look_of
@@ -16,6 +17,11 @@ from riscontro.model import Cell, Role
 GUESSED = 50.0
 """The confidence, below the threshold of 60, of figures whose meaning is guessed."""
 WEIGHT = re.compile(r"\s*(\d{1,3}(?:,\d+)?\s*%)\s*")
+
+
+def doubted(cell: Cell) -> Cell:
+    """A cell whose meaning is guessed, with a low confidence."""
+    return replace(cell, confidence=min(cell.confidence or GUESSED, GUESSED))
 
 
 def figures_aside(cells: Sequence[GridCell], where: Address) -> list[Cell]:

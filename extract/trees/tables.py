@@ -26,7 +26,7 @@ from extract.rows.segments import Segment
 from extract.trees.above import DATED, Above, Lower, lower_in, lower_of
 from extract.trees.builder import Builder
 from extract.trees.cards import columns_of_cards, gauge
-from extract.trees.leading import GUESSED, figures_aside, leads, several, weights_told
+from extract.trees.leading import doubted, figures_aside, leads, several, weights_told
 from riscontro.model import Cell, Level, Place, Role, Section, Unread
 
 LABEL_ROLES = {
@@ -63,6 +63,7 @@ class TableReader:
         self.named = False
         self.feet: list[GridRow] = []
         self.sure = True
+        self.guessed: frozenset[int] = frozenset()
 
     def read_columns(self, grid: Grid) -> bool:
         """Names in one row over their percentages in the next, as cards side by side; False when there are none."""
@@ -74,11 +75,9 @@ class TableReader:
         return any(cards for _, cards in pairs)
 
     def read(self, segment: Segment, numbers: Sequence[int], following: bool = False) -> None:
-        """Every body row becomes a node, part of one, or a leftover; `numbers` are the rows' numbers in the table.
-
-        `following` says whether a heading over indicators comes right below.
-        """
-        self.sure = segment.sure
+        """Every body row becomes a node, part of one, or a leftover; `numbers` are the rows' numbers in the table,
+        `following` says whether a heading over indicators comes right below."""
+        self.sure, self.guessed = segment.sure, segment.guessed
         self._perspective(segment)
         self._learn_levels(segment)
         over = leads(segment.body, segment.columns, following)
@@ -93,8 +92,7 @@ class TableReader:
         return len(filled) == 1 and not opened and _is_bold(filled[0]) and not is_label(row)
 
     def row(self, row: GridRow, columns: Columns, where: Address, leads: int = 0) -> None:
-        """One row: part of a card, an objective, an indicator, or unread; `leads` says as the how manieth row above
-        indicators it stands, with nothing but such rows between."""
+        """One row: part of a card, an objective, an indicator, or unread; `leads`: as in `leading.leads`."""
         if is_label(row) and labels(row):
             return self.labels(row, where)
         if (found := gauge(row)) is not None:
@@ -192,9 +190,9 @@ class TableReader:
 
     def _trusted(self, made: list[Cell]) -> list[Cell]:
         """The cells, those of a page with a low confidence where only their looks say what they mean."""
-        if self.sure or any(c.place.page is None for c in made):
+        if any(c.place.page is None for c in made):
             return made
-        return [replace(c, confidence=min(c.confidence or GUESSED, GUESSED)) for c in made]
+        return [doubted(c) if c.column in self.guessed or not self.sure else c for c in made]
 
     def _level(self, name: str, cells: list[RoledCell], columns: Columns, row: GridRow) -> Level:
         words = level_of_words(name)

@@ -271,7 +271,7 @@ def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
         if reported:
             reader.read(part, numbers, below)
             state.feet = [*map(_as_heading, reader.feet)] if part is parts[-1] else ()
-            if part.summary:
+            if part.summary or (state.builder.section == Section.TREE and not part.columns.has(Role.TARGET)):
                 state.builder.open = []
         else:
             _card_rows(part.body, numbers, reader, state, below)

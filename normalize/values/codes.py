@@ -78,7 +78,7 @@ _SECOND = re.compile(rf"(?:(?:{_ICON}|[©®◆]|1(?=\s))\s*)?((?:{'|'.join(_STRO
 
 
 _NUMBERED = re.compile(r"[A-Z]\d{1,2}\b(?=\s+[A-ZÀ-Ü][a-zà-ü])")
-_COUNTED = re.compile(r"[1-9]\d?\b(?=[ ]+[A-ZÀ-Ü][a-zà-ü])")
+_COUNTED = re.compile(r"(?:[A-Z]{2}\d{1,2}|[1-9]\d?)\b(?=[ ]+[A-ZÀ-Ü][a-zà-ü])")
 _ANY_NAME = "Nome"
 _PARTED = re.compile(
     r"(?<=[._-])\s*\n\s*(?=\w)|(?<=\w)\s*\n\s*(?=[._-]\w)|(?<=[._-]\d)\s*\n\s*(?=\d{1,2}$)|(?<=_\d)\s*\n\s*(?=\d)"

@@ -27,6 +27,8 @@ _COUNTED = re.compile(r"[^\W\d_]{3,}(?:['’ ]+[^\W\d_]+){0,3}")
 """A noun of up to four words."""
 _REMARK = re.compile(r"\s*\((?=[^()]*(?:[^\W\d_]|\d/\d))[^()]*\)$")
 """Words, or a fraction, in brackets behind what a cell says."""
+_HYPHEN = re.compile(r"(?<=[a-z])-\s?\n\s?(?=[a-z])")
+"""A word broken at the end of a narrow cell's line ("31 dicem-\nbre")."""
 _DASHES = " -\u2212\u2010\u2011\u2012\u2013\u2014_./|*"
 
 
@@ -37,7 +39,7 @@ def read_quantity(text: str, hint_unit: str | None = None) -> Quantity:
     `vuoto`, `N/D`, `non applicabile`, `non specificato`, `monitoraggio` (with operator MONITOR), `numero fuori misura`.
     """
     raw = clean(text).strip()
-    body = without_icons(plain(_LATEX.sub("", raw)))
+    body = without_icons(plain(_LATEX.sub("", _HYPHEN.sub("", raw))))
     body = _STAR.sub("", body)
     if not body.strip(_DASHES):
         return Quantity(raw=raw, missing="vuoto")

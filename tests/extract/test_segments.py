@@ -363,3 +363,19 @@ def test_a_table_with_headings_of_its_own_takes_none_from_the_one_before() -> No
     staff = grid(("Categoria", "2019", "2020", "2021", "2022"), ("Dirigenti", "7", "22", "20", "57"))
     assert before is not None and not only(staff, before).header and only(staff, before).columns.headers == {}
     assert only(grid(TWO, ONE), before).columns.headers == dict(enumerate(HEAD))
+
+
+def test_figures_under_a_heading_of_unknown_words_are_guessed() -> None:
+    body = [row("Imprese assistite", "40 %", ">= 4", "5"), row("Corsi tenuti", "10 %", ">= 8", "6")]
+    unknown = only(grid(("Indicatore", "Importanza", "Target", "Consuntivo"), *body))
+    assert unknown.guessed == {c for c, role in unknown.columns.roles.items() if c == 1 and role}
+    assert only(grid(("Indicatore", "Peso", "Target", "Consuntivo"), *body)).guessed == frozenset()
+
+
+def test_a_heading_over_several_columns_beside_headings_of_two_rows() -> None:
+    upper = row(cell("Misura", 0), cell("Valore atteso", 1), cell("Rendicontazione", 2, 3))
+    lower = row(cell("Misura", 0, inherited=True), cell("Valore atteso", 1, inherited=True), cell("Valore rilevato", 2),
+                cell("Grado di realizzazione", 3))  # fmt: skip
+    body = [row(name, ">= 4", "4,5", "100 %") for name in ("Imprese assistite", "Corsi tenuti")]
+    found = only(Grid((upper, lower, *body), 4, upper.place, tuple(100.0 * c for c in range(5))))
+    assert found.columns.roles == {0: Role.NAME, 1: Role.TARGET, 2: Role.ACTUAL, 3: Role.SCORE}

@@ -167,3 +167,9 @@ def test_bold_fonts_are_told_by_their_names(name: str) -> None:
 @pytest.mark.parametrize("name", ["", "BAAAAA+URWGothicBook", "Blackletter", "CMR10"])
 def test_other_fonts_are_not_bold(name: str) -> None:
     assert not bold_font(name)
+
+
+def test_the_raised_mark_of_a_footnote_is_set_in_brackets() -> None:
+    mark = glyph("1", 31.0, 0.0, size=6.0)
+    assert [line.text for line in lines_of([glyph("27", 20.0, 0.0), mark])] == ["27(1)"]
+    assert [line.text for line in lines_of([glyph("27", 20.0, 0.0), glyph("1", 35.0, 0.0)])] == ["27 1"]

@@ -213,3 +213,8 @@ def test_the_number_of_an_objective_is_its_code() -> None:
     code, name = split_code(counted("1 Garantire la qualità"))
     assert (code.code if code else None, name) == ("1", "Garantire la qualità")
     assert counted("1.250 imprese") == "1.250 imprese"
+
+
+def test_the_code_of_an_area_before_its_name() -> None:
+    code, name = split_code(counted("AS1 Competitività del territorio"))
+    assert (code.code if code else None, name) == ("AS1", "Competitività del territorio")

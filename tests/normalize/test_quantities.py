@@ -219,3 +219,7 @@ def agrees(row: dict[str, str], column: str) -> bool:
     if found.number:
         return found.number.value == Decimal(value)
     return value == (found.date.isoformat() if found.date else found.text)
+
+
+def test_a_month_broken_by_a_narrow_cell() -> None:
+    assert read_quantity("entro 31 dicem-\nbre 2021").date == date(2021, 12, 31)
