@@ -20,6 +20,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _LABEL = re.compile(r"[^\W\d_][^\d:<>=%€]*?:?\s*(?=[+-]?\d[\d.,]*\s*%?\s*$)")
 _SPLIT_NUMBER = re.compile(r",\d\s+\d(?!\d)|\d\s*\n\s*,\s*\d|\d,\s*\n\s*\d|\.\d{0,2}\s*\n\s*\d|\d\s*\n\s*\.\d")
 _FRACTION = re.compile(r"\(\s*(\d[\d.]*\s*/\s*\d[\d.]*)\s*\)\s*$")
+_SHARES = re.compile(r"\d[\d.,]*\s*%")
 _QUOTED = re.compile(r"(?:Indicatore|Obiettivo)\s*[“\"«](.+)[”\"»]", re.DOTALL)
 
 
@@ -149,9 +150,11 @@ def next_targets(made: Draft) -> tuple[tuple[int, Quantity], ...]:
 def share(text: str) -> Quantity:
     """A weight or score, in per cent also where no sign is printed; a word before it (`Peso:`) is no part of it.
 
-    A number in another unit ("12 imprese", "5 gg") is no share, and stays what is printed.
+    A number in another unit ("12 imprese", "5 gg") is no share, and stays what is printed; several shares are none.
     """
     bare = without_icons(plain(text))
+    if len(_SHARES.findall(bare)) > 1:
+        return Quantity(text.strip(), missing="più valori")
     found = read_quantity(_LABEL.sub("", bare, count=1) if _LABEL.match(bare) else text, "%")
     if found.number and found.unit != "%":
         return Quantity(text.strip(), text=" ".join(bare.split()))

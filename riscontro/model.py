@@ -1,7 +1,6 @@
 """The types that flow between the rooms: from a place on a page to a typed record.
 
-Every type is a frozen dataclass without behaviour beyond what its own fields imply. Rooms meet only through these
-types; none of them knows PDF, SQL or scoring rules.
+Frozen dataclasses without behaviour of their own, in which alone rooms meet: none knows PDF, SQL or scoring rules.
 """
 
 from __future__ import annotations

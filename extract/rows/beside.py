@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.lexicon import header_role, label_key, mostly_labels
+from extract.lexicon import header_role, is_heading, label_key, mostly_labels
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph, TextLine
 from extract.words import union
 from riscontro.model import Place
@@ -40,6 +40,8 @@ def _line_by_line(grid: Grid) -> Grid:
 def _lines(row: GridRow) -> list[GridRow]:
     cells = [c for c in row.cells if c.lines]
     if len(cells) != 2 or len(cells[0].lines) < FEWEST or not all(_says(line.text) for line in cells[0].lines):
+        return [row]
+    if label_key(cells[0].text) or is_heading(cells[0].text):
         return [row]
     values = _parted(cells[1].lines, len(cells[0].lines))
     pairs = list(zip(cells[0].lines, values, strict=False))

@@ -8,7 +8,7 @@ from extract.grids.groups import closes
 from extract.looks import Look, is_operator, look_of
 from extract.page import Grid, GridRow
 from extract.rows.roles import FIGURE_ROLES, Columns, looks_by_column
-from extract.rows.untitled import shares, text_at
+from extract.rows.untitled import shares
 from riscontro.model import Role
 
 
@@ -17,7 +17,7 @@ def completed(columns: Columns, header: Sequence[GridRow], rows: Sequence[GridRo
     columns = _with_parts(columns, header)
     columns = _with_names(columns) if grid.edges else columns
     columns = _with_weights(_with_parent_score(columns, rows, grid.columns), rows)
-    return _with_operators(columns, rows)
+    return _with_parents(_with_operators(columns, rows), rows)
 
 
 def _with_parts(columns: Columns, header: Sequence[GridRow]) -> Columns:
@@ -36,9 +36,29 @@ def _with_parts(columns: Columns, header: Sequence[GridRow]) -> Columns:
 def _with_operators(columns: Columns, rows: Sequence[GridRow]) -> Columns:
     """A column of nothing but signs of comparison left of the targets is part of them."""
     target = columns.of(Role.TARGET)
-    said = {c: {text for row in rows if (text := text_at(row, c).strip())} for c in range(target or 0)}
+    said = {c: {text for row in rows if (text := _alone(row, c))} for c in range(target or 0)}
     signs = [c for c, texts in said.items() if c not in columns.roles and texts and all(map(is_operator, texts))]
     return Columns({**columns.roles, **dict.fromkeys(signs[-1:], Role.TARGET)}, columns.headers)
+
+
+def _alone(row: GridRow, column: int) -> str:
+    """The words of a cell over that column alone."""
+    cell = row.at(column)
+    return cell.text.strip() if cell and cell.span == 1 else ""
+
+
+def _with_parents(columns: Columns, rows: Sequence[GridRow]) -> Columns:
+    """Words without a heading, set over several rows left of the names of indicators, are what stands above them."""
+    name = columns.of(Role.NAME)
+    if name is None or columns.has(Role.PARENT) or not columns.has(Role.TARGET):
+        return columns
+    merged = {c.first for row in rows for c in row.cells if c.inherited and c.span == 1 and c.last < name}
+    words = [
+        column
+        for column in sorted(merged - columns.headers.keys() - columns.roles.keys())
+        if all(look_of(text) is Look.TEXT for row in rows if (text := _alone(row, column)))
+    ]
+    return Columns({**columns.roles, **dict.fromkeys(words[-1:], Role.PARENT)}, columns.headers)
 
 
 def _with_names(columns: Columns) -> Columns:

@@ -134,7 +134,7 @@ def headings(header: Mapping[int, str], reported: int | None = None) -> dict[int
     for column, text in header.items():
         joint, _, own = text.partition("\n")
         others = {role for c, role in named.items() if c != column}
-        if own and is_heading(joint) and not is_heading(text) and (role := role_beside(own, others)):
+        if own and _is_joint(joint) and not is_heading(text) and (role := role_beside(own, others)):
             named[column] = role
     objectives = {c for c, role in named.items() if role is Role.NAME and names_objectives(header[c])}
     if any(role is Role.NAME and c not in objectives for c, role in named.items()):
@@ -164,9 +164,18 @@ def _said(heading: str) -> Role | None:
     """The role of a heading; a figure that stands below a joint heading is its own ("Risultati" over "Risultato 2022",
     "Performance 2022" over "Livello atteso")."""
     joint, _, own = heading.partition("\n")
-    role = header_role(own) if is_word(YEAR.sub("", joint), "joint") or is_heading(joint) else None
-    result = role is Role.ACTUAL or (role in FIGURE_ROLES and is_word(YEAR.sub("", joint), "joint"))
-    return role if result and not is_heading(heading) else header_role(heading)
+    role = header_role(own) if own and _is_joint(joint) else None
+    told = role is Role.ACTUAL or (role in FIGURE_ROLES and is_joint(joint))
+    return role if told and not is_heading(heading) else header_role(heading)
+
+
+def is_joint(heading: str) -> bool:
+    """Whether words only stand over several columns that have headings of their own ("Performance 2022")."""
+    return is_word(YEAR.sub("", heading), "joint")
+
+
+def _is_joint(heading: str) -> bool:
+    return is_joint(heading) or is_heading(heading)
 
 
 def _of_other_years(named: Mapping[int, Role], header: Mapping[int, str], told: int | None) -> dict[int, Role]:

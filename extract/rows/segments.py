@@ -14,7 +14,7 @@ from extract.page import Grid, GridCell, GridRow
 from extract.rows.alignment import align
 from extract.rows.completed import completed
 from extract.rows.joint import over_headings, parts_joint
-from extract.rows.roles import FIGURE_ROLES, Columns, assign, fit, headings, looks_by_column
+from extract.rows.roles import FIGURE_ROLES, Columns, assign, fit, headings, is_joint, looks_by_column
 from extract.rows.rows import SHIFTS, is_header, is_label
 from extract.rows.untitled import by_rows, text_at, told
 from extract.words import union
@@ -105,7 +105,7 @@ def _headed_otherwise(grid: Grid) -> bool:
         return False
     looks = looks_by_column(below, grid.columns)
     figures = [c for c, seen in enumerate(looks) if seen and all(look in FIGURES for look in seen)]
-    over = [text_at(first, c).strip() for c in figures]
+    over = [cell.text.strip() for cell in first.cells if cell.first in figures and cell.span == 1]
     return len(over) > 1 and all(YEAR.fullmatch(text) or look_of(text) is Look.TEXT for text in over)
 
 
@@ -242,6 +242,8 @@ def _joined(upper: str, lower: str, shared: bool = False) -> str:
     """Two headings of one column; the one that says a role comes first ("Valore obiettivo" below "Anno 2022"). One of a
     year, or shared with other columns, takes nothing from what the lower one says by itself.
     """
+    if is_joint(upper) and header_role(lower) is None:
+        return f"{upper}\n{lower}"
     if years_in(upper) and {header_role(upper), header_role(lower)} <= FIGURE_ROLES:
         return f"{upper} {lower}" if header_role(f"{upper} {lower}") is header_role(lower) else f"{lower} {upper}"
     if shared and (role := header_role(lower)):

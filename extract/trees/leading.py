@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.behind import alone
+from extract.lexicon import begins_with
 from extract.looks import VALUED, Look, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.pieces import Address
@@ -85,3 +86,9 @@ def several(cells: Sequence[RoledCell]) -> bool:
     figures = [c for c in cells if c.role in FIGURE_ROLES and not c.cell.inherited]
     stacks = [[line for line in c.cell.lines if VALUED.fullmatch(line.text.strip())] for c in figures]
     return sum(len(stack) > 1 for stack in stacks) > 1
+
+
+def is_bold(cell: GridCell) -> bool:
+    """Whether a cell is set as a heading: bold words, neither a caption nor the rest of a sentence."""
+    words = look_of(cell.text) is Look.TEXT and all(line.bold for line in cell.lines)
+    return words and not (cell.text[:1].islower() or begins_with(cell.text, "caption"))

@@ -15,7 +15,7 @@ from extract.levels import (
     level_of_words,
     objective_heading,
 )
-from extract.lexicon import begins_with, is_word, names_objectives
+from extract.lexicon import begins_with, header_role, is_word, names_objectives
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow, Paragraph
 from extract.rows.owned import ABOVE, PARENTAL
@@ -26,7 +26,7 @@ from extract.rows.segments import Segment
 from extract.trees.above import DATED, Above, Lower, lower_in, lower_of
 from extract.trees.builder import Builder
 from extract.trees.cards import columns_of_cards, gauge
-from extract.trees.leading import doubted, figures_aside, leads, several, weights_told
+from extract.trees.leading import doubted, figures_aside, is_bold, leads, several, weights_told
 from riscontro.model import Cell, Level, Place, Role, Section, Unread
 
 LABEL_ROLES = {
@@ -61,6 +61,7 @@ class TableReader:
         self.levels: dict[Signature, Level] = {}
         self.context: list[Cell] = []
         self.named = False
+        self.below_indicator = False
         self.feet: list[GridRow] = []
         self.sure = True
         self.guessed: frozenset[int] = frozenset()
@@ -89,7 +90,7 @@ class TableReader:
         """Whether the last row of a table is a bold heading that opened nothing: its rows may be on the next page."""
         filled = [c for c in row.cells if c.text.strip() and not c.inherited]
         opened = bool(self.builder.nodes) and self.builder.nodes[-1].place == row.place
-        return len(filled) == 1 and not opened and _is_bold(filled[0]) and not is_label(row)
+        return len(filled) == 1 and not opened and is_bold(filled[0]) and not is_label(row)
 
     def row(self, row: GridRow, columns: Columns, where: Address, leads: int = 0) -> None:
         """One row: part of a card, an objective, an indicator, or unread; `leads`: as in `leading.leads`."""
@@ -102,7 +103,7 @@ class TableReader:
             return
         self._parents(cells, where)
         kind = kind_of(cells, columns)
-        if kind is RowKind.INDICATOR and several(cells):
+        if kind in (RowKind.INDICATOR, RowKind.OBJECTIVE) and several(cells):
             self.unread.append(Unread(row.place, row.raw, SEVERAL))
         elif kind is RowKind.INDICATOR:
             self._open_heading()
@@ -128,11 +129,12 @@ class TableReader:
                 self.context.append(raw_cell(value, Role.NOTE, where))
             elif key == "code" and not self.named:
                 self.context.append(raw_cell(value, Role.CODE, where))
-            elif self._owned(key, value.text):
+            elif not self.below_indicator and self._owned(key, value.text):
                 self.builder.open[-1].cells.append(raw_cell(value, LABEL_ROLES[key], where))
             else:
                 self.unread.append(Unread(row.place, row.raw, NO_OWNER))
             self.named = key.startswith("open")
+            self.below_indicator &= not self.named
 
     def _owned(self, key: str, value: str) -> bool:
         """Whether an objective is open to which a label belongs; one that the heading above the table names is opened:
@@ -146,7 +148,11 @@ class TableReader:
         return bool(self.builder.open)
 
     def heading(self, row: GridRow, where: Address, leads: int = 0) -> bool:
-        """A row of a table without results: whether it opens or repeats an objective."""
+        """A row of a table without results: whether it opens or repeats an objective. Labels below the name of an
+        indicator are its own.
+        """
+        own = [c for c in row.cells if c.text.strip()]
+        self.below_indicator |= len(own) == 2 and header_role(own[0].text) is Role.NAME
         if (found := gauge(row)) is not None:
             self._gauge(*found, row, where)
             return True
@@ -335,7 +341,7 @@ class TableReader:
         if len(every) == 1 and named and self.builder.return_to(named[0].text):
             return True
         code = next((found for c in (*words, *codes) if (found := leading_code(c.text))), None)
-        if leads and len(filled) == 1 and bool(words) and code is None and _is_bold(words[0]):
+        if leads and len(filled) == 1 and bool(words) and code is None and is_bold(words[0]):
             self._open(self._leading_level(leads), [*named, *figures], named[0].text, row.place)
             return True
         if code is None or len(words) != 1 or len(filled) != len(words) + len(codes):
@@ -383,12 +389,6 @@ def _opened(key: str, name: str) -> Level:
 def _unscored(kind: RowKind, cells: Sequence[RoledCell], columns: Columns) -> bool:
     """Whether a row without figures still names an objective: it stands in a list of scores under a parent."""
     return kind is RowKind.OTHER and columns.has(Role.PARENT, Role.SCORE) and bool(_name(cells))
-
-
-def _is_bold(cell: GridCell) -> bool:
-    """Whether a cell is set as a heading: bold words, neither a caption nor the rest of a sentence."""
-    words = look_of(cell.text) is Look.TEXT and all(line.bold for line in cell.lines)
-    return words and not (cell.text[:1].islower() or begins_with(cell.text, "caption"))
 
 
 def _name(cells: Sequence[RoledCell]) -> str:

@@ -103,3 +103,8 @@ def test_the_last_label_of_a_card_and_the_first_of_the_next_in_one_row() -> None
         ["Livello di raggiungimento", "41,40"],
         ["Indicatore", "Imprese assistite\ndallo sportello"],
     ]
+
+
+def test_a_label_over_two_lines_is_one() -> None:
+    one = grid(("Obiettivo di\nperformance", "Sostenere le imprese\ndel territorio"))
+    assert beside_labels([one]) == [one]

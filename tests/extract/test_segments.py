@@ -363,6 +363,8 @@ def test_a_table_with_headings_of_its_own_takes_none_from_the_one_before() -> No
     staff = grid(("Categoria", "2019", "2020", "2021", "2022"), ("Dirigenti", "7", "22", "20", "57"))
     assert before is not None and not only(staff, before).header and only(staff, before).columns.headers == {}
     assert only(grid(TWO, ONE), before).columns.headers == dict(enumerate(HEAD))
+    over = row("Obiettivo A1: Sostenere le imprese", None, None, None, None)
+    assert only(grid(over, TWO, ONE), before).columns.headers == dict(enumerate(HEAD))
 
 
 def test_figures_under_a_heading_of_unknown_words_are_guessed() -> None:

@@ -11,7 +11,7 @@ from extract.rows.pieces import Address
 from extract.rows.segments import segments
 from extract.trees.builder import BY_LEVEL, Builder
 from extract.trees.cards import read_cards
-from extract.trees.tables import NO_OWNER, NOT_UNDERSTOOD, TableReader
+from extract.trees.tables import NO_OWNER, NOT_UNDERSTOOD, SEVERAL, TableReader
 from riscontro.model import Level, Role, Section
 from tests.extract.made import below, cell, grid, row
 
@@ -479,3 +479,38 @@ def test_a_card_whose_code_stands_before_its_name() -> None:
     assert [said(reader, n)[Role.CODE] for n in (0, 1)] == ["01_01", "01_02"]
     assert (said(reader, 0)[Role.UNIT], said(reader, 1)[Role.SCORE]) == ("Servizio studi", "98,50")
     assert reader.unread == []
+
+
+PARENTED = ("Obiettivo", "Peso obiettivo", "Indicatore", "Peso", "Target", "Risultato", "% raggiungimento")
+
+
+def test_the_weight_of_an_objective_stands_in_a_column_of_its_own() -> None:
+    first = ("A1 Sostenere le imprese", "40 %", "Imprese assistite", "70 %", ">= 4,00 N.", "5,00 N.", "100 %")
+    second = (below(first[0], 0), below("40 %", 1), "Corsi tenuti", "30 %", ">= 8,00 N.", "6,00 N.", "75 %")
+    found = read(Section.OPERATIONAL, PARENTED, first, second)
+    weights = [(c.role, c.text) for n in found.builder.nodes for c in n.cells if c.role is Role.WEIGHT]
+    assert [text for _, text in weights] == ["40 %", "70 %", "30 %"]
+    assert said(found, 0)[Role.NAME] == "A1 Sostenere le imprese"
+
+
+def test_words_without_a_heading_over_several_rows_are_what_stands_above() -> None:
+    head = ("", *HEAD)
+    found = read(Section.OPERATIONAL, head, ("Sostenere le imprese", *ONE), (below("Sostenere le imprese", 0), *TWO))
+    assert [(name, parent) for _, name, parent in tree(found)] == [
+        ("Sostenere le imprese", None),
+        ("Imprese assistite", "Sostenere le imprese"),
+        ("Corsi tenuti", "Sostenere le imprese"),
+    ]
+
+
+def test_two_rows_in_one_are_no_objective() -> None:
+    both = tuple(f"{one}\n{two}" for one, two in zip(ONE, TWO, strict=True))
+    found = read(Section.OPERATIONAL, HEAD, ONE, TWO, ("50,00 %", *both[1:]))
+    assert len(found.builder.nodes) == 2 and [u.reason for u in found.unread] == [SEVERAL]
+
+
+def test_labels_below_the_name_of_an_indicator_are_not_the_objectives() -> None:
+    reader = read(Section.OPERATIONAL, HEAD, ("20,00 %", "1.1.1 Sportello", "", "", "87,50 %", "IN LINEA"))
+    assert not reader.heading(row("Indicatore", "Imprese assistite"), Address(1, 1))
+    reader.labels(row("Peso", "85,0 %"), Address(1, 2))
+    assert said(reader, 0)[Role.WEIGHT] == "20,00 %" and [u.reason for u in reader.unread] == [NO_OWNER]

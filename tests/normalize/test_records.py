@@ -203,6 +203,11 @@ def test_values_broken_by_narrow_cells_are_mended_and_said() -> None:
     assert record.repairs == ("actual: numero spezzato ricomposto",)
 
 
+def test_several_shares_in_a_cell_are_none() -> None:
+    found = share("25,0%\n25,0%")
+    assert (found.missing, found.raw, found.number) == ("più valori", "25,0%\n25,0%", None)
+
+
 @pytest.mark.parametrize(
     ("text", "value"), [("12,5", "12.5"), ("Peso: 30 %", "30"), ("12 imprese", None), ("5 gg", None)]
 )
