@@ -103,7 +103,7 @@ class TableReader:
             return
         self._parents(cells, where)
         kind = kind_of(cells, columns)
-        if kind in (RowKind.INDICATOR, RowKind.OBJECTIVE) and several(cells):
+        if kind is not RowKind.TOTAL and several(cells):
             self.unread.append(Unread(row.place, row.raw, SEVERAL))
         elif kind is RowKind.INDICATOR:
             self._open_heading()

@@ -509,6 +509,13 @@ def test_two_rows_in_one_are_no_objective() -> None:
     assert len(found.builder.nodes) == 2 and [u.reason for u in found.unread] == [SEVERAL]
 
 
+def test_two_rows_in_one_beside_an_objective_are_no_objective() -> None:
+    both = ("Sostenere le imprese", *(f"{one}\n{two}" for one, two in zip(ONE, TWO, strict=True)))
+    found = read(Section.OPERATIONAL, ("Obiettivo strategico", *HEAD), both)
+    assert [u.reason for u in found.unread] == [SEVERAL]
+    assert all(c.role is not Role.TARGET for n in found.builder.nodes for c in n.cells)
+
+
 def test_labels_below_the_name_of_an_indicator_are_not_the_objectives() -> None:
     reader = read(Section.OPERATIONAL, HEAD, ("20,00 %", "1.1.1 Sportello", "", "", "87,50 %", "IN LINEA"))
     assert not reader.heading(row("Indicatore", "Imprese assistite"), Address(1, 1))
