@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extract.grids.captions import captioned
 from extract.grids.cells import grid_of
+from extract.grids.ended import end_edges
 from extract.grids.open_tables import with_open
 from extract.grids.regions import meet
 from extract.grids.rules import side_edges
@@ -69,7 +70,8 @@ def page_of(sheet: Sheet, running: Running) -> Page:
     shapes = _boxes(sheet)
     cards = tuple(captioned(shapes, words, sheet.number))
     boxes = [card.place.box for card in cards if card.place.box]
-    drawn = [cells for cells in sheet.cells(side_edges(sheet)) if not any(meet(union(cells), box) for box in boxes)]
+    ruled = sheet.cells([*side_edges(sheet), *end_edges(sheet)])
+    drawn = [cells for cells in ruled if not any(meet(union(cells), box) for box in boxes)]
     strokes = strokes_of([*sheet.edges, *pictures.edges])
     found = _Found(sheet, (*drawn, *pictures.tables), strokes, shapes, cards)
     ends = running.ends(words, sheet.height)

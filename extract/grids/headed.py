@@ -28,7 +28,7 @@ def by_headings(
 
     `header` are the chunks of the heading's rows; too few that say a role change nothing.
     """
-    found = _headings(header)
+    found = headings_of(header)
     told = sum(map(_told, found))
     if len(found) < FEWEST or told < TOLD * len(found):
         return list(xs)
@@ -92,7 +92,7 @@ def _height(chunk: Chunk) -> tuple[float, float]:
     return chunk.core if chunk.words[0].upright else (chunk.box[1], chunk.box[3])
 
 
-def _headings(header: Sequence[Chunk]) -> list[list[Chunk]]:
+def headings_of(header: Sequence[Chunk]) -> list[list[Chunk]]:
     """The lines of each heading, from the left: the lowest where words stand over headings."""
     groups: list[list[Chunk]] = []
     for chunk in sorted(header, key=lambda c: c.middle):

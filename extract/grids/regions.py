@@ -11,9 +11,10 @@ from statistics import median
 from extract.behind import alone, behind
 from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
+from extract.grids.headed import headings_of
 from extract.grids.ruling import AROUND, Stroke, levels_through
 from extract.levels import labelled_objective, leading_code
-from extract.lexicon import YEAR, header_role, years_in
+from extract.lexicon import YEAR, header_role, label_key, years_in
 from extract.looks import FIGURES, look_of
 from extract.words import Glyphs, union
 from riscontro.model import Box
@@ -72,7 +73,7 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box], levels: Sequence[Stro
         if run.lines and _gap(run.foot, line[0].core[0], beside) > far:
             yield from _table(run.lines, drawn, levels)
             run = _Run()
-        if run.figures and (_heading_at(lines, number) or _bold_heading_at(lines, number)):
+        if run.figures and any(begins(lines, number) for begins in _BEGINNINGS):
             yield from _table(_untitled(run.lines), drawn, levels)
             run = _Run()
         run = run.then(line)
@@ -95,6 +96,13 @@ def _is_foot(lines: Sequence[Sequence[Chunk]]) -> bool:
         return number.core[0] - max(c.core[1] for c in above[-1]) > number.size
     figures = [c.box for line in above for c in line if look_of(c.text) in FIGURES]
     return not any(x0 < number.box[2] and number.box[0] < x1 for x0, _, x1, _ in figures)
+
+
+def _card_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
+    """Whether a card begins at a line: a bold label that opens an objective beside its name, below rows of a table."""
+    label = lines[at][0]
+    opens = (label_key(label.text) or "").startswith("open")
+    return opens and label.words[0].bold and not holds_figures(lines[at]) and _named(lines[at][1:]) == 0
 
 
 def _heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
@@ -120,11 +128,33 @@ def _bold_heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     return bold and not holds_figures(heading) and len(below) > 1 and holds_figures(below)
 
 
+def _stacked_heading(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
+    """Whether words set one below the other from this line on name three columns ("Valore" over "atteso")."""
+    near = takewhile(lambda n: n == at or _close(lines[n - 1], lines[n]), range(at, min(at + DEEPEST, len(lines))))
+    below = takewhile(lambda n: not holds_figures(lines[n]) and not _across(lines[n], lines[at]), near)
+    above = [lines[n] for n in below]
+    if len(lines[at]) < 2 or len(above) < 2:
+        return False
+    headings = headings_of([c for line in above for c in line])
+    named = [header_role(" ".join(c.text for c in heading)) for heading in headings]
+    return sum(role is not None for role in named) > 2 and 2 * sum(role is None for role in named) < len(named)
+
+
+def _across(line: Sequence[Chunk], upper: Sequence[Chunk]) -> bool:
+    """Whether a line is one chunk below two or more of the upper line: a title across the columns."""
+    left, _, right, _ = line[0].box
+    return len(line) == 1 and sum(c.box[0] < right and left < c.box[2] for c in upper) > 1
+
+
 def _heading_near(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     """Whether a heading begins at a line or a little below, before any figure."""
     near = range(at, min(at + DEEPEST, len(lines)))
     free = takewhile(lambda n: not holds_figures(lines[n]), near)
     return any(_heading_at(lines, n) for n in free)
+
+
+_BEGINNINGS = (_heading_at, _bold_heading_at, _stacked_heading, _card_at)
+"""What begins a table of its own below the figures of another."""
 
 
 def _named(line: Sequence[Chunk]) -> int:

@@ -58,8 +58,8 @@ def _join(before: list[Block], after: list[Block], last: int, first: int) -> Non
     body = _without_repeats(two, one)
     if body and one.rows and fragments(one.rows[-1], body[0], _moved(one, two)):
         before[last] = Grid((*one.rows[:-1], _merged(one.rows[-1], body[0])), one.columns, one.place, one.edges)
-        body = body[1:]
-        after[first] = Grid((*two.rows[: len(two.rows) - len(body) - 1], *body), two.columns, two.place, two.edges)
+        rows = (*two.rows[: len(two.rows) - len(body)], *body[1:])
+        after[first : first + 1] = [Grid(rows, two.columns, two.place, two.edges)] if rows else []
 
 
 def _without_repeats(grid: Grid, earlier: Grid) -> list[GridRow]:

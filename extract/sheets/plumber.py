@@ -61,7 +61,8 @@ def sheet(page: Any) -> Sheet:
     images = [(i["x0"], i["top"], i["x1"], i["bottom"]) for i in page.images]
 
     def cells(sides: Sequence[Edge]) -> list[list[Box]]:
-        return [table.cells for table in visible.find_tables({**SETTINGS, "explicit_vertical_lines": sides})]
+        more = {"explicit_vertical_lines": sides, "explicit_horizontal_lines": sides}
+        return [table.cells for table in visible.find_tables({**SETTINGS, **more})]
 
     def render(box: Box, resolution: float) -> Image.Image:
         picture: Image.Image = page.crop(box).to_image(resolution=resolution).original

@@ -371,3 +371,23 @@ def test_a_bold_heading_of_other_words_begins_another_table() -> None:
     found = read([*printed(HEAD, ONE, THREE), *title, *staff, *budget])
     assert found[0] == [list(HEAD), list(ONE), list(THREE)]
     assert [row[0] for row in found[1]] == ["Proventi correnti", "Voce", "Diritto", "Diritti"]
+
+
+def test_headings_set_in_two_lines_begin_a_table_of_their_own() -> None:
+    staff = printed(("", "Personale", "2031", "2032"), ("", "Donne", "23", "24"), ("", "Uomini", "19", "18"))
+    upper, lower = ("Peso", "", "Valore", "Valore", "%"), ("(%)", "", "atteso", "raggiunto", "realizzazione")
+    names = sentence("Descrizione indicatore", 60, 69.0)
+    below = [*printed(upper, lower, top=64.0, high=10.0), *names, *printed(ONE, TWO, top=90.0)]
+    first, second = read([*staff, *below])
+    assert len(first) == 3
+    assert second[0] == ["Peso (%)", "Descrizione indicatore", "Valore atteso", "Valore raggiunto", "% realizzazione"]
+
+
+def test_a_card_below_the_rows_of_a_table_is_no_row_of_it() -> None:
+    rows = printed(HEAD, ONE, TWO)
+    card = [replace(word, bold=True) for word in sentence("Obiettivo", 10, 3 * HIGH)]
+    card += sentence("Promuovere il turismo", 90, 3 * HIGH)
+    card += [*sentence("Peso", 10, 4 * HIGH), *sentence("40 %", 90, 4 * HIGH), *sentence("Performance", 200, 4 * HIGH)]
+    card += sentence("97,00 %", 290, 4 * HIGH)
+    first, *_ = read([*rows, *card])
+    assert [row[0] for row in first] == ["Peso", "40 %", "60 %"]

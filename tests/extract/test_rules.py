@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from extract.grids.ended import end_edges
 from extract.grids.rules import open_sides, side_edges
 from extract.page import Grid, Page, Paragraph
 from extract.pdf import read_pdf
 from extract.sheets import pdfium
 from extract.sheets.plumber import opened
-from extract.sheets.sheet import Edge
+from extract.sheets.sheet import Edge, Sheet
 from tests.extract.made import BLACK, SHADE, Paper
 
 ROWS = [
@@ -204,3 +205,36 @@ def test_a_box_between_open_tables_of_a_picture_is_no_row_of_them() -> None:
     assert [(e["x0"], e["top"], e["bottom"]) for e in found] == [
         (40.0, 100.0, 150.0), (500.0, 100.0, 150.0), (40.0, 220.0, 280.0), (500.0, 220.0, 280.0),
     ]  # fmt: skip
+
+
+def test_the_last_row_of_a_table_cut_by_the_page_needs_no_rule_below_it(paper: Paper) -> None:
+    """Browsers draw the upright borders on to the end of the paper and no rule across."""
+    uncut = [c for c in RULED if c[0] != "GRID"]
+    uncut += [("LINEABOVE", (0, 0), (-1, -1), 0.5, BLACK), ("LINEBEFORE", (0, 0), (-1, -1), 0.5, BLACK)]
+    paper.table(
+        100, [*ROWS, ["Convegni", "", "SI", "SI", ""]], WIDTHS, [*uncut, ("LINEAFTER", (-1, 0), (-1, -1), 0.5, BLACK)]
+    )
+    (grid,) = grids(first_page(paper.save()))
+    assert texts(grid) == [*ROWS, ["Convegni", "SI", "SI"]]
+
+
+def uprights(xs: tuple[float, ...], top: float, bottom: float) -> list[Edge]:
+    return [{"orientation": "v", "x0": x, "x1": x, "top": top, "bottom": bottom} for x in xs]
+
+
+def across(y: float, left: float = 10.0, right: float = 300.0) -> Edge:
+    return {"orientation": "h", "x0": left, "x1": right, "top": y, "bottom": y}
+
+
+def test_where_a_table_ends_without_a_rule() -> None:
+    borders = uprights((10.0, 100.0, 300.0), 50.0, 90.0)
+
+    def ended(*edges: Edge) -> list[tuple[float, float, float]]:
+        found = end_edges(cast("Sheet", SimpleNamespace(edges=edges)))
+        return [(e["top"], e["x0"], e["x1"]) for e in found]
+
+    assert ended(*borders, across(50.0)) == [(90.0, 10.0, 300.0)]
+    assert ended(*borders, across(90.0)) == [(50.0, 10.0, 300.0)], "nor a rule above it, on the next page"
+    assert ended(*borders, across(50.0), across(90.0)) == []
+    assert ended(*borders[:2], across(50.0)) == [], "two borders may be a frame"
+    assert ended(*borders, across(40.0), across(100.0)) == [], "boxes with round corners"

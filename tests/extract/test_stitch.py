@@ -150,3 +150,10 @@ def moved(table: Grid, by: float, sure: float | None) -> Grid:
 def test_pages_without_tables_pass_through() -> None:
     words = paragraph("Premessa")
     assert stitch(pages([words], [], [words])) == [[words], [], [words]]
+
+
+def test_a_page_that_holds_only_the_rest_of_a_row_has_no_table_left() -> None:
+    rest = ("dallo sportello", "nell'anno", "", "", "")
+    first, second = stitch(pages([grid(HEAD, ONE)], [grid(rest)]))
+    assert [len(rows) for rows in raws(first)] == [2]
+    assert raws(second) == []

@@ -1,0 +1,72 @@
+"""Ruled tables that a page cuts without a rule: browsers draw the upright borders to the page's end and none across."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.sheets.sheet import Edge, Sheet
+
+NEAR = 3.0
+"""In points: edges nearer to each other than this end together, or are one."""
+FEWEST = 3
+"""So many upright borders, at least, end together where rows were cut."""
+COVERED = 0.5
+"""The share of their breadth that a level rule covers where nothing was cut."""
+
+
+def end_edges(page: Sheet) -> list[Edge]:
+    """Level edges, as dicts, where three upright borders or more of a table (a rule runs across them) begin or end
+    together and no rule is drawn."""
+    level = [(e["top"], e["x0"], e["x1"]) for e in page.edges if e["orientation"] == "h"]
+    upright = [e for e in page.edges if e["orientation"] == "v" and e["bottom"] - e["top"] > NEAR]
+    found: list[Edge] = []
+    for side in ("top", "bottom"):
+        for ends in _together(upright, side):
+            xs, y = [e["x0"] for e in ends], ends[0][side]
+            left, right = min(xs), max(xs)
+            top, bottom = max(e["top"] for e in ends) - NEAR, min(e["bottom"] for e in ends) + NEAR
+            across = {at for at, _, _ in level if top <= at <= bottom}
+            if (
+                len(_apart(xs)) >= FEWEST
+                and not _ruled(y, left, right, level)
+                and any(_ruled(at, left, right, level) for at in across)
+            ):
+                found.append(_edge(y, left, right))
+    return found
+
+
+def _edge(y: float, left: float, right: float) -> Edge:
+    """A level edge as pdfplumber takes explicit lines."""
+    width = right - left
+    box = {"x0": left, "x1": right, "top": y, "bottom": y, "doctop": y, "height": 0, "width": width}
+    return {"object_type": "line", "orientation": "h", **box}
+
+
+def _together(upright: Sequence[Edge], side: str) -> Iterator[list[Edge]]:
+    """The edges that begin (or end) at one height, the highest first."""
+    group: list[Edge] = []
+    for edge in sorted(upright, key=lambda e: float(e[side])):
+        if group and edge[side] - group[0][side] > 1:
+            yield group
+            group = []
+        group.append(edge)
+    yield from [group] if group else []
+
+
+def _apart(xs: Sequence[float]) -> list[float]:
+    """The places that are not one border."""
+    found: list[float] = []
+    for x in sorted(xs):
+        if not found or x - found[-1] > NEAR:
+            found.append(x)
+    return found
+
+
+def _ruled(y: float, left: float, right: float, level: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether rules near that height cover most of the way."""
+    near = [(max(left, x0), min(right, x1)) for at, x0, x1 in level if abs(at - y) <= NEAR and x0 < right and x1 > left]
+    covered, reached = 0.0, left
+    for x0, x1 in sorted(near):
+        covered += max(0.0, x1 - max(reached, x0))
+        reached = max(reached, x1)
+    return covered > COVERED * (right - left)
