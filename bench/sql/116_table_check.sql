@@ -10,15 +10,23 @@ WITH every AS (
     SELECT * FROM steps.table_share
     UNION ALL
     SELECT * FROM steps.table_units
+), damaged AS (
+    -- Columns in which two figures or more end at their comma (`10,`): the others may have lost a digit too.
+    SELECT document_id, table_no, column_no, true AS damaged
+    FROM raw.cell
+    WHERE NOT withheld AND regexp_matches(text, '^\s*[-+−]?\d{1,3}(\.\d{3})*,\W?\s*$')
+    GROUP BY document_id, table_no, column_no
+    HAVING count(*) >= 2
 ), reasoned AS (
     SELECT
-        *,
+        e.*,
         CASE
             WHEN unreadable THEN 'unreadable'
             WHEN fit LIKE 'fits%' THEN fit
             WHEN uncertain THEN 'text'
             WHEN fit <> 'apart' THEN fit
             WHEN NOT established THEN 'not_established'
+            WHEN damaged THEN 'damaged_column'
             ELSE 'apart'
         END AS reason,
         coalesce(nullif(concat_ws(', ', label, header), ''), 'Tabella ' || table_no) AS name,
@@ -32,7 +40,8 @@ WITH every AS (
                 WHEN 'rate_of_columns' THEN '; il rapporto fra le cifre della riga (' || printed || ') è, in percentuale, '
                 ELSE '; la quota (' || printed || ') è, in percentuale, '
             END || replace(regexp_replace(CAST(CAST(recomputed AS DECIMAL(18, 2)) AS VARCHAR), '\.?0+$', ''), '.', ',') AS given
-    FROM every
+    FROM every AS e
+    LEFT JOIN damaged USING (document_id, table_no, column_no)
 )
 SELECT
     *, 'table/' || table_no || '/' || row_no || '/' || column_no || '/' || rule AS key,
@@ -52,6 +61,7 @@ SELECT
         WHEN 'missing_figure' THEN ': a qualche riga manca la cifra, nessun giudizio.'
         WHEN 'open_table' THEN ': la tabella può cominciare nella pagina prima, nessun giudizio.'
         WHEN 'not_established' THEN ': che cosa il documento sommi o confronti qui non è accertato, nessun giudizio.'
+        WHEN 'damaged_column' THEN ': altre cifre della colonna sono mutile, anche a questa può mancare o essere stata cambiata una cifra; nessun giudizio.'
         WHEN 'apart' THEN ': le cifre stampate non possono essere vere insieme.'
     END AS sentence
 FROM reasoned;

@@ -11,6 +11,8 @@ WITH row AS (
         CASE WHEN o.code IS NOT NULL AND regexp_replace(regexp_replace(p.code, '\d', '9', 'g'), '\p{Lu}', 'A', 'g') = regexp_replace(regexp_replace(r.code, '\d', '9', 'g'), '\p{Lu}', 'A', 'g')
             THEN r.code END AS objective_said, p.code AS objective_above,
         regexp_replace(regexp_replace(upper(strip_accents(coalesce(r.algorithm, ''))), '^\[CODICE\]\s*', ''), '[^A-Z0-9%/]+', '', 'g') AS formula,
+        -- What a fraction in brackets divides by what (`(A)/(B)-1`).
+        regexp_extract(regexp_replace(upper(strip_accents(coalesce(r.algorithm, ''))), '[\s.,;]+', '', 'g'), '^\((.{12,})\)/\((.{12,})\)-?1?$', ['above', 'below']) AS fraction,
         -- A ratio of two years (`anno 2031/... anno 2030`) tells which year it measures.
         list_transform(regexp_extract_all(r.algorithm, 'ann[oi] ((?:19|20)\d\d)\b', 1), lambda y: CAST(y AS INTEGER)) AS years_of_formula,
         -- A process of the map of the chambers, printed on its own (`D1.3.2`, `D.1.3.2`), not as part of a measure's code (`D1.3_04`).
@@ -38,7 +40,7 @@ WITH row AS (
         c.*, v.reason
     FROM coded AS c
     JOIN (VALUES ('cost_at_least'), ('zero_target'), ('weight_zero'), ('far_beyond'), ('impossible_percentage'), ('negative_result'), ('shared_code'), ('odd_date'), ('other_year'),
-        ('formula_year'), ('other_name'), ('other_objective'), ('other_process'))
+        ('formula_year'), ('other_name'), ('other_objective'), ('other_process'), ('same_quotient'))
         AS v(reason) ON CASE v.reason
         WHEN 'cost_at_least' THEN target_operator = '>=' AND target > 0 AND target_unit = 'EUR' AND regexp_matches(title, '\b(COST[OI]|SPES[AE]|ONER[EI]|INDEBITAMENTO)\b')
         WHEN 'zero_target' THEN target = 0 AND coalesce(target_operator, '>=') <> '<='
@@ -56,6 +58,7 @@ WITH row AS (
         WHEN 'other_name' THEN length(formula) >= 60 AND actual IS NOT NULL AND target IS NOT NULL AND naming = 1
             AND NOT contains(title, formula_title) AND NOT contains(formula_title, title)
         WHEN 'other_objective' THEN objective_said <> objective_above
+        WHEN 'same_quotient' THEN fraction.above <> '' AND fraction.above = fraction.below
         WHEN 'other_process' THEN len(processes_named) = 1 AND len(processes_measured) = 1
             AND NOT starts_with(replace(processes_named[1], '.', ''), replace(processes_measured[1], '.', ''))
             AND NOT starts_with(replace(processes_measured[1], '.', ''), replace(processes_named[1], '.', ''))
@@ -78,6 +81,7 @@ SELECT
         WHEN 'formula_year' THEN 'Domanda: la formula divide il ' || list_max(years_of_formula) || ' per il ' || list_min(years_of_formula) || ', il documento rende conto del ' || year || '; a quali anni si riferisce il risultato ' || actual_raw || '?'
         WHEN 'other_name' THEN 'Domanda: la stessa formula, con lo stesso valore atteso e lo stesso risultato, ha un altro nome, «' || formula_name || '»' || coalesce(' (pagina ' || formula_page || ')', '') || '; quale dei due dice che cosa misura?'
         WHEN 'other_objective' THEN 'Domanda: la riga porta il codice ' || objective_said || ' e sta sotto l''obiettivo ' || objective_above || '; a quale dei due appartiene?'
+        WHEN 'same_quotient' THEN 'Domanda: la formula divide una quantità per sé stessa, e il risultato è ' || actual_raw || '; quali anni o quantità confronta?'
         WHEN 'other_process' THEN 'Domanda: il nome porta il processo ' || processes_named[1] || ', la formula il processo ' || processes_measured[1] || '; quale dei due si misura?'
     END AS sentence
 FROM asked;

@@ -200,3 +200,14 @@ def test_an_objective_by_another_name_in_a_formula() -> None:
     assert priorities(*SAME, ("p2", "A4", f"{GOALS} 2", "Mediazione e conciliazione"), renamed) == [], (
         "the objective is named beside it"
     )
+
+
+def test_a_formula_that_divides_a_thing_by_itself() -> None:
+    ratio = "(Interventi economici / Diritto annuale)/(Interventi economici / Diritto annuale)-1"
+    rows = [
+        replace(row("one", ">= 1,00", "1,02", ""), name="Interventi", algorithm=ratio),
+        replace(row("two", ">= 1,00", "1,02", ""), name="Crescita", algorithm=ratio.replace(")-1", ") anno X-1")),
+        replace(row("six", ">= 1,00", "1,02", ""), name="Quota", algorithm="(Costi correnti)/(Ricavi correnti)"),
+    ]
+    made = checks(database([reading(rows)]), "subject = 'design'")
+    assert [(c["node_id"], c["reason"]) for c in made] == [("one", "same_quotient")]

@@ -41,6 +41,16 @@ def test_too_few_shares_or_no_whole_accuse_nobody() -> None:
     assert {c["reason"] for c in doubtful if c["label"] == "P1"} == {"text"}
 
 
+def test_a_column_with_cut_figures_accuses_nobody() -> None:
+    wrong = changed(exports(*AMOUNTS), 2, "12,0", "14,0")
+    cut = [changed(wrong, 5, "3,7", "3,"), changed(changed(wrong, 5, "3,7", "3,"), 6, "2,2", "2,:")]
+    sound = exports(*AMOUNTS)
+    reasons = [
+        {c["reason"] for c in found(WHOLES, sound, table) if c["label"] == "P1"} - {"fits_rounded"} for table in cut
+    ]
+    assert reasons == [{"fits_exact", "apart"}, {"fits_exact", "damaged_column"}], "one may be a slip, two are a cut"
+
+
 def test_a_sister_table_says_what_the_column_is() -> None:
     other = changed(exports(*AMOUNTS[:4], whole=8234), 2, "12,0", "14,0")
     assert apart(found(WHOLES, exports(*AMOUNTS), other)) == [("share_of_total", "P1, (% su tot.)")]
