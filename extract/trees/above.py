@@ -22,6 +22,8 @@ LONGEST = 120
 """Characters of a heading that is not called an area; more are a sentence."""
 DATED = re.compile(r"(?:anno|periodo)?\s*20\d\d", re.I)
 """A year over the headings of columns, which names no objective."""
+LETTERED = re.compile(r"([A-H])\s+(?=[A-ZÀ-Ú])")
+"""A letter before a name, which is a code where codes below begin with it."""
 _SIGNS = re.compile(r"[^a-z\d.]")
 
 
@@ -91,6 +93,9 @@ def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
     text = behind(heading.line.text)[0]
     level, name = objective_heading(text)
     upper, under = leading_code(name), leading_code(lower.name)
+    letter = LETTERED.match(name)
+    if letter and under and under.startswith(letter[1].lower()) and under[1:2].isdigit():
+        return Level.AREA, f"{letter[1]} - {name[letter.end() :]}"
     higher = level or (level_of_code(upper) if upper else None)
     if name != text and higher and labelled_objective(text):
         return (higher, name) if lower.level is None or RANK[higher] < RANK[lower.level] else None

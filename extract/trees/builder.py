@@ -104,6 +104,10 @@ class Builder:
         node = self.find(name)
         return node is not None and node is not self.nodes[-1] and not any(n.parent is node for n in self.nodes)
 
+    def stand_in(self, name: str) -> bool:
+        """As `return_to`; one that a summary only lists is read again where its indicators stand."""
+        return not (self.section == Section.TREE and self.listed(name)) and self.return_to(name)
+
     def find(self, name: str) -> Growing | None:
         """The last objective of this part with the same code and a like name, or the same opening words; else None."""
         code, here = leading_code(name), self._here()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,24 @@ WEIGHT = re.compile(r"\s*(\d{1,3}(?:,\d+)?\s*%)\s*")
 def doubted(cell: Cell) -> Cell:
     """A cell whose meaning is guessed, with a low confidence."""
     return replace(cell, confidence=min(cell.confidence or GUESSED, GUESSED))
+
+
+def crowded(rows: Sequence[GridRow], columns: Columns) -> frozenset[str]:
+    """The words set once as the name of several indicators, in as many lines: each may have had its own."""
+    named = [c for row in rows if _measures(row, columns) for c in roled(row, columns) if c.role is Role.NAME]
+    times = Counter(c.cell.text.strip() for c in named if c.cell.text.strip())
+    merged = {c.cell.text.strip(): len(c.cell.lines) for c in named if c.cell.inherited}
+    return frozenset(text for text, lines in merged.items() if times[text] > 1 and lines >= times[text])
+
+
+def whole(row: GridRow) -> str:
+    """The row as one line, with what was set once for it and rows above."""
+    return " | ".join(" ".join(c.text.split()) for c in row.cells if c.text.strip())
+
+
+def is_letter(text: str) -> bool:
+    """Whether a cell holds nothing but a capital letter, which counts areas."""
+    return len(text.strip()) == 1 and text.strip().isupper()
 
 
 def figures_aside(cells: Sequence[GridCell], where: Address) -> list[Cell]:
@@ -62,7 +81,9 @@ def leads(rows: Sequence[GridRow], columns: Columns, following: bool) -> list[in
 def _alone(row: GridRow) -> bool:
     """Whether a row holds words alone, at most with their weight and degree beside them."""
     filled = [c for c in row.cells if c.text.strip() and not c.inherited]
-    words = [c for c in filled if not _said(c.text)]
+    words = [
+        c for c in filled if not (_said(c.text) or is_letter(c.text) or look_of(c.text) in (Look.CODE, Look.DOTTED))
+    ]
     return len(words) == 1 and look_of(words[0].text) is Look.TEXT
 
 

@@ -26,7 +26,17 @@ from extract.rows.segments import Segment
 from extract.trees.above import DATED, Above, Lower, lower_in, lower_of
 from extract.trees.builder import Builder
 from extract.trees.cards import columns_of_cards, gauge
-from extract.trees.leading import doubted, figures_aside, is_bold, leads, several, weights_told
+from extract.trees.leading import (
+    crowded,
+    doubted,
+    figures_aside,
+    is_bold,
+    is_letter,
+    leads,
+    several,
+    weights_told,
+    whole,
+)
 from riscontro.model import Cell, Level, Place, Role, Section, Unread
 
 LABEL_ROLES = {
@@ -65,9 +75,10 @@ class TableReader:
         self.feet: list[GridRow] = []
         self.sure = True
         self.guessed: frozenset[int] = frozenset()
+        self.crowded: frozenset[str] = frozenset()
 
     def read_columns(self, grid: Grid) -> bool:
-        """Names in one row over their percentages in the next, as cards side by side; False when there are none."""
+        """Names in one row over their percentages in the next, as cards side by side; False without any."""
         pairs = [(i, columns_of_cards(a, b)) for i, (a, b) in enumerate(zip(grid.rows, grid.rows[1:], strict=False), 1)]
         for number, cards in pairs:
             self._card_columns(cards, number, number + 1)
@@ -81,6 +92,7 @@ class TableReader:
         self.sure, self.guessed = segment.sure, segment.guessed
         self._perspective(segment)
         self._learn_levels(segment)
+        self.crowded = crowded(segment.body, segment.columns)
         over = leads(segment.body, segment.columns, following)
         for row, number, above in zip(segment.body, numbers, over, strict=True):
             self.row(row, segment.columns, Address(self.table, number), above)
@@ -103,8 +115,9 @@ class TableReader:
             return
         self._parents(cells, where)
         kind = kind_of(cells, columns)
-        if kind is not RowKind.TOTAL and several(cells):
-            self.unread.append(Unread(row.place, row.raw, SEVERAL))
+        lumped = kind is not RowKind.TOTAL and several(cells)
+        if lumped or (kind is RowKind.INDICATOR and _name(cells) in self.crowded):
+            self.unread.append(Unread(row.place, whole(row), SEVERAL))
         elif kind is RowKind.INDICATOR:
             self._open_heading()
             made = node_cells([c for c in cells if c.role not in ABOVE], where)
@@ -138,8 +151,7 @@ class TableReader:
 
     def _owned(self, key: str, value: str) -> bool:
         """Whether an objective is open to which a label belongs; one that the heading above the table names is opened:
-        it calls it one, or has a code where the label gives a weight or degree.
-        """
+        it calls it one, or has a code where the label gives a weight or degree."""
         told = key in ("weight", "score") and look_of(value) in FIGURES
         named = objective_heading if told else labelled_objective
         nearest = self.above.nearest
@@ -165,8 +177,7 @@ class TableReader:
     def _called(self, row: GridRow, where: Address, cells: Sequence[RoledCell] = ()) -> bool:
         """Opens the objective of a row that calls it one and at most says what it weighs ("Peso 60 %"); at its left one
         merged over several rows may stand, which opens too where it is a parent by its role in `cells`. Not a row whose
-        figures stand in columns of weights and degrees.
-        """
+        figures stand in columns of weights and degrees."""
         own = [c for c in row.cells if c.text.strip() and not c.inherited]
         beside = own[:1] if len(own) > 1 and own[0].span == 1 and labelled_objective(own[1].text) else []
         if any(c.role in (Role.WEIGHT, Role.SCORE) and look_of(c.cell.text) in FIGURES for c in cells):
@@ -338,15 +349,16 @@ class TableReader:
         codes = [c for c in filled if look_of(c.text) in (Look.CODE, Look.DOTTED)]
         words = [c for c in filled if look_of(c.text) is Look.TEXT]
         named = name_cells(raw_cell(words[0], Role.NAME, where)) if words else []
-        if len(every) == 1 and named and self.builder.return_to(named[0].text):
+        if len(every) == 1 and named and self.builder.stand_in(named[0].text):
             return True
         code = next((found for c in (*words, *codes) if (found := leading_code(c.text))), None)
-        if leads and len(filled) == 1 and bool(words) and code is None and is_bold(words[0]):
-            self._open(self._leading_level(leads), [*named, *figures], named[0].text, row.place)
+        counted = [raw_cell(c, Role.CODE, where) for c in filled[:1] if len(filled) == 2 and is_letter(c.text)]
+        if leads and len(words) == 1 and len(filled) == 1 + len(counted) and code is None and is_bold(words[0]):
+            self._open(self._leading_level(leads), [*named, *counted, *figures], named[0].text, row.place)
             return True
         if code is None or len(words) != 1 or len(filled) != len(words) + len(codes):
             return len(every) == 1 and every[0].span > 1 and not any(c.isdigit() for c in every[0].text)
-        if not self.builder.return_to(named[0].text):
+        if not self.builder.stand_in(named[0].text):
             cells = [*named, *figures, *(raw_cell(c, Role.CODE, where) for c in codes)]
             self._open(level_of_code(code) or Level.AREA, cells, named[0].text, row.place)
         return True

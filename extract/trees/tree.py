@@ -196,7 +196,7 @@ def _heading(block: Paragraph, state: _State) -> None:
 def _waiting(running: Paragraph, state: _State) -> list[Paragraph]:
     """The headings at the foot of the page before that name objectives, whose tables stand below the running head."""
     page = running.place.page or 0
-    near = [h for h in state.headings if (h.place.page or 0) == page - 1]
+    near = [h for h in state.headings if (h.place.page or 0) == page - 1 and h.line.bold]
     return [h for h in near if labelled_objective(h.line.text) or leading_code(h.line.text)]
 
 
@@ -206,7 +206,7 @@ def _grid(grid: Grid, state: _State) -> None:
         _keep(grid, state, {})
         return
     reader = TableReader(state.builder, state.tables, _title(grid) or state.title, grid)
-    reader.above.told = state.told
+    reader.above.told, reader.above.headings = state.told, [h for h in state.headings if _names(h, grid)]
     if (band := _band(grid)) and reader.heading(band, Address(state.tables, 1)):
         _keep(grid, state, {})
     elif is_card_grid(grid):

@@ -119,3 +119,25 @@ def test_a_running_head_does_not_part_an_objective_from_its_table() -> None:
         ("1.2 - Formazione", None),
         ("Corsi tenuti", "1.2 - Formazione"),
     ]
+
+
+def test_a_letter_before_an_area_is_its_code_where_the_codes_below_begin_with_it() -> None:
+    found = nodes(heading("A Imprese e territorio"), heading("A1 - Turismo", top=20.0), grid(HEAD, ONE))
+    assert [name for _, name, _ in found] == ["A - Imprese e territorio", "A1 - Turismo", "Imprese assistite"]
+
+
+def test_a_letter_in_a_cell_of_its_own_counts_areas() -> None:
+    coded = ("Cod.", *HEAD[1:])
+    area = row(cell("A", 0, bold=True), cell("Imprese e territorio", 1, bold=True))
+    objective = row(cell("A1", 0, bold=True), cell("Promuovere il turismo", 1, bold=True))
+    found = nodes(grid(coded, area, objective, ("A1_1", *ONE[1:]), ("A1_2", *TWO[1:])))
+    assert [n[2] for n in found] == [None, "Imprese e territorio", "Promuovere il turismo", "Promuovere il turismo"]
+
+
+def test_names_set_once_for_several_rows_in_as_many_lines_are_unread() -> None:
+    names = "Imprese assistite\nCorsi tenuti\nEventi"
+    first = row("50 %", names, ">= 4", "5", "100 %")
+    below = [row("25 %", cell(names, 1, inherited=True), ">= 8", "6", "75 %") for _ in range(2)]
+    tree = build_tree([Page(1, 600.0, 800.0, (heading("1.1 - Turismo"), grid(HEAD, first, *below)), 100)])
+    assert not [n for n in tree.nodes if n.level is Level.INDICATOR]
+    assert all("Corsi tenuti" in u.raw for u in tree.unread) and len(tree.unread) == 3
