@@ -183,16 +183,15 @@ def _of_other_years(named: Mapping[int, Role], header: Mapping[int, str], told: 
     results of years past; a target of a year past means nothing.
     """
     targets, results = _dated(named, header, Role.TARGET), _dated(named, header, Role.ACTUAL)
-    if told is not None and results and results[-1][0] < told:
-        results.append((told, -1))
-    reported = [year for year, _ in results[-1:]] or ([told] if told is not None else [])
+    reported = [max([year for year, _ in results] + ([told] if told else []))] if results or told else []
+    past = [c for i, (year, c) in enumerate(results) if i < len(results) - 1 or (told is not None and year < told)]
     own, bound = next((t for t in targets if t[0] in reported), (0, -1))
     if bound < 0 and targets and not _undated(named, header, Role.TARGET):
         own, bound = targets[0]
     found = {c: Role.NEXT_TARGET if year >= own else Role.MARK for year, c in targets if c != bound}
     if own not in reported and (_undated(named, header, Role.ACTUAL) or own > max(reported, default=own)):
-        return found | {c: Role.LAST_VALUE for _, c in results}
-    return found | {c: Role.LAST_VALUE for _, c in results[:-1]}
+        past = past if told is not None else [c for _, c in results]
+    return found | dict.fromkeys(past, Role.LAST_VALUE)
 
 
 def _undated(named: Mapping[int, Role], header: Mapping[int, str], role: Role) -> bool:

@@ -16,6 +16,8 @@ from extract.rows.roles import FIGURE_ROLES, Columns
 from extract.rows.rows import RoledCell, RowKind, is_header, kind_of, roled
 from riscontro.model import Cell, Role
 
+Signature = tuple[tuple[int, int, bool], ...]
+"""How a row is set: the columns of each cell, and whether it is filled."""
 GUESSED = 50.0
 """The confidence, below the threshold of 60, of figures whose meaning is guessed."""
 WEIGHT = re.compile(r"\s*(\d{1,3}(?:,\d+)?\s*%)\s*")
@@ -27,7 +29,10 @@ def doubted(cell: Cell) -> Cell:
 
 
 def crowded(rows: Sequence[GridRow], columns: Columns) -> frozenset[str]:
-    """The words set once as the name of several indicators, in as many lines: each may have had its own."""
+    """The words set once as the name of several indicators, in as many lines: each may have had its own, where no
+    formula tells them apart."""
+    if columns.has(Role.ALGORITHM):
+        return frozenset()
     named = [c for row in rows if _measures(row, columns) for c in roled(row, columns) if c.role is Role.NAME]
     times = Counter(c.cell.text.strip() for c in named if c.cell.text.strip())
     merged = {c.cell.text.strip(): len(c.cell.lines) for c in named if c.cell.inherited}
@@ -113,3 +118,18 @@ def is_bold(cell: GridCell) -> bool:
     """Whether a cell is set as a heading: bold words, neither a caption nor the rest of a sentence."""
     words = look_of(cell.text) is Look.TEXT and all(line.bold for line in cell.lines)
     return words and not (cell.text[:1].islower() or begins_with(cell.text, "caption"))
+
+
+def name_in(cells: Sequence[RoledCell]) -> str:
+    """The words that name a row."""
+    return " ".join(c.cell.text for c in cells if c.role is Role.NAME).strip()
+
+
+def unscored(kind: RowKind, cells: Sequence[RoledCell], columns: Columns) -> bool:
+    """Whether a row without figures still names an objective: it stands in a list of scores under a parent."""
+    return kind is RowKind.OTHER and columns.has(Role.PARENT, Role.SCORE) and bool(name_in(cells))
+
+
+def signature(row: GridRow) -> Signature:
+    """How a row is set."""
+    return tuple((c.first, c.last, bool(c.text.strip())) for c in row.cells)

@@ -27,13 +27,17 @@ from extract.trees.above import DATED, Above, Lower, lower_in, lower_of
 from extract.trees.builder import Builder
 from extract.trees.cards import columns_of_cards, gauge
 from extract.trees.leading import (
+    Signature,
     crowded,
     doubted,
     figures_aside,
     is_bold,
     is_letter,
     leads,
+    name_in,
     several,
+    signature,
+    unscored,
     weights_told,
     whole,
 )
@@ -49,8 +53,6 @@ LABEL_ROLES = {
     "budget": Role.BUDGET,
     "note": Role.NOTE,
 }
-Signature = tuple[tuple[int, int, bool], ...]
-"""How a row is set: the columns of each cell, and whether it is filled."""
 
 NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
 SEVERAL = "più valori uno sotto l'altro nelle celle di una riga: righe che non si possono separare"
@@ -116,13 +118,13 @@ class TableReader:
         self._parents(cells, where)
         kind = kind_of(cells, columns)
         lumped = kind is not RowKind.TOTAL and several(cells)
-        if lumped or (kind is RowKind.INDICATOR and _name(cells) in self.crowded):
+        if lumped or (kind is RowKind.INDICATOR and name_in(cells) in self.crowded):
             self.unread.append(Unread(row.place, whole(row), SEVERAL))
         elif kind is RowKind.INDICATOR:
             self._open_heading()
             made = node_cells([c for c in cells if c.role not in ABOVE], where)
-            self.builder.add_indicator(self._trusted(made), _name(cells), row.place)
-        elif kind is RowKind.OBJECTIVE or _unscored(kind, cells, columns):
+            self.builder.add_indicator(self._trusted(made), name_in(cells), row.place)
+        elif kind is RowKind.OBJECTIVE or unscored(kind, cells, columns):
             self._objective(cells, columns, row, where)
         elif kind is RowKind.OTHER and not self._mention(row, where, leads):
             self.unread.append(Unread(row.place, row.raw, NOT_UNDERSTOOD))
@@ -196,7 +198,7 @@ class TableReader:
     def _objective(self, cells: list[RoledCell], columns: Columns, row: GridRow, where: Address) -> None:
         own = node_cells([c for c in cells if c.role not in ABOVE], where)
         made = [part for c in own for part in (name_cells(c) if c.role is Role.NAME else [c])]
-        name = next(c.text for c in made if c.role is Role.NAME) if len(made) > len(own) else _name(cells)
+        name = next(c.text for c in made if c.role is Role.NAME) if len(made) > len(own) else name_in(cells)
         made = weights_told(made, cells, where)
         called, bare = objective_heading(name)
         told = labelled_objective(name)
@@ -223,7 +225,7 @@ class TableReader:
             return level
         heading = next((columns.headers.get(c, "") for c, role in columns.roles.items() if role is Role.NAME), "")
         above = level_of_heading(self.title) if objective_heading(self.title)[1] == self.title else None
-        known = level_of_heading(heading) or self.levels.get(_signature(row)) or above
+        known = level_of_heading(heading) or self.levels.get(signature(row)) or above
         if known is None and columns.has(Role.TARGET):
             return self.builder.leaf_level
         if known is None and columns.has(Role.PARENT):
@@ -234,10 +236,10 @@ class TableReader:
     def _learn_levels(self, segment: Segment) -> None:
         """Rows set alike are of one level: those with a code tell it for those without."""
         for row in segment.body:
-            name = _name(roled(row, segment.columns))
+            name = name_in(roled(row, segment.columns))
             code = leading_code(name)
             if code and (level := level_of_code(code)):
-                self.levels.setdefault(_signature(row), level)
+                self.levels.setdefault(signature(row), level)
 
     def _parents(self, cells: list[RoledCell], where: Address) -> None:
         """The objectives set at the left of a row; weight and degree set once for several rows are of the last one."""
@@ -396,16 +398,3 @@ def _opened(key: str, name: str) -> Level:
     code = leading_code(name)
     named = key.removeprefix("open").lstrip(".")
     return Level(named) if named else (level_of_code(code) if code else None) or Level.OPERATIONAL
-
-
-def _unscored(kind: RowKind, cells: Sequence[RoledCell], columns: Columns) -> bool:
-    """Whether a row without figures still names an objective: it stands in a list of scores under a parent."""
-    return kind is RowKind.OTHER and columns.has(Role.PARENT, Role.SCORE) and bool(_name(cells))
-
-
-def _name(cells: Sequence[RoledCell]) -> str:
-    return " ".join(c.cell.text for c in cells if c.role is Role.NAME).strip()
-
-
-def _signature(row: GridRow) -> Signature:
-    return tuple((c.first, c.last, bool(c.text.strip())) for c in row.cells)

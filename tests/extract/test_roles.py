@@ -381,3 +381,8 @@ def test_a_heading_in_two_columns_goes_where_the_figures_are() -> None:
 def test_kinds_of_indicators_beside_their_units() -> None:
     found = headings({0: "Indicatore", 1: "Tipo indicatore", 2: "U.M.", 3: "Target"})
     assert (found[1], found[2]) == (Role.TYPE, Role.MEASURE)
+
+
+def test_a_result_of_the_year_reported_stays_one_beside_another_without_a_year() -> None:
+    found = headings({0: "Indicatore", 1: "Target", 2: "Risultato 2022", 3: "Risultato"}, 2022)
+    assert found[2] is Role.ACTUAL and set(found) == {0, 1, 2, 3}
