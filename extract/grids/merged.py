@@ -44,6 +44,11 @@ def headed_parents(columns: Sequence[Sequence[Chunk]], header: Sequence[Chunk]) 
     return parents[0] if 0 < len(labels(body[parents[0]])) < figures else None
 
 
+def holds_units(column: Sequence[Chunk], header: Sequence[Chunk]) -> bool:
+    """Whether a column is headed as that of units: what a row counts is said in it, not set once for several."""
+    return header_role(" ".join(c.text for c in column if c in header)) is Role.MEASURE
+
+
 def merged_cells(
     merged: Merged, columns: Sequence[Sequence[Chunk]], rows: Sequence[Band], levels: Sequence[Level]
 ) -> tuple[list[Box], list[Band]]:

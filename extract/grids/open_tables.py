@@ -13,7 +13,7 @@ from extract.grids.columns import column_borders
 from extract.grids.headed import by_headings
 from extract.grids.labelled import labelled_cut
 from extract.grids.labels import labels, merged_column
-from extract.grids.merged import Merged, headed_parents, merged_cells
+from extract.grids.merged import Merged, headed_parents, holds_units, merged_cells
 from extract.grids.regions import meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
 from extract.grids.ruling import AROUND, Strokes, levels_through, uprights_through, with_cells
@@ -211,7 +211,7 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     within = [c for c in chunks if not any(crosses(c, x) for x in xs)]
     across = [c for c in chunks if any(crosses(c, x) for x in xs)]
     merged = _column(xs, held[0]) if held else merged_column([*by_column(xs, within), across], lines, ruled, levels)
-    if merged is None:
+    if merged is None or (not held and holds_units(columns[merged], header)):
         merged = headed_parents(columns, header)
     telling = [column for i, column in enumerate(columns) if i != merged]
     within_box = [y for y in row_borders(telling, lines, ruled) if box[1] < y < box[3]]

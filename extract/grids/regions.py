@@ -14,7 +14,7 @@ from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_group
 from extract.grids.headed import headings_of
 from extract.grids.ruling import AROUND, Stroke, levels_through
 from extract.levels import labelled_objective, leading_code
-from extract.lexicon import YEAR, header_role, label_key, years_in
+from extract.lexicon import YEAR, header_role, is_heading, label_key, years_in
 from extract.looks import FIGURES, look_of
 from extract.words import Glyphs, union
 from riscontro.model import Box
@@ -31,8 +31,9 @@ NEAR = 3.0
 NEXT, DEEPEST, SHORT = 2.0, 5, 20
 LOOSE = 1.5
 """In font sizes: from middle to middle of two lines with white between them."""
-WORDS = 6
-"""So many words on one line alone, above headings, are a sentence or the name of what the table is about."""
+CAPTION, WORDS = 4, 6
+"""So many words on one line alone, above headings, are what the table is called where they are bold, a sentence or the
+name of what it is about else."""
 
 
 @dataclass(frozen=True)
@@ -199,7 +200,7 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
     """
     while len(run) > 1 and (
         (_title(run[0]) and _heading_at(run, 1) and not _joint(run[0], run[1]))
-        or (_sentence(run[0]) and _heading_near(run, 1))
+        or ((_sentence(run[0]) or _caption(run[0], run[1])) and _heading_near(run, 1))
         or _told(run[0])
     ):
         run = run[1:]
@@ -257,6 +258,14 @@ def _title(line: Sequence[Chunk]) -> bool:
     only = line[0]
     dated = years_in(only.text) and len(only.text) < SHORT
     return len(line) == 1 and only.words[0].bold and not header_role(only.text) and not dated
+
+
+def _caption(line: Sequence[Chunk], below: Sequence[Chunk]) -> bool:
+    """Whether a bold line of several words that opens as a heading does ("Risultati degli obiettivi operativi") begins
+    left of the first heading below it."""
+    only = line[0]
+    alone = len(line) == 1 and only.words[0].bold and len(only.words) >= CAPTION and not is_heading(only.text)
+    return alone and only.box[0] <= min(c.box[0] for c in below)
 
 
 def _joint(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:

@@ -391,3 +391,23 @@ def test_a_card_below_the_rows_of_a_table_is_no_row_of_it() -> None:
     card += sentence("97,00 %", 290, 4 * HIGH)
     first, *_ = read([*rows, *card])
     assert [row[0] for row in first] == ["Peso", "40 %", "60 %"]
+
+
+def test_a_caption_that_opens_as_a_heading_does_is_no_part_of_the_table() -> None:
+    caption = sentence("Risultati degli obiettivi operativi", 8, -18, bold=True)
+    assert read([*caption, *printed(HEAD, ONE)]) == [[list(HEAD), list(ONE)]]
+
+
+def test_a_unit_is_its_own_row_s_and_not_of_those_around_it() -> None:
+    """The two lines of its heading stand across what parts the headings beside it, as those of a merged column do."""
+    head = [("Risultati 2023", 388, 4), ("Unità di", 305, 13), ("KPI", 139, 18), ("Peso", 258, 18), ("misura", 305, 23)]
+    head += [("Valore a", 432, 24), ("Target", 365, 29), ("consuntivo", 426, 33), ("Performance", 485, 18)]
+    words = [w for text, x, top in head for w in sentence(text, x, top, size=8)]
+    for number, unit in enumerate(("", "", "%")):
+        top = 51 + 27.5 * number
+        words += sentence(f"Grado di copertura {number} dei costi", 49, top, size=8)
+        words += sentence("delle imprese", 49, top + 9.5, size=8)
+        figures = [("25%", 270), (unit, 336), (">= 13", 389), ("12", 469), ("92,31", 526)]
+        words += [w for text, x in figures for w in sentence(text, x, top + 4.8, size=8)]
+    [found] = read(words)
+    assert [row[2].strip("^") for row in found[-3:]] == ["", "", "%"]
