@@ -26,7 +26,7 @@ Seen = tuple[str, Box, float]
 
 
 def fitted(words: Sequence[Seen], ink: NDArray[np.bool_], zoom: float) -> list[Seen]:
-    """The words of a line, each with the box of the glyphs that are mostly its own.
+    """The words of a line, each as wide as the glyphs that are mostly its own.
 
     `ink` is the line as it was before it was enlarged by `zoom`. Where one stroke runs through several words, where
     none is found where a word was seen, and where what was taken for a line holds two, the boxes stay as they were.
@@ -46,7 +46,7 @@ def fitted(words: Sequence[Seen], ink: NDArray[np.bool_], zoom: float) -> list[S
         near = max(range(len(words)), key=lambda n: _shared(words[n][1], spot), default=None)
         if near is not None and np.count_nonzero(glyph) >= GRAIN and _own(words[near][1], spot):
             boxes[near].append(spot)
-    return [(text, _around(own) if own else box, sure) for (text, box, sure), own in zip(words, boxes, strict=True)]
+    return [(text, _widened(box, own), sure) for (text, box, sure), own in zip(words, boxes, strict=True)]
 
 
 def rows_of(words: Sequence[Seen]) -> list[list[Seen]]:
@@ -69,9 +69,11 @@ def _own(box: Box, spot: Box) -> bool:
     return _shared(box, spot) > -STRAY * (box[3] - box[1])
 
 
-def _around(boxes: Sequence[Box]) -> Box:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return (min(lefts), min(tops), max(rights), max(bottoms))
+def _widened(box: Box, glyphs: Sequence[Box]) -> Box:
+    """The box with the sides of its glyphs; its height stays: that of lone letters would part the lines of one cell."""
+    if not glyphs:
+        return box
+    return (min(g[0] for g in glyphs), box[1], max(g[2] for g in glyphs), box[3])
 
 
 def levelled(line: Sequence[Glyphs]) -> list[Glyphs]:
