@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from normalize.lexicon import spellings, squeeze, words
 from normalize.text import Joiner, plain, without_icons
 from normalize.values.codes import Code, counted, numbered, read_code, split_code, whole_code
+from normalize.values.numbers import unit_of
 from normalize.values.quantities import read_deviation, read_quantity
 from riscontro.model import ABSENT, Cell, Level, Node, Quantity, Role
 
@@ -21,6 +22,7 @@ _LABEL = re.compile(r"[^\W\d_][^\d:<>=%€]*?:?\s*(?=[+-]?\d[\d.,]*\s*%?\s*$)")
 _SPLIT_NUMBER = re.compile(r",\d\s+\d(?!\d)|\d\s*\n\s*,\s*\d|\d,\s*\n\s*\d|\.\d{0,2}\s*\n\s*\d|\d\s*\n\s*\.\d")
 _FRACTION = re.compile(r"\(\s*(\d[\d.]*\s*/\s*\d[\d.]*)\s*\)\s*$")
 _SHARES = re.compile(r"\d[\d.,]*\s*%")
+_BRACKETED = re.compile(r"\(\s*(?:in\s+)?([^()\d]+?)\s*\)")
 _QUOTED = re.compile(r"(?:Indicatore|Obiettivo)\s*[“\"«](.+)[”\"»]", re.DOTALL)
 
 
@@ -100,9 +102,19 @@ def operands(made: Draft) -> str | None:
 
 
 def hint(made: Draft) -> str | None:
-    """The unit that the column "Tipo indicatore" gives to values which print none."""
+    """The unit of values which print none: that of the column "Tipo indicatore", else of the target's heading."""
     said = made.text(Role.MEASURE)
-    return (spellings("values", "measures").get(squeeze(said)) or _misread(made, said)) if said else None
+    return (spellings("values", "measures").get(squeeze(said)) or _misread(made, said)) if said else _headed(made)
+
+
+def _headed(made: Draft) -> str | None:
+    """The unit in brackets in the heading of the target ("Target (%)"), where that of the result names no other."""
+    of_target, of_actual = (_units_over(made.by_role.get(role, [])) for role in (Role.TARGET, Role.ACTUAL))
+    return next(iter(of_target)) if len(of_target) == 1 and of_actual <= of_target else None
+
+
+def _units_over(cells: Iterable[Cell]) -> set[str]:
+    return {unit for c in cells for said in _BRACKETED.findall(c.header) if (unit := unit_of(said))}
 
 
 def _misread(made: Draft, said: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -134,7 +135,8 @@ def headings(header: Mapping[int, str], reported: int | None = None) -> dict[int
     for column, text in header.items():
         joint, _, own = text.partition("\n")
         others = {role for c, role in named.items() if c != column}
-        if own and _is_joint(joint) and not is_heading(text) and (role := role_beside(own, others)):
+        alone = own and not own.startswith("(")  # what stands in brackets only says of what kind the figures are
+        if alone and _is_joint(joint) and not is_heading(text) and (role := role_beside(own, others)):
             named[column] = role
     objectives = {c for c, role in named.items() if role is Role.NAME and names_objectives(header[c])}
     if any(role is Role.NAME and c not in objectives for c, role in named.items()):
@@ -216,11 +218,11 @@ def _years_told(header: Mapping[int, str]) -> dict[int, str]:
 
 
 def _parted(left: str, right: str) -> tuple[str, str] | None:
-    """Two dated headings, each with all of the words that stand over both ("Target 2022", "annuale 2023"), where they
-    name a role only together; else None."""
+    """Two dated headings, each with all of the words that stand over both ("Target 2022", "annuale 2023"), where the
+    right one names no role without the left; else None."""
     own, other = (years_in(text) for text in (left, right))
     words = " ".join(YEAR.sub("", left).split()), " ".join(YEAR.sub("", right).split())
-    if len(own) != 1 or len(other) != 1 or own == other or not words[1] or header_role(words[1]) is not None:
+    if len(own) != 1 or len(other) != 1 or own == other or not words[1] or header_role(words[1]) or header_role(right):
         return None
     joint = " ".join(words)
     return (f"{joint} {own[0]}", f"{joint} {other[0]}") if header_role(joint) is header_role(left) else None
@@ -239,7 +241,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
     named = {c: r for c, r in said.items() if c in numbered or not _misplaced(r, looks[c])}
     named = _over_figures(named, header, looks)
     named.update(_aimed_at(named, header, looks))
-    named.update(_names_beside(named, header, looks, _spanning(rows)))
+    named.update(_names_beside(named, header, looks, _spanning(rows) | _repeating(rows)))
     free = [Role.NAME] if Role.NAME not in named.values() else []
     candidates = [*dict.fromkeys([*named.values(), *BY_LOOK, *free])]
     gain = np.array([[_gain(r, c, looks, named, columns) for c in range(columns)] for r in candidates])
@@ -285,15 +287,20 @@ def _aimed_at(
 
 
 def _names_beside(
-    named: Mapping[int, Role], header: Mapping[int, str], looks: Sequence[Counter[Look]], spanning: Set[int]
+    named: Mapping[int, Role], header: Mapping[int, str], looks: Sequence[Counter[Look]], shared: Set[int]
 ) -> Mapping[int, Role]:
-    """Objectives set over several rows, or printed in the first of them, stand above the names of their indicators, in
-    the next column of words whose heading says nothing of it."""
-    once = {c for c, role in named.items() if role is Role.NAME and looks[c] and _fullness(c, looks) <= SPARSE}
-    over = [c for c in once | spanning if named.get(c) is Role.NAME and names_objectives(header[c])]
-    words = [c for c in header if c not in named and fit(Role.NAME, looks[c]) >= ENOUGH]
-    beside = [c for c in words if over and c > over[0] and (over[0] in spanning or _fullness(c, looks) > SPARSE)]
-    return {over[0]: Role.PARENT, min(beside): Role.NAME} if len(over) == 1 and beside else {}
+    """Objectives set over several rows, or printed in the first of them or in each, stand above the names of their
+    indicators: in a column of words headed for these beside a target ("Misura"), else in the next one whose heading
+    says nothing of it, or that it describes.
+    """
+    objectives = [c for c, role in named.items() if role is Role.NAME and names_objectives(header[c])]
+    described = {c for c, role in named.items() if role is Role.DESCRIPTION} - shared
+    words = [c for c in header if (c not in named or c in described) and fit(Role.NAME, looks[c]) >= ENOUGH]
+    measured = [c for c in words if role_beside(header[c], set(named.values())) is Role.NAME]
+    once = {c for c in objectives if looks[c] and _fullness(c, looks) <= SPARSE}
+    over = [c for c in objectives if c in once | shared or measured]
+    beside = [c for c in words if over and c > over[0] and (over[0] in shared or _fullness(c, looks) > SPARSE)]
+    return {over[0]: Role.PARENT, min(measured or beside): Role.NAME} if len(over) == 1 and measured + beside else {}
 
 
 def _name_first(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, Role]:
@@ -334,6 +341,12 @@ def _parents_span(roles: dict[int, Role], rows: Sequence[GridRow], looks: list[C
 def _spanning(rows: Sequence[GridRow]) -> set[int]:
     """The columns with cells set over several rows: they name what stands above a row, not the row."""
     return {c.first for row in rows for c in row.cells if c.inherited and c.span == 1 and c.text.strip()}
+
+
+def _repeating(rows: Sequence[GridRow]) -> set[int]:
+    """The columns that print the same words in rows below each other, as above several rows."""
+    pairs = [(a, b) for upper, lower in pairwise(rows) for a in upper.cells for b in lower.cells if a.first == b.first]
+    return {a.first for a, b in pairs if a.text == b.text and look_of(a.text) is Look.TEXT and not b.inherited}
 
 
 def _misplaced(role: Role, looks: Counter[Look]) -> bool:

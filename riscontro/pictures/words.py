@@ -17,6 +17,7 @@ UNITS = {
     "EUR": "euro",
     "ratio": "rapporto",
     "%": "percentuale",
+    "‰": "per mille",
     "gg": "giorni",
     "h": "ore",
     "fte": "addetti a tempo pieno (fte)",

@@ -32,6 +32,8 @@ CASES = [
     ("MONITORAG\nGIO", Look.BOUND),
     ("Non specificato", Look.BOUND),
     ("27,00 N.", Look.VALUE),
+    ("28,4 ‰", Look.VALUE),
+    ("≤ 28,4‰", Look.BOUND),
     ("27", Look.VALUE),
     ("1.146.100,00 €", Look.VALUE),
     ("€ 110.915,33", Look.VALUE),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.looks import Look
-from extract.page import GridRow
+from extract.page import GridCell, GridRow
 from extract.rows.roles import Columns, assign, fit, headings, looks_by_column
 from riscontro.model import Role
 from tests.extract.made import below, cell, row
@@ -169,6 +169,25 @@ def test_objectives_over_several_rows_stand_beside_the_names_of_their_indicators
     assert (found.roles[0], found.roles[1]) == (Role.PARENT, Role.NAME)
 
 
+@pytest.mark.parametrize("second", [below("1.1 Turismo", 0), "1.1 Turismo", ""], ids=["over both", "again", "once"])
+def test_descriptions_beside_objectives_of_several_rows_are_the_names(second: GridCell | str) -> None:
+    some = [row("1.1 Turismo", "Imprese assistite", ">= 40", "44"), row(second, "Eventi svolti", ">= 4", "5")]
+    found = assign(some, 4, dict(enumerate(["Obiettivo", "Descrizione", "Target", "Consuntivo"])))
+    assert (found.roles[0], found.roles[1]) == (Role.PARENT, Role.NAME)
+
+
+def test_a_description_of_each_objective_is_no_name() -> None:
+    header = ["Obiettivo", "Descrizione", "Target", "Consuntivo"]
+    assert roles(header, NAMES, FORMULAS, TARGETS, RESULTS)[:2] == [Role.NAME, Role.DESCRIPTION]
+
+
+def test_a_measure_beside_an_objective_and_a_target_is_its_indicator_where_it_is_words() -> None:
+    header = ["Obiettivo", "Misura", "Target", "Consuntivo"]
+    assert roles(header, NAMES, FORMULAS, TARGETS, RESULTS)[:2] == [Role.PARENT, Role.NAME]
+    measured = ["Obiettivo", "Target", "Misura", "% raggiungimento"]
+    assert roles(measured, NAMES, TARGETS, RESULTS, SCORES)[0] is Role.NAME
+
+
 def test_objectives_printed_in_their_first_row_stand_beside_the_names_of_their_indicators() -> None:
     header = dict(enumerate(["Obiettivi", "Consuntivo", "Target", "% ragg.", "Misura"]))
     some = [
@@ -179,7 +198,9 @@ def test_objectives_printed_in_their_first_row_stand_beside_the_names_of_their_i
     assert assign(some, 5, header).roles == dict(
         enumerate([Role.PARENT, Role.ACTUAL, Role.TARGET, Role.SCORE, Role.NAME])
     )
-    full = assign([row("1.1 Turismo", *map(str, r.texts[1:])) for r in some], 5, header)
+    full = assign(
+        [row(f"1.{n} Turismo", *map(str, r.texts[1:])) for n, r in enumerate(some)], 5, header | {4: "Che cosa"}
+    )
     assert full.roles[0] is Role.NAME
 
 
@@ -223,6 +244,8 @@ def test_headings_that_name_years() -> None:
         (["Target 2022", "Consuntivo 2021", "Consuntivo 2022"], [Role.TARGET, Role.LAST_VALUE, Role.ACTUAL]),
         (["Target", "Consuntivo 2022"], [Role.TARGET, Role.ACTUAL]),
         (["Valore 2022", "Target annuale", "Valore ottenuto"], [Role.LAST_VALUE, Role.TARGET, Role.ACTUAL]),
+        (["Valore 2022", "Target 2023", "Valore ottenuto"], [Role.LAST_VALUE, Role.TARGET, Role.ACTUAL]),
+        (["Target 2023 (%)", "Valore conseguito\n(%)", "Performance"], [Role.TARGET, Role.ACTUAL, Role.SCORE]),
     ],
 )
 def test_a_heading_without_a_year_speaks_of_the_report_s_own(header: list[str], expected: list[Role]) -> None:

@@ -78,6 +78,31 @@ def test_a_plan_row() -> None:
 
 
 @pytest.mark.parametrize(
+    ("target", "actual", "unit"),
+    [
+        ("Target (%)", "Consuntivo (%)", "%"),
+        ("Valore atteso\n(in €)", "Consuntivo", "EUR"),
+        ("Target (n°)", "Consuntivo", "N"),
+        ("Target", "Consuntivo (%)", None),
+        ("Target (gg)", "Consuntivo (%)", None),
+        ("Target (2022)", "Consuntivo", None),
+    ],
+)
+def test_the_heading_of_the_target_may_say_the_unit(target: str, actual: str, unit: str | None) -> None:
+    cells = [cell("Studi", Role.NAME), cell("<= 8", Role.TARGET, target), cell("7", Role.ACTUAL, actual)]
+    record = read_tree(tree(node("i", None, Level.INDICATOR, *cells))).records[0]
+    assert record.target.unit == record.actual.unit == unit
+    own = [cell("Studi", Role.NAME), cell("<= 8 gg", Role.TARGET, target)]
+    assert read_tree(tree(node("i", None, Level.INDICATOR, *own))).records[0].target.unit == "gg"
+
+
+@pytest.mark.parametrize("said", ["n°", "n.", "Nr."])
+def test_things_counted_in_a_column_of_units(said: str) -> None:
+    cells = [cell("Studi", Role.NAME), cell("8", Role.TARGET), cell(said, Role.MEASURE)]
+    assert read_tree(tree(node("i", None, Level.INDICATOR, *cells))).records[0].target.unit == "N"
+
+
+@pytest.mark.parametrize(
     ("header", "note", "year"),
     [
         ("Ultimo valore\nosservato\n(2019)", "ultimo dato osservato anno 2018 a seguito di modifica", 2018),
