@@ -46,7 +46,9 @@ PATTERNS = (
 
 
 def stated(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Level, str, str, Place]]:
-    """(level, name, score as printed, place) of each statement; lines are read as one text: a sentence may wrap."""
+    """(level, name, score as printed, place) of each statement; lines are read as one text: a sentence may wrap. The
+    figure behind the name of an objective on a bold line is a heading's, read with the table below it.
+    """
     starts, text = [], ""
     for paragraph in paragraphs:
         starts.append(len(text))
@@ -60,4 +62,6 @@ def stated(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Level, str, str, P
                 continue
             told.add(found.start("score"))
             line = max(i for i, start in enumerate(starts) if start <= found.start("score"))
+            if pattern is OBJECTIVE and paragraphs[line].line.bold:
+                continue
             yield level, " ".join(found["name"].split()), found["score"], paragraphs[line].place

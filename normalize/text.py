@@ -16,6 +16,8 @@ _TAG = re.compile(r"</?(?:b|i|u|p|em|strong|sup|sub|span|br)\s*/?>", re.IGNORECA
 _SPACE = re.compile(r"[^\S\n\t]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HYPHEN = re.compile(r"([^\W\d_]+)-[ ]?\n[ ]?(?=([^\W\d_]+))")
+_SLASH = re.compile(r"(?<=[^\W\d_]/)\n(?=[^\W\d_])")
+"""A line that ends in the stroke between two words."""
 _BROKEN = re.compile(r"(?<![\w'’])([^\W\d_]{3,})\n([^\W\d_]{2,})(?!\w)")
 _GLUED = re.compile(r"(?<![\w'’])([^\W\d_][a-zà-ÿ]{4,})([A-ZÀ-Ý][a-zà-ÿ]{4,})(?!\w)")
 """Two words of five letters or more run together, the second with its capital (digitaleAttivazione)."""
@@ -59,7 +61,7 @@ class Joiner:
         compound (`e-government`). A word broken without hyphen is made whole only when the document prints it whole,
         and two run together are parted when it prints the first by itself.
         """
-        text = _HYPHEN.sub(self._hyphen, plain(text))
+        text = _SLASH.sub("", _HYPHEN.sub(self._hyphen, plain(text)))
         text = _GLUED.sub(self._glued, _BROKEN.sub(self._broken, text))
         return " ".join(text.split())
 

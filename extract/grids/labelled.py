@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.grids.chunks import Chunk, chunks_of
-from extract.lexicon import mostly_labels
+from extract.lexicon import header_role, mostly_labels
 from extract.sheets.placed import Placed
 from riscontro.model import Box
 
@@ -14,7 +14,9 @@ NEAR = 3.0
 
 
 def labelled_cut(cells: Sequence[Box], words: Placed) -> list[Box]:
-    """The cells of a table, one at the right of several labels parted at their heights: most have a line of it."""
+    """The cells of a table, one at the right of several labels parted at their heights: most have a line of it. Not a
+    heading set over the height of a joint heading and those below it.
+    """
     return [part for cell in cells for part in _cut(cell, _left_of(cell, cells), words)]
 
 
@@ -28,8 +30,10 @@ def _cut(cell: Box, labels: Sequence[Box], words: Placed) -> list[Box]:
     if len(labels) < 2 or sum(c[3] - c[1] for c in labels) < cell[3] - cell[1] - NEAR:
         return [cell]
     texts = [" ".join(c.text for c in chunks_of(words.inside(label))) for label in labels]
-    bands = {_band(line, labels) for line in chunks_of(words.inside(cell))}
-    if not mostly_labels(texts) or None in bands or 2 * len(bands) <= len(labels):
+    lines = chunks_of(words.inside(cell))
+    bands = {_band(line, labels) for line in lines}
+    heading = header_role("\n".join(line.text for line in lines)) is not None
+    if heading or not mostly_labels(texts) or None in bands or 2 * len(bands) <= len(labels):
         return [cell]
     return [(cell[0], label[1], cell[2], label[3]) for label in labels]
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extract.grids.bands import TIGHT, row_borders
 from extract.grids.chunks import Chunk
+from extract.lexicon import YEAR
 from extract.looks import FIGURES, look_of
 
 Span = tuple[int, int]
@@ -32,15 +33,24 @@ def merged_column(
     if len(columns) < 4:
         return None
     best, most = None, 0
-    whole = len(row_borders(columns, levels, ruled))
+    figures = [
+        k.core[0] for column in columns for k in column if look_of(k.text) in FIGURES and not YEAR.search(k.text)
+    ]
+    first = min(figures, default=0.0)
+    whole = len(_below(first, row_borders(columns, levels, ruled)))
     for c, column in enumerate(columns[:-1]):
         others = [o for i, o in enumerate(columns) if i != c]
-        borders = row_borders(others, levels, ruled)
+        borders = _below(first, row_borders(others, levels, ruled))
         torn = sum(any(a.middle < y < b.middle for y in levels) for a, b in _tight(column, drawn))
         gain = max(len(borders) - whole, torn)
         if column and gain > most and _fewer(labels(column), others, borders) and not any(map(_rows, labels(column))):
             best, most = c, gain
     return best
+
+
+def _below(top: float, borders: Sequence[float]) -> list[float]:
+    """The borders below a height: those between headings say nothing of the rows."""
+    return [y for y in borders if y > top]
 
 
 def _rows(label: Sequence[Chunk]) -> bool:

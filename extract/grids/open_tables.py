@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from extract.grids.bands import has_figures, row_borders
@@ -17,6 +17,7 @@ from extract.grids.merged import Merged, headed_parents, holds_units, merged_cel
 from extract.grids.regions import meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
 from extract.grids.ruling import AROUND, Strokes, levels_through, uprights_through, with_cells
+from extract.grids.spanned import cells_over, spanned, spans_of
 from extract.grids.touching import SLACK, apart, flush
 from extract.grids.wide import wide_cut
 from extract.looks import FIGURES, Look, look_of
@@ -210,6 +211,9 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     held = [side for group in turned_groups(turned) if _beside_figures(side := union(w.box for w in group), chunks)]
     within = [c for c in chunks if not any(crosses(c, x) for x in xs)]
     across = [c for c in chunks if any(crosses(c, x) for x in xs)]
+    own = {} if held else spanned(by_column(xs, within), xs, lines, levels)
+    if own:
+        return _spanned_cells(own, xs, chunks, lines, ruled)
     merged = _column(xs, held[0]) if held else merged_column([*by_column(xs, within), across], lines, ruled, levels)
     if merged is None or (not held and holds_units(columns[merged], header)):
         merged = headed_parents(columns, header)
@@ -218,11 +222,30 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     ys = [box[1] - 1, *within_box, box[3] + 1]
     rows = list(pairwise(ys))
     if merged is None:
-        return [cell for row in rows for cell in row_cells(row, xs, chunks, None)]
+        return [cell for row in rows for cell in row_cells(row, xs, chunks)]
     held = held or [union(c.box for c in label) for label in labels(columns[merged])]
     labelled = Merged(merged, (xs[merged], xs[merged + 1]), tuple(held), bool(turned))
     cells, rows = merged_cells(labelled, columns, rows, levels)
-    return [*(cell for row in rows for cell in row_cells(row, xs, chunks, merged)), *cells]
+    return [*(cell for row in rows for cell in row_cells(row, xs, chunks, {merged})), *cells]
+
+
+def _spanned_cells(
+    own: Mapping[int, Sequence[float]],
+    xs: Sequence[float],
+    chunks: Sequence[Chunk],
+    lines: Sequence[float],
+    ruled: bool,
+) -> list[Box]:
+    """The cells of a table some columns of which (`own`, with the rules through them) are merged over rows."""
+    box = union(c.box for c in chunks)
+    telling = [column for i, column in enumerate(by_column(xs, chunks)) if i not in own]
+    within = [y for y in row_borders(telling, lines, ruled) if box[1] < y < box[3]]
+    rows = list(pairwise([box[1] - 1, *within, box[3] + 1]))
+    spans = {c: spans_of(ys, rows) for c, ys in own.items()}
+    cells = cells_over(spans, xs, rows)
+    for i, row in enumerate(rows):
+        cells += row_cells(row, xs, chunks, {c for c, found in spans.items() if any(a <= i <= b for a, b in found)})
+    return cells
 
 
 def _beside_figures(side: Box, chunks: Sequence[Chunk]) -> bool:

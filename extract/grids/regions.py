@@ -63,7 +63,7 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box], levels: Sequence[Stro
     lines = lines_of_chunks(chunks)
     lines = lines[:-1] if _is_foot(lines) else lines
     for number, line in enumerate(lines):
-        if _is_prose(line, wide, usual, prose):
+        if _is_prose(line, wide, usual, prose) and not any(_beside(line, below) for below in lines[number + 1 :][:1]):
             prose = line[0]
             yield from _table(run.lines, drawn, levels)
             run = _Run()
@@ -198,10 +198,14 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
 
     A bold line at the left right above the headings is no part of it, nor are sentences above them.
     """
-    while len(run) > 1 and (
-        (_title(run[0]) and _heading_at(run, 1) and not _joint(run[0], run[1]))
-        or ((_sentence(run[0]) or _caption(run[0], run[1])) and _heading_near(run, 1))
-        or _told(run[0])
+    while (
+        len(run) > 1
+        and not _beside(run[0], run[1])
+        and (
+            (_title(run[0]) and _heading_at(run, 1) and not _joint(run))
+            or ((_sentence(run[0]) or _caption(run[0], run[1])) and _heading_near(run, 1))
+            or _told(run[0])
+        )
     ):
         run = run[1:]
     tabular = [line for line in run if _tabular(line)]
@@ -217,6 +221,11 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
         or (any(n > 1 for n in figures) and (ruled or max(map(len, tabular)) > 3))
     ):
         yield [c for line in run for c in line]
+
+
+def _beside(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
+    """Whether a line is as high as the next one in part: a name of two lines beside its label."""
+    return max(c.core[1] for c in upper) > min(c.core[0] for c in lower)
 
 
 def _untitled(run: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
@@ -268,9 +277,12 @@ def _caption(line: Sequence[Chunk], below: Sequence[Chunk]) -> bool:
     return alone and only.box[0] <= min(c.box[0] for c in below)
 
 
-def _joint(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
-    """Whether a few words stand over the further headings of the line below: they head those together."""
-    return len(upper[0].text) < SHORT and len(lower) > 1 and upper[0].box[0] > lower[1].box[0]
+def _joint(run: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether a few words stand over the further headings of the lines below: they head those together."""
+    upper = run[0][0]
+    headings = [c for line in takewhile(lambda line: not holds_figures(line), run[1:DEEPEST]) for c in line]
+    first = min(headings, key=lambda c: c.box[0], default=upper)
+    return len(upper.text) < SHORT and any(first.box[2] < c.box[0] < upper.box[0] for c in headings)
 
 
 def _sentence(line: Sequence[Chunk]) -> bool:

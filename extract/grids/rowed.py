@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from extract.grids.chunks import Chunk
@@ -13,22 +13,30 @@ from riscontro.model import Box
 
 
 def row_cells(
-    row: tuple[float, float], xs: Sequence[float], chunks: Sequence[Chunk], merged: int | None
+    row: tuple[float, float], xs: Sequence[float], chunks: Sequence[Chunk], merged: Set[int] = frozenset()
 ) -> Iterator[Box]:
-    """The cells of a row; a chunk that lies across a border joins the cells at its sides."""
+    """The cells of a row but those of the columns merged over several; a chunk across a border joins the cells at its
+    sides."""
     top, bottom = row
     mine = [c for c in chunks if top <= c.middle < bottom]
     columns = by_column(xs, mine)
     if named(mine) > 1 and not figured(mine):
-        mine = [part for c in mine for part in between(c, mine, xs) if not _over_several(part, columns)]
+        parts = [part for c in mine for part in between(c, mine, xs) if not _over_several(part, columns)]
+        mine = parts if _headings(by_column(xs, parts)) else mine
     joined = {x for i, x in enumerate(xs[1:-1]) if any(_joins(c, x, columns[i], columns[i + 1]) for c in mine)}
     left = xs[0]
     for i, (start, end) in enumerate(pairwise(xs)):
-        if i == merged and not joined & {start, end}:
+        if i in merged and not joined & {start, end}:
             left = end
         elif end not in joined:
             yield (left, top, end, bottom)
             left = end
+
+
+def _headings(columns: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether the words of most columns name it: else they are words set across."""
+    texts = [" ".join(c.text for c in column) for column in columns if column]
+    return 2 * sum(header_role(text) is not None for text in texts) > len(texts)
 
 
 def _over_several(chunk: Chunk, columns: Sequence[Sequence[Chunk]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk
 from extract.levels import labelled_objective
 from extract.lexicon import header_role, is_heading
@@ -35,14 +36,28 @@ def apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
 
 def flush(chunk: Chunk, borders: Sequence[float], chunks: Sequence[Chunk]) -> list[Chunk]:
     """A chunk cut behind a figure that nearly touches words where, right behind a border, other lines begin flush with
-    those words."""
+    those words; or behind words, where a line set tight with it has a word that begins there as well."""
     for x in (x for x in borders if chunk.box[0] < x < chunk.box[2]):
         for at in range(1, len(chunk.words)):
             one, two = Chunk(chunk.words[:at]), Chunk(chunk.words[at:])
-            parts = one.box[2] - 1 <= x <= two.box[0] + 1 and look_of(one.text) in FIGURES
-            if parts and sum(abs(c.box[0] - two.box[0]) < FLUSH for c in chunks if c is not chunk) >= LINES:
+            if not (one.box[2] - 1 <= x <= two.box[0] + 1 and _begin_at(two.box[0], chunk, chunks) >= LINES):
+                continue
+            if look_of(one.text) in FIGURES or _of_two_cells(two.box[0], chunk, chunks):
                 return [one, *flush(two, borders, chunks)]
     return [chunk]
+
+
+def _begin_at(x: float, chunk: Chunk, chunks: Sequence[Chunk]) -> int:
+    """How many other lines begin there."""
+    return sum(abs(c.box[0] - x) < FLUSH for c in chunks if c is not chunk)
+
+
+def _of_two_cells(x: float, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
+    """Whether a line begins flush with others at its left, and one set tight above or below it has, with the same
+    words' side at its left, a word that begins at `x`: lines of two cells side by side."""
+    tight = [c for c in chunks if 0 < abs(c.middle - chunk.middle) <= TIGHT * max(c.size, chunk.size)]
+    begins = any(abs(w.box[0] - x) < FLUSH for c in tight for w in c.words)
+    return begins and any(abs(c.box[0] - chunk.box[0]) < FLUSH for c in tight)
 
 
 def _listed(words: Sequence[Glyphs]) -> list[Chunk]:

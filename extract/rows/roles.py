@@ -236,12 +236,13 @@ def _dated(named: Mapping[int, Role], header: Mapping[int, str], role: Role) -> 
 def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], reported: int | None = None) -> Columns:
     """The best assignment of roles to columns; a column that fits nothing has no role."""
     looks = looks_by_column(rows, columns)
-    said = owned(headings(header, reported), header, rows)
+    said = headings(header, reported)
     numbered = _numbered(said, header, looks)
     named = {c: r for c, r in said.items() if c in numbered or not _misplaced(r, looks[c])}
     named = _over_figures(named, header, looks)
     named.update(_aimed_at(named, header, looks))
-    named.update(_names_beside(named, header, looks, _spanning(rows) | _repeating(rows)))
+    beside = _names_beside(named, header, looks, _spanning(rows) | _repeating(rows))
+    named = owned({**named, **beside}, header, rows)
     free = [Role.NAME] if Role.NAME not in named.values() else []
     candidates = [*dict.fromkeys([*named.values(), *BY_LOOK, *free])]
     gain = np.array([[_gain(r, c, looks, named, columns) for c in range(columns)] for r in candidates])

@@ -212,14 +212,16 @@ def _heading_row(cells: list[RoledCell], columns: Columns) -> list[RoledCell]:
 
 
 def kind_of(cells: Sequence[RoledCell], columns: Columns) -> RowKind:
-    """What a row is, from the figures it holds; a row with target or result is an indicator."""
+    """What a row is, from the figures it holds; a row with target or result is an indicator. Figures with the words for
+    them ("Performance 84 %") are no indicator's: they stand in no column.
+    """
     texts = [c.cell.text for c in cells if c.cell.text.strip() and not c.cell.inherited]
     if not texts:
         return RowKind.EMPTY
     if is_word(texts[0], "total") or any(c.role is Role.NAME and is_word(c.cell.text, "total") for c in cells):
         return RowKind.TOTAL
     named = any(c.role in (Role.NAME, Role.ALGORITHM) and c.cell.text.strip() for c in cells)
-    if not named:
+    if not named or (len(texts) > 1 and all(map(alone, texts[1:]))):
         return RowKind.OTHER
     if _holds(cells, Role.TARGET) or _holds(cells, Role.ACTUAL):
         return RowKind.INDICATOR

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise
 from statistics import mode
 
+from extract.behind import alone
 from extract.lexicon import YEAR, begins_with, header_role, names_objectives, years_in
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
@@ -88,7 +89,7 @@ def segments(grid: Grid, before: Inherited | None, year: int | None = None) -> t
         return found, Inherited(grid, last.columns.headers)
     if before and known:
         return found, Inherited(replace(before.grid, place=grid.place), before.headings)
-    stray = bool(grid.edges) and len(grid.rows) == 1
+    stray = bool(grid.edges) and (len(grid.rows) == 1 or all(map(_band, grid.rows)))
     return found, before if stray or all(map(is_label, grid.rows)) else None
 
 
@@ -112,6 +113,12 @@ def _headed_otherwise(grid: Grid) -> bool:
 def _caption(row: GridRow) -> bool:
     """Whether a row holds words in one cell alone."""
     return sum(bool(c.text.strip()) for c in row.cells) < 2
+
+
+def _band(row: GridRow) -> bool:
+    """Whether a row holds words and at most, with the words for them, their weight and degree."""
+    filled = [c.text for c in row.cells if c.text.strip()]
+    return bool(filled) and look_of(filled[0]) is Look.TEXT and all(map(alone, filled[1:]))
 
 
 def _carried(before: Inherited, grid: Grid) -> Mapping[int, str]:

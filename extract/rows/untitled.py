@@ -153,7 +153,10 @@ def _free(columns: Columns, measured: Sequence[GridRow], count: int) -> list[int
 
 
 def _unit(text: str) -> str | None:
-    """What stands behind the last digit of a figure, `date` for a day; None without a digit."""
+    """What stands behind the last digit of a figure, or else right before the first, `date` for a day; None without a
+    digit."""
     if not any(map(str.isdigit, text)):
         return None
-    return "date" if DATE.search(text) else re.sub(r"(?s).*\d|[\s.,]", "", text).lower()
+    behind = re.sub(r"(?s).*\d|[\s.,]", "", text).lower()
+    before = re.match(r"\W*(€|n|nr|num|euro)\b", text, re.I)
+    return "date" if DATE.search(text) else behind or (before[1].lower() if before else "")

@@ -21,7 +21,7 @@ from extract.page import Grid, GridCell, GridRow, Paragraph
 from extract.rows.owned import ABOVE, PARENTAL
 from extract.rows.pieces import Address, name_cells, node_cells, paragraph_cell, raw_cell
 from extract.rows.roles import Columns
-from extract.rows.rows import RoledCell, RowKind, is_label, kind_of, labels, roled
+from extract.rows.rows import RoledCell, RowKind, is_header, is_label, kind_of, labels, roled
 from extract.rows.segments import Segment
 from extract.trees.above import DATED, Above, Lower, lower_in, lower_of
 from extract.trees.builder import Builder
@@ -166,7 +166,7 @@ class TableReader:
         indicator are its own.
         """
         own = [c for c in row.cells if c.text.strip()]
-        self.below_indicator |= len(own) == 2 and header_role(own[0].text) is Role.NAME
+        self.below_indicator |= len(own) > 1 and header_role(own[0].text) is Role.NAME and not is_header(row)
         if (found := gauge(row)) is not None:
             self._gauge(*found, row, where)
             return True

@@ -28,3 +28,11 @@ def test_words_beside_all_labels_are_one_cell() -> None:
     assert cut(LABELS, ("Note del responsabile", 35))[-1] == BESIDE
     plain = ("Turismo", "Estero", "Digitale", "Metrologia")
     assert cut(plain, ("12", 5), ("4", 25), ("7", 45), ("9", 65))[-1] == BESIDE
+
+
+def test_a_heading_beside_a_joint_heading_and_one_below_it_is_whole() -> None:
+    boxes = [(0.0, 0.0, 100.0, 10.0), (0.0, 10.0, 100.0, 30.0)]
+    beside = (100.0, 0.0, 160.0, 30.0)
+    words = [*sentence("Risultati", 4, 0), *sentence("Performance", 4, 15)]
+    words += [*sentence("Grado di rag-", 102, 0), *sentence("giungimento", 102, 10), *sentence("obiettivo", 102, 20)]
+    assert labelled_cut([*boxes, beside], placed(words))[-1] == beside

@@ -225,3 +225,7 @@ def test_folding_and_squeezing() -> None:
 )
 def test_years_of_a_heading(text: str, years: list[int]) -> None:
     assert years_in(text) == years
+
+
+def test_a_dated_state_is_a_result_and_one_without_a_year_none() -> None:
+    assert (header_role("Stato 2022"), header_role("Stato")) == (Role.ACTUAL, Role.STATUS)

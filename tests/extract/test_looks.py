@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from extract.looks import FIGURES, Look, look_of
 
 CASES = [
+    ("101_FF", Look.CODE),
     ("", Look.EMPTY),
     (" \n ", Look.EMPTY),
     (">= 4,00 N.", Look.BOUND),

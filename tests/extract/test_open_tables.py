@@ -411,3 +411,71 @@ def test_a_unit_is_its_own_row_s_and_not_of_those_around_it() -> None:
         words += [w for text, x in figures for w in sentence(text, x, top + 4.8, size=8)]
     [found] = read(words)
     assert [row[2].strip("^") for row in found[-3:]] == ["", "", "%"]
+
+
+def test_lines_of_two_cells_that_nearly_touch_are_parted_where_both_begin_flush() -> None:
+    """Names and formulas set flush on both sides, with a blank between them."""
+    xs = (10.0, 128.0, 250.0, 330.0)
+    words = [
+        w for x, t in zip(xs, ("Indicatore", "Formula", "Target", "Consuntivo"), strict=True) for w in sentence(t, x, 0)
+    ]
+    names = (("Imprese assistite", "nell'anno"), ("Rispetto dei", "termini di legge"), ("Eventi svolti", "nell'anno"))
+    for n, (upper, lower) in enumerate(names):
+        top = 20.0 + 40 * n
+        words += [*sentence(upper, 10, top), *sentence(lower, 10, top + 11)]
+        words += [*sentence("Conteggio delle", 128, top), *sentence("imprese e dei corsi", 128, top + 11)]
+        words += [*sentence(f">= {n}", 250, top), *sentence("7", 330, top)]
+    words.append(glyph("pagamento", 70, 60, width=55.5))
+    found = read(words)[0]
+    assert [row[0] for row in found[1:]] == [
+        "Imprese assistite nell'anno",
+        "Rispetto dei pagamento termini di legge",
+        "Eventi svolti nell'anno",
+    ]
+
+
+def test_a_joint_heading_alone_on_the_first_line_is_part_of_the_table() -> None:
+    """Headings of two lines at its right begin right below it, those at its left stand lower."""
+    words = [*sentence("Consuntivazione", 260, 0, bold=True)]
+    for x, upper, lower in ((470, "Motivazione", "scostamento"), (560, "Unità", "organizzativa")):
+        words += [*sentence(upper, x, 8, bold=True), *sentence(lower, x, 19, bold=True)]
+    words += [*sentence("Obiettivo", 10, 13.5, bold=True), *sentence("Indicatore", 100, 13.5, bold=True)]
+    for x, text in ((260, "Target"), (330, "Risultato"), (400, "Scost.")):
+        words += sentence(text, x, 24, bold=True)
+    for n in range(2):
+        row = ("Turismo", f"Imprese {n}", ">= 4", "5", "+1", "", "Staff")
+        places = (10, 100, 260, 330, 400, 470, 560)
+        words += [w for x, t in zip(places, row, strict=True) for w in sentence(t, x, 50 + 20 * n)]
+    assert "Consuntivazione" in " ".join(text for row in read(words)[0] for text in row)
+
+
+def test_a_name_of_two_lines_beside_its_label_is_one_cell_over_the_columns_below() -> None:
+    name = (
+        "Incidenza di contatti allo sportello di cui all'articolo 18 rispetto all'anno",
+        "entro 5 giorni dalla ricezione",
+    )
+    words = [*sentence(name[0], 110, 0), *sentence("Indicatore", 10, 5.5, bold=True), *sentence(name[1], 110, 11)]
+    for top, row in (
+        (40, ("Peso", "20,0", "Livello atteso", ">= 79,79")),
+        (70, ("Risultato", "112", "Performance", "100,0 %")),
+    ):
+        for n, (x, text) in enumerate(zip((10, 110, 260, 400), row, strict=True)):
+            words += sentence(text, x, top, bold=n % 2 == 0)
+    assert read(words)[0][0] == ["Indicatore", " ".join(name)]
+
+
+def test_white_between_headings_tells_no_merged_column() -> None:
+    """A heading of two lines stands beside the white between a joint heading and those below it."""
+
+    def column(x: float, *printed: tuple[str, float]) -> list[Chunk]:
+        return [Chunk(tuple(sentence(text, x, top))) for text, top in printed]
+
+    columns = [
+        column(
+            10, ("Obiettivi e indicatori", 8), ("1.1 Turismo", 44), ("Eventi", 60), ("1.2 Estero", 76), ("Corsi", 92)
+        ),
+        column(160, ("Esercizio 2020", 0), ("Target", 24), ("95 %", 60), ("60 %", 92)),
+        column(260, ("Rilevazione", 12), ("31/12/2020", 23), ("82 %", 60), ("54 %", 92)),
+        column(360, ("Raggiungimento", 24), ("86 %", 44), ("86 %", 60), ("90 %", 76), ("90 %", 92)),
+    ]
+    assert merged_column([*columns, []], (), ruled=False) is None

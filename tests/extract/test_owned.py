@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.page import GridRow
 from extract.rows.roles import assign
 from riscontro.model import Role
-from tests.extract.made import cell, row
+from tests.extract.made import below, cell, row
 
 HEAD = dict(enumerate(["Obiettivo", "Peso", "Indicatore", "Target", "Risultato", "% realizzazione", "Performance"]))
 
@@ -34,3 +34,14 @@ def test_weights_of_every_row_are_those_of_the_indicators() -> None:
     head = {**HEAD, 1: "Peso obiettivo"}
     each = [row("Turismo", f"{n} %", f"Eventi {n}", ">= 4", "5", "100,0 %", "92,1 %") for n in (40, 60)]
     assert assign(each, 7, head).roles[1] is Role.WEIGHT
+
+
+def test_a_weight_of_objectives_beside_one_of_indicators_whose_name_is_told_by_its_place() -> None:
+    """ "Misura" names indicators only beside merged objectives: then the weight of these is told as well."""
+    head = dict(enumerate(["Obiettivo", "Peso ob.", "Misura", "Peso", "Target", "Risultato", "% realizzazione"]))
+    two = [
+        row("Turismo", "50 %", "Eventi svolti", "60 %", ">= 4", "5", "100,0 %"),
+        row(below("Turismo", 0), below("50 %", 1), "Imprese assistite", "40 %", ">= 8", "6", "75,0 %"),
+    ]
+    found = assign(two, 7, head).roles
+    assert (found[1], found[2], found[3]) == (Role.PARENT_WEIGHT, Role.NAME, Role.WEIGHT)

@@ -98,3 +98,9 @@ def test_one_figure_is_told_once() -> None:
 def test_two_statements_are_two() -> None:
     found = said("Risultato di ente: 94,9%.", "Innovazione digitale (realizzazione 88,5%)")
     assert [(level, score) for level, _, score in found] == [(Level.ENTE, "94,9%"), (Level.STRATEGIC, "88,5%")]
+
+
+def test_a_figure_behind_a_name_in_bold_is_a_headings() -> None:
+    line = "OO2.1 - Garantire l'economia circolare (raggiungimento 96,4%)"
+    assert [name for _, name, _, _ in stated([paragraph(line)])] == ["Garantire l'economia circolare"]
+    assert not list(stated([paragraph(line, bold=True)]))

@@ -409,3 +409,10 @@ def test_kinds_of_indicators_beside_their_units() -> None:
 def test_a_result_of_the_year_reported_stays_one_beside_another_without_a_year() -> None:
     found = headings({0: "Indicatore", 1: "Target", 2: "Risultato 2022", 3: "Risultato"}, 2022)
     assert found[2] is Role.ACTUAL and set(found) == {0, 1, 2, 3}
+
+
+def test_a_state_beside_a_result_is_none() -> None:
+    """ "Stato" over lights, "Conseguito 2023" over results."""
+    header = dict(enumerate(["Indicatore", "Target 2023", "Conseguito 2023", "% realizzazione", "Stato"]))
+    rows = [row("Eventi svolti", "40", "39", "98%", "●"), row("Corsi tenuti", "25", "38", "100%", "●")]
+    assert assign(rows, 5, header).roles[2] is Role.ACTUAL

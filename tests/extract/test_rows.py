@@ -100,6 +100,7 @@ def test_what_a_card_is_made_of(found: GridRow, label: bool) -> None:
         (row(below("50,00 %", 0), below("Imprese", 1), "", "", "", ""), RowKind.EMPTY),
         (row(cell("Sviluppo", 0, 1), None, "", "", "100,00 %", ""), RowKind.OBJECTIVE),
         (row(cell("Sviluppo del territorio", 0, 5)), RowKind.OTHER),
+        (row(cell("1.2 Sviluppo", 0, 2), cell("performance 84,00 %", 3, 5)), RowKind.OTHER),
     ],
     ids=lambda case: case.raw if isinstance(case, GridRow) else None,
 )

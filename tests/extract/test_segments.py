@@ -381,3 +381,11 @@ def test_a_heading_over_several_columns_beside_headings_of_two_rows() -> None:
     body = [row(name, ">= 4", "4,5", "100 %") for name in ("Imprese assistite", "Corsi tenuti")]
     found = only(Grid((upper, lower, *body), 4, upper.place, tuple(100.0 * c for c in range(5))))
     assert found.columns.roles == {0: Role.NAME, 1: Role.TARGET, 2: Role.ACTUAL, 3: Role.SCORE}
+
+
+def test_bands_taken_for_a_table_do_not_end_what_the_headings_hold_for() -> None:
+    """An area and its first objective, filled, between rows that are not."""
+    _, before = segments(grid(HEAD, ONE), None)
+    bands = grid(("AS2 - Servizi", "peso 85,0% - performance 91,9 %"), ("OO2.1 - Sviluppare il turismo", ""))
+    _, after = segments(bands, before)
+    assert before is not None and after is not None and after.headings == before.headings

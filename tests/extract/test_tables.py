@@ -521,3 +521,10 @@ def test_labels_below_the_name_of_an_indicator_are_not_the_objectives() -> None:
     assert not reader.heading(row("Indicatore", "Imprese assistite"), Address(1, 1))
     reader.labels(row("Peso", "85,0 %"), Address(1, 2))
     assert said(reader, 0)[Role.WEIGHT] == "20,00 %" and [u.reason for u in reader.unread] == [NO_OWNER]
+
+
+def test_labels_below_the_name_of_an_indicator_cut_in_several_cells_are_not_the_objectives() -> None:
+    reader = read(Section.OPERATIONAL, HEAD, ("20,00 %", "1.1.1 Sportello", "", "", "87,50 %", "IN LINEA"))
+    assert not reader.heading(row("Indicatore", "Imprese", "assistite in un anno"), Address(1, 1))
+    reader.labels(row("Peso indicatore", "85,0 %", "Livello atteso", ">= 4"), Address(1, 2))
+    assert said(reader, 0)[Role.WEIGHT] == "20,00 %" and [u.reason for u in reader.unread] == [NO_OWNER]

@@ -71,3 +71,10 @@ def test_a_column_of_figures_beside_degrees_is_the_result() -> None:
     found = by_rows(by_looks, rows, 5)
     assert found.roles == by_looks.roles | {3: Role.ACTUAL, 4: Role.SCORE}
     assert told(found, rows, 5)
+
+
+def test_a_degree_is_no_result_of_a_target_that_counts() -> None:
+    """Target, degree and nothing else, on the page after the headings."""
+    columns = Columns({0: Role.WEIGHT, 1: Role.NAME, 2: Role.TARGET, 3: Role.ACTUAL}, {})
+    rows = [row("25,00 %", "Tempi", "≥ 82 gg.", "100,00"), row("2,50 %", "Contatti", "≥ n. 8", "110,00")]
+    assert not told(columns, rows, 4)

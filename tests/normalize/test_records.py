@@ -194,6 +194,7 @@ def test_lines_are_joined_as_a_reader_would() -> None:
     assert plain.join("pro-\ngetto di e-\ngovernment") == "progetto di e-government"
     assert plain.join("analisi economico-\nterritoriale") == "analisi economico-territoriale"
     assert plain.join("Pistoia-\nPrato  e   Lucca") == "Pistoia-Prato e Lucca"
+    assert plain.join("Realizzazione (SI/\nNO) entro 12/\n2022") == "Realizzazione (SI/NO) entro 12/ 2022"
 
 
 @given(st.lists(st.tuples(st.text(), st.sampled_from([*Role, None]), st.text()), max_size=6))

@@ -1,0 +1,70 @@
+"""Columns whose cells are merged over rows, told by rules between the rows that leave these columns out."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from extract.grids.bands import has_figures
+from extract.grids.chunks import Chunk
+from extract.grids.labels import Band, Span, labels
+from riscontro.model import Box
+
+NEAR = 3.0
+"""In points: a rule nearer than this to a height is at it."""
+FEWEST = 3
+"""So many columns, at least, are ruled row by row."""
+
+Level = tuple[float, float, float]
+"""The height and the ends of a level edge."""
+
+
+def spanned(
+    columns: Sequence[Sequence[Chunk]], xs: Sequence[float], lines: Sequence[float], levels: Sequence[Level]
+) -> dict[int, list[float]]:
+    """The columns that some of the `lines` between rows of figures leave out, each with the heights of its own; none
+    where a line runs through words of one, or one holds words of several cells between two of its own.
+
+    `lines` are the heights ruled through most of the table, `levels` all level edges.
+    """
+    own = [[y for y in lines if _drawn(y, (a + b) / 2, levels)] for a, b in pairwise(xs)]
+    between = _between_figures(columns, lines)
+    left_out = {c: ys for c, ys in enumerate(own) if not set(between) <= set(ys)}
+    if not left_out or len(own) - len(left_out) < FEWEST:
+        return {}
+    return left_out if all(_fits(columns[c], ys) for c, ys in left_out.items()) else {}
+
+
+def _drawn(y: float, x: float, levels: Sequence[Level]) -> bool:
+    return any(abs(at - y) < NEAR and left <= x <= right for at, left, right in levels)
+
+
+def _between_figures(columns: Sequence[Sequence[Chunk]], lines: Sequence[float]) -> list[float]:
+    """The lines with figures right above and right below them."""
+    bands: dict[int, list[Chunk]] = {}
+    for chunk in (c for column in columns for c in column):
+        bands.setdefault(bisect(lines, chunk.middle), []).append(chunk)
+    held = {i for i, chunks in bands.items() if has_figures(chunks)}
+    return [y for i, y in enumerate(lines) if {i, i + 1} <= held]
+
+
+def _fits(column: Sequence[Chunk], own: Sequence[float]) -> bool:
+    """Whether between any two of a column's own rules stands one text at most."""
+    cells: dict[int, list[Chunk]] = {}
+    for chunk in column:
+        cells.setdefault(bisect(own, chunk.middle), []).append(chunk)
+    torn = any(c.core[0] + 1 < y < c.core[1] - 1 for c in column for y in own)
+    return bool(column) and not torn and all(len(labels(cell)) == 1 for cell in cells.values())
+
+
+def spans_of(own: Sequence[float], rows: Sequence[Band]) -> list[Span]:
+    """The rows between each two of a column's own rules, those alone in theirs left out."""
+    starts = [i for i, (top, _) in enumerate(rows) if i and any(abs(top - y) < 2 * NEAR for y in own)]
+    found = [(a, b - 1) for a, b in pairwise([0, *starts, len(rows)])]
+    return [(a, b) for a, b in found if a < b]
+
+
+def cells_over(spans: Mapping[int, Sequence[Span]], xs: Sequence[float], rows: Sequence[Band]) -> list[Box]:
+    """The cells of those columns over their spans."""
+    return [(xs[c], rows[a][0], xs[c + 1], rows[b][1]) for c, found in spans.items() for a, b in found]

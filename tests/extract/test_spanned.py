@@ -1,0 +1,43 @@
+"""Columns merged over rows that rules between the rows leave out."""
+
+from __future__ import annotations
+
+from extract.grids.ruling import Strokes
+from extract.words import Glyphs
+from tests.extract.made import sentence
+from tests.extract.test_open_tables import read
+
+PLACES = (10.0, 110.0, 160.0, 300.0, 380.0, 470.0)
+HEAD = ("Obiettivo", "Indicatore", "", "Target", "Risultato", "Performance")
+
+
+def printed(*rows: tuple[float, tuple[str, ...]]) -> list[Glyphs]:
+    """Rows of words at their heights, each text at its column's left."""
+    return [w for top, row in rows for x, t in zip(PLACES, row, strict=True) for w in sentence(t, x, top)]
+
+
+WORDS = printed(
+    (0, ("Obiettivo", "Indicatore", "", "Target", "Risultato", "Performance")),
+    (20, ("", "Imprese assistite", "", ">= 4", "5", "")),
+    (27, ("Turismo", "", "", "", "", "92,5 %")),
+    (40, ("", "Eventi svolti", "", ">= 8", "6", "")),
+    (60, ("Estero", "Corsi tenuti", "", ">= 3", "3", "100,0 %")),
+)
+BETWEEN = tuple((y, 5.0, 540.0) for y in (16.0, 56.0, 76.0))
+WITHIN = ((36.0, 105.0, 460.0),)
+"""The rule between two rows of one objective leaves out its name and its degree."""
+
+
+def test_names_and_degrees_of_objectives_on_both_sides_are_merged_where_rules_leave_them_out() -> None:
+    assert read(WORDS, Strokes((*BETWEEN, *WITHIN), ()))[0] == [
+        ["Obiettivo", "Indicatore", "Target", "Risultato", "Performance"],
+        ["Turismo", "Imprese assistite", ">= 4", "5", "92,5 %"],
+        ["^Turismo", "Eventi svolti", ">= 8", "6", "^92,5 %"],
+        ["Estero", "Corsi tenuti", ">= 3", "3", "100,0 %"],
+    ]
+
+
+def test_a_column_with_a_text_for_every_row_is_not_merged_though_a_rule_leaves_it_out() -> None:
+    more = [*WORDS, *sentence("75,0 %", 470, 40)]
+    found = read([w for w in more if w.text not in ("92,5",)], Strokes((*BETWEEN, *WITHIN), ()))[0]
+    assert not any(text.startswith("^7") or text.startswith("^1") for row in found for text in row)
