@@ -104,6 +104,7 @@ def look_of(text: str) -> Look:
 
 _PATTERNS = (
     (Look.BOUND, BOUND),
+    (Look.BOUND, re.compile(rf"(?:>\s?=|=\s?>|<\s?=|=\s?<|[≥≤><=])\s*(?:{DATE.pattern})", re.I)),
     (Look.BOUND, BOUND_WORD),
     (Look.DATE, DATE),
     (Look.PERCENT, PERCENT),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,7 +10,7 @@ from itertools import pairwise
 from extract.grids.chunks import Chunk
 from extract.grids.groups import told_spans
 from extract.grids.labels import Band, Span, labels, spans
-from extract.lexicon import header_role, names_objectives
+from extract.lexicon import header_role, names_objectives, role_beside
 from extract.looks import FIGURES, look_of
 from riscontro.model import Box, Role
 
@@ -32,16 +33,61 @@ class Merged:
     turned: bool
 
 
-def headed_parents(columns: Sequence[Sequence[Chunk]], header: Sequence[Chunk]) -> int | None:
-    """The column headed as that of the objectives, beside one of indicators, that has fewer labels than rows have
-    figures; None when there is none."""
+def headed_parents(
+    columns: Sequence[Sequence[Chunk]], header: Sequence[Chunk], known: Sequence[int] = ()
+) -> int | None:
+    """The first column, none of the `known`, headed as that of the objectives, beside one of indicators, that has fewer
+    labels than rows have figures; None when there is none."""
     heads = [" ".join(c.text for c in column if c in header) for column in columns]
     parents = [i for i, text in enumerate(heads) if names_objectives(text) or header_role(text) is Role.PARENT]
-    if not parents or not any(header_role(t) is Role.NAME for i, t in enumerate(heads) if i not in parents):
+    if not any(_heads_names(text, heads) for i, text in enumerate(heads) if i not in parents):
         return None
     body = [[c for c in column if c not in header] for column in columns]
     figures = max(sum(look_of(c.text) in FIGURES for c in column) for column in body)
-    return parents[0] if 0 < len(labels(body[parents[0]])) < figures else None
+    return next((i for i in parents if i not in known and _fewer_than(figures, body[i])), None)
+
+
+def _heads_names(text: str, heads: Sequence[str]) -> bool:
+    """Whether a heading stands over the names of indicators, beside headings of other columns."""
+    roles = {role for head in heads if (role := header_role(head))}
+    described = header_role(text) is Role.DESCRIPTION and Role.TARGET in roles
+    return header_role(text) is Role.NAME or described or role_beside(text, roles) is Role.NAME
+
+
+def _fewer_than(rows: int, column: Sequence[Chunk]) -> bool:
+    """Whether a column has labels, fewer than so many rows, none of them in every row again."""
+    return 0 < len(labels(column)) < rows and len({c.text for c in column}) == len(column)
+
+
+def merged_beside(
+    first: int, columns: Sequence[Sequence[Chunk]], header: Sequence[Chunk], found: int | None
+) -> int | None:
+    """The second merged column beside the `first`: objectives below areas. One that is headed so, else the next one,
+    where `found`, the column that looks merged without the first, is that one."""
+    second = headed_parents(columns, header, [first])
+    return found if second is None and found is not None and abs(found - first) == 1 else second
+
+
+def less_ruled(
+    columns: Sequence[Sequence[Chunk]], header: Sequence[Chunk], xs: Sequence[float], levels: Sequence[Level]
+) -> int | None:
+    """The first column through which fewer rules, or edges of fills, run than through another, with one label at most
+    between two of them and fewer than rows have figures; None when there is none."""
+    columns = [[c for c in column if c not in header] for column in columns]
+    heights = [_heights([y for y, left, right in levels if left < (a + b) / 2 < right]) for a, b in pairwise(xs)]
+    figures = max((sum(look_of(c.text) in FIGURES for c in column) for column in columns), default=0)
+    for i, (column, ys) in enumerate(zip(columns, heights, strict=True)):
+        middles = [(label[0].middle + label[-1].middle) / 2 for label in labels(column)]
+        alone = len({bisect(ys, y) for y in middles}) == len(middles)
+        if ys and len(ys) < max(map(len, heights)) and alone and _fewer_than(figures, column):
+            return i
+    return None
+
+
+def _heights(ys: Sequence[float]) -> list[float]:
+    """Heights in order, those that are one once."""
+    ordered = sorted(ys)
+    return [y for i, y in enumerate(ordered) if not i or y - ordered[i - 1] > NEAR]
 
 
 def holds_units(column: Sequence[Chunk], header: Sequence[Chunk]) -> bool:
@@ -72,10 +118,12 @@ def merged_cells(
 
 
 def _ruled(held: Sequence[Box], rows: Sequence[Band], first: int, drawn: Sequence[float]) -> list[Span] | None:
-    """The rows between the rules through the column; None where there are none or too few, or one crosses a label."""
+    """The rows between the rules through the column; None where there are none, or too few to part the
+    labels, or one crosses a label."""
     starts = sorted({i for i, (y, _) in enumerate(rows) if i > first and any(abs(y - d) < 2 * NEAR for d in drawn)})
     torn = any(b[1] + 1 < y < b[3] - 1 for y in drawn for b in held)
-    if not starts or len(starts) + 1 < len(held) or torn:
+    within = {bisect([rows[i][0] for i in starts], (b[1] + b[3]) / 2) for b in held}
+    if not starts or len(within) < len(held) or torn:
         return None
     return [(a, b - 1) for a, b in pairwise([first, *starts, len(rows)])]
 

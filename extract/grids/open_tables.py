@@ -13,10 +13,10 @@ from extract.grids.columns import column_borders
 from extract.grids.headed import by_headings
 from extract.grids.labelled import labelled_cut
 from extract.grids.labels import labels, merged_column
-from extract.grids.merged import Merged, headed_parents, holds_units, merged_cells
+from extract.grids.merged import Merged, headed_parents, holds_units, less_ruled, merged_beside, merged_cells
 from extract.grids.regions import meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
-from extract.grids.ruling import AROUND, Strokes, levels_through, uprights_through, with_cells
+from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, uprights_through, with_cells
 from extract.grids.spanned import cells_over, spanned, spans_of
 from extract.grids.touching import SLACK, apart, flush
 from extract.grids.wide import wide_cut
@@ -214,19 +214,40 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     own = {} if held else spanned(by_column(xs, within), xs, lines, levels)
     if own:
         return _spanned_cells(own, xs, chunks, lines, ruled)
-    merged = _column(xs, held[0]) if held else merged_column([*by_column(xs, within), across], lines, ruled, levels)
+    looked = [*by_column(xs, within), across]
+    merged = _column(xs, held[0]) if held else merged_column(looked, lines, ruled, levels)
     if merged is None or (not held and holds_units(columns[merged], header)):
         merged = headed_parents(columns, header)
-    telling = [column for i, column in enumerate(columns) if i != merged]
+    if merged is None:
+        merged = less_ruled(columns, header, xs, levels)
+    several = [] if merged is None else [merged, *_second(merged, looked, columns, header, (lines, ruled, levels))]
+    telling = [column for i, column in enumerate(columns) if i not in several]
     within_box = [y for y in row_borders(telling, lines, ruled) if box[1] < y < box[3]]
     ys = [box[1] - 1, *within_box, box[3] + 1]
     rows = list(pairwise(ys))
-    if merged is None:
-        return [cell for row in rows for cell in row_cells(row, xs, chunks)]
-    held = held or [union(c.box for c in label) for label in labels(columns[merged])]
-    labelled = Merged(merged, (xs[merged], xs[merged + 1]), tuple(held), bool(turned))
-    cells, rows = merged_cells(labelled, columns, rows, levels)
-    return [*(cell for row in rows for cell in row_cells(row, xs, chunks, {merged})), *cells]
+    found = []
+    for column in [*several[1:], *several[:1]]:
+        beside_rows = (
+            held if held and column == merged else [union(c.box for c in label) for label in labels(columns[column])]
+        )
+        labelled = Merged(column, (xs[column], xs[column + 1]), tuple(beside_rows), bool(turned) and column == merged)
+        cells, rows = merged_cells(labelled, columns, rows, levels)
+        found += cells
+    return [*(cell for row in rows for cell in row_cells(row, xs, chunks, set(several))), *found]
+
+
+def _second(
+    first: int,
+    looked: Sequence[Sequence[Chunk]],
+    columns: Sequence[Sequence[Chunk]],
+    header: Sequence[Chunk],
+    drawn: tuple[Sequence[float], bool, Sequence[Stroke]],
+) -> list[int]:
+    """The second merged column, none or one."""
+    others = [i for i in range(len(looked)) if i != first]
+    at = merged_column([looked[i] for i in others], *drawn)
+    second = merged_beside(first, columns, header, None if at is None else others[at])
+    return [] if second is None else [second]
 
 
 def _spanned_cells(

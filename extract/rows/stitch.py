@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.looks import DATE, FIGURES, Look, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Page
@@ -10,6 +11,9 @@ from extract.rows.rows import is_header
 
 NEAR = 4.0
 """In points: how far edges of one table may lie apart from page to page."""
+SHARED = 0.5
+"""The share of the narrower of two columns that lies below the other one."""
+CODES = frozenset({Look.CODE, Look.DOTTED})
 LAID = 30.0
 """In points: how far all of a table may lie beside that of the page before, where sheets were laid on a scanner."""
 
@@ -32,7 +36,7 @@ def _joint(before: list[Block], after: list[Block]) -> tuple[int, int] | None:
         return None
     one, two = before[last], after[first]
     assert isinstance(one, Grid) and isinstance(two, Grid)
-    return (last, first) if _same_table(one, two) else None
+    return (last, first) if _same_table(one, two) or _same_columns(one, two) else None
 
 
 def _same_table(one: Grid, two: Grid) -> bool:
@@ -43,6 +47,19 @@ def _same_table(one: Grid, two: Grid) -> bool:
     edges = [x - by for x in two.edges]
     outer = abs(by) <= LAID and all(abs(one.edges[end] - edges[end]) <= NEAR for end in (0, -1))
     return outer and len(edges) > 2 and all(any(abs(x - y) <= NEAR for y in one.edges) for x in edges)
+
+
+def _same_columns(one: Grid, two: Grid) -> bool:
+    """Whether two grids begin below each other and have as many columns, each in good part below the other one's: where
+    nothing is drawn, a column is as wide as its words."""
+    if not len(one.edges) == len(two.edges) > 2 or abs(one.edges[0] - two.edges[0]) > NEAR:
+        return False
+    return all(_below(a, b) for a, b in zip(pairwise(one.edges), pairwise(two.edges), strict=True))
+
+
+def _below(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    shared = min(one[1], two[1]) - max(one[0], two[0])
+    return shared > SHARED * min(one[1] - one[0], two[1] - two[0])
 
 
 def _moved(one: Grid, two: Grid) -> float:
@@ -56,7 +73,8 @@ def _join(before: list[Block], after: list[Block], last: int, first: int) -> Non
     one, two = before[last], after[first]
     assert isinstance(one, Grid) and isinstance(two, Grid)
     body = _without_repeats(two, one)
-    if body and one.rows and fragments(one.rows[-1], body[0], _moved(one, two)):
+    cut = fragments if _same_table(one, two) else cut_words
+    if body and one.rows and cut(one.rows[-1], body[0], _moved(one, two)):
         before[last] = Grid((*one.rows[:-1], _merged(one.rows[-1], body[0])), one.columns, one.place, one.edges)
         rows = (*two.rows[: len(two.rows) - len(body)], *body[1:])
         after[first : first + 1] = [Grid(rows, two.columns, two.place, two.edges)] if rows else []
@@ -80,11 +98,23 @@ def fragments(upper: GridRow, lower: GridRow, by: float = 0.0) -> bool:
     """Whether two rows are one row cut in two: same cells, and no figure printed whole in both. The lower one lies `by`
     points further to the right.
     """
+    pairs = list(zip(upper.cells, lower.cells, strict=False))
+    return all(_aligned(one, two, by) for one, two in pairs) and _of_one_row(upper, lower)
+
+
+def cut_words(upper: GridRow, lower: GridRow, _: float = 0.0) -> bool:
+    """As `fragments`, of tables whose borders are not drawn: by words cut by the break, which go on small or below a
+    code, as all words of the lower row do."""
+    same = [(c.first, c.last) for c in upper.cells] == [(c.first, c.last) for c in lower.cells]
+    pairs = [(a.text.strip(), b.text.strip()) for a, b in zip(upper.cells, lower.cells, strict=False) if b.text.strip()]
+    words = all(look_of(b) is Look.TEXT and a and (b[:1].islower() or look_of(a) in CODES) for a, b in pairs)
+    return same and words and _of_one_row(upper, lower)
+
+
+def _of_one_row(upper: GridRow, lower: GridRow) -> bool:
     if len(upper.cells) < 3 or len(upper.cells) != len(lower.cells) or is_header(upper) or is_header(lower):
         return False
     pairs = list(zip(upper.cells, lower.cells, strict=True))
-    if not all(_aligned(one, two, by) for one, two in pairs):
-        return False
     whole = [(_figure(a), _figure(b) and look_of(a.text) is not Look.TEXT) for a, b in pairs]
     if any(a and b and not _cut_date(x, y) for (a, b), (x, y) in zip(whole, pairs, strict=True)):
         return False

@@ -115,8 +115,9 @@ class TableReader:
         cells = roled(row, columns)
         if self._called(row, where, cells):
             return
-        self._parents(cells, where)
         kind = kind_of(cells, columns)
+        unmeasured = kind is not RowKind.INDICATOR and columns.has(Role.TARGET)
+        self._parents(cells, where, over=unmeasured and bool(name_in(cells)))
         lumped = kind is not RowKind.TOTAL and several(cells)
         if lumped or (kind is RowKind.INDICATOR and name_in(cells) in self.crowded):
             self.unread.append(Unread(row.place, whole(row), SEVERAL))
@@ -190,7 +191,7 @@ class TableReader:
         figures = figures_aside(own[1:], where)
         if found is None or len({c.column for c in figures}) != len(own) - 1:
             return False
-        self._parents([c for c in cells if c.cell in beside], where)
+        self._parents([c for c in cells if c.cell in beside], where, over=True)
         made = name_cells(replace(raw_cell(own[0], Role.NAME, where), text=found[1]))
         self._open(found[0], [*made, *figures], made[0].text, row.place)
         return True
@@ -241,19 +242,23 @@ class TableReader:
             if code and (level := level_of_code(code)):
                 self.levels.setdefault(signature(row), level)
 
-    def _parents(self, cells: list[RoledCell], where: Address) -> None:
-        """The objectives set at the left of a row; weight and degree set once for several rows are of the last one."""
+    def _parents(self, cells: list[RoledCell], where: Address, *, over: bool) -> None:
+        """The objectives set at the left of a row; weight and degree set once for several rows are of the last one.
+        Those at the left of others, or `over` the objective of the row itself, are areas where nothing says more."""
         own = [c for c in cells if c.cell.text.strip() and not c.cell.inherited]
         told = {figure: next((c for c in own if c.role is role), None) for figure, role in PARENTAL.items()}
         figures = [raw_cell(c.cell, figure, where) for figure, c in told.items() if c]
         parents = [c for c in own if c.role is Role.PARENT]
         for parent in parents:
-            self._open_parent(parent, figures if parent is parents[-1] else [], where)
+            last = parent is parents[-1]
+            self._open_parent(
+                parent, figures if last else [], where, Level.AREA if over or not last else Level.STRATEGIC
+            )
         if not parents and self.builder.open:
             held = self.builder.open[-1].cells
             held += [c for c in figures if c.role not in {h.role for h in held}]
 
-    def _open_parent(self, parent: RoledCell, figures: Sequence[Cell], where: Address) -> None:
+    def _open_parent(self, parent: RoledCell, figures: Sequence[Cell], where: Address, usual: Level) -> None:
         if self._goes_on(parent.cell):
             return
         made = name_cells(raw_cell(parent.cell, Role.NAME, where))
@@ -265,13 +270,8 @@ class TableReader:
             return
         code = leading_code(name)
         told = level_of_words(name) or called or level_of_heading(parent.header)
-        level = told or (level_of_code(code) if code else None) or Level.STRATEGIC
-        self._open(
-            Level.UNIT if self.builder.section == Section.INDIVIDUAL else level,
-            made,
-            name,
-            parent.cell.place,
-        )
+        level = told or (level_of_code(code) if code else None) or usual
+        self._open(Level.UNIT if self.builder.section == Section.INDIVIDUAL else level, made, name, parent.cell.place)
 
     def _goes_on(self, cell: GridCell) -> bool:
         """Whether words at the top of a page, which begin small, are the end of the name cut at the foot of the one

@@ -35,6 +35,8 @@ CASES = [
     ("27,00 N.", Look.VALUE),
     ("28,4 ‰", Look.VALUE),
     ("≤ 28,4‰", Look.BOUND),
+    ("≤ 10/09/2024", Look.BOUND),
+    ("<=20.05.2024", Look.BOUND),
     ("27", Look.VALUE),
     ("1.146.100,00 €", Look.VALUE),
     ("€ 110.915,33", Look.VALUE),

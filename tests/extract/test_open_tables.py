@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.grids.cells import grid_of
 from extract.grids.chunks import Chunk
 from extract.grids.labels import merged_column
+from extract.grids.merged import Merged, merged_cells
 from extract.grids.open_tables import with_open
 from extract.grids.ruling import Strokes
 from extract.grids.touching import apart
@@ -231,6 +232,42 @@ def test_weights_tell_the_rows_of_a_merged_name() -> None:
     names = [*sentence("Digitale", LEFT[0], 20), *sentence("Turismo", LEFT[0], 80)]
     found = [row[0] for row in read([*printed(head, *rows), *names])[0][1:]]
     assert found == ["Digitale", "^Digitale", "Turismo", "^Turismo", "^Turismo"]
+
+
+def test_rules_that_stop_before_a_column_leave_it_merged() -> None:
+    """No heading says what stands at the left, and its names stand beside one row each."""
+    rows = [("", "Imprese assistite", ">= 4,00 N.", f"2{n},00 N.", "100,00 %") for n in range(6)]
+    rows[1], rows[4] = ("Digitale", *rows[1][1:]), ("Turismo", *rows[4][1:])
+    parting = [(20.0 * n - 4, 5.0 if n % 3 == 0 else 55.0, 440.0) for n in range(7)]
+    found = [row[0].lstrip("^") for row in read(printed(*rows), Strokes(tuple(parting), ()))[0]]
+    assert found == ["Digitale"] * 3 + ["Turismo"] * 3
+
+
+def test_rules_that_part_no_labels_do_not_say_which_rows_are_theirs() -> None:
+    """A rule ends what the page before began, and nothing is drawn between the two objectives below it."""
+    shares = [Chunk(tuple(sentence(f"{n} %", 60, 20 * i + 4))) for i, n in enumerate((30, 40, 60, 70, 30))]
+    names = [Chunk(tuple(sentence(text, 5, y))) for text, y in (("Digitale", 24), ("Turismo", 64))]
+    merged = Merged(0, (0.0, 50.0), tuple(name.box for name in names), turned=False)
+    bands = [(20.0 * i, 20.0 * i + 20) for i in range(5)]
+    cells, _ = merged_cells(merged, [names, shares], bands, [(20.0, 0.0, 440.0)])
+    assert len(cells) == 2 and cells[0][1] == 20 and 44 < cells[0][3] == cells[1][1] <= 64
+
+
+def test_two_columns_are_merged_side_by_side() -> None:
+    """An area over all rows, read upwards or not, and objectives of two lines over two rows each."""
+    head = ("Area", "Obiettivo", "Descrizione", "Target", "Consuntivo")
+    xs = (10.0, 90.0, 200.0, 330.0, 400.0)
+    rows = [("", "", f"Imprese assistite {'abcd'[n]}", ">= 4,00 N.", f"2{n},00 N.") for n in range(4)]
+    words = at([xs] * 5, [head, *rows])
+    words += [
+        w
+        for text, y in (("Sviluppo", 44), ("Digitale", 20), ("e servizi", 32))
+        for w in sentence(text, 90 if text != "Sviluppo" else 10, y)
+    ]
+    words += [w for text, y in (("Turismo", 60), ("e cultura", 72)) for w in sentence(text, 90, y)]
+    found = read(words, rules(-4.0, *(20.0 * n - 4 for n in range(1, 6)), left=195.0))[0]
+    told = [[text.lstrip("^") for text in row[:2]] for row in found[1:]]
+    assert told == [["Sviluppo", "Digitale e servizi"]] * 2 + [["Sviluppo", "Turismo e cultura"]] * 2
 
 
 def test_a_wholly_drawn_table_stays_as_it_is() -> None:

@@ -128,6 +128,29 @@ def test_another_table_on_the_next_page_is_left_alone() -> None:
     assert raws(second) == [["dallo sportello", "Corsi | 6 | 75 %"]]
 
 
+BROAD = (0.0, 0.9, 2.1, 3.0, 3.8, 4.9)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "joined"),
+    [
+        (("Imprese assistite", *ONE[1:]), ("dallo sportello", "", "", "", ""), True),
+        (("1.1.2", "Numero corsi", *TWO[2:]), ("Corsi tenuti nell'anno", "", "", "", ""), True),
+        (("Imprese assistite", *ONE[1:]), ("Obiettivo 2", "", "", "", ""), False),
+        (("Imprese assistite", *ONE[1:]), ("dallo sportello", "", "", "", "100,00 %"), False),
+        (("Imprese assistite", "", *ONE[2:]), ("dallo sportello", "numero imprese", "", "", ""), False),
+    ],
+)
+def test_words_go_on_in_columns_as_wide_as_their_words(
+    upper: tuple[str, ...], lower: tuple[str, ...], joined: bool
+) -> None:
+    above, below = grid(HEAD, upper), grid(lower, TWO)
+    width = above.edges[1] - above.edges[0]
+    below = Grid(below.rows, below.columns, below.place, tuple(above.edges[0] + x * width for x in BROAD))
+    first, _ = stitch(pages([above], [below]))
+    assert raws(first)[0][-1].startswith(f"{upper[0]} {lower[0]} |") is joined
+
+
 @pytest.mark.parametrize(("sure", "joined"), [(90.0, True), (None, False)])
 def test_a_sheet_laid_elsewhere_on_the_scanner_goes_on(sure: float | None, joined: bool) -> None:
     below = moved(grid(CUT[0][2], TWO), 12.0, sure)

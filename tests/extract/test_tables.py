@@ -503,6 +503,25 @@ def test_words_without_a_heading_over_several_rows_are_what_stands_above() -> No
     ]
 
 
+def test_what_stands_beside_rows_of_objectives_is_an_area() -> None:
+    head = ("Programma", *HEAD)
+    rows = [("Sviluppo locale", "", "OS1 Sostenere le imprese", "", "", "", ""), (below("Sviluppo locale", 0), *ONE)]
+    found = read(Section.OPERATIONAL, head, *rows)
+    assert [(level, name, parent) for level, name, parent in tree(found)][:2] == [
+        (Level.AREA, "Sviluppo locale", None),
+        (Level.STRATEGIC, "OS1 Sostenere le imprese", "Sviluppo locale"),
+    ]
+
+
+def test_of_two_names_at_the_left_of_a_row_the_first_is_an_area() -> None:
+    head = ("Programma", "Obiettivo", "Indicatore", "Target", "Risultato")
+    found = read(Section.OPERATIONAL, head, ("Sviluppo locale", "Sostenere le imprese", *ONE[1:4]))
+    assert [(level, parent) for level, _, parent in tree(found)][:2] == [
+        (Level.AREA, None),
+        (Level.STRATEGIC, "Sviluppo locale"),
+    ]
+
+
 def test_two_rows_in_one_are_no_objective() -> None:
     both = tuple(f"{one}\n{two}" for one, two in zip(ONE, TWO, strict=True))
     found = read(Section.OPERATIONAL, HEAD, ONE, TWO, ("50,00 %", *both[1:]))
