@@ -68,28 +68,6 @@ def merged_beside(
     return found if second is None and found is not None and abs(found - first) == 1 else second
 
 
-def less_ruled(
-    columns: Sequence[Sequence[Chunk]], header: Sequence[Chunk], xs: Sequence[float], levels: Sequence[Level]
-) -> int | None:
-    """The first column through which fewer rules, or edges of fills, run than through another, with one label at most
-    between two of them and fewer than rows have figures; None when there is none."""
-    columns = [[c for c in column if c not in header] for column in columns]
-    heights = [_heights([y for y, left, right in levels if left < (a + b) / 2 < right]) for a, b in pairwise(xs)]
-    figures = max((sum(look_of(c.text) in FIGURES for c in column) for column in columns), default=0)
-    for i, (column, ys) in enumerate(zip(columns, heights, strict=True)):
-        middles = [(label[0].middle + label[-1].middle) / 2 for label in labels(column)]
-        alone = len({bisect(ys, y) for y in middles}) == len(middles)
-        if ys and len(ys) < max(map(len, heights)) and alone and _fewer_than(figures, column):
-            return i
-    return None
-
-
-def _heights(ys: Sequence[float]) -> list[float]:
-    """Heights in order, those that are one once."""
-    ordered = sorted(ys)
-    return [y for i, y in enumerate(ordered) if not i or y - ordered[i - 1] > NEAR]
-
-
 def holds_units(column: Sequence[Chunk], header: Sequence[Chunk]) -> bool:
     """Whether a column is headed as that of units: what a row counts is said in it, not set once for several."""
     return header_role(" ".join(c.text for c in column if c in header)) is Role.MEASURE

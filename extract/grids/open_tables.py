@@ -13,7 +13,7 @@ from extract.grids.columns import column_borders
 from extract.grids.headed import by_headings
 from extract.grids.labelled import labelled_cut
 from extract.grids.labels import labels, merged_column
-from extract.grids.merged import Merged, headed_parents, holds_units, less_ruled, merged_beside, merged_cells
+from extract.grids.merged import Merged, headed_parents, holds_units, merged_beside, merged_cells
 from extract.grids.regions import meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
 from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, uprights_through, with_cells
@@ -218,8 +218,6 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     merged = _column(xs, held[0]) if held else merged_column(looked, lines, ruled, levels)
     if merged is None or (not held and holds_units(columns[merged], header)):
         merged = headed_parents(columns, header)
-    if merged is None:
-        merged = less_ruled(columns, header, xs, levels)
     several = [] if merged is None else [merged, *_second(merged, looked, columns, header, (lines, ruled, levels))]
     telling = [column for i, column in enumerate(columns) if i not in several]
     within_box = [y for y in row_borders(telling, lines, ruled) if box[1] < y < box[3]]
