@@ -65,7 +65,7 @@ def _cues() -> list[tuple[re.Pattern[str], str]]:
 
 def _header_key(text: str) -> str | None:
     """What a heading names: a listed word, else what its words hint at, else the longest listed word it opens with."""
-    folded, listed = fold(text), _headers()
+    folded, listed = fold(text).rstrip(" :"), _headers()
     plain = _OTHER.sub("", folded)
     if not plain or len(plain) > 60:
         return None

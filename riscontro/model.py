@@ -226,8 +226,8 @@ class Operator(StrEnum):
 class Quantity:
     """What one cell says: a number, a date or a word, with operator and unit; else why it says nothing.
 
-    Exactly one of `number`, `date`, `text`, `missing` is set. `unit` is one of N, %, fte, gg, h, EUR, date, bool, ratio
-    or None when none is printed. `missing` is a short reason: `vuoto`, `N/D`, `non specificato`, `monitoraggio`.
+    Exactly one of `number`, `date`, `text`, `missing` is set. `unit` is one of N, %, ‰, fte, gg, h, EUR, date, bool,
+    ratio or None when none is printed. `missing` is a short reason: `vuoto`, `N/D`, `non specificato`, `monitoraggio`.
     """
 
     raw: str

@@ -34,7 +34,7 @@ def by_headings(
         return list(xs)
     spans = _spans(found)
     drawn = [x for x in xs[1:-1] if any(abs(x - u) < 1 for u in uprights)]
-    body = [c for c in chunks if c not in header]
+    body = [c for c in chunks if c not in header and not _band(c, spans)]
     gaps = [(left, right) for (_, left), (right, _) in pairwise(spans)]
     offered = [
         [x for x in xs[1:-1] if left - 1 <= x <= right + 1] or [_freest(left, right, chunks)] for left, right in gaps
@@ -42,6 +42,11 @@ def by_headings(
     chosen = [*_chosen([[xs[0]], *offered, [xs[-1]]], spans, body), *drawn]
     others = [x for x in xs[1:-1] if x not in chosen]
     return [xs[0], *sorted({*chosen, *(x for x in others if _parts(x, chosen, body))}), xs[-1]]
+
+
+def _band(chunk: Chunk, spans: Sequence[tuple[float, float]]) -> bool:
+    """Whether words reach over two headings and more: set across the columns they are in none."""
+    return sum(chunk.box[0] < left and right < chunk.box[2] for left, right in spans) > 1
 
 
 def _spans(headings: Sequence[Sequence[Chunk]]) -> list[tuple[float, float]]:

@@ -288,6 +288,7 @@ def _joint(run: Sequence[Sequence[Chunk]]) -> bool:
 def _sentence(line: Sequence[Chunk]) -> bool:
     only = line[0]
     named = header_role(only.text) is not None and labelled_objective(only.text) is None
+    named = named and not only.text.endswith(".")
     return len(line) == 1 and len(only.words) >= WORDS and not named
 
 

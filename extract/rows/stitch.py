@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extract.looks import DATE, FIGURES, Look, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Page
+from extract.rows.carried import card_joined
 from extract.rows.rows import is_header
 
 NEAR = 4.0
@@ -23,17 +24,26 @@ def stitch(pages: Sequence[Page]) -> list[list[Block]]:
     result: list[list[Block]] = []
     for page in pages:
         blocks = list(page.blocks)
+        if result and (ends := _ends(result[-1], blocks)):
+            card_joined(result[-1], blocks, *ends)
         if result and (joint := _joint(result[-1], blocks)):
             _join(result[-1], blocks, *joint)
         result.append(blocks)
     return result
 
 
-def _joint(before: list[Block], after: list[Block]) -> tuple[int, int] | None:
+def _ends(before: list[Block], after: list[Block]) -> tuple[int, int] | None:
+    """Which block is the last table of a page, and which the first of the next."""
     last = next((i for i in range(len(before) - 1, -1, -1) if isinstance(before[i], Grid)), None)
     first = next((i for i in range(len(after)) if isinstance(after[i], Grid)), None)
-    if last is None or first is None:
+    return None if last is None or first is None else (last, first)
+
+
+def _joint(before: list[Block], after: list[Block]) -> tuple[int, int] | None:
+    ends = _ends(before, after)
+    if ends is None:
         return None
+    last, first = ends
     one, two = before[last], after[first]
     assert isinstance(one, Grid) and isinstance(two, Grid)
     return (last, first) if _same_table(one, two) or _same_columns(one, two) else None

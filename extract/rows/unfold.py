@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.lexicon import fold, header_role, role_beside
+from extract.lexicon import fold, header_role, is_word, role_beside, years_in
+from extract.looks import is_operator
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.roles import FIGURE_ROLES
 from extract.rows.rows import is_header
@@ -25,7 +26,7 @@ def unfolded(grid: Grid) -> Grid:
     """The grid as it is, or with one indicator in each row and one figure in each cell where it is set otherwise."""
     if not grid.edges or len(grid.rows) < 2:
         return grid
-    return _labelled(_turned(_paired(_side_by_side(grid))))
+    return _labelled(_turned(_bound(_paired(_side_by_side(grid)))))
 
 
 def _side_by_side(grid: Grid) -> Grid:
@@ -76,31 +77,66 @@ def _paired(grid: Grid) -> Grid:
     rows: list[GridRow] = []
     open_ = False
     for row in grid.rows:
-        pairs = _pairs(row)
+        pairs = labelled_pairs(row)
         open_ = bool(pairs) and (open_ or header_role(pairs[0][0].text) is Role.NAME)
-        several = open_ and len(pairs) > 1
-        rows += [GridRow((k.moved(0), v.moved(1)), row.place) for k, v in pairs] if several else [row]
+        every = sorted([*pairs, *_bare(row)], key=lambda pair: pair[0].first) if open_ else []
+        rows += [GridRow((k.moved(0), v.moved(1)), row.place) for k, v in every] if len(every) > 1 else [row]
     if rows == list(grid.rows):
         return grid
     return Grid(
-        tuple(_narrow(row) if len(_pairs(row)) == 1 else row for row in rows), grid.columns, grid.place, grid.edges
+        tuple(_narrow(row) if len(labelled_pairs(row)) == 1 else row for row in rows),
+        grid.columns,
+        grid.place,
+        grid.edges,
     )
 
 
-def _pairs(row: GridRow) -> list[tuple[GridCell, GridCell]]:
+def labelled_pairs(row: GridRow) -> list[tuple[GridCell, GridCell]]:
     """The labels of a row, each with the value at its right; nothing where cells are no such pairs. A label beside an
     empty cell says nothing; a value over several columns heads none of them, whatever it says."""
     cells = [c for c in row.cells if not c.inherited]
-    bare = [k for k, v in pairwise([*cells, None]) if k and v and not v.text.strip() and header_role(k.text)]
+    bare = [k for k, _ in _bare(row)]
     own = [c for c in cells if c.text.strip() and c not in bare]
     pairs = list(zip(own[::2], own[1::2], strict=False))
     wide = len(pairs) == 1 and pairs[0][1].span > 1
-    told = all(header_role(k.text) is not None and (wide or header_role(v.text) is None) for k, v in pairs)
+    told = all(
+        _is_sign(k, v) or (header_role(k.text) is not None and (wide or header_role(v.text) is None)) for k, v in pairs
+    )
     return pairs if pairs and len(own) % 2 == 0 and told else []
 
 
+def _bare(row: GridRow) -> list[tuple[GridCell, GridCell]]:
+    """The labels of a row beside which nothing stands, each with its empty cell."""
+    cells = [c for c in row.cells if not c.inherited]
+    return [(k, v) for k, v in pairwise(cells) if not v.text.strip() and header_role(k.text)]
+
+
+def _is_sign(label: GridCell, value: GridCell) -> bool:
+    """Whether a card tells the sign of comparison of its target by a label of its own ("Operatore | >=")."""
+    return is_word(label.text, "operator") and is_operator(value.text)
+
+
+def _bound(grid: Grid) -> Grid:
+    """The card with the sign that a label of its own tells set before its target."""
+    rows: list[GridRow] = []
+    sign: GridCell | None = None
+    for row in grid.rows:
+        role, own = _label_role(row), [c for c in row.cells if c.text.strip()]
+        if role is Role.NAME:
+            sign = None
+        if len(own) == 2 and _is_sign(*own):
+            sign = own[1]
+        elif sign and role is Role.TARGET and len(own) == 2:
+            bound = own[1].saying(f"{sign.text.strip()} {own[1].text}")
+            rows.append(replace(row, cells=tuple(bound if c is own[1] else c for c in row.cells)))
+            sign = None
+        else:
+            rows.append(row)
+    return grid if sign or len(rows) == len(grid.rows) else Grid(tuple(rows), grid.columns, grid.place, grid.edges)
+
+
 def _narrow(row: GridRow) -> GridRow:
-    [(label, value)] = _pairs(row)
+    [(label, value)] = labelled_pairs(row)
     return replace(row, cells=(label.moved(0), value.moved(1)))
 
 
@@ -110,7 +146,7 @@ def _turned(grid: Grid) -> Grid:
     block: list[GridRow] = []
     for row in [*grid.rows, None]:
         role = _label_role(row) if row else None
-        role = role or (_role_among(row, block) if row and block else None)
+        role = role or (_role_among(row, block) or _role_alone(row) if row and block else None)
         if block and (role is None or role in {_label_role(r) for r in block[:1]}):
             rows += _crossed(block)
             block = []
@@ -137,10 +173,17 @@ def _role_among(row: GridRow, block: Sequence[GridRow]) -> Role | None:
     return None if role in said else role
 
 
+def _role_alone(row: GridRow) -> Role | None:
+    """What a label says beside which nothing stands, further down a card."""
+    bare = _bare(row)
+    return header_role(bare[0][0].text) if len(bare) == 1 and row.raw == bare[0][0].text else None
+
+
 def _crossed(block: Sequence[GridRow]) -> list[GridRow]:
     """Rows and columns of a block changed for each other; as it is unless it tells target and result, once each."""
-    roles = [_label_role(row) or _role_among(row, block[:at]) for at, row in enumerate(block)]
-    twice = any(roles.count(role) > 1 for role in MEASURED)
+    roles = [_label_role(row) or _role_among(row, block[:at]) or _role_alone(row) for at, row in enumerate(block)]
+    undated = [role for role, row in zip(roles, block, strict=True) if not years_in(row.cells[0].text)]
+    twice = any(roles.count(role) > 1 and undated.count(role) != 1 for role in MEASURED)
     if not set(roles) >= MEASURED or len(block) < FEWEST or twice:
         return list(block)
     named = [c for c in block[0].cells[1:] if c.text.strip()]

@@ -24,14 +24,19 @@ PARTS, WIDE = 3, 1.5
 MOST = 3
 """So many lines may run at one end of a page."""
 PAGE = re.compile(r"(?:pag(?:ina|\.)?\s*)?\d{1,3}(?:\s*(?:/|di|su)\s*\d{1,3})?", re.I)
+MISCOUNTED = 2
+"""So many times as fast as the pages a number in a running line may rise: a page may be left out of the count."""
+SIGNS = ("<", ">", "=", "≥", "≤")
+"""A bound is a figure of a table."""
 _NUMBER, _WORD = re.compile(r"\b\d{1,3}\b(?!\s?[%,.])"), re.compile(r"[^\W\d_]{4}")
 
 
 @dataclass(slots=True)
 class Running:
-    """What stood at the ends of the pages before: the heights of each line, page numbers left out."""
+    """What stood at the ends of the pages before: the height, numbers and page of each line, numbers left out of it."""
 
-    seen: dict[str, list[float]] = field(default_factory=dict)
+    seen: dict[str, list[tuple[float, list[int], int]]] = field(default_factory=dict)
+    pages: int = 0
 
     def ends(self, words: Placed, height: float) -> tuple[list[Box], list[Box]]:
         """Where the running lines stand at the head and at the foot of the next page, whose words these are.
@@ -43,7 +48,8 @@ class Running:
         upper, lower = lines_of(w for w in head if w.upright), lines_of(w for w in foot if w.upright)
         found = self._outermost(upper, words, 1), self._outermost(lower[::-1], words, -1)
         for line in (*upper, *lower):
-            self.seen.setdefault(_told(line), []).append(_middle(line))
+            self.seen.setdefault(_told(line), []).append((_middle(line), _numbers(line), self.pages))
+        self.pages += 1
         return found
 
     def _outermost(self, lines: Sequence[TextLine], words: Placed, way: int) -> list[Box]:
@@ -61,9 +67,14 @@ class Running:
         if PAGE.fullmatch(line.text):
             return True
         headings = sum(header_role(word) is not None for word in line.text.split())
+        if any(sign in line.text for sign in SIGNS):
+            return False
         if 3 * headings > len(line.text.split()) or not _WORD.search(line.text) or _parts(line, words) > PARTS:
             return False
-        return any(abs(_middle(line) - y) <= SAME for y in self.seen.get(_told(line), ()))
+        return any(
+            abs(_middle(line) - y) <= SAME and _counted(numbers, _numbers(line), self.pages - page)
+            for y, numbers, page in self.seen.get(_told(line), ())
+        )
 
 
 def _band(top: float, bottom: float) -> Box:
@@ -72,6 +83,16 @@ def _band(top: float, bottom: float) -> Box:
 
 def _told(line: TextLine) -> str:
     return _NUMBER.sub("#", line.text)
+
+
+def _numbers(line: TextLine) -> list[int]:
+    return [int(number) for number in _NUMBER.findall(line.text)]
+
+
+def _counted(one: Sequence[int], two: Sequence[int], pages: int) -> bool:
+    """Whether the numbers of two lines are the same but for one that counts the pages between them, more or less."""
+    steps = [b - a for a, b in zip(one, two, strict=True) if a != b]
+    return not steps or (len(steps) == 1 and 0 < steps[0] <= MISCOUNTED * pages)
 
 
 def _middle(line: TextLine) -> float:

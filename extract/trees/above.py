@@ -18,8 +18,8 @@ LARGER = 1.08
 """So many times as large as what it stands over a heading is set that nothing else calls an area."""
 NEAR = 4.0
 """In heights of its letters: how far above it stands at most."""
-LONGEST = 120
-"""Characters of a heading that is not called an area; more are a sentence."""
+LONGEST = 200
+"""Characters of a heading that is not called an area; more are a sentence, as are words with a full stop behind."""
 DATED = re.compile(r"(?:anno|periodo)?\s*20\d\d", re.I)
 """A year over the headings of columns, which names no objective."""
 LETTERED = re.compile(r"([A-H])\s+(?=[A-ZÀ-Ú])")
@@ -117,7 +117,13 @@ def _begins(upper: str, under: str) -> bool:
 def _larger(heading: Paragraph, lower: Lower) -> bool:
     """Whether bold words stand right above in larger letters, and are no caption."""
     line, text = heading.line, heading.line.text
-    if not line.bold or len(text) > LONGEST or names_nothing(text) or begins_with(text, "caption"):
+    if (
+        not line.bold
+        or len(text) > LONGEST
+        or text.endswith(".")
+        or names_nothing(text)
+        or begins_with(text, "caption")
+    ):
         return False
     if DATED.search(text) or header_role(text) is not None or line.box is None or lower.box is None:
         return False

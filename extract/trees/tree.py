@@ -35,7 +35,9 @@ TIGHT, TIGHTER = 0.6, 0.45
 """In font sizes: white below a line of a heading that goes on; where sizes were recognised, which are rough."""
 CENTRED = 0.05
 """The share of a table's width by which a heading set in its middle may lie off it."""
-REPORT = re.compile(r"^\W*relazione\s(?:\D{1,30}\s)?performance\D{0,12}(20\d\d)\b", re.I)
+REPORT = re.compile(
+    r"^(?:camera di commercio\b[^.;]{0,80}?[:–—-])?\W*relazione\s(?:\D{1,30}\s)?performance\D{0,12}(20\d\d)\b", re.I
+)
 INDEX = re.compile(r"\.{4,}|\s\d{1,3}$")
 FIGURES_LOOSE = re.compile(r"[<>=≥≤]{1,2}\s*\d|\d\s*%|\d\s?(?:N\.|gg\b|fte\b)|\bEntro\b|\d\d/\d\d/\d{4}", re.I)
 LONGEST_HEADING, LONGEST_BOLD = 160, 300

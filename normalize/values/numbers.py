@@ -131,6 +131,6 @@ def _unit_or_nothing(rest: str) -> bool:
 
 
 def unit_of(rest: str) -> str | None:
-    """The canonical unit (N, %, fte, gg, h, EUR, ratio) that the words after a number name, None when they do not."""
+    """The canonical unit (N, %, ‰, fte, gg, h, EUR, ratio) that the words after a number name; else None."""
     known = spellings("values", "units")
     return known.get(squeeze(rest)) or known.get(squeeze(rest.strip(" .,;:)")))

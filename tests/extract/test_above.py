@@ -141,3 +141,11 @@ def test_names_set_once_for_several_rows_in_as_many_lines_are_unread() -> None:
     tree = build_tree([Page(1, 600.0, 800.0, (heading("1.1 - Turismo"), grid(HEAD, first, *below)), 100)])
     assert not [n for n in tree.nodes if n.level is Level.INDICATOR]
     assert all("Corsi tenuti" in u.raw for u in tree.unread) and len(tree.unread) == 3
+
+
+def test_an_area_may_have_a_long_name_a_sentence_is_none() -> None:
+    words = "Rafforzare la diffusione dei servizi digitali " + "con la collaborazione delle imprese " * 3
+    [area, *_] = nodes(heading(words.strip(), 12.0), heading("Favorire la rete", 10.0, 20.0), grid(HEAD, ONE))
+    assert area[1] == words.strip()
+    found = nodes(heading(f"{words.strip()}.", 12.0), heading("Favorire la rete", 10.0, 20.0), grid(HEAD, ONE))
+    assert [name for _, name, _ in found] == ["Favorire la rete", "Imprese assistite"]

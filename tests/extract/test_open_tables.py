@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extract.grids.cells import grid_of
 from extract.grids.chunks import Chunk
+from extract.grids.headed import by_headings
 from extract.grids.labels import merged_column
 from extract.grids.merged import Merged, merged_cells
 from extract.grids.open_tables import with_open
@@ -516,3 +517,25 @@ def test_white_between_headings_tells_no_merged_column() -> None:
         column(360, ("Raggiungimento", 24), ("86 %", 44), ("86 %", 60), ("90 %", 76), ("90 %", 92)),
     ]
     assert merged_column([*columns, []], (), ruled=False) is None
+
+
+def test_a_sentence_above_a_table_is_no_heading() -> None:
+    words = sentence("Di seguito il riepilogo di tutti gli indicatori.", LEFT[0], -HIGH)
+    [found] = read([*words, *printed(HEAD, ONE, TWO, THREE)])
+    assert found[0] == list(HEAD)
+
+
+def test_words_set_across_the_columns_tell_nothing_of_their_borders() -> None:
+    """Headings in the middle of their columns, figures at the left: words over most of the width end in none."""
+    head = {"Misura": (174, 197), "Unità": (357, 388), "Target": (472, 492), "Consuntivo": (590, 633)}
+    head["Raggiungimento %"] = (710, 766)
+    header = [_at(text, *sides, 0.0) for text, sides in head.items()]
+    rows = [((46, 265), (332, 339), (421, 430), (551, 560), (681, 703)), ((46, 230), (332, 350), (421, 430))]
+    body = [_at("75", *sides, HIGH * (n + 1)) for n, row in enumerate(rows) for sides in row]
+    across = [_at("Obiettivo", 141, 700, 3 * HIGH), _at("Obiettivo", 46, 345, 4 * HIGH)]
+    xs = [46, 329, 356, 418, 468, 548, 587, 678, 707, 767]
+    assert by_headings(xs, [*header, *body, *across], header, []) == [46, 329, 418, 548, 678, 767]
+
+
+def _at(text: str, left: float, right: float, top: float) -> Chunk:
+    return Chunk((glyph(text, left, top, width=right - left),))

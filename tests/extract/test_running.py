@@ -54,6 +54,13 @@ def test_what_belongs_to_a_table_does_not(line: list[Glyphs]) -> None:
     assert running(line, line) == [0, 0]
 
 
+def test_a_figure_that_stands_where_another_did_a_page_before_is_no_number_of_a_page() -> None:
+    one, two = sentence("Peso indicatore assegnato 25", 40, 30), sentence("Peso indicatore assegnato 70", 40, 30)
+    assert running(one, two) == [0, 0]
+    one, two = sentence("Valore misurato >= 7 numero", 40, 30), sentence("Valore misurato >= 8 numero", 40, 30)
+    assert running(one, two) == [0, 0]
+
+
 def test_a_running_head_is_no_row_of_the_open_table_right_below_it(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "head.pdf")
     for page in range(2):

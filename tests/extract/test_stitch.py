@@ -27,6 +27,31 @@ def line(*texts: str) -> str:
     return " | ".join(t for t in texts if t)
 
 
+CARD = (("Indicatore", "Imprese assistite"), ("Peso", "40 %"), ("Target", ">= 4"))
+REST = (("Risultato", "5"), ("% raggiungimento", "100 %"))
+NEXT = (("Indicatore", "Corsi tenuti"), ("Peso", "60 %"))
+
+
+def test_a_card_cut_by_the_page_is_one() -> None:
+    head = paragraph("Camera di commercio")
+    first, second = stitch(pages([grid(*CARD)], [head, grid(*REST, *NEXT)]))
+    assert raws(first) == [[line(*one) for one in (*CARD, *REST)]]
+    assert raws(second) == [[line(*one) for one in NEXT]]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param([paragraph("Obiettivo 1.2", bold=True), grid(*REST)], id="below a heading"),
+        pytest.param([grid(("Peso", "30 %"), *REST)], id="what the card has said already"),
+        pytest.param([grid(*NEXT)], id="a card of its own"),
+    ],
+)
+def test_what_is_no_rest_of_the_card_stays_apart(after: list[Block]) -> None:
+    first, second = stitch(pages([grid(*CARD)], after))
+    assert [first, second] == [[grid(*CARD)], after]
+
+
 CUT = [
     (
         "the name goes on, the values stand in the first part",

@@ -379,3 +379,12 @@ def _on(page: int, found: GridRow) -> GridRow:
     """A row on another page, its cells as well."""
     cells = tuple(replace(c, place=replace(c.place, page=page)) for c in found.cells)
     return replace(found, cells=cells, place=replace(found.place, page=page))
+
+
+@pytest.mark.parametrize("before", ["", "Camera di commercio di Valdoria: ", "Camera di commercio di Valdoria – "])
+def test_the_year_that_a_report_tells_of_itself(before: str) -> None:
+    """A result of a year before it is a last value, whatever stands before the title."""
+    title = paragraph(f"{before}Relazione sulla performance 2022", bold=True)
+    table = grid(("Indicatore", "Target", "Risultato 2021"), ("Imprese assistite", ">= 4", "3"))
+    [node] = build_tree([Page(1, 600.0, 800.0, (title, table), 100)]).nodes
+    assert [c.role for c in node.cells] == [Role.NAME, Role.TARGET, Role.LAST_VALUE]

@@ -67,8 +67,24 @@ def test_a_label_without_a_value_and_a_formula_called_as_a_heading_stay_in_their
             ("Target", ONE[2], "Risultato", ONE[3]),
         )
     )
-    head = ("Indicatore", "Formula", "Peso", "Target", "Risultato")
-    assert texts(found) == [head, (ONE[0], "Banca dati camerale", *ONE[1:])]
+    head = ("Indicatore", "Formula", "Peso", "Unità di misura", "Target", "Risultato")
+    assert texts(found) == [head, (ONE[0], "Banca dati camerale", ONE[1], "", *ONE[2:])]
+
+
+def test_a_result_that_says_nothing_beside_its_label_leaves_the_one_of_a_year_before_what_it_is() -> None:
+    found = unfolded(
+        grid(
+            row("Indicatore", ONE[0], None, None),
+            ("Risultato 2020", "3", "Operatore", ">="),
+            ("Target", "4", "Consuntivo", ""),
+        )
+    )
+    assert texts(found) == [("Indicatore", "Risultato 2020", "Target", "Consuntivo"), (ONE[0], "3", ">= 4", "")]
+
+
+def test_the_sign_of_a_target_may_have_a_label_of_its_own() -> None:
+    found = unfolded(grid(("Indicatore", ONE[0]), ("Operatore:", "<="), ("Target:", "12 gg"), ("Risultato:", "9 gg")))
+    assert texts(found) == [("Indicatore", "Target:", "Risultato:"), (ONE[0], "<= 12 gg", "9 gg")]
 
 
 def test_formulas_that_sound_like_headings_do_not_end_a_block() -> None:
