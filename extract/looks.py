@@ -11,7 +11,7 @@ from extract.lexicon import fold, is_word
 NUMBER = r"[-+−]?\s?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-+−]?\s?\d+(?:[.,]\d+)?"
 _BEFORE = r"(?:€|euro(?=\W)|(?:n|nr|num)\.|n°|(?:gg|giorni|ore|fte)\.?(?=\W))"
 """A unit printed before its number."""
-UNIT = r"(?:%|‰|n\.?,?|nr\.?|num\.?|fte|gg\.?|giorni|h|ore|euro|eur|€)"
+UNIT = r"(?:%|‰|n\.?,?|nr\.?|num\.?|numero|fte|gg\.?|giorn[io]|h|or[ea]|euro|eur|€)"
 
 
 class Look(StrEnum):

@@ -45,6 +45,7 @@ CASES = [
     ("0,75 h", Look.VALUE),
     ("100,00 %", Look.PERCENT),
     ("94%", Look.PERCENT),
+    ("18.784 numero", Look.VALUE),
     ("▲ 83,84 %", Look.PERCENT),
     ("☑ 12,00 N.", Look.VALUE),
     ("2.400,00 %", Look.PERCENT),

@@ -118,6 +118,7 @@ def test_no_date(text: str) -> None:
         ("monitorag\ngio", "monitoraggio", Operator.MONITOR),
         ("N/D", "N/D", None),
         ("N.D.", "N/D", None),
+        ("n.r.", "N/D", None),
         ("n.v.", "non applicabile", None),
         ("€ N/D", "N/D", None),
         ("❸ N/D", "N/D", None),
