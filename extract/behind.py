@@ -49,7 +49,7 @@ def _last() -> re.Pattern[str]:
     weight, score = (_words(group) for group in ("weight_behind", "score_behind"))
     whose = r"(?:\s+(?:dell['’]\s*)?(?:obiettivo|ob\.))?"
     said = rf"(?:(?P<weight>(?:{weight}){whose})|(?P<score>(?:{score}){whose}))"
-    return re.compile(rf"(?:\s*(?P<open>[(\[])\s*|\s+[-–—|]\s*|\s*[,;|]\s+|\s*\n){said}{_FIGURE}", re.I)
+    return re.compile(rf"(?:\s*(?P<open>[(\[])\s*|\s+[-–—|]\s*|\s*[,;|]\s+|\s*\n|(?<=%)\s+){said}{_FIGURE}", re.I)
 
 
 def _words(group: str) -> str:

@@ -105,6 +105,13 @@ def level_of_heading(heading: str) -> Level | None:
     return next((level for word, level in pairs if word in plain), None)
 
 
+def level_of_label(key: str, name: str) -> Level:
+    """The level that the label before a name says (`open.area`), else that of the name's code."""
+    code = leading_code(name)
+    named = key.removeprefix("open").lstrip(".")
+    return Level(named) if named else (level_of_code(code) if code else None) or Level.OPERATIONAL
+
+
 def objective_heading(heading: str) -> tuple[Level | None, str]:
     """The level and name of an objective that a heading names: by the label before it ("Obiettivo operativo 1.2: ..."),
     else by its code; the level is None when neither tells it.

@@ -55,7 +55,9 @@ def _heads_names(text: str, heads: Sequence[str]) -> bool:
 
 
 def _fewer_than(rows: int, column: Sequence[Chunk]) -> bool:
-    """Whether a column has labels, fewer than so many rows, none of them in every row again."""
+    """Whether a column has labels, mostly words, fewer than so many rows, none of them in every row again."""
+    if 2 * sum(look_of(c.text) in FIGURES for c in column) > len(column):
+        return False
     return 0 < len(labels(column)) < rows and len({c.text for c in column}) == len(column)
 
 

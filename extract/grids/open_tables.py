@@ -330,13 +330,14 @@ def _side_by_side(left: float, border: float, right: float, chunks: Sequence[Chu
 
 
 def _settled(xs: list[float], chunks: Sequence[Chunk], uprights: Sequence[float]) -> list[float]:
-    """The borders not drawn, each moved a little where fewer words then lie across it."""
+    """The borders not drawn, each moved where fewer words then lie across it: a little, or past no words' middle."""
     kept = [xs[0]]
     for x in xs[1:-1]:
         if any(abs(x - u) < 1 for u in uprights) or not _across(x, chunks):
             kept.append(x)
             continue
-        ends = [e for c in chunks for e in (c.box[0] - 0.5, c.box[2] + 0.5) if abs(e - x) <= SLACK]
+        ends = [e for c in chunks for e in (c.box[0] - 0.5, c.box[2] + 0.5)]
+        ends = [e for e in ends if abs(e - x) <= SLACK or not any(min(e, x) < middle_of(c) < max(e, x) for c in chunks)]
         kept.append(min([x, *ends], key=lambda e: (_across(e, chunks), abs(e - x))))
     return [*kept, xs[-1]]
 

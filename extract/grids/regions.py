@@ -265,16 +265,23 @@ def _between(run: Sequence[Sequence[Chunk]], levels: Sequence[Stroke]) -> bool:
 
 def _title(line: Sequence[Chunk]) -> bool:
     only = line[0]
-    dated = years_in(only.text) and len(only.text) < SHORT
-    return len(line) == 1 and only.words[0].bold and not header_role(only.text) and not dated
+    return len(line) == 1 and only.words[0].bold and not header_role(only.text) and not _dated(only)
+
+
+def _dated(only: Chunk) -> bool:
+    """Whether a few words tell a year, as those over several headings do."""
+    return bool(years_in(only.text)) and len(only.text) < SHORT
 
 
 def _caption(line: Sequence[Chunk], below: Sequence[Chunk]) -> bool:
-    """Whether a bold line of several words that opens as a heading does ("Risultati degli obiettivi operativi") begins
-    left of the first heading below it."""
+    """Whether a bold line of several words that opens as a heading does ("Risultati degli obiettivi operativi"), or one
+    with white below it, begins left of the first heading below it."""
     only = line[0]
-    alone = len(line) == 1 and only.words[0].bold and len(only.words) >= CAPTION and not is_heading(only.text)
-    return alone and only.box[0] <= min(c.box[0] for c in below)
+    if len(line) > 1 or not only.words[0].bold or only.box[0] > min(c.box[0] for c in below):
+        return False
+    named = len(only.words) >= CAPTION and not is_heading(only.text)
+    apart = below[0].middle - only.middle > LOOSE * max(c.size for c in (only, *below))
+    return named or (apart and not _dated(only))
 
 
 def _joint(run: Sequence[Sequence[Chunk]]) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.behind import behind
 from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk
 from extract.levels import labelled_objective
@@ -14,15 +16,21 @@ from extract.words import Glyphs
 
 FLUSH, LINES = 1.0, 3
 """In points: lines that begin so near to each other begin at one side; so many at least show it."""
+DASH = re.compile(r"[-–—]")
+"""What a column without a figure prints."""
 SLACK = 6.0
 """In points: how far from a border words may be parted, or the border moved."""
 
 
 def apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
     """A chunk cut near the borders where two headings, two figures or a figure and words nearly touch; between listed
-    headings wherever they part, for columns of short figures are parted far from there."""
-    if listed := _listed(chunk.words) if sum(chunk.box[0] < x < chunk.box[2] for x in borders) else []:
+    headings wherever they part, for columns of short figures are parted far from there, and between as many figures as
+    it lies over columns."""
+    across = sum(chunk.box[0] < x < chunk.box[2] for x in borders)
+    if listed := _listed(chunk.words) if across else []:
         return listed
+    if len(figures := _figures(chunk.words)) == across + 1 > 1:
+        return figures
     for x in (x for x in borders if chunk.box[0] - SLACK < x < chunk.box[2] + SLACK):
         white = {i: b.box[0] - a.box[2] for i, (a, b) in enumerate(pairwise(chunk.words), 1) if _near(x, a, b)}
         if not white:
@@ -76,11 +84,26 @@ def _two_headings(left: Chunk, right: Chunk, whole: Chunk) -> bool:
 
 
 def _two_figures(left: Chunk, right: Chunk) -> bool:
-    return all(look_of(c.text) in FIGURES for c in (left, right))
+    """Whether figures stand before others, or before the dash of a column without one."""
+    return bool(_figures(left.words)) and (DASH.fullmatch(right.text) is not None or bool(_figures(right.words)))
+
+
+def _figures(words: Sequence[Glyphs]) -> list[Chunk]:
+    """The words as figures, the longest first, and dashes behind them; empty where they are not wholly such."""
+    for at in range(len(words), 0, -1):
+        first, rest = Chunk(tuple(words[:at])), words[at:]
+        dashes = [Chunk((word,)) for word in rest if DASH.fullmatch(word.text)]
+        after = dashes if len(dashes) == len(rest) else _figures(rest)
+        if look_of(first.text) in FIGURES and (after or not rest):
+            return [first, *after]
+    return []
 
 
 def _share_beside(left: Chunk, right: Chunk, whole: Chunk, x: float) -> bool:
-    """Whether a bound or percentage stands right beside words, not beside its own unit, the border between them."""
+    """Whether a bound or percentage stands right beside words, not beside its own unit, the border between them; not
+    the degree told behind the name of an objective."""
+    if behind(whole.text)[1]:
+        return False
     between = left.box[2] - 1 <= x <= right.box[0] + 1 and look_of(whole.text) not in FIGURES
     return between and any(PERCENT.fullmatch(c.text) or BOUND.fullmatch(c.text) for c in (left, right))
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from extract.grids.groups import closes
 from extract.looks import Look, is_operator, look_of
 from extract.page import Grid, GridRow
-from extract.rows.roles import FIGURE_ROLES, Columns, looks_by_column
+from extract.rows.headings import FIGURE_ROLES
+from extract.rows.roles import Columns, looks_by_column
 from extract.rows.untitled import shares
 from riscontro.model import Role
 

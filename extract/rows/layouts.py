@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from extract.lexicon import header_role
 from extract.looks import Look, look_of
 from extract.page import Grid, GridRow
-from extract.rows.roles import FIGURE_ROLES, Columns
+from extract.rows.headings import FIGURE_ROLES
+from extract.rows.roles import Columns
 from extract.rows.segments import Segment
 from riscontro.model import Place, Role
 

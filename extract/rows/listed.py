@@ -10,8 +10,8 @@ from extract.behind import alone
 from extract.lexicon import header_role, label_key
 from extract.looks import FIGURES, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph
+from extract.rows.headings import FIGURE_ROLES
 from extract.rows.pieces import paragraph_cell
-from extract.rows.roles import FIGURE_ROLES
 from extract.words import union
 from riscontro.model import Cell, Place, Role
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.behind import behind
+from extract.levels import objective_heading
 from extract.page import GridCell, TextLine
 from extract.rows.rows import RoledCell
 from riscontro.model import Cell, Place, Role
@@ -106,6 +108,11 @@ def name_cells(cell: Cell) -> list[Cell]:
     name, figures = behind(cell.text)
     cell = replace(cell, role=Role.NAME)
     return [*_brackets(replace(cell, text=name)), *(replace(cell, text=t, role=r) for r, t in figures.items())]
+
+
+def uncalled(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells, names without the words that call them objectives ("Obiettivo 1: ...")."""
+    return [replace(c, text=objective_heading(c.text)[1]) if c.role is Role.NAME else c for c in cells]
 
 
 def paragraph_cell(text: str, place: Place, role: Role) -> Cell:

@@ -10,9 +10,10 @@ from itertools import pairwise
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from extract.lexicon import YEAR, header_role, is_heading, is_word, names_objectives, role_beside, squeeze, years_in
+from extract.lexicon import names_objectives, role_beside
 from extract.looks import Look, look_of
 from extract.page import GridRow
+from extract.rows.headings import FIGURE_ROLES, headings
 from extract.rows.owned import owned
 from riscontro.model import Role
 
@@ -64,9 +65,6 @@ MANY, STRAY = 10, 0.2
 SPARSE = 0.75
 """How full, beside the fullest column, one of objectives is at most that prints each in its first row alone."""
 HEADER_GAIN, HEADER_LOSS, ENOUGH, PRIOR = 3.0, 1.5, 0.5, 0.3
-FIGURE_ROLES = frozenset(
-    {Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE, Role.DEVIATION, Role.LAST_VALUE, Role.NEXT_TARGET}
-)
 SEVERAL = frozenset({Role.NEXT_TARGET, Role.LAST_VALUE, Role.PARENT})
 """What several columns of a table may hold: targets of years to come, results of years past, objectives by level."""
 
@@ -121,118 +119,6 @@ def _affinity(role: Role, look: Look, wrong: float) -> float:
     return table.get(look, table.get(Look.VALUE, wrong) if look is Look.DOTTED else wrong)
 
 
-def headings(header: Mapping[int, str], reported: int | None = None) -> dict[int, Role]:
-    """The roles named by the headings; of several years of a target that of the result binds, else the first; of
-    several results the last. Where one says no year, it speaks of the report's own, and the dated ones of others;
-    `reported` is that year, where the document says it.
-    """
-    header = _years_told(header)
-    named = {c: role for c, text in header.items() if (role := _said(text))}
-    for column in sorted(header.keys() - named.keys()):
-        role = role_beside(header[column], set(named.values()))
-        if role and role not in named.values():
-            named[column] = role
-    for column, text in header.items():
-        joint, _, own = text.partition("\n")
-        others = {role for c, role in named.items() if c != column}
-        alone = own and not own.startswith("(")  # what stands in brackets only says of what kind the figures are
-        if alone and _is_joint(joint) and not is_heading(text) and (role := role_beside(own, others)):
-            named[column] = role
-    objectives = {c for c, role in named.items() if role is Role.NAME and names_objectives(header[c])}
-    if any(role is Role.NAME and c not in objectives for c, role in named.items()):
-        named.update(dict.fromkeys(objectives, Role.PARENT))
-        described = {c for c in objectives if header_role(header[c].split()[0]) is Role.DESCRIPTION}
-        named.update(dict.fromkeys(described if objectives - described else (), Role.DESCRIPTION))
-    named.update(_described(named))
-    named.update(_types(named, header))
-    return {**named, **_of_other_years(named, header, reported)}
-
-
-def _described(named: Mapping[int, Role]) -> dict[int, Role]:
-    """Descriptions beside targets are the names where no other column is headed for these."""
-    columns = [c for c, role in named.items() if role is Role.DESCRIPTION]
-    held = set(named.values())
-    return {columns[0]: Role.NAME} if columns and Role.TARGET in held and Role.NAME not in held else {}
-
-
-def _types(named: Mapping[int, Role], header: Mapping[int, str]) -> dict[int, Role]:
-    """Beside a column of units, "Tipo indicatore" is the kind of indicator."""
-    units = [c for c, role in named.items() if role is Role.MEASURE]
-    types = [c for c in units if squeeze(header[c]).startswith("tip")]
-    return dict.fromkeys(types if len(types) < len(units) else (), Role.TYPE)
-
-
-def _said(heading: str) -> Role | None:
-    """The role of a heading; a figure that stands below a joint heading is its own ("Risultati" over "Risultato 2022",
-    "Performance 2022" over "Livello atteso")."""
-    joint, _, own = heading.partition("\n")
-    role = header_role(own) if own and _is_joint(joint) else None
-    told = role is Role.ACTUAL or (role in FIGURE_ROLES and is_joint(joint))
-    return role if told and not is_heading(heading) else header_role(heading)
-
-
-def is_joint(heading: str) -> bool:
-    """Whether words only stand over several columns that have headings of their own ("Performance 2022")."""
-    return is_word(YEAR.sub("", heading), "joint")
-
-
-def _is_joint(heading: str) -> bool:
-    return is_joint(heading) or is_heading(heading)
-
-
-def _of_other_years(named: Mapping[int, Role], header: Mapping[int, str], told: int | None) -> dict[int, Role]:
-    """What the dated columns of targets and results mean that are not of the year reported: targets of years to come,
-    results of years past; a target of a year past means nothing.
-    """
-    targets, results = _dated(named, header, Role.TARGET), _dated(named, header, Role.ACTUAL)
-    reported = [max([year for year, _ in results] + ([told] if told else []))] if results or told else []
-    past = [c for i, (year, c) in enumerate(results) if i < len(results) - 1 or (told is not None and year < told)]
-    own, bound = next((t for t in targets if t[0] in reported), (0, -1))
-    if bound < 0 and targets and not _undated(named, header, Role.TARGET):
-        own, bound = targets[0]
-    found = {c: Role.NEXT_TARGET if year >= own else Role.MARK for year, c in targets if c != bound}
-    if own not in reported and (_undated(named, header, Role.ACTUAL) or own > max(reported, default=own)):
-        past = past if told is not None else [c for _, c in results]
-    return found | dict.fromkeys(past, Role.LAST_VALUE)
-
-
-def _undated(named: Mapping[int, Role], header: Mapping[int, str], role: Role) -> bool:
-    """Whether a heading of that role says no year; one that may also mean a state ("Stato") says nothing of years."""
-    own = [header[c] for c, r in named.items() if r is role]
-    return any(not years_in(text) and header_role(f"{text} indicatore") is not Role.STATUS for text in own)
-
-
-def _years_told(header: Mapping[int, str]) -> dict[int, str]:
-    """The headings, a mere year beside "Target 2023" with the words set once for it and the years around it."""
-    told = dict(header)
-    for at, words in header.items():
-        years = years_in(words) if header_role(words) else []
-        for step in (-1, 1) if years else ():
-            column, year = at + step, years[0] + step
-            if (joint := _parted(words, header.get(column, ""))) is not None:
-                told[at], told[column] = joint
-            while header.get(column, "").strip() == str(year):
-                told[column] = YEAR.sub(str(year), words)
-                column, year = column + step, year + step
-    return told
-
-
-def _parted(left: str, right: str) -> tuple[str, str] | None:
-    """Two dated headings, each with all of the words that stand over both ("Target 2022", "annuale 2023"), where the
-    right one names no role without the left; else None."""
-    own, other = (years_in(text) for text in (left, right))
-    words = " ".join(YEAR.sub("", left).split()), " ".join(YEAR.sub("", right).split())
-    if len(own) != 1 or len(other) != 1 or own == other or not words[1] or header_role(words[1]) or header_role(right):
-        return None
-    joint = " ".join(words)
-    return (f"{joint} {own[0]}", f"{joint} {other[0]}") if header_role(joint) is header_role(left) else None
-
-
-def _dated(named: Mapping[int, Role], header: Mapping[int, str], role: Role) -> list[tuple[int, int]]:
-    """The (year, column) of each column of that role whose heading has a year, years rising."""
-    return sorted((years_in(header[c])[0], c) for c, r in named.items() if r is role and years_in(header[c]))
-
-
 def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], reported: int | None = None) -> Columns:
     """The best assignment of roles to columns; a column that fits nothing has no role."""
     looks = looks_by_column(rows, columns)
@@ -240,7 +126,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
     numbered = _numbered(said, header, looks)
     named = {c: r for c, r in said.items() if c in numbered or not _misplaced(r, looks[c])}
     named = _over_figures(named, header, looks)
-    named.update(_aimed_at(named, header, looks))
+    named.update(aimed := _aimed_at(named, header, looks))
     beside = _names_beside(named, header, looks, _spanning(rows) | _repeating(rows))
     named = owned({**named, **beside}, header, rows)
     free = [Role.NAME] if Role.NAME not in named.values() else []
@@ -252,7 +138,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
         untitled = [c for c in range(columns) if c not in header]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], untitled)] -= HEADER_GAIN
         gain[:, sorted(_spanning(rows).intersection(untitled))] = -HEADER_GAIN
-        others = [c for c in header if _names_no_figures(said.get(c), looks[c])]
+        others = [c for c in header if _names_no_figures(said.get(c), looks[c]) and c not in aimed]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], others)] -= HEADER_GAIN
     extra = {c: r for c, r in named.items() if r in SEVERAL and list(named.values()).count(r) > 1}
     chosen = {
@@ -282,9 +168,20 @@ def _over_figures(
 def _aimed_at(
     named: Mapping[int, Role], header: Mapping[int, str], looks: Sequence[Counter[Look]]
 ) -> Mapping[int, Role]:
-    """ "Obiettivo 2023" over figures is the target, where no other heading says so."""
-    over = [c for c, text in header.items() if names_objectives(text) and fit(Role.TARGET, looks[c]) >= ENOUGH]
-    return {} if Role.TARGET in named.values() or len(over) != 1 else {over[0]: Role.TARGET}
+    """ "Obiettivo 2023" over figures is the target, where no other heading says so, and what others then say beside it
+    ("Misurato")."""
+    over = [c for c, text in header.items() if names_objectives(text) and _aims(looks[c])]
+    if Role.TARGET in named.values() or len(over) != 1:
+        return {}
+    held = {*named.values(), Role.TARGET}
+    free = sorted(header.keys() - named.keys())
+    beside = {role: c for c in free if (role := role_beside(header[c], held)) and role not in held}
+    return {over[0]: Role.TARGET, **{c: role for role, c in beside.items()}}
+
+
+def _aims(looks: Counter[Look]) -> bool:
+    """Whether the cells of a column may be targets, none of them words."""
+    return fit(Role.TARGET, looks) >= ENOUGH or (not looks[Look.TEXT] and fit(Role.TARGET, looks) > 0)
 
 
 def _names_beside(

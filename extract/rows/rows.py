@@ -16,12 +16,15 @@ from extract.lexicon import YEAR, header_role, is_word, label_key, years_in
 from extract.looks import FIGURES, LIGHTS, NUMBER, Look, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.alignment import align
-from extract.rows.roles import FIGURE_ROLES, Columns, fit
+from extract.rows.headings import FIGURE_ROLES
+from extract.rows.roles import Columns, fit
 from riscontro.model import Role
 
 INLINE = re.compile(rf"(?P<label>[^:]*)(?::|\s(?=(?:{NUMBER})\s?%$))(?P<value>.*\S.*)", re.S)
 DAY = re.compile(r"\b(?:al|entro il)\s+[0-3]?\d[./][01]?\d$", re.I)
 """The day behind the words of a heading ("Consuntivo al 31.12"), also where they are over two lines."""
+SHARE = re.compile(rf"\s(?:{NUMBER})\s?%$")
+"""A percentage behind words."""
 SLIDE = 0.15
 """What each column between a cell and the column of a role takes from their fit."""
 SHIFTS = (0, 1, -1, 2, -2)
@@ -82,7 +85,7 @@ def _figure(text: str) -> bool:
     if DAY.search(text.strip()) and header_role(text) in (Role.ACTUAL, Role.TARGET):
         return False
     if whole is Look.TEXT:
-        return look_of(last) in FIGURES - {Look.DATE} and any(map(str.isdigit, last))
+        return bool(SHARE.search(last)) or (look_of(last) in FIGURES - {Look.DATE} and any(map(str.isdigit, last)))
     return whole in FIGURES and (whole is not Look.BOUND or any(map(str.isdigit, text)))
 
 
@@ -96,8 +99,15 @@ def labels(row: GridRow) -> list[tuple[str, GridCell, GridCell]]:
     for label, value in pairwise(cells):
         key = _key(label)
         if key and _key(value) is None and _inline(value) is None:
-            pairs.append((key, label, value))
+            pairs += _both(key, label, value)
     return [*pairs, *(found for c in cells if (found := _inline(c)))]
+
+
+def _both(key: str, label: GridCell, value: GridCell) -> list[tuple[str, GridCell, GridCell]]:
+    """The label and its value, or what a weight and a degree in its value say each ("Peso | 15 % Performance 98 %")."""
+    told = alone(f"{label.text} {value.text}") if key in (Role.WEIGHT, Role.SCORE) else {}
+    several = [(role.value, label, value.saying(figure)) for role, figure in told.items()]
+    return several if len(several) > 1 else [(key, label, value)]
 
 
 def _key(cell: GridCell) -> str | None:
@@ -224,13 +234,19 @@ def kind_of(cells: Sequence[RoledCell], columns: Columns) -> RowKind:
     if not named or (len(texts) > 1 and all(map(alone, texts[1:]))):
         return RowKind.OTHER
     if _holds(cells, Role.TARGET) or _holds(cells, Role.ACTUAL):
-        return RowKind.INDICATOR
+        return RowKind.OBJECTIVE if _called(cells) else RowKind.INDICATOR
     score = columns.of(Role.SCORE)
     if _holds(cells, Role.SCORE) and score is not None and not columns.has(Role.TARGET):
         return RowKind.INDICATOR if "indicator" in columns.headers.get(score, "").lower() else RowKind.OBJECTIVE
     if _holds(cells, Role.SCORE) or _holds(cells, Role.WEIGHT):
         return RowKind.OBJECTIVE
     return RowKind.OTHER
+
+
+def _called(cells: Sequence[RoledCell]) -> bool:
+    """Whether a row without a target calls itself an objective, its weight and degree set under other headings."""
+    named = any(c.role is Role.NAME and labelled_objective(c.cell.text) for c in cells)
+    return named and not _holds(cells, Role.TARGET) and not _holds(cells, Role.ALGORITHM)
 
 
 def _holds(cells: Sequence[RoledCell], role: Role) -> bool:

@@ -14,8 +14,9 @@ from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.alignment import align
 from extract.rows.completed import completed
+from extract.rows.headings import FIGURE_ROLES, headings, is_joint
 from extract.rows.joint import over_headings, parts_joint
-from extract.rows.roles import FIGURE_ROLES, Columns, assign, fit, headings, is_joint, looks_by_column
+from extract.rows.roles import Columns, assign, fit, looks_by_column
 from extract.rows.rows import SHIFTS, is_header, is_label
 from extract.rows.untitled import by_rows, text_at, told
 from extract.words import union
@@ -181,10 +182,13 @@ def _below(one: tuple[float, float], two: tuple[float, float]) -> bool:
 
 
 def _alike(headings_: Mapping[int, str], grid: Grid) -> bool:
-    """Whether the cells under each heading of figures look as its role wants them."""
+    """Whether the cells under each heading of figures look as its role wants them; deviations need no sign."""
     looks = looks_by_column(grid.rows, grid.columns)
     named = [(role, looks[c]) for c, role in headings(headings_).items() if role in FIGURE_ROLES]
-    return all(not seen or fit(role, seen) >= LIKELY for role, seen in named)
+    return all(
+        not seen or fit(role, seen) >= LIKELY or (role is Role.DEVIATION and fit(Role.ACTUAL, seen) >= LIKELY)
+        for role, seen in named
+    )
 
 
 def _over(one: tuple[float, float], two: tuple[float, float], *, outer: bool) -> bool:
@@ -343,8 +347,12 @@ def _planned(segment: Segment, named: Set[Role | None]) -> bool:
 
 
 def _bounded(segment: Segment) -> bool:
+    """Whether targets are bounds, or headed as what is aimed at ("Obiettivo 2022")."""
     column = segment.columns.of(Role.TARGET)
-    return column is not None and any(look_of(text_at(row, column)) is Look.BOUND for row in segment.body)
+    if column is None:
+        return False
+    aimed = names_objectives(segment.columns.headers.get(column, ""))
+    return aimed or any(look_of(text_at(row, column)) is Look.BOUND for row in segment.body)
 
 
 def _plain_pairs(segment: Segment) -> bool:

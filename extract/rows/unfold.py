@@ -11,7 +11,7 @@ from itertools import pairwise
 from extract.lexicon import fold, header_role, is_word, role_beside, years_in
 from extract.looks import is_operator
 from extract.page import Grid, GridCell, GridRow
-from extract.rows.roles import FIGURE_ROLES
+from extract.rows.headings import FIGURE_ROLES
 from extract.rows.rows import is_header
 from riscontro.model import Role
 

@@ -11,8 +11,9 @@ from extract.behind import alone
 from extract.lexicon import begins_with
 from extract.looks import VALUED, Look, look_of
 from extract.page import GridCell, GridRow
+from extract.rows.headings import FIGURE_ROLES
 from extract.rows.pieces import Address
-from extract.rows.roles import FIGURE_ROLES, Columns
+from extract.rows.roles import Columns
 from extract.rows.rows import RoledCell, RowKind, is_header, kind_of, roled
 from riscontro.model import Cell, Role
 

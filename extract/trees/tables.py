@@ -12,6 +12,7 @@ from extract.levels import (
     leading_code,
     level_of_code,
     level_of_heading,
+    level_of_label,
     level_of_words,
     objective_heading,
 )
@@ -19,7 +20,7 @@ from extract.lexicon import begins_with, header_role, is_word, names_objectives
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow, Paragraph
 from extract.rows.owned import ABOVE, PARENTAL
-from extract.rows.pieces import Address, name_cells, node_cells, paragraph_cell, raw_cell
+from extract.rows.pieces import Address, name_cells, node_cells, paragraph_cell, raw_cell, uncalled
 from extract.rows.roles import Columns
 from extract.rows.rows import RoledCell, RowKind, is_header, is_label, kind_of, labels, roled
 from extract.rows.segments import Segment
@@ -56,6 +57,7 @@ LABEL_ROLES = {
 
 NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
 SEVERAL = "più valori uno sotto l'altro nelle celle di una riga: righe che non si possono separare"
+UNSAID = "valore accanto a un obiettivo, sotto l'intestazione dei risultati: non si sa se è un peso o un grado"
 NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
 
 
@@ -136,9 +138,9 @@ class TableReader:
             if key.startswith("open") and look_of(value.text) in FIGURES:
                 self.unread.append(Unread(row.place, row.raw, NO_OWNER))
             elif key.startswith("open"):
-                level = _opened(key, value.text)
+                level = level_of_label(key, value.text)
                 section = None if self.builder.section in _FIXED else _CARD_SECTIONS.get(level)
-                cells = [*name_cells(raw_cell(value, Role.NAME, where)), *self.context]
+                cells = [*uncalled(name_cells(raw_cell(value, Role.NAME, where))), *self.context]
                 self._open(level, cells, cells[0].text, row.place, section)
                 self.context = []
             elif key == "context":
@@ -197,7 +199,11 @@ class TableReader:
         return True
 
     def _objective(self, cells: list[RoledCell], columns: Columns, row: GridRow, where: Address) -> None:
-        own = node_cells([c for c in cells if c.role not in ABOVE], where)
+        astray = [
+            c for c in cells if c.role is Role.ACTUAL and look_of(c.cell.text) in FIGURES and not c.cell.inherited
+        ]
+        self.unread += [Unread(c.cell.place, c.cell.text, UNSAID) for c in astray]
+        own = node_cells([c for c in cells if c.role not in ABOVE and c not in astray], where)
         made = [part for c in own for part in (name_cells(c) if c.role is Role.NAME else [c])]
         name = next(c.text for c in made if c.role is Role.NAME) if len(made) > len(own) else name_in(cells)
         made = weights_told(made, cells, where)
@@ -205,8 +211,7 @@ class TableReader:
         told = labelled_objective(name)
         level = (called or (told[0] if told else None)) if bare != name else None
         level, name = level or self._level(name, cells, columns, row), bare
-        made = [replace(c, text=objective_heading(c.text)[1]) if c.role is Role.NAME else c for c in made]
-        self._open(level, self._trusted(made), name, row.place)
+        self._open(level, self._trusted(uncalled(made)), name, row.place)
 
     def _trusted(self, made: list[Cell]) -> list[Cell]:
         """The cells, those of a page with a low confidence where only their looks say what they mean."""
@@ -391,10 +396,3 @@ _CARD_SECTIONS = {
     Level.INDIVIDUAL: Section.INDIVIDUAL,
     Level.AREA: Section.STRATEGIC,
 }
-
-
-def _opened(key: str, name: str) -> Level:
-    """The level that an opening label names, else that of the objective's code."""
-    code = leading_code(name)
-    named = key.removeprefix("open").lstrip(".")
-    return Level(named) if named else (level_of_code(code) if code else None) or Level.OPERATIONAL

@@ -539,3 +539,57 @@ def test_words_set_across_the_columns_tell_nothing_of_their_borders() -> None:
 
 def _at(text: str, left: float, right: float, top: float) -> Chunk:
     return Chunk((glyph(text, left, top, width=right - left),))
+
+
+def test_figures_that_nearly_touch_stand_in_as_many_columns() -> None:
+    """Columns as narrow as their widest figures: no border in white stands between those of that row."""
+    words = printed(HEAD, TWO, THREE)
+    tight = [
+        ("30 %", 10),
+        ("Imprese assistite", 60),
+        (">= 466.783,15 €", 200),
+        ("663.428,57 €", 278),
+        ("100,00 %", 360),
+    ]
+    words += [w for text, x in tight for w in sentence(text, x, 3 * HIGH)]
+    assert read(words) == [[list(HEAD), list(TWO), list(THREE), [text for text, _ in tight]]]
+
+
+def test_the_dash_of_a_column_without_a_figure_is_no_part_of_the_one_before() -> None:
+    words = printed(HEAD, TWO, THREE)
+    dated = [("30 %", 10), ("Bilancio", 60), ("entro 08.11.2022", 204), ("22.11.2022", 309), ("-", 362)]
+    words += [w for text, x in dated for w in sentence(text, x, 3 * HIGH)]
+    assert read(words)[0][-1] == [text for text, _ in dated]
+
+
+def test_rules_that_leave_out_two_columns_merge_both() -> None:
+    """An objective and its weight, in the middle of their rows, where the rule between these would run through them."""
+    places = (10.0, 120.0, 160.0, 260.0, 330.0, 400.0)
+    head = ("Obiettivo", "Peso", "Indicatore", "Target", "Consuntivo", "Grado")
+    words = [w for text, x in zip(head, places, strict=True) for w in sentence(text, x, 0)]
+    for number, row in enumerate((ONE, TWO, THREE, TWO), 1):
+        words += [w for text, x in zip(row[1:], places[2:], strict=True) for w in sentence(text, x, number * HIGH)]
+    for top, objective, weight in ((1.5, "Sostenere il turismo", "60 %"), (3.5, "Tutelare il mercato", "40 %")):
+        words += [*sentence(objective, 10, top * HIGH), *sentence(weight, 120, top * HIGH)]
+    whole, part = rules(-4, 16, 56, 96), rules(36, 76, left=155.0)
+    [found] = read(words, Strokes((*whole.levels, *part.levels), ()))
+    assert [row[:2] for row in found[1:]] == [
+        ["Sostenere il turismo", "60 %"],
+        ["^Sostenere il turismo", "^60 %"],
+        ["Tutelare il mercato", "40 %"],
+        ["^Tutelare il mercato", "^40 %"],
+    ]
+    assert [row[2:] for row in found[1:]] == [list(r[1:]) for r in (ONE, TWO, THREE, TWO)]
+
+
+def test_a_caption_with_white_below_it_is_no_part_of_the_heading() -> None:
+    caption = sentence("Risultati raggiunti", 8, -24, bold=True)
+    assert read([*caption, *printed(HEAD, ONE)]) == [[list(HEAD), list(ONE)]]
+    over = sentence("Anno 2022", 8, -24, bold=True)
+    assert read([*over, *printed(HEAD, ONE)])[0][0][0] == "Anno 2022"
+
+
+def test_the_degree_told_behind_the_name_of_an_objective_stays_with_it() -> None:
+    band = sentence("1.3 - Sostenere le imprese (peso 35% - performance 49,57 %)", 10, HIGH)
+    [found] = read([*printed(HEAD), *band, *printed(ONE, TWO, THREE, top=2 * HIGH)])
+    assert found[1][0].endswith("49,57 %)")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from extract.looks import Look
 from extract.page import GridCell, GridRow
-from extract.rows.roles import Columns, assign, fit, headings, looks_by_column
+from extract.rows.headings import headings
+from extract.rows.roles import Columns, assign, fit, looks_by_column
 from riscontro.model import Role
 from tests.extract.made import below, cell, row
 
@@ -358,6 +359,14 @@ def test_a_described_objective_is_the_parent_of_the_indicators_beside_it() -> No
 def test_an_objective_that_is_a_figure_is_a_target() -> None:
     header = ["Indicatore", "Obiettivo 2023", "Risultato 2023", "% raggiungimento"]
     assert roles(header, NAMES, TARGETS, RESULTS, SCORES) == [Role.NAME, Role.TARGET, Role.ACTUAL, Role.SCORE]
+
+
+def test_an_objective_that_says_yes_is_a_target_and_tells_what_stands_beside_it() -> None:
+    header = ["Indicatore", "Obiettivo 2023", "Misurato 2023", "% raggiungimento"]
+    said = ["SI", "SI", "SI", "SI"]
+    assert roles(header, NAMES, said, said, SCORES) == [Role.NAME, Role.TARGET, Role.ACTUAL, Role.SCORE]
+    plain = ["40", "10", "8", "7"]
+    assert roles(header, NAMES, plain, plain, SCORES)[1:3] == [Role.TARGET, Role.ACTUAL]
 
 
 def test_years_around_a_heading_share_its_words() -> None:

@@ -58,10 +58,20 @@ def told(found: GridRow) -> list[tuple[str, str]]:
         ),
         (row("RISORSE FINANZIARIE A PREVENTIVO", "", "% SPESA", "", "PESO", "6%"), [("weight", "6%")]),
         (row("OBIETTIVO", "TITOLO", "1.2 - Servizi"), [("open.strategic_objective", "1.2 - Servizi")]),
+        (row("Peso", "15% Performance 87,28 %"), [("score", "87,28 %"), ("weight", "15%")]),
         (row("Peso", "", "Descrizione", ""), []),
         (row("Imprese assistite", ">= 4,00 N."), []),
     ],
-    ids=["opens", "over-lines", "three-pairs", "empty-values", "a-turned-label", "labels-only", "no-label"],
+    ids=[
+        "opens",
+        "over-lines",
+        "three-pairs",
+        "empty-values",
+        "a-turned-label",
+        "two-in-one",
+        "labels-only",
+        "no-label",
+    ],
 )
 def test_label_rows(found: GridRow, pairs: list[tuple[str, str]]) -> None:
     assert told(found) == pairs
@@ -91,6 +101,8 @@ def test_what_a_card_is_made_of(found: GridRow, label: bool) -> None:
         (row("50,00 %", "Imprese", "", "5,00 N.", "", ""), RowKind.INDICATOR),
         (row("50,00 %", "Imprese", "Monitoraggio", "N/D", "", ""), RowKind.INDICATOR),
         (row("50,00 %", "Imprese", "", "", "100,00 %", "IN LINEA"), RowKind.OBJECTIVE),
+        (row("", "Obiettivo 1: Promuovere", "", "75%", "52,2%", ""), RowKind.OBJECTIVE),
+        (row("", "Obiettivo 1: Promuovere", ">= 4", "75%", "52,2%", ""), RowKind.INDICATOR),
         (row("50,00 %", "Imprese", "", "", "", ""), RowKind.OBJECTIVE),
         (row("", "Imprese", "", "", "100,00 %", ""), RowKind.OBJECTIVE),
         (row("", "Imprese", "", "", "", ""), RowKind.OTHER),
