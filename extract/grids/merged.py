@@ -97,6 +97,13 @@ def merged_cells(
     return [*heading, *((left, rows[a][0], right, rows[b][1]) for a, b in found)], list(rows)
 
 
+def snapped(cells: Sequence[Box], rows: Sequence[Band]) -> list[Box]:
+    """The cells, each from border to border of the rows: those beside the labels of another column may have moved."""
+    ys = [rows[0][0], *(bottom for _, bottom in rows)]
+    ends = [(min(ys, key=lambda y: abs(y - c[1])), min(ys, key=lambda y: abs(y - c[3]))) for c in cells]
+    return [(c[0], top, c[2], bottom) for c, (top, bottom) in zip(cells, ends, strict=True)]
+
+
 def _ruled(held: Sequence[Box], rows: Sequence[Band], first: int, drawn: Sequence[float]) -> list[Span] | None:
     """The rows between the rules through the column; None where there are none, or too few to part the
     labels, or one crosses a label."""

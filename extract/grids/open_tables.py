@@ -13,7 +13,7 @@ from extract.grids.columns import column_borders
 from extract.grids.headed import by_headings
 from extract.grids.labelled import labelled_cut
 from extract.grids.labels import labels, merged_column
-from extract.grids.merged import Merged, headed_parents, holds_units, merged_beside, merged_cells
+from extract.grids.merged import Merged, headed_parents, holds_units, merged_beside, merged_cells, snapped
 from extract.grids.regions import meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
 from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, uprights_through, with_cells
@@ -231,6 +231,7 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
         labelled = Merged(column, (xs[column], xs[column + 1]), tuple(beside_rows), bool(turned) and column == merged)
         cells, rows = merged_cells(labelled, columns, rows, levels)
         found += cells
+    found = snapped(found, rows)
     return [*(cell for row in rows for cell in row_cells(row, xs, chunks, set(several))), *found]
 
 

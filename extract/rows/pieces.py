@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.behind import behind
 from extract.levels import objective_heading
+from extract.lexicon import header_role, is_heading
 from extract.page import GridCell, TextLine
 from extract.rows.rows import RoledCell
 from riscontro.model import Cell, Place, Role
@@ -60,6 +61,10 @@ def _pieces(roled: RoledCell, where: Address) -> list[Cell]:
         found.append(replace(cell, text=lines[0].text, role=Role.CODE))
         lines = lines[1:]
         cell = replace(cell, text="\n".join(line.text for line in lines))
+    if roled.role is Role.NAME and (said := _formula_below(lines)):
+        lines, formula = said
+        found.append(replace(cell, text=formula, role=Role.ALGORITHM))
+        cell = replace(cell, text="\n".join(line.text for line in lines))
     if roled.role is Role.NAME and (parts := _bold_first(lines)):
         name, rest = parts
         found += _brackets(replace(cell, text=name))
@@ -75,6 +80,16 @@ def _small_first(lines: tuple[TextLine, ...]) -> bool:
     if len(lines) < 2 or (lines[0].confidence is not None and not any(c.isdigit() for c in lines[0].text)):
         return False
     return 0 < lines[0].size < SMALLER * min(line.size for line in lines[1:])
+
+
+def _formula_below(lines: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], str] | None:
+    """The lines of a name, and the formula that the last ones tell with the word for it ("Formula: A / B"); else
+    None."""
+    for at, line in enumerate(lines[1:], 1):
+        label, colon, said = line.text.partition(":")
+        if colon and is_heading(label) and header_role(label) is Role.ALGORITHM:
+            return lines[:at], "\n".join([said.strip(), *(below.text for below in lines[at + 1 :])]).strip()
+    return None
 
 
 def _bold_first(lines: tuple[TextLine, ...]) -> tuple[str, str] | None:

@@ -328,13 +328,18 @@ def reports_performance(segment: Segment, section: str | None) -> bool:
     columns = segment.columns
     named = {*map(header_role, columns.headers.values()), *headings(columns.headers).values()}
     if columns.has(Role.TARGET, Role.NAME) or columns.has(Role.TARGET, Role.ALGORITHM):
-        bound = Role.TARGET in named or _bounded(segment)
+        bound = Role.TARGET in named or _aimed(columns) or _bounded(segment)
         told = columns.has(Role.ACTUAL) or columns.has(Role.SCORE) or columns.has(Role.LAST_VALUE)
         return bound and (told or _planned(segment, named))
     if not columns.has(Role.SCORE, Role.NAME):
         return False
     scored = Role.SCORE in named or columns.has(Role.STATUS) or columns.has(Role.PARENT)
     return scored or (section is not None and _plain_pairs(segment)) or _ente(segment)
+
+
+def _aimed(columns: Columns) -> bool:
+    """Whether a column of targets is headed "Obiettivo 2023"."""
+    return any(names_objectives(columns.headers.get(c, "")) for c, role in columns.roles.items() if role is Role.TARGET)
 
 
 def _planned(segment: Segment, named: Set[Role | None]) -> bool:

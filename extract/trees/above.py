@@ -99,8 +99,10 @@ def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
     higher = level or (level_of_code(upper) if upper else None)
     if name != text and higher and labelled_objective(text):
         return (higher, name) if lower.level is None or RANK[higher] < RANK[lower.level] else None
+    if upper and under and not _begins(upper, under):
+        return (_rank_of(upper, under), name) if _other_kind(upper, under) and _larger(heading, lower) else None
     if upper and under:
-        return (level_of_code(upper) or Level.AREA, name) if _begins(upper, under) else None
+        return level_of_code(upper) or Level.AREA, name
     below = lower.level is None or RANK[lower.level] > RANK[Level.AREA]
     return (Level.AREA, name) if below and not upper and not under and _larger(heading, lower) else None
 
@@ -112,6 +114,18 @@ def _begins(upper: str, under: str) -> bool:
         return len(one) == 1 and two.startswith(one) and two[1:2].isdigit()
     plain, longer = re.sub(r"^[a-z]{2}", "", one), re.sub(r"^[a-z]{2}", "", two)
     return longer.startswith(f"{plain}.") or (one[0].isalpha() and longer.startswith(f"{plain}_"))
+
+
+def _other_kind(upper: str, under: str) -> bool:
+    """Whether the letters of two codes say that they count different things: A1 and OS1, OS1 and OO1."""
+    one, two = (re.sub(r"[^a-z].*", "", code) for code in (upper, under))
+    return bool(one and two) and one != two
+
+
+def _rank_of(upper: str, under: str) -> Level:
+    """The level of a code above another one; an area where its shape does not tell it from the lower one."""
+    one, two = level_of_code(upper) or Level.AREA, level_of_code(under) or Level.STRATEGIC
+    return one if RANK[one] < RANK[two] else Level.AREA
 
 
 def _larger(heading: Paragraph, lower: Lower) -> bool:

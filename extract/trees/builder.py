@@ -52,6 +52,8 @@ class Builder:
     nodes: list[Growing] = field(default_factory=list)
     open: list[Growing] = field(default_factory=list)
     leaf_level: Level = Level.OPERATIONAL
+    deepest: int = 0
+    """So many rows of words, one below the other, stand right above indicators at most."""
 
     def enter(self, section: str) -> None:
         """A heading opened another section: what was open there is closed."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.behind import alone
+from extract.levels import RANK
 from extract.lexicon import begins_with
 from extract.looks import VALUED, Look, look_of
 from extract.page import GridCell, GridRow
@@ -15,7 +16,8 @@ from extract.rows.headings import FIGURE_ROLES
 from extract.rows.pieces import Address
 from extract.rows.roles import Columns
 from extract.rows.rows import RoledCell, RowKind, is_header, kind_of, roled
-from riscontro.model import Cell, Role
+from extract.trees.builder import Builder
+from riscontro.model import Cell, Level, Role
 
 Signature = tuple[tuple[int, int, bool], ...]
 """How a row is set: the columns of each cell, and whether it is filled."""
@@ -78,10 +80,20 @@ def leads(rows: Sequence[GridRow], columns: Columns, following: bool) -> list[in
         if is_header(row) or not row.raw.strip():
             found.append(0)
             continue
-        measures = bool(columns.roles) and _measures(row, columns)
+        kind = kind_of(roled(row, columns), columns) if columns.roles else RowKind.OTHER
+        measures = kind is RowKind.INDICATOR
         found.append(0 if measures else below)
-        below = 1 if measures else below + 1 if below and _alone(row) else 0
+        below = 1 if measures else below + 1 if below and (kind is RowKind.OBJECTIVE or _alone(row)) else 0
     return found[::-1]
+
+
+def level_leading(leads: int, builder: Builder) -> Level:
+    """The level of a row without a code above indicators: the one right above them is their objective, of three one
+    below the other the middle one a strategic one."""
+    if leads > 1:
+        return Level.STRATEGIC if leads + 1 == builder.deepest > 2 else Level.AREA
+    leaf = builder.leaf_level if builder.deepest < 3 else Level.OPERATIONAL
+    return leaf if RANK[leaf] > RANK[Level.AREA] or not builder.open else Level.OPERATIONAL
 
 
 def _alone(row: GridRow) -> bool:

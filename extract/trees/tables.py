@@ -35,6 +35,7 @@ from extract.trees.leading import (
     is_bold,
     is_letter,
     leads,
+    level_leading,
     name_in,
     several,
     signature,
@@ -98,6 +99,7 @@ class TableReader:
         self._learn_levels(segment)
         self.crowded = crowded(segment.body, segment.columns)
         over = leads(segment.body, segment.columns, following)
+        self.builder.deepest = max([self.builder.deepest, *over])
         for row, number, above in zip(segment.body, numbers, over, strict=True):
             self.row(row, segment.columns, Address(self.table, number), above)
         self.feet = list(takewhile(self._waits, reversed(segment.body)))[::-1]
@@ -128,7 +130,7 @@ class TableReader:
             made = node_cells([c for c in cells if c.role not in ABOVE], where)
             self.builder.add_indicator(self._trusted(made), name_in(cells), row.place)
         elif kind is RowKind.OBJECTIVE or unscored(kind, cells, columns):
-            self._objective(cells, columns, row, where)
+            self._objective(cells, columns, row, where, leads)
         elif kind is RowKind.OTHER and not self._mention(row, where, leads):
             self.unread.append(Unread(row.place, row.raw, NOT_UNDERSTOOD))
 
@@ -198,7 +200,9 @@ class TableReader:
         self._open(found[0], [*made, *figures], made[0].text, row.place)
         return True
 
-    def _objective(self, cells: list[RoledCell], columns: Columns, row: GridRow, where: Address) -> None:
+    def _objective(
+        self, cells: list[RoledCell], columns: Columns, row: GridRow, where: Address, leads: int = 0
+    ) -> None:
         astray = [
             c for c in cells if c.role is Role.ACTUAL and look_of(c.cell.text) in FIGURES and not c.cell.inherited
         ]
@@ -210,7 +214,7 @@ class TableReader:
         called, bare = objective_heading(name)
         told = labelled_objective(name)
         level = (called or (told[0] if told else None)) if bare != name else None
-        level, name = level or self._level(name, cells, columns, row), bare
+        level, name = level or self._level(name, cells, columns, row, leads), bare
         self._open(level, self._trusted(uncalled(made)), name, row.place)
 
     def _trusted(self, made: list[Cell]) -> list[Cell]:
@@ -219,7 +223,7 @@ class TableReader:
             return made
         return [doubted(c) if c.column in self.guessed or not self.sure else c for c in made]
 
-    def _level(self, name: str, cells: list[RoledCell], columns: Columns, row: GridRow) -> Level:
+    def _level(self, name: str, cells: list[RoledCell], columns: Columns, row: GridRow, leads: int) -> Level:
         words = level_of_words(name)
         code = leading_code(name) or next((leading_code(c.cell.text) for c in cells if c.role is Role.CODE), None)
         individual = self.builder.section == Section.INDIVIDUAL
@@ -233,7 +237,7 @@ class TableReader:
         above = level_of_heading(self.title) if objective_heading(self.title)[1] == self.title else None
         known = level_of_heading(heading) or self.levels.get(signature(row)) or above
         if known is None and columns.has(Role.TARGET):
-            return self.builder.leaf_level
+            return level_leading(leads, self.builder) if leads else self.builder.leaf_level
         if known is None and columns.has(Role.PARENT):
             return Level.OPERATIONAL
         weighed = any(c.role is Role.WEIGHT and c.cell.text.strip() for c in cells)
@@ -361,7 +365,7 @@ class TableReader:
         code = next((found for c in (*words, *codes) if (found := leading_code(c.text))), None)
         counted = [raw_cell(c, Role.CODE, where) for c in filled[:1] if len(filled) == 2 and is_letter(c.text)]
         if leads and len(words) == 1 and len(filled) == 1 + len(counted) and code is None and is_bold(words[0]):
-            self._open(self._leading_level(leads), [*named, *counted, *figures], named[0].text, row.place)
+            self._open(level_leading(leads, self.builder), [*named, *counted, *figures], named[0].text, row.place)
             return True
         if code is None or len(words) != 1 or len(filled) != len(words) + len(codes):
             return len(every) == 1 and every[0].span > 1 and not any(c.isdigit() for c in every[0].text)
@@ -369,13 +373,6 @@ class TableReader:
             cells = [*named, *figures, *(raw_cell(c, Role.CODE, where) for c in codes)]
             self._open(level_of_code(code) or Level.AREA, cells, named[0].text, row.place)
         return True
-
-    def _leading_level(self, leads: int) -> Level:
-        """The level of a row without a code above indicators: the one right above them is their objective."""
-        if leads > 1:
-            return Level.AREA
-        leaf = self.builder.leaf_level
-        return leaf if RANK[leaf] > RANK[Level.AREA] or not self.builder.open else Level.OPERATIONAL
 
     def _perspective(self, segment: Segment) -> None:
         """A heading row that names a perspective ("Prospettiva | IMPRESE E TERRITORIO | Peso ...") opens it."""

@@ -149,3 +149,19 @@ def test_an_area_may_have_a_long_name_a_sentence_is_none() -> None:
     assert area[1] == words.strip()
     found = nodes(heading(f"{words.strip()}.", 12.0), heading("Favorire la rete", 10.0, 20.0), grid(HEAD, ONE))
     assert [name for _, name, _ in found] == ["Favorire la rete", "Imprese assistite"]
+
+
+@pytest.mark.parametrize(
+    ("area", "first", "second"), [("A1", "OS1", "OO1"), ("A2", "OS3", "OO4"), ("1", "1.1", "1.1.1")]
+)
+def test_codes_that_count_different_things_name_areas_and_objectives(area: str, first: str, second: str) -> None:
+    over = heading(f"{area} - Imprese", 14.0), heading(f"{first} - Turismo", 12.0, 20.0)
+    found = nodes(*over, heading(f"{second} - Fiere", 10.0, 40.0), grid(HEAD, ONE))
+    parents = [(name.split(" - ")[-1], above and above.split(" - ")[-1]) for _, name, above in found]
+    expected = [("Imprese", None), ("Turismo", "Imprese"), ("Fiere", "Turismo"), ("Imprese assistite", "Fiere")]
+    assert parents == expected
+
+
+def test_headings_that_count_one_thing_are_not_below_each_other() -> None:
+    found = nodes(heading("OS1 - Turismo", 14.0), heading("OS2 - Fiere", 12.0, 20.0), grid(HEAD, ONE))
+    assert [name for _, name, _ in found] == ["OS2 - Fiere", "Imprese assistite"]

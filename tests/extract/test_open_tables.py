@@ -10,7 +10,7 @@ from extract.grids.cells import grid_of
 from extract.grids.chunks import Chunk
 from extract.grids.headed import by_headings
 from extract.grids.labels import merged_column
-from extract.grids.merged import Merged, merged_cells
+from extract.grids.merged import Merged, merged_cells, snapped
 from extract.grids.open_tables import with_open
 from extract.grids.ruling import Strokes
 from extract.grids.touching import apart
@@ -593,3 +593,8 @@ def test_the_degree_told_behind_the_name_of_an_objective_stays_with_it() -> None
     band = sentence("1.3 - Sostenere le imprese (peso 35% - performance 49,57 %)", 10, HIGH)
     [found] = read([*printed(HEAD), *band, *printed(ONE, TWO, THREE, top=2 * HIGH)])
     assert found[1][0].endswith("49,57 %)")
+
+
+def test_rows_moved_for_one_merged_column_are_those_of_the_other() -> None:
+    rows = [(0.0, 18.0), (18.0, 44.0), (44.0, 60.0)]
+    assert snapped([(0.0, 0.0, 50.0, 20.0), (0.0, 20.0, 50.0, 60.0)], rows) == [(0, 0, 50, 18), (0, 18, 50, 60)]

@@ -37,6 +37,11 @@ CASES: list[tuple[str, GridCell, list[tuple[Role | None, str]]]] = [
         [(Role.NAME, "A1_1\nImprese assistite"), (Role.DESCRIPTION, "Misura la diffusione")],
     ),
     (
+        "formula told below the name",
+        set_as(("Imprese", P), ("assistite", P), ("Formula: assistite /", P), ("iscritte", P)),
+        [(Role.ALGORITHM, "assistite /\niscritte"), (Role.NAME, "Imprese\nassistite")],
+    ),
+    (
         "type under a bold name",
         set_as(("Imprese assistite", B), ("(Tipologia: Efficacia)", P)),
         [(Role.NAME, "Imprese assistite"), (Role.TYPE, "Efficacia")],

@@ -13,8 +13,9 @@ from extract.looks import Look
 from extract.page import GridCell, GridRow
 from extract.rows.headings import headings
 from extract.rows.roles import Columns, assign, fit, looks_by_column
+from extract.rows.segments import reports_performance, segments
 from riscontro.model import Role
-from tests.extract.made import below, cell, row
+from tests.extract.made import below, cell, grid, row
 
 NAMES = ["Imprese assistite dallo sportello", "Tempo medio di risposta", "Corsi tenuti", "Visite ispettive"]
 FORMULAS = ["Numero imprese nell'anno", "Somma giorni su reclami", "Numero corsi", "Numero visite"]
@@ -425,3 +426,11 @@ def test_a_state_beside_a_result_is_none() -> None:
     header = dict(enumerate(["Indicatore", "Target 2023", "Conseguito 2023", "% realizzazione", "Stato"]))
     rows = [row("Eventi svolti", "40", "39", "98%", "●"), row("Corsi tenuti", "25", "38", "100%", "●")]
     assert assign(rows, 5, header).roles[2] is Role.ACTUAL
+
+
+def test_an_objective_with_a_year_over_figures_is_the_target_beside_objectives() -> None:
+    header = dict(enumerate(["Obiettivo operativo", "Indicatore", "Obiettivo 2022", "Risultato"]))
+    some = [row("1.1 Turismo", "Imprese assistite", "40", "44"), row("", "Eventi", "SI", "SI")]
+    assert assign(some, 4, header).roles == dict(enumerate([Role.PARENT, Role.NAME, Role.TARGET, Role.ACTUAL]))
+    [part], _ = segments(grid(tuple(header.values()), *some), None)
+    assert reports_performance(part, None)

@@ -547,3 +547,23 @@ def test_labels_below_the_name_of_an_indicator_cut_in_several_cells_are_not_the_
     assert not reader.heading(row("Indicatore", "Imprese", "assistite in un anno"), Address(1, 1))
     reader.labels(row("Peso indicatore", "85,0 %", "Livello atteso", ">= 4"), Address(1, 2))
     assert said(reader, 0)[Role.WEIGHT] == "20,00 %" and [u.reason for u in reader.unread] == [NO_OWNER]
+
+
+def test_of_three_rows_of_words_above_indicators_the_middle_one_is_a_strategic_objective() -> None:
+    """Area, objective, objective below it; the last two may print weights and degrees in the columns of indicators."""
+    table = ("Indicatore", "Peso", "Target", "Risultato", "% raggiungimento")
+    one, two = (("Imprese assistite", "60 %", ">= 4", "5", "100 %"), ("Corsi tenuti", "40 %", ">= 8", "6", "75 %"))
+    bands = (
+        row(cell("Imprese", 0, 4, bold=True)),
+        ("Turismo", "50 %", "", "", "80 %"),
+        ("Fiere", "30 %", "", "", "90 %"),
+    )
+    found = tree(read(None, table, *bands, one, ("Mercati", "70 %", "", "", "75 %"), two))
+    assert found == [
+        (Level.AREA, "Imprese", None),
+        (Level.STRATEGIC, "Turismo", "Imprese"),
+        (Level.OPERATIONAL, "Fiere", "Turismo"),
+        (Level.INDICATOR, "Imprese assistite", "Fiere"),
+        (Level.OPERATIONAL, "Mercati", "Turismo"),
+        (Level.INDICATOR, "Corsi tenuti", "Mercati"),
+    ]
