@@ -29,7 +29,7 @@ def _words(key: str) -> str:
     )
 
 
-_AREA = rf"(?:{_words('area')}|(?:{_words('numbered_area')})(?=\s+(?:n\.?\s*)?(?:\d+|[IVX]+)\s*[-–:.]))"
+_AREA = rf"(?:{_words('area')}|(?:{_words('numbered_area')})(?=\s+(?:n\.?\s*)?(?:(?:AS\s?)?\d+|[IVX]+)\s*[-–:.]|\s*:))"
 LABEL = re.compile(
     rf"^\W*(?:scheda\s+)?(?:(?:macro[\s-]?)?(?:obiettivo|ob\.)\s+(?:{_words('objective')})"
     rf"|ob\.\s*(?:op|str|strat)\.(?=\s+[A-Z]?\d)"

@@ -9,6 +9,7 @@ from statistics import median
 import numpy as np
 
 from extract.grids.chunks import Chunk
+from extract.grids.tight import at_figures
 from extract.levels import labelled_objective
 from extract.lexicon import YEAR, header_role, label_key
 from extract.looks import FIGURES, look_of
@@ -34,6 +35,7 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
     if not chunks:
         return []
     leading = _leading(columns)
+    ordered = [sorted(column, key=lambda c: c.middle) for column in columns]
     cuts = _free(levels, chunks)
     bounds = [chunks[0].core[0] - 1, *cuts, max(c.core[1] for c in chunks) + 1]
     found = list(cuts)
@@ -50,6 +52,7 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
         )
         apart = [(upper, lower) for upper, lower in pairwise(parts) if rows or _opens(lower)]
         found += [(_bottom(upper) + lower[0].core[0]) / 2 for upper, lower in apart]
+        found += [y for part in parts for y in at_figures(part, ordered)]
     return sorted(found)
 
 

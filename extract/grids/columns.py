@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from extract.grids.chunks import Chunk, lines_of_chunks
-from extract.lexicon import YEAR
+from extract.lexicon import YEAR, is_heading
 from riscontro.model import Box
 
 NARROWEST = 0.6
@@ -23,8 +23,21 @@ Strip = tuple[float, float]
 def column_borders(chunks: Sequence[Chunk], uprights: Sequence[float]) -> list[float]:
     """The x where one column ends and the next begins; `uprights` are the x of vertical rules through the table."""
     borders = [_border(strip, uprights) for strip in valleys(chunks)]
+    borders += [_border(s, uprights) for s in _beside_labels(chunks) if not any(s[0] <= b <= s[1] for b in borders)]
     drawn = [x for x in uprights if not any(abs(x - b) <= BEFORE for b in borders) and not _crossing(x, chunks)]
     return sorted({*borders, *drawn})
+
+
+def _beside_labels(chunks: Sequence[Chunk]) -> Iterator[Strip]:
+    """The white on both sides of a second label of a card's row: a bold heading right of another and of its value."""
+    for line in lines_of_chunks(sorted(chunks, key=lambda c: (c.middle, c.box[0]))):
+        bold = [c.words[0].bold for c in line]
+        second = [
+            i for i in range(2, len(line)) if bold[0] and bold[i] and not bold[i - 1] and is_heading(line[i].text)
+        ]
+        for left, right in pairwise(line) if second and is_heading(line[0].text) else ():
+            if left.box[2] < right.box[0] and (left in (line[i] for i in second) or right in (line[i] for i in second)):
+                yield left.box[2], right.box[0]
 
 
 def valleys(chunks: Sequence[Chunk]) -> list[Strip]:

@@ -43,7 +43,8 @@ def merged_column(
         borders = _below(first, row_borders(others, levels, ruled))
         torn = sum(any(a.middle < y < b.middle for y in levels) for a, b in _tight(column, drawn))
         gain = max(len(borders) - whole, torn)
-        if column and gain > most and _fewer(labels(column), others, borders) and not any(map(_rows, labels(column))):
+        found = labels(column)
+        if column and gain > most and _fewer(found, others, borders) and not any(map(_rows, found)):
             best, most = c, gain
     return best
 

@@ -75,8 +75,11 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box], levels: Sequence[Stro
             yield from _table(run.lines, drawn, levels)
             run = _Run()
         if run.figures and any(begins(lines, number) for begins in _BEGINNINGS):
-            yield from _table(_untitled(run.lines), drawn, levels)
+            above, over = _parted(run.lines, lines[number : number + DEEPEST])
+            yield from _table(_untitled(above), drawn, levels)
             run = _Run()
+            for upper in over:
+                run = run.then(upper)
         run = run.then(line)
     yield from _table(run.lines, drawn, levels)
 
@@ -226,6 +229,15 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
 def _beside(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
     """Whether a line is as high as the next one in part: a name of two lines beside its label."""
     return max(c.core[1] for c in upper) > min(c.core[0] for c in lower)
+
+
+def _parted(
+    run: Sequence[Sequence[Chunk]], below: Sequence[Sequence[Chunk]]
+) -> tuple[Sequence[Sequence[Chunk]], Sequence[Sequence[Chunk]]]:
+    """The lines above a heading, and apart from them the last one where it is the first line of that heading."""
+    last = run[-1]
+    opens = len(run) > 1 and len(last) == 1 and not holds_figures(last) and _close(last, below[0])
+    return (run[:-1], run[-1:]) if opens and _joint([last, *below]) else (run, ())
 
 
 def _untitled(run: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:

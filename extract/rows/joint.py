@@ -9,6 +9,7 @@ from extract.levels import labelled_objective, leading_code
 from extract.lexicon import header_role, years_in
 from extract.looks import FIGURES, look_of
 from extract.page import GridRow
+from extract.rows.headings import is_joint
 
 SHORT = 20
 """Characters of a heading that only names a year or a day."""
@@ -24,7 +25,7 @@ def over_headings(upper: GridRow, header: GridRow) -> bool:
     own = [h for h in header.cells if h.text.strip() and not h.inherited]
     under = [sum(c.first <= h.first <= c.last for h in own) for c in filled]
     caption = len(filled) == 1 and filled[0].first == 0
-    dated = all(years_in(c.text) and len(c.text) < SHORT for c in filled)
+    dated = all((years_in(c.text) and len(c.text) < SHORT) or is_joint(c.text) for c in filled)
     further = len(filled) > 1 and all(n != 1 for n in under) and any(n > 1 for n in under)
     spread = dated or further or (all(n > 1 for n in under) and not caption)
     return (

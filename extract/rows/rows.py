@@ -82,7 +82,8 @@ def _figure(text: str) -> bool:
     whole, last = look_of(text), text.strip().split("\n")[-1].strip()
     if YEAR.fullmatch(last) or whole is Look.DATE:
         return False
-    if DAY.search(text.strip()) and header_role(text) in (Role.ACTUAL, Role.TARGET):
+    own = text.partition("\n")[2] or text
+    if DAY.search(text.strip()) and {header_role(text), header_role(own)} & {Role.ACTUAL, Role.TARGET}:
         return False
     if whole is Look.TEXT:
         return bool(SHARE.search(last)) or (look_of(last) in FIGURES - {Look.DATE} and any(map(str.isdigit, last)))

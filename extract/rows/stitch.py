@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.levels import labelled_objective
 from extract.looks import DATE, FIGURES, Look, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Page
 from extract.rows.carried import card_joined
@@ -105,8 +106,8 @@ def _over_header(rows: Sequence[GridRow]) -> bool:
 
 
 def fragments(upper: GridRow, lower: GridRow, by: float = 0.0) -> bool:
-    """Whether two rows are one row cut in two: same cells, and no figure printed whole in both. The lower one lies `by`
-    points further to the right.
+    """Whether two rows are one row cut in two: same cells, and no figure printed whole in both, nor an objective called
+    one below. The lower one lies `by` points further to the right.
     """
     pairs = list(zip(upper.cells, lower.cells, strict=False))
     return all(_aligned(one, two, by) for one, two in pairs) and _of_one_row(upper, lower)
@@ -123,6 +124,8 @@ def cut_words(upper: GridRow, lower: GridRow, _: float = 0.0) -> bool:
 
 def _of_one_row(upper: GridRow, lower: GridRow) -> bool:
     if len(upper.cells) < 3 or len(upper.cells) != len(lower.cells) or is_header(upper) or is_header(lower):
+        return False
+    if any(labelled_objective(c.text) for c in lower.cells):
         return False
     pairs = list(zip(upper.cells, lower.cells, strict=True))
     whole = [(_figure(a), _figure(b) and look_of(a.text) is not Look.TEXT) for a, b in pairs]

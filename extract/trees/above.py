@@ -94,7 +94,8 @@ def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
     level, name = objective_heading(text)
     upper, under = leading_code(name), leading_code(lower.name)
     letter = LETTERED.match(name)
-    if letter and under and under.startswith(letter[1].lower()) and under[1:2].isdigit():
+    coded = under or lower.name[:2].lower()
+    if letter and coded.startswith(letter[1].lower()) and coded[1:2].isdigit():
         return Level.AREA, f"{letter[1]} - {name[letter.end() :]}"
     higher = level or (level_of_code(upper) if upper else None)
     if name != text and higher and labelled_objective(text):

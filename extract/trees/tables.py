@@ -16,7 +16,7 @@ from extract.levels import (
     level_of_words,
     objective_heading,
 )
-from extract.lexicon import begins_with, header_role, is_word, names_objectives
+from extract.lexicon import begins_with, header_role, is_heading, is_word, names_objectives
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow, Paragraph
 from extract.rows.owned import ABOVE, PARENTAL
@@ -27,6 +27,7 @@ from extract.rows.segments import Segment
 from extract.trees.above import DATED, Above, Lower, lower_in, lower_of
 from extract.trees.builder import Builder
 from extract.trees.cards import columns_of_cards, gauge
+from extract.trees.labelled import CARD_SECTIONS, FIXED, LABEL_ROLES
 from extract.trees.leading import (
     Signature,
     crowded,
@@ -44,17 +45,6 @@ from extract.trees.leading import (
     whole,
 )
 from riscontro.model import Cell, Level, Place, Role, Section, Unread
-
-LABEL_ROLES = {
-    "score": Role.SCORE,
-    "status": Role.STATUS,
-    "weight": Role.WEIGHT,
-    "description": Role.DESCRIPTION,
-    "code": Role.CODE,
-    "unit": Role.UNIT,
-    "budget": Role.BUDGET,
-    "note": Role.NOTE,
-}
 
 NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
 SEVERAL = "più valori uno sotto l'altro nelle celle di una riga: righe che non si possono separare"
@@ -75,6 +65,7 @@ class TableReader:
         self.unread: list[Unread] = []
         self.levels: dict[Signature, Level] = {}
         self.context: list[Cell] = []
+        self.programme: GridCell | None = None
         self.named = False
         self.below_indicator = False
         self.feet: list[GridRow] = []
@@ -125,28 +116,32 @@ class TableReader:
         lumped = kind is not RowKind.TOTAL and several(cells)
         if lumped or (kind is RowKind.INDICATOR and name_in(cells) in self.crowded):
             self.unread.append(Unread(row.place, whole(row), SEVERAL))
+        elif kind is RowKind.INDICATOR and row.place.page is not None and is_heading(name_in(cells)):
+            self.unread.append(Unread(row.place, whole(row), NOT_UNDERSTOOD))
         elif kind is RowKind.INDICATOR:
             self._open_heading()
             made = node_cells([c for c in cells if c.role not in ABOVE], where)
             self.builder.add_indicator(self._trusted(made), name_in(cells), row.place)
         elif kind is RowKind.OBJECTIVE or unscored(kind, cells, columns):
             self._objective(cells, columns, row, where, leads)
-        elif kind is RowKind.OTHER and not self._mention(row, where, leads):
+        elif kind is RowKind.OTHER and not self._mention(row, where, leads, columns.of(Role.CODE)):
             self.unread.append(Unread(row.place, row.raw, NOT_UNDERSTOOD))
 
     def labels(self, row: GridRow, where: Address) -> None:
-        """The label/value pairs of a card: an opening label starts an objective, the others belong to the open one."""
+        """The label/value pairs of a card: an opening label starts an objective, the others belong to the open one; a
+        programme is the objective of a card that names no other before it gives a weight or degree."""
         for key, _, value in labels(row):
+            if key in ("weight", "score") and self.programme is not None and look_of(value.text) in FIGURES:
+                self._open_card("open", self.programme, row, where)
             if key.startswith("open") and look_of(value.text) in FIGURES:
                 self.unread.append(Unread(row.place, row.raw, NO_OWNER))
             elif key.startswith("open"):
-                level = level_of_label(key, value.text)
-                section = None if self.builder.section in _FIXED else _CARD_SECTIONS.get(level)
-                cells = [*uncalled(name_cells(raw_cell(value, Role.NAME, where))), *self.context]
-                self._open(level, cells, cells[0].text, row.place, section)
-                self.context = []
+                self._open_card(key, value, row, where)
             elif key == "context":
+                self.programme = value
                 self.context.append(raw_cell(value, Role.NOTE, where))
+            elif self.programme is not None and key in ("unit", "note", "description"):
+                self.context.append(raw_cell(value, LABEL_ROLES[key], where))
             elif key == "code" and not self.named:
                 self.context.append(raw_cell(value, Role.CODE, where))
             elif not self.below_indicator and self._owned(key, value.text):
@@ -155,6 +150,16 @@ class TableReader:
                 self.unread.append(Unread(row.place, row.raw, NO_OWNER))
             self.named = key.startswith("open")
             self.below_indicator &= not self.named
+
+    def _open_card(self, key: str, name: GridCell, row: GridRow, where: Address) -> None:
+        """Opens the objective of a card, with what its labels said before."""
+        made = uncalled(name_cells(raw_cell(name, Role.NAME, where)))
+        codes = [c.text for c in self.context if c.role is Role.CODE]
+        level = level_of_label(key, name.text if leading_code(name.text) or not codes else codes[0])
+        section = None if self.builder.section in FIXED else CARD_SECTIONS.get(level)
+        context = [c for c in self.context if c.text != name.text]
+        self._open(level, [*made, *context], made[0].text, row.place, section)
+        self.context, self.programme = [], None
 
     def _owned(self, key: str, value: str) -> bool:
         """Whether an objective is open to which a label belongs; one that the heading above the table names is opened:
@@ -352,12 +357,13 @@ class TableReader:
                 level = Level.OPERATIONAL if higher is Level.STRATEGIC else Level.STRATEGIC
         return level
 
-    def _mention(self, row: GridRow, where: Address, leads: int = 0) -> bool:
-        """A row without figures: a heading that opens or repeats an objective, or words about the table."""
+    def _mention(self, row: GridRow, where: Address, leads: int = 0, coded: int | None = None) -> bool:
+        """A row without figures: a heading that opens or repeats an objective, or words about the table; `coded` is the
+        column of codes, in which a mere number is one."""
         every = [c for c in row.cells if c.text.strip() and not c.inherited]
         figures = figures_aside(every[1:], where)
         filled = [c for c in every if c.first not in {f.column for f in figures}]
-        codes = [c for c in filled if look_of(c.text) in (Look.CODE, Look.DOTTED)]
+        codes = [c for c in filled if look_of(c.text) in (Look.CODE, Look.DOTTED) or c.first == coded]
         words = [c for c in filled if look_of(c.text) is Look.TEXT]
         named = name_cells(raw_cell(words[0], Role.NAME, where)) if words else []
         if len(every) == 1 and named and self.builder.stand_in(named[0].text):
@@ -384,12 +390,3 @@ class TableReader:
                     name = raw_cell(cell, Role.NAME, Address(self.table, 1))
                     if not self.builder.return_to(cell.text):
                         self.builder.open_objective(Level.PERSPECTIVE, [name], cell.text, row.place)
-
-
-_FIXED = (Section.PIRA, Section.INDIVIDUAL, Section.PROGRAMME, Section.DASHBOARD)
-_CARD_SECTIONS = {
-    Level.STRATEGIC: Section.STRATEGIC,
-    Level.OPERATIONAL: Section.OPERATIONAL,
-    Level.INDIVIDUAL: Section.INDIVIDUAL,
-    Level.AREA: Section.STRATEGIC,
-}

@@ -191,7 +191,7 @@ def _heading(block: Paragraph, state: _State) -> None:
     elif state.builder.section == Section.INDIVIDUAL and level_of_words(text) is Level.UNIT:
         state.builder.open_objective(Level.UNIT, [paragraph_cell(text, block.place, Role.NAME)], text, block.place)
     elif state.builder.section and len(text) >= 6:
-        state.builder.return_to(text)
+        state.builder.stand_in(text)
     state.title = text
 
 

@@ -30,6 +30,9 @@ def nodes(*blocks: Block) -> list[tuple[Level, str, str | None]]:
     [
         ("Area strategica A – Imprese", "Obiettivo operativo A1: Turismo", ("A – Imprese", "A1: Turismo")),
         ("1 - Imprese", "1.1 - Turismo", ("1 - Imprese", "1.1 - Turismo")),
+        ("Area AS1 - Imprese e mercati", "OO1.1 - Turismo", ("AS1 - Imprese e mercati", "OO1.1 - Turismo")),
+        ("Area: Imprese e mercati", "Progetto: Turismo", ("Imprese e mercati", "Turismo")),
+        ("B Imprese", "B1 Promuovere il turismo", ("B - Imprese", "B1 Promuovere il turismo")),
         ("Linea strategica: Imprese e mercati", "Progetto: Turismo", ("Imprese e mercati", "Turismo")),
     ],
 )

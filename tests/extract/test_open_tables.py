@@ -12,6 +12,7 @@ from extract.grids.headed import by_headings
 from extract.grids.labels import merged_column
 from extract.grids.merged import Merged, merged_cells, snapped
 from extract.grids.open_tables import with_open
+from extract.grids.regions import regions
 from extract.grids.ruling import Strokes
 from extract.grids.touching import apart
 from extract.grids.wide import wide_cut
@@ -598,3 +599,50 @@ def test_the_degree_told_behind_the_name_of_an_objective_stays_with_it() -> None
 def test_rows_moved_for_one_merged_column_are_those_of_the_other() -> None:
     rows = [(0.0, 18.0), (18.0, 44.0), (44.0, 60.0)]
     assert snapped([(0.0, 0.0, 50.0, 20.0), (0.0, 20.0, 50.0, 60.0)], rows) == [(0, 0, 50, 18), (0, 18, 50, 60)]
+
+
+def test_the_first_line_of_a_heading_right_below_other_rows_is_part_of_it() -> None:
+    """ "Dato a" over "consuntivo", half a line above the headings of one line beside it."""
+    second = [*sentence("Dato a", 290, 60, bold=True), *sentence("consuntivo", 290, 71, bold=True)]
+    head = ("Peso", "Indicatore", "Target", "", "Realizzazione")
+    second += [w for x, t in zip(LEFT, head, strict=True) for w in sentence(t, x, 65.5, bold=True)]
+    second += [w for x, t in zip(LEFT, THREE, strict=True) for w in sentence(t, x, 90)]
+    _, found = regions([*printed(HEAD, ONE, TWO), *second], [])
+    assert [c.text for c in found][:2] == ["Dato a", "Peso"]
+
+
+TIGHT = (
+    (0, ("Peso", "Indicatore", "Target", "Risultato", "%")),
+    (20, ("", "Imprese assistite", "", "", "")),
+    (31, ("40 %", "nell'anno", ">= 4", "5", "100 %")),
+    (42, ("", "Eventi svolti", "", "", "")),
+    (53, ("60 %", "per il turismo", ">= 8", "6", "75 %")),
+)
+"""Two rows of two lines, the second line of each beside its figures, no white between the rows."""
+
+
+def test_rows_without_white_between_them_end_at_their_figures() -> None:
+    words = [w for top, row in TIGHT for x, t in zip(LEFT, row, strict=True) for w in sentence(t, x, top)]
+    assert read(words)[0][1:] == [
+        ["40 %", "Imprese assistite nell'anno", ">= 4", "5", "100 %"],
+        ["60 %", "Eventi svolti per il turismo", ">= 8", "6", "75 %"],
+    ]
+
+
+def test_lines_without_white_are_no_rows_where_a_word_goes_on_below_the_figures() -> None:
+    rows = [(top, tuple("dei servizi" if t == "Eventi svolti" else t for t in row)) for top, row in TIGHT]
+    words = [w for top, row in rows for x, t in zip(LEFT, row, strict=True) for w in sentence(t, x, top)]
+    assert len(read(words)[0]) == 2
+
+
+def test_a_second_label_of_a_cards_row_begins_a_column() -> None:
+    """Under a name of two long lines the white before it is no strip that few words cross."""
+    words = [*sentence("parole " * 20, 10, -90)]
+    words += [*sentence("Indicatore", 10, 0, bold=True), *sentence("Target atteso", 10, 30, bold=True)]
+    words += [*sentence("Predisposizione di dipendenti in lavoro agile relativi al bando", 110, 0)]
+    words += [*sentence("voucher digitali di cui all'articolo diciotto della legge nel corso", 110, 11)]
+    words += [*sentence("entro il 25-01-2022", 110, 30), *sentence("Valore ottenuto", 260, 30, bold=True)]
+    words += [*sentence("04-02-2022", 370, 30)]
+    words += [*sentence("Realizzazione", 10, 55, bold=True), *sentence("100,00 %", 110, 55)]
+    row = next(row for row in read(words)[0] if row[0] == "Target atteso")
+    assert row == ["Target atteso", "entro il 25-01-2022", "Valore ottenuto", "04-02-2022"]

@@ -389,3 +389,16 @@ def test_bands_taken_for_a_table_do_not_end_what_the_headings_hold_for() -> None
     bands = grid(("AS2 - Servizi", "peso 85,0% - performance 91,9 %"), ("OO2.1 - Sviluppare il turismo", ""))
     _, after = segments(bands, before)
     assert before is not None and after is not None and after.headings == before.headings
+
+
+def test_a_joint_word_over_one_heading_is_part_of_it() -> None:
+    head = ("Indicatore", "Target", "Risultato al\n31/12/2022", "% raggiungimento")
+    body = ("Imprese assistite", ">= 4", "5", "100 %")
+    found = only(grid(("", "", "Valori", ""), head, body))
+    assert [r.cells[2].text for r in found.header] == ["Valori", "Risultato al\n31/12/2022"] and len(found.body) == 1
+
+
+def test_a_day_below_a_joint_heading_and_that_of_a_result_is_no_figure() -> None:
+    head = ("Indicatore", "Valore atteso", "Performance 2022\nConsuntivo al\n31.12", "Performance")
+    found = only(grid(head, ("Imprese assistite", ">= 4", "5", "100 %")))
+    assert (found.columns.roles[2], found.columns.roles[3]) == (Role.ACTUAL, Role.SCORE)

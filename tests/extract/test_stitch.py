@@ -205,3 +205,9 @@ def test_a_page_that_holds_only_the_rest_of_a_row_has_no_table_left() -> None:
     first, second = stitch(pages([grid(HEAD, ONE)], [grid(rest)]))
     assert [len(rows) for rows in raws(first)] == [2]
     assert raws(second) == []
+
+
+def test_an_objective_called_one_at_the_top_of_a_page_is_a_row_of_its_own() -> None:
+    upper = row(*ONE[:4], "100,00 %")
+    assert not fragments(upper, row("Ob. operativo 2.1: Sostenere il turismo", "", "", "", ""))
+    assert fragments(upper, row("dallo sportello nell'anno", "", "", "", ""))

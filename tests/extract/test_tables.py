@@ -567,3 +567,35 @@ def test_of_three_rows_of_words_above_indicators_the_middle_one_is_a_strategic_o
         (Level.OPERATIONAL, "Mercati", "Turismo"),
         (Level.INDICATOR, "Corsi tenuti", "Mercati"),
     ]
+
+
+def test_a_programme_with_a_weight_is_the_objective_of_its_card() -> None:
+    """Its code and office, printed before the weight, are its own."""
+    reader = TableReader(Builder(Section.OPERATIONAL), 1, "")
+    rows = grid(
+        ("Codice obiettivo", "OO1"), ("Programma", "Sostenere le imprese"), ("Responsabile", "Servizio Promozione"),
+        ("Peso dell'obiettivo", "25 %"), ("Risultato obiettivo", "96,4 %"),
+    ).rows  # fmt: skip
+    for number, one in enumerate(rows, start=1):
+        reader.labels(one, Address(1, number))
+    assert said(reader, 0) == {
+        Role.NAME: "Sostenere le imprese", Role.CODE: "OO1", Role.UNIT: "Servizio Promozione",
+        Role.WEIGHT: "25 %", Role.SCORE: "96,4 %",
+    }  # fmt: skip
+    assert reader.unread == []
+
+
+def test_a_number_in_the_column_of_codes_is_that_of_an_area() -> None:
+    head = ("Codifica", "Indicatore", "Target", "Risultato", "% realizzazione")
+    found = read(
+        Section.OPERATIONAL, head, ("1", "Sviluppo delle imprese", "", "", ""), ("1.1", "Turismo", "", "", "100 %"),
+        ("1.1.1", "Eventi svolti", ">= 4", "5", "100 %"),
+    )  # fmt: skip
+    assert [name for _, name, _ in tree(found)] == ["Sviluppo delle imprese", "Turismo", "Eventi svolti"]
+    assert found.unread == []
+
+
+def test_a_row_named_by_a_heading_is_unread() -> None:
+    """A card read as rows: "Target atteso" names no indicator."""
+    found = read(Section.OPERATIONAL, HEAD, ("", "Target atteso", "entro il 25/01/2022", "04/02/2022", "", ""))
+    assert tree(found) == [] and [u.reason for u in found.unread] == [NOT_UNDERSTOOD]

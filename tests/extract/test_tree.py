@@ -388,3 +388,15 @@ def test_the_year_that_a_report_tells_of_itself(before: str) -> None:
     table = grid(("Indicatore", "Target", "Risultato 2021"), ("Imprese assistite", ">= 4", "3"))
     [node] = build_tree([Page(1, 600.0, 800.0, (title, table), 100)]).nodes
     assert [c.role for c in node.cells] == [Role.NAME, Role.TARGET, Role.LAST_VALUE]
+
+
+def test_objectives_of_a_summary_are_read_again_with_their_indicators() -> None:
+    """Not below themselves: the summary only lists them."""
+    listed = grid(("Obiettivi", "% raggiungimento"), ("1 Turismo e cultura", "99"), ("2 Mercati esteri", "97"))
+    tree = read(
+        [heading("Quadro di sintesi"), listed, heading("1 - Turismo e cultura"), grid(HEAD, ONE)],
+    )
+    assert told(tree)[2:] == [
+        (Level.OPERATIONAL, Section.TREE, "1 - Turismo e cultura", None),
+        (Level.INDICATOR, Section.TREE, "Imprese assistite", "1 - Turismo e cultura"),
+    ]

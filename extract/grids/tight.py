@@ -1,0 +1,56 @@
+"""Rows set without white between them, told by the heights of their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.grids.chunks import Chunk
+from extract.looks import FIGURES, Look, look_of
+
+HEIGHT = 0.25
+"""In font sizes: how far apart the middles of words on one height may lie."""
+FEWEST = 3
+"""So many columns, at least, have their figures on the same heights."""
+
+
+def at_figures(part: Sequence[Chunk], columns: Sequence[Sequence[Chunk]]) -> list[float]:
+    """The borders between rows in `part`, lines with no more white between them than inside a cell: three columns or
+    more have figures on the same two heights or more, every cell ends (or every one begins) at the figures of its row,
+    and every row has words that begin as a name does. Nothing where one of these does not hold.
+    """
+    mine = [[c for c in column if c in part] for column in columns]
+    heights = [[c.middle for c in column if look_of(c.text) in FIGURES] for column in mine]
+    most = max(heights, key=len, default=[])
+    near = HEIGHT * max(c.size for c in part)
+    if len(most) < 2 or sum(_alike(found, most, near) for found in heights) < FEWEST:
+        return []
+    for ends, side in (([y + near for y in most[:-1]], -1), ([y - near for y in most[1:]], 0)):
+        rows = [[_within(column, *band) for column in mine] for band in pairwise([0.0, *ends, float("inf")])]
+        level = all(
+            abs(cell[side].middle - y) < near for row, y in zip(rows, most, strict=True) for cell in row if cell
+        )
+        named = any(all(map(_named, cells)) for cells in zip(*rows, strict=True))
+        cuts = [_cut(part, y) for y in ends] if level and named else []
+        if cuts and None not in cuts:
+            return [y for y in cuts if y is not None]
+    return []
+
+
+def _alike(found: Sequence[float], most: Sequence[float], near: float) -> bool:
+    return len(found) == len(most) and all(abs(a - b) < near for a, b in zip(found, most, strict=True))
+
+
+def _cut(part: Sequence[Chunk], y: float) -> float | None:
+    """The border between the lines above and below a height; None where one stands across it."""
+    above, below = (max(c.core[1] for c in part if c.middle <= y), min(c.core[0] for c in part if c.middle > y))
+    return (above + below) / 2 if above <= below else None
+
+
+def _within(column: Sequence[Chunk], top: float, bottom: float) -> list[Chunk]:
+    return [c for c in column if top < c.middle <= bottom]
+
+
+def _named(cell: Sequence[Chunk]) -> bool:
+    """Whether the words of a cell begin as a name does."""
+    return bool(cell) and look_of(cell[0].text) is Look.TEXT and not cell[0].text[:1].islower()
