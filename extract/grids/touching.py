@@ -92,9 +92,11 @@ def _figures(words: Sequence[Glyphs]) -> list[Chunk]:
     """The words as figures, the longest first, and dashes behind them; empty where they are not wholly such."""
     for at in range(len(words), 0, -1):
         first, rest = Chunk(tuple(words[:at])), words[at:]
+        if look_of(first.text) not in FIGURES:
+            continue
         dashes = [Chunk((word,)) for word in rest if DASH.fullmatch(word.text)]
         after = dashes if len(dashes) == len(rest) else _figures(rest)
-        if look_of(first.text) in FIGURES and (after or not rest):
+        if after or not rest:
             return [first, *after]
     return []
 

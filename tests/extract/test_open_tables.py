@@ -646,3 +646,9 @@ def test_a_second_label_of_a_cards_row_begins_a_column() -> None:
     words += [*sentence("Realizzazione", 10, 55, bold=True), *sentence("100,00 %", 110, 55)]
     row = next(row for row in read(words)[0] if row[0] == "Target atteso")
     assert row == ["Target atteso", "entro il 25-01-2022", "Valore ottenuto", "04-02-2022"]
+
+
+def test_a_long_line_across_borders_is_looked_at_once() -> None:
+    """Thirty words that are no figures: not every way to part them is tried."""
+    line = Chunk(tuple(sentence("parola " * 30, 10, 0)))
+    assert apart(line, [200.0, 400.0]) == [line]
