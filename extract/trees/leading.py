@@ -123,8 +123,13 @@ def weights_told(made: list[Cell], cells: list[RoledCell], where: Address) -> li
 def several(cells: Sequence[RoledCell]) -> bool:
     """Whether two cells of a row hold several figures each, one below the other: it is several rows."""
     figures = [c for c in cells if c.role in FIGURE_ROLES and not c.cell.inherited]
-    stacks = [[line for line in c.cell.lines if VALUED.fullmatch(line.text.strip())] for c in figures]
+    stacks = [[line for line in c.cell.lines if _valued(line.text)] for c in figures]
     return sum(len(stack) > 1 for stack in stacks) > 1
+
+
+def _valued(text: str) -> bool:
+    """Whether a line is a whole value by itself, a figure or a word for one ("Sì")."""
+    return VALUED.fullmatch(text.strip()) is not None or look_of(text) is Look.WORD
 
 
 def is_bold(cell: GridCell) -> bool:

@@ -599,3 +599,9 @@ def test_a_row_named_by_a_heading_is_unread() -> None:
     """A card read as rows: "Target atteso" names no indicator."""
     found = read(Section.OPERATIONAL, HEAD, ("", "Target atteso", "entro il 25/01/2022", "04/02/2022", "", ""))
     assert tree(found) == [] and [u.reason for u in found.unread] == [NOT_UNDERSTOOD]
+
+
+def test_a_figure_over_a_word_for_one_in_several_cells_is_several_rows() -> None:
+    both = ("", "Utilizzo delle risorse\nCarta dei servizi", "≥ 35,00 %\nSì", "37,80 %\nSì", "100,0\n100,0", "")
+    found = read(Section.OPERATIONAL, HEAD, both)
+    assert tree(found) == [] and [u.reason for u in found.unread] == [SEVERAL]
