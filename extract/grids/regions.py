@@ -242,8 +242,11 @@ def _parted(
 
 def _untitled(run: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
     """The lines of a table without those at its end that name the next one: a bold line, called an objective or with a
-    code, and one that tells its weight and degree."""
-    kept = list(run)
+    code, one that tells its weight and degree, and sentences below these."""
+    kept, above = list(run), list(run)
+    while len(above) > 1 and _sentence(above[-1]) and not above[-1][0].words[0].bold:
+        above.pop()
+    kept = above if _told(above[-1]) or _objective(above[-1]) else kept
     while len(kept) > 1 and (_told(kept[-1]) or _objective(kept[-1]) or _apart(kept[-2], kept[-1])):
         kept.pop()
     return kept

@@ -652,3 +652,16 @@ def test_a_long_line_across_borders_is_looked_at_once() -> None:
     """Thirty words that are no figures: not every way to part them is tried."""
     line = Chunk(tuple(sentence("parola " * 30, 10, 0)))
     assert apart(line, [200.0, 400.0]) == [line]
+
+
+def test_a_heading_and_a_sentence_below_the_rows_of_a_table_name_the_next_one() -> None:
+    between = [*sentence("A2: Sostenere il turismo", 10, 60, bold=True), *sentence("peso 85,50 %", 10, 75)]
+    between += sentence("Di seguito si riportano i risultati conseguiti nell'anno", 10, 92)
+    second = [
+        w
+        for n, row in enumerate((HEAD, THREE))
+        for x, t in zip(LEFT, row, strict=True)
+        for w in sentence(t, x, 115 + 20 * n)
+    ]
+    first, _ = regions([*printed(HEAD, ONE, TWO), *between, *second], [])
+    assert " ".join(c.text for c in first).endswith("97,51 %")
