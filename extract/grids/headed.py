@@ -85,12 +85,15 @@ def _cost(left: float, right: float, span: tuple[float, float], body: Sequence[C
 
 
 def _parts(x: float, borders: Sequence[float], body: Sequence[Chunk]) -> bool:
-    """Whether words stand side by side at either side of a border, in the column that the others leave it in."""
+    """Whether words stand side by side at either side of a border, in the column that the others leave it in, or some
+    right of words that are read upwards."""
     left = max((b for b in borders if b < x), default=float("-inf"))
     right = min((b for b in borders if b > x), default=float("inf"))
-    one = [_height(c) for c in body if left <= c.box[0] and c.box[2] <= x + 1]
+    one = [c for c in body if left <= c.box[0] and c.box[2] <= x + 1]
     two = [_height(c) for c in body if x - 1 <= c.box[0] and c.box[2] <= right]
-    return any(a[0] < b[1] and b[0] < a[1] for a in one for b in two)
+    if two and any(not c.words[0].upright for c in one):
+        return True
+    return any(a[0] < b[1] and b[0] < a[1] for a in map(_height, one) for b in two)
 
 
 def _height(chunk: Chunk) -> tuple[float, float]:

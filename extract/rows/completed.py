@@ -49,11 +49,14 @@ def _alone(row: GridRow, column: int) -> str:
 
 
 def _with_parents(columns: Columns, rows: Sequence[GridRow]) -> Columns:
-    """Words without a heading, set over several rows left of the names of indicators, are what stands above them."""
-    name = columns.of(Role.NAME)
-    if name is None or columns.has(Role.PARENT) or not columns.has(Role.TARGET):
+    """Words without a heading, set over several rows left of the names of indicators, or of the objectives above these
+    (over the only row, too), are what stands above them."""
+    name, parent = columns.of(Role.NAME), columns.of(Role.PARENT)
+    if name is None or not columns.has(Role.TARGET):
         return columns
-    merged = {c.first for row in rows for c in row.cells if c.inherited and c.span == 1 and c.last < name}
+    below = name if parent is None else min(name, parent)
+    over = [c for row in rows for c in row.cells if c.span == 1 and c.last < below]
+    merged = {c.first for c in over if c.inherited or (parent is not None and len(rows) == 1)}
     words = [
         column
         for column in sorted(merged - columns.headers.keys() - columns.roles.keys())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.lexicon import header_role
+from extract.lexicon import header_role, names_objectives, squeeze
 from extract.looks import Look, look_of
 from extract.page import Grid, GridRow
 from extract.rows.headings import FIGURE_ROLES
@@ -38,9 +38,11 @@ class _Layout:
 
 @dataclass(slots=True)
 class Layouts:
-    """The layouts read so far that have names beside formulas, and no heading that says so."""
+    """The layouts read so far that have names beside formulas, and no heading that says so; `above` has the columns of
+    objectives and of names by the headings under which objectives stand over names headed otherwise."""
 
     known: list[_Layout] = field(default_factory=list)
+    above: dict[tuple[tuple[int, str], ...], tuple[int, int]] = field(default_factory=dict)
 
     def settled(self, parts: Sequence[Segment], grid: Grid) -> list[Segment]:
         """The parts of a table, formulas where all parts laid out like it have them: where names were thought to stand
@@ -48,7 +50,23 @@ class Layouts:
         """
         own = [_layout(part.columns, grid) for part in parts]
         self.known += [layout for layout in own if layout and layout.formula is not None]
-        return [self._settled(p, layout) if layout else p for p, layout in zip(parts, own, strict=True)]
+        found = [self._settled(p, layout) if layout else p for p, layout in zip(parts, own, strict=True)]
+        return [self._below_objectives(part) for part in found]
+
+    def _below_objectives(self, part: Segment) -> Segment:
+        """The part, its names where an earlier one under the same headings had them below its objectives: with one row
+        for each objective nothing but that tells them from descriptions of it."""
+        headings = tuple(sorted((c, squeeze(text)) for c, text in part.columns.headers.items()))
+        roles, name = part.columns.roles, part.columns.of(Role.NAME)
+        over = [
+            c for c, role in roles.items() if role is Role.PARENT and names_objectives(part.columns.headers.get(c, ""))
+        ]
+        if name is not None and over and header_role(part.columns.headers.get(name, "")) is not Role.NAME:
+            self.above[headings] = max(over), name
+        parent, below = self.above.get(headings, (None, None))
+        if name is None or parent != name or below is None or roles.get(below) not in (None, Role.DESCRIPTION):
+            return part
+        return replace(part, columns=Columns({**roles, name: Role.PARENT, below: Role.NAME}, part.columns.headers))
 
     def _settled(self, part: Segment, own: _Layout) -> Segment:
         formulas = [other.formula for other in self.known if other.like(own)]

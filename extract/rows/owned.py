@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from extract.lexicon import fold
+from extract.looks import Look, look_of
 from extract.page import GridRow
 from riscontro.model import Role
 
@@ -56,3 +58,14 @@ def _merged(rows: Sequence[GridRow], column: int) -> tuple[bool, ...]:
     """In which rows the cell of a column is one that began in a row above."""
     cells = [row.at(column) for row in rows]
     return tuple(cell is not None and cell.inherited and cell.span == 1 for cell in cells)
+
+
+def merged_over(rows: Sequence[GridRow]) -> set[int]:
+    """The columns with cells set over several rows: they name what stands above a row, not the row."""
+    return {c.first for row in rows for c in row.cells if c.inherited and c.span == 1 and c.text.strip()}
+
+
+def printed_again(rows: Sequence[GridRow]) -> set[int]:
+    """The columns that print the same words in rows below each other, as above several rows."""
+    pairs = [(a, b) for upper, lower in pairwise(rows) for a in upper.cells for b in lower.cells if a.first == b.first]
+    return {a.first for a, b in pairs if a.text == b.text and look_of(a.text) is Look.TEXT and not b.inherited}

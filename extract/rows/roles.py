@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from extract.lexicon import names_objectives, role_beside
-from extract.looks import Look, look_of
+from extract.looks import FIGURES, Look, is_operator, look_of
 from extract.page import GridRow
 from extract.rows.headings import FIGURE_ROLES, headings
-from extract.rows.owned import owned
+from extract.rows.owned import merged_over, owned, printed_again
 from riscontro.model import Role
 
 AFFINITY: Mapping[Role, Mapping[Look, float]] = {
@@ -88,13 +87,16 @@ class Columns:
 def looks_by_column(rows: Sequence[GridRow], columns: int) -> list[Counter[Look]]:
     """How often each look occurs in each column, over cells that cover only that column and are not empty.
 
-    A cell counts twice in the row it begins in, once in the rows it goes on through.
+    A cell counts twice in the row it begins in, once in the rows it goes on through. What stands right of a sign of
+    comparison alone in its cell is a bound.
     """
     seen: list[Counter[Look]] = [Counter() for _ in range(columns)]
     for row in rows:
+        signs = {cell.first for cell in row.cells if cell.span == 1 and is_operator(cell.text)}
         for cell in row.cells:
             if cell.span == 1 and (look := look_of(cell.text)) is not Look.EMPTY:
-                seen[cell.first][look] += 1 if cell.inherited else 2
+                bound = cell.first - 1 in signs and look in FIGURES
+                seen[cell.first][Look.BOUND if bound else look] += 1 if cell.inherited else 2
     return seen
 
 
@@ -127,17 +129,17 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
     named = {c: r for c, r in said.items() if c in numbered or not _misplaced(r, looks[c])}
     named = _over_figures(named, header, looks)
     named.update(aimed := _aimed_at(named, header, looks))
-    beside = _names_beside(named, header, looks, _spanning(rows) | _repeating(rows))
+    beside = _names_beside(named, header, looks, merged_over(rows) | printed_again(rows))
     named = owned({**named, **beside}, header, rows)
     free = [Role.NAME] if Role.NAME not in named.values() else []
     candidates = [*dict.fromkeys([*named.values(), *BY_LOOK, *free])]
     gain = np.array([[_gain(r, c, looks, named, columns) for c in range(columns)] for r in candidates])
-    if Role.NAME not in named.values() and (spanning := _spanning(rows)) and Role.NAME in candidates:
+    if Role.NAME not in named.values() and (spanning := merged_over(rows)) and Role.NAME in candidates:
         gain[candidates.index(Role.NAME), sorted(spanning)] -= HEADER_LOSS
     if header:
         untitled = [c for c in range(columns) if c not in header]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], untitled)] -= HEADER_GAIN
-        gain[:, sorted(_spanning(rows).intersection(untitled))] = -HEADER_GAIN
+        gain[:, sorted(merged_over(rows).intersection(untitled))] = -HEADER_GAIN
         others = [c for c in header if _names_no_figures(said.get(c), looks[c]) and c not in aimed]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], others)] -= HEADER_GAIN
     extra = {c: r for c, r in named.items() if r in SEVERAL and list(named.values()).count(r) > 1}
@@ -146,7 +148,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
         for r, c in zip(*linear_sum_assignment(-gain.clip(0)), strict=True)
         if gain[r, c] >= ENOUGH
     }
-    roles = _name_first({**chosen, **extra}, named)
+    roles = _right_of_names(_name_first({**chosen, **extra}, named), named)
     roles = _parents_span(_score_right_of_name(roles, named), rows, looks)
     return Columns(_score_without_target(roles, looks), dict(header))
 
@@ -210,6 +212,12 @@ def _name_first(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, 
     return {**roles, name: Role.ALGORITHM, formula: Role.NAME}
 
 
+def _right_of_names(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, Role]:
+    """The roles; left of names that are headed so, no formula stands without a heading."""
+    names = [c for c, role in roles.items() if role is Role.NAME and named.get(c) is Role.NAME]
+    return {c: r for c, r in roles.items() if r is not Role.ALGORITHM or c in named or not names or c > min(names)}
+
+
 def _score_right_of_name(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, Role]:
     """A lone column of percentages right of the names is what was achieved, not what it weighs."""
     where = {role: c for c, role in roles.items()}
@@ -223,7 +231,7 @@ def _parents_span(roles: dict[int, Role], rows: Sequence[GridRow], looks: list[C
     """In a list of scores, words and percentages set over several rows belong to the objective above those rows."""
     if Role.TARGET in roles.values() or Role.PARENT in roles.values():
         return roles
-    spanning = _spanning(rows)
+    spanning = merged_over(rows)
     words = [c for c, seen in enumerate(looks) if fit(Role.NAME, seen) >= ENOUGH]
     scores = [c for c, seen in enumerate(looks) if fit(Role.SCORE, seen) >= ENOUGH]
     if not spanning or not (set(words) - spanning and set(words) & spanning and set(scores) - spanning):
@@ -234,17 +242,6 @@ def _parents_span(roles: dict[int, Role], rows: Sequence[GridRow], looks: list[C
         max(set(scores) - spanning): Role.SCORE,
     }
     return {**found, **dict.fromkeys(sorted(set(scores) & spanning)[:1], Role.PARENT_SCORE)}
-
-
-def _spanning(rows: Sequence[GridRow]) -> set[int]:
-    """The columns with cells set over several rows: they name what stands above a row, not the row."""
-    return {c.first for row in rows for c in row.cells if c.inherited and c.span == 1 and c.text.strip()}
-
-
-def _repeating(rows: Sequence[GridRow]) -> set[int]:
-    """The columns that print the same words in rows below each other, as above several rows."""
-    pairs = [(a, b) for upper, lower in pairwise(rows) for a in upper.cells for b in lower.cells if a.first == b.first]
-    return {a.first for a, b in pairs if a.text == b.text and look_of(a.text) is Look.TEXT and not b.inherited}
 
 
 def _misplaced(role: Role, looks: Counter[Look]) -> bool:

@@ -13,6 +13,8 @@ from extract.rows.rows import is_header
 
 NEAR = 4.0
 """In points: how far edges of one table may lie apart from page to page."""
+PAGES_APART = 3
+"""So many pages after a table's last one, those between without a table, it may go on."""
 SHARED = 0.5
 """The share of the narrower of two columns that lies below the other one."""
 CODES = frozenset({Look.CODE, Look.DOTTED})
@@ -27,8 +29,10 @@ def stitch(pages: Sequence[Page]) -> list[list[Block]]:
         blocks = list(page.blocks)
         if result and (ends := _ends(result[-1], blocks)):
             card_joined(result[-1], blocks, *ends)
-        if result and (joint := _joint(result[-1], blocks)):
-            _join(result[-1], blocks, *joint)
+        near = result[-PAGES_APART:]
+        before = next((b for b in reversed(near) if any(isinstance(block, Grid) for block in b)), None)
+        if before is not None and (joint := _joint(before, blocks)):
+            _join(before, blocks, *joint, next_page=before is near[-1])
         result.append(blocks)
     return result
 
@@ -80,11 +84,12 @@ def _moved(one: Grid, two: Grid) -> float:
     return two.edges[0] - one.edges[0] if recognised else 0.0
 
 
-def _join(before: list[Block], after: list[Block], last: int, first: int) -> None:
+def _join(before: list[Block], after: list[Block], last: int, first: int, *, next_page: bool) -> None:
+    """Puts the row together that the break cut; beyond a page without a table only words that go on tell it."""
     one, two = before[last], after[first]
     assert isinstance(one, Grid) and isinstance(two, Grid)
     body = _without_repeats(two, one)
-    cut = fragments if _same_table(one, two) else cut_words
+    cut = fragments if next_page and _same_table(one, two) else cut_words
     if body and one.rows and cut(one.rows[-1], body[0], _moved(one, two)):
         before[last] = Grid((*one.rows[:-1], _merged(one.rows[-1], body[0])), one.columns, one.place, one.edges)
         rows = (*two.rows[: len(two.rows) - len(body)], *body[1:])

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from extract.grids.groups import closes, closing_runs
-from extract.looks import DATE, Look, look_of
+from extract.looks import DATE, Look, is_operator, look_of
 from extract.page import GridRow
 from extract.rows.roles import Columns
 from riscontro.model import Role
@@ -60,12 +60,13 @@ def _with_result(columns: Columns, rows: Sequence[GridRow], count: int) -> Colum
 def told(columns: Columns, rows: Sequence[GridRow], count: int) -> bool:
     """Whether columns without headings are told apart by more than their order: bounds are targets, no column of
     figures is without a meaning, results are in the units of their targets, of two columns of percentages right of the
-    names the weights close at 100, plain figures weigh only where they close, and degrees agree with the bounds.
+    names the weights close at 100, plain figures weigh only where they close, and degrees agree with the bounds; where
+    nothing is aimed at, no sign of comparison stands in a cell.
     """
     name, target, weight, score = (columns.of(r) for r in (Role.NAME, Role.TARGET, Role.WEIGHT, Role.SCORE))
     actual = columns.of(Role.ACTUAL)
     if target is None:
-        return True
+        return not any(is_operator(cell.text) for row in rows for cell in row.cells)
     aimed = [row for row in rows if text_at(row, target).strip()]
     if _meaningless(columns, aimed, count) or (actual is not None and not _measured(columns, aimed, target, actual)):
         return False

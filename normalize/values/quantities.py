@@ -29,6 +29,8 @@ _REMARK = re.compile(r"\s*\((?=[^()]*(?:[^\W\d_]|\d/\d))[^()]*\)$")
 """Words, or a fraction, in brackets behind what a cell says."""
 _HYPHEN = re.compile(r"(?<=[a-z])-\s?\n\s?(?=[a-z])")
 """A word broken at the end of a narrow cell's line ("31 dicem-\nbre")."""
+_SIGNS = "%‰€"
+"""Signs of units, which alone say no value."""
 _DASHES = " -\u2212\u2010\u2011\u2012\u2013\u2014_./|*"
 
 
@@ -41,7 +43,7 @@ def read_quantity(text: str, hint_unit: str | None = None) -> Quantity:
     raw = clean(text).strip()
     body = without_icons(plain(_LATEX.sub("", _HYPHEN.sub("", raw))))
     body = _STAR.sub("", body)
-    if not body.strip(_DASHES):
+    if not body.strip(_DASHES + _SIGNS):
         return Quantity(raw=raw, missing="vuoto")
     if reason := _missing(body):
         return Quantity(raw=raw, operator=Operator.MONITOR if reason == "monitoraggio" else None, missing=reason)

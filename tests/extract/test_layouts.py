@@ -41,3 +41,15 @@ def test_one_table_or_another_layout_proves_nothing() -> None:
     for _ in range(2):
         words(layouts, other)
     assert words(layouts, MERGED) == [(2, None)]
+
+
+def test_one_row_for_each_objective_stands_as_in_tables_under_the_same_headings() -> None:
+    head = ("Obiettivo", "Descrizione", "Target", "Consuntivo")
+    figures = (">= 4,00 N.", "5,00 N.")
+    several = grid(head, ("Turismo locale", "Imprese assistite", *figures), ("", "Corsi tenuti", *figures))
+    single = grid(
+        head, ("Servizi digitali", "Pratiche evase", *figures), ("Cultura diffusa", "Fiere visitate", *figures)
+    )
+    layouts = Layouts()
+    assert words(Layouts(), single) == [(0, None)]
+    assert [words(layouts, table) for table in (several, single)] == [[(1, None)]] * 2

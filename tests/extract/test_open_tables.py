@@ -175,6 +175,15 @@ def test_a_turned_name_beside_the_rows_goes_with_all_of_them() -> None:
     assert [row[0] for row in found[-2:]] == ["^PROGRAMMA", "^PROGRAMMA"]
 
 
+def test_turned_words_are_a_column_of_their_own_also_where_nothing_stands_beside_them() -> None:
+    """The objective at their right is printed at the top of its rows, above where they begin."""
+    head = ("Obiettivo", "Indicatore", "Target", "Consuntivo", "Performance")
+    rows = [("", "Imprese assistite", ">= 4,00 N.", f"2{n},00 N.", "100,00 %") for n in range(4)]
+    rows[0] = ("Digitale", *rows[0][1:])
+    found = read([*printed(head, *rows), turned("AREA", -20, 88, length=24)])[0]
+    assert [text.lstrip("^") for text in found[1][:2]] == ["AREA", "Digitale"]
+
+
 def test_turned_headings_are_no_merged_column() -> None:
     """An objective over several rows is then seen, and the rules beside it part its rows: they run under it else."""
     xs = (100.0, 160.0, 300.0, 390.0)

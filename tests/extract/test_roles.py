@@ -434,3 +434,16 @@ def test_an_objective_with_a_year_over_figures_is_the_target_beside_objectives()
     assert assign(some, 4, header).roles == dict(enumerate([Role.PARENT, Role.NAME, Role.TARGET, Role.ACTUAL]))
     [part], _ = segments(grid(tuple(header.values()), *some), None)
     assert reports_performance(part, None)
+
+
+def test_right_of_signs_of_comparison_stand_targets() -> None:
+    """Without headings, targets of all kinds are known by the signs in the column left of them."""
+    signs, aims = [">=", "<=", "=", "<="], ["40", "10", "SI", "30/06/2020"]
+    found = roles([], NAMES, WEIGHTS, signs, aims, ["44", "9", "SI", "15/05/2020"])
+    assert found[3] is Role.TARGET
+
+
+def test_left_of_headed_names_stands_no_formula_without_a_heading() -> None:
+    head = [None, "Obiettivo strategico", "Indicatore", "Target", "Consuntivo"]
+    found = roles(head, ["Sviluppo locale"], ["Turismo e cultura"], NAMES[:1], TARGETS[:1], RESULTS[:1])
+    assert Role.ALGORITHM not in found and found[2] is Role.NAME

@@ -146,6 +146,17 @@ def test_lines_between_pages_do_not_part_a_row() -> None:
     assert isinstance(second[0], Paragraph)
 
 
+def test_a_page_of_prose_does_not_part_a_row() -> None:
+    first, _, third = stitch(pages([grid(HEAD, CUT[0][1])], [paragraph("Nel corso dell'anno")], [grid(CUT[0][2], TWO)]))
+    assert raws(first)[0][-1].startswith("Imprese assistite dallo sportello |")
+    assert raws(third) == [[line(*TWO)]]
+    other = grid(("Settore", "Imprese", "", "", ""), TWO)
+    assert (
+        raws(stitch(pages([grid(HEAD, CUT[0][1])], [paragraph("Nel corso dell'anno")], [other]))[2])[0][0]
+        == "Settore | Imprese"
+    )
+
+
 def test_another_table_on_the_next_page_is_left_alone() -> None:
     other = grid(("dallo sportello", "", ""), ("Corsi", "6", "75 %"))
     first, second = stitch(pages([grid(HEAD, CUT[0][1])], [other]))

@@ -503,6 +503,18 @@ def test_words_without_a_heading_over_several_rows_are_what_stands_above() -> No
     ]
 
 
+@pytest.mark.parametrize("only", [True, False])
+def test_words_without_a_heading_left_of_objectives_are_their_area(only: bool) -> None:
+    head = ("", "Obiettivo operativo", "Indicatore", "Target", "Risultato")
+    first = ("Sviluppo locale", "Sostenere le imprese", *ONE[1:4])
+    more = [] if only else [(below(first[0], 0), "Promuovere il turismo", *TWO[1:4])]
+    parents = {name: parent for _, name, parent in tree(read(Section.OPERATIONAL, head, first, *more))}
+    assert (
+        parents["Sostenere le imprese"] == "Sviluppo locale" and parents["Imprese assistite"] == "Sostenere le imprese"
+    )
+    assert only or parents["Promuovere il turismo"] == "Sviluppo locale"
+
+
 def test_what_stands_beside_rows_of_objectives_is_an_area() -> None:
     head = ("Programma", *HEAD)
     rows = [("Sviluppo locale", "", "OS1 Sostenere le imprese", "", "", "", ""), (below("Sviluppo locale", 0), *ONE)]

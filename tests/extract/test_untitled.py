@@ -78,3 +78,9 @@ def test_a_degree_is_no_result_of_a_target_that_counts() -> None:
     columns = Columns({0: Role.WEIGHT, 1: Role.NAME, 2: Role.TARGET, 3: Role.ACTUAL}, {})
     rows = [row("25,00 %", "Tempi", "≥ 82 gg.", "100,00"), row("2,50 %", "Contatti", "≥ n. 8", "110,00")]
     assert not told(columns, rows, 4)
+
+
+def test_signs_of_comparison_beside_no_target_are_not_sure() -> None:
+    columns = Columns({0: Role.PARENT, 1: Role.NAME, 3: Role.SCORE}, {})
+    assert not told(columns, [row("Turismo", "Imprese assistite", "<=", "12,00 %")], 4)
+    assert told(columns, [row("Turismo", "Imprese assistite", "", "12,00 %")], 4)

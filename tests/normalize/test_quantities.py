@@ -128,6 +128,8 @@ def test_no_date(text: str) -> None:
         ("Non specificato", "non specificato", None),
         ("-", "vuoto", None),
         ("", "vuoto", None),
+        ("%", "vuoto", None),
+        ("€ -", "vuoto", None),
         (" \n ", "vuoto", None),
         ("1000000000000,00", TOO_BIG, None),
         ("0,1234567", TOO_BIG, None),
