@@ -29,6 +29,8 @@ HELD = 0.98
 """The share of a table's words that stand in cells where all of its rows are drawn."""
 ADJOINING = 25.0
 """In points: so far above and below a drawn table its loose rows are looked for."""
+TALL = 130.0
+"""In points: so far from a single row on a ground of its own the figures of the next, in its middle, may stand."""
 BESIDE = 60.0
 """In points: words so near to the left of a drawn table are a column of it."""
 NEAR = 3.0
@@ -165,14 +167,16 @@ def _goes_on(cells: Sequence[Box], loose: Placed) -> bool:
     middle = loose.middles[1]
     if ((box[0] - BESIDE < right) & (right <= box[0] + NEAR) & (box[1] < middle) & (middle < box[3])).any():
         return True
-    beside = (box[1] - ADJOINING < bottom) & (top < box[3] + ADJOINING)
+    band = len(_by_top(cells)) == 1
+    around = TALL if band else ADJOINING
+    beside = (box[1] - around < bottom) & (top < box[3] + around)
     near = loose.only(beside & (box[0] - NEAR <= left) & (right <= box[2] + NEAR))
     columns = sorted({(round(c[0]), round(c[2])) for c in cells if c[2] - c[0] < 0.8 * (box[2] - box[0])})
-    band = len(_by_top(cells)) == 1
     for line in lines_of_chunks(chunks_of(near)):
         held = [_narrowest(k, columns) for k in line]
         figures = sum(look_of(k.text) in FIGURES for k in line)
-        if band and figures > 1 and len(line) > max(2, len(cells) - 1):
+        near_by = box[1] - ADJOINING < line[0].box[3] and line[0].box[1] < box[3] + ADJOINING
+        if band and near_by and figures > 1 and len(line) > max(2, len(cells) - 1):
             return True
         if len(line) * 2 >= len(columns) and figures and None not in held and len(set(held)) == len(line) > 1:
             return True

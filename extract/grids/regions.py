@@ -13,6 +13,7 @@ from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
 from extract.grids.headed import headings_of
 from extract.grids.ruling import AROUND, Stroke, levels_through
+from extract.grids.touching import listed_headings
 from extract.levels import labelled_objective, leading_code
 from extract.lexicon import YEAR, header_role, is_heading, label_key, years_in
 from extract.looks import FIGURES, look_of
@@ -55,7 +56,7 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box], levels: Sequence[Stro
     chunks = chunks_of(words)
     if not chunks:
         return
-    usual = median([c.size for c in chunks for _ in c.words])
+    usual = _usual(chunks)
     wide = max(c.box[2] for c in chunks) - min(c.box[0] for c in chunks)
     turned = [union(w.box for w in group) for group in turned_groups(words)]
     run = _Run()
@@ -82,6 +83,12 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box], levels: Sequence[Stro
                 run = run.then(upper)
         run = run.then(line)
     yield from _table(run.lines, drawn, levels)
+
+
+def _usual(chunks: Sequence[Chunk]) -> float:
+    """How large letters usually are: as those of most words, or of figures where small print has more words."""
+    figures = [c.size for c in chunks if look_of(c.text) in FIGURES]
+    return max(median([c.size for c in chunks for _ in c.words]), median(figures) if figures else 0.0)
 
 
 def _is_foot(lines: Sequence[Sequence[Chunk]]) -> bool:
@@ -162,7 +169,8 @@ _BEGINNINGS = (_heading_at, _bold_heading_at, _stacked_heading, _card_at)
 
 
 def _named(line: Sequence[Chunk]) -> int:
-    return sum(header_role(c.text) is not None for c in line)
+    """How many columns a line names; headings may nearly touch."""
+    return sum(len(listed_headings(c.words)) or (header_role(c.text) is not None) for c in line)
 
 
 def holds_figures(line: Sequence[Chunk]) -> bool:

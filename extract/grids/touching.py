@@ -27,7 +27,7 @@ def apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
     headings wherever they part, for columns of short figures are parted far from there, and between as many figures as
     it lies over columns."""
     across = sum(chunk.box[0] < x < chunk.box[2] for x in borders)
-    if listed := _listed(chunk.words) if across else []:
+    if listed := listed_headings(chunk.words) if across else []:
         return listed
     if len(figures := _figures(chunk.words)) == across + 1 > 1:
         return figures
@@ -68,11 +68,11 @@ def _of_two_cells(x: float, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
     return begins and any(abs(c.box[0] - chunk.box[0]) < FLUSH for c in tight)
 
 
-def _listed(words: Sequence[Glyphs]) -> list[Chunk]:
+def listed_headings(words: Sequence[Glyphs]) -> list[Chunk]:
     """The words as listed headings, the longest first; empty where they are not wholly such."""
     for at in range(len(words), 0, -1):
         first = Chunk(tuple(words[:at]))
-        if is_heading(first.text) and (at == len(words) or (rest := _listed(words[at:]))):
+        if is_heading(first.text) and (at == len(words) or (rest := listed_headings(words[at:]))):
             return [first] if at == len(words) else [first, *rest]
     return []
 

@@ -134,8 +134,8 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
     free = [Role.NAME] if Role.NAME not in named.values() else []
     candidates = [*dict.fromkeys([*named.values(), *BY_LOOK, *free])]
     gain = np.array([[_gain(r, c, looks, named, columns) for c in range(columns)] for r in candidates])
-    if Role.NAME not in named.values() and (spanning := merged_over(rows)) and Role.NAME in candidates:
-        gain[candidates.index(Role.NAME), sorted(spanning)] -= HEADER_LOSS
+    if Role.NAME not in named.values() and (spanning := sorted(merged_over(rows) - named.keys())):
+        gain[np.ix_([r in (Role.NAME, Role.ALGORITHM) for r in candidates], spanning)] -= HEADER_LOSS
     if header:
         untitled = [c for c in range(columns) if c not in header]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], untitled)] -= HEADER_GAIN
@@ -148,7 +148,9 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
         for r, c in zip(*linear_sum_assignment(-gain.clip(0)), strict=True)
         if gain[r, c] >= ENOUGH
     }
-    roles = _right_of_names(_name_first({**chosen, **extra}, named), named)
+    paged = any(row.place.page is not None for row in rows)
+    roles = _name_first({**chosen, **extra}, named, looks, paged=paged)
+    roles = _formula_first(_right_of_names(roles, named), named)
     roles = _parents_span(_score_right_of_name(roles, named), rows, looks)
     return Columns(_score_without_target(roles, looks), dict(header))
 
@@ -203,12 +205,26 @@ def _names_beside(
     return {over[0]: Role.PARENT, min(measured or beside): Role.NAME} if len(over) == 1 and measured + beside else {}
 
 
-def _name_first(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, Role]:
-    """Of two columns of words told apart by nothing else, the left one names and the right one computes."""
+def _formula_first(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, Role]:
+    """The roles; words without a heading right of the targets are no formula: these stand before what they measure."""
+    where = {role: c for c, role in roles.items()}
+    formula, target = where.get(Role.ALGORITHM), where.get(Role.TARGET)
+    if formula is None or target is None or formula < target or formula in named:
+        return roles
+    return {c: role for c, role in roles.items() if c != formula}
+
+
+def _name_first(
+    roles: dict[int, Role], named: Mapping[int, Role], looks: Sequence[Counter[Look]], *, paged: bool
+) -> dict[int, Role]:
+    """Of two columns of words told apart by nothing else, the left one names and the right one computes; or it names,
+    on a page, what stands above the rows where it is far from as full."""
     where = {role: c for c, role in roles.items()}
     name, formula = where.get(Role.NAME), where.get(Role.ALGORITHM)
     if name is None or formula is None or formula > name or named.get(name) or named.get(formula):
         return roles
+    if paged and _fullness(formula, looks) <= SPARSE * _fullness(name, looks):
+        return {**roles, formula: Role.PARENT}
     return {**roles, name: Role.ALGORITHM, formula: Role.NAME}
 
 

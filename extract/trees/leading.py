@@ -121,8 +121,11 @@ def weights_told(made: list[Cell], cells: list[RoledCell], where: Address) -> li
 
 
 def several(cells: Sequence[RoledCell]) -> bool:
-    """Whether two cells of a row hold several figures each, one below the other: it is several rows."""
+    """Whether two cells of a row hold several figures each, one below the other: it is several rows. On a page also
+    whether one holds two side by side, as where columns could not be parted."""
     figures = [c for c in cells if c.role in FIGURE_ROLES and not c.cell.inherited]
+    if any(_two(line.text) for c in figures if c.cell.place.page for line in c.cell.lines):
+        return True
     stacks = [[line for line in c.cell.lines if _valued(line.text)] for c in figures]
     return sum(len(stack) > 1 for stack in stacks) > 1
 
@@ -130,6 +133,14 @@ def several(cells: Sequence[RoledCell]) -> bool:
 def _valued(text: str) -> bool:
     """Whether a line is a whole value by itself, a figure or a word for one ("Sì")."""
     return VALUED.fullmatch(text.strip()) is not None or look_of(text) is Look.WORD
+
+
+def _two(text: str) -> bool:
+    """Whether a line is two figures with nothing but a blank between them."""
+    words = text.split()
+    if VALUED.fullmatch(text.strip()):
+        return False
+    return any(all(VALUED.fullmatch(" ".join(part)) for part in (words[:i], words[i:])) for i in range(1, len(words)))
 
 
 def is_bold(cell: GridCell) -> bool:

@@ -363,7 +363,8 @@ class TableReader:
         every = [c for c in row.cells if c.text.strip() and not c.inherited]
         figures = figures_aside(every[1:], where)
         filled = [c for c in every if c.first not in {f.column for f in figures}]
-        codes = [c for c in filled if look_of(c.text) in (Look.CODE, Look.DOTTED) or c.first == coded]
+        numbers = [c for c in filled if c.first == coded and look_of(c.text) is Look.VALUE]
+        codes = [c for c in filled if look_of(c.text) in (Look.CODE, Look.DOTTED) or c in numbers]
         words = [c for c in filled if look_of(c.text) is Look.TEXT]
         named = name_cells(raw_cell(words[0], Role.NAME, where)) if words else []
         if len(every) == 1 and named and self.builder.stand_in(named[0].text):

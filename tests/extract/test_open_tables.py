@@ -674,3 +674,30 @@ def test_a_heading_and_a_sentence_below_the_rows_of_a_table_name_the_next_one() 
     ]
     first, _ = regions([*printed(HEAD, ONE, TWO), *between, *second], [])
     assert " ".join(c.text for c in first).endswith("97,51 %")
+
+
+def test_rows_larger_than_the_small_print_around_them_are_no_headings() -> None:
+    small = [
+        w for n in range(12) for w in sentence("La relazione illustra i risultati dell'anno", 10, -200 + 9 * n, size=7)
+    ]
+    names = [*sentence("Imprese", 60, 30), *sentence("assistite", 60, 42), *sentence("Eventi", 60, 74)]
+    words = [*printed(HEAD), *names, *sentence("svolti", 60, 86)]
+    for top, row in ((36, ONE), (80, TWO)):
+        words += [w for x, t in zip(LEFT[2:], row[2:], strict=True) for w in sentence(t, x, top)]
+    [found] = read([*small, *words])
+    assert [row[1:] for row in found[-2:]] == [list(ONE[1:]), list(TWO[1:])]
+
+
+def test_a_row_between_two_on_grounds_of_their_own_is_one_of_theirs() -> None:
+    """Every other row is filled: figures in the middle of a tall row stand far from the rows above and below."""
+    words = [*printed(HEAD), *printed(ONE, top=40), *printed(TWO, top=110), *printed(THREE, top=180)]
+    words += [w for top in (74, 86, 98, 122, 134, 146) for w in sentence("e altre", 60, top)]
+    grounds = [[(a, y, b, y + 30) for a, b in pairwise((*[x - 4 for x in LEFT], 440))] for y in (34, 174)]
+    [found] = read(words, drawn=grounds)
+    assert [TWO[0], f"{3 * 'e altre '}{TWO[1]}{3 * ' e altre'}", *TWO[2:]] in found
+
+
+def test_headings_that_nearly_touch_begin_a_table_below_the_figures_of_another() -> None:
+    tight = [*sentence("Indicatore", 60, 3 * HIGH), *sentence("Risultato atteso Consuntivo Scostamento", 190, 3 * HIGH)]
+    rows = printed(("", *TWO[1:4]), ("", *THREE[1:4]), top=4 * HIGH)
+    assert len(read([*printed(HEAD, ONE, TWO), *tight, *rows])) == 2

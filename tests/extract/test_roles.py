@@ -370,6 +370,20 @@ def test_an_objective_that_says_yes_is_a_target_and_tells_what_stands_beside_it(
     assert roles(header, NAMES, plain, plain, SCORES)[1:3] == [Role.TARGET, Role.ACTUAL]
 
 
+def test_without_headings_a_column_set_over_several_rows_is_what_stands_above_them() -> None:
+    over = [row(cell("Turismo", 0), "Eventi svolti", "40 %", ">= 4", "5", "100 %", "Ufficio promozione")]
+    for name in NAMES:
+        rest = [cell(t, c) for c, t in enumerate((name, "20 %", "<= 10", "9", "90 %", "Rilevazione interna"), 1)]
+        over.append(row(cell("Turismo", 0, inherited=True), *rest))
+    found = assign(over, 7, {}).roles
+    assert (found.get(0), found[1], found.get(6)) == (None, Role.NAME, None)
+
+
+def test_without_headings_a_column_far_from_full_is_what_stands_above_the_rows() -> None:
+    once = [["Turismo", "", "Mercato", "Imprese"], NAMES, WEIGHTS, TARGETS, RESULTS, SCORES]
+    assert roles([], *once)[:2] == [Role.PARENT, Role.NAME]
+
+
 def test_years_around_a_heading_share_its_words() -> None:
     header = dict(enumerate(["Indicatore", "2022", "Target\n2023", "2024", "Risultato 2023", "Performance"]))
     found = headings(header)

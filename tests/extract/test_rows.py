@@ -7,6 +7,7 @@ import pytest
 from extract.page import GridCell, GridRow
 from extract.rows.roles import Columns
 from extract.rows.rows import RowKind, is_header, is_label, kind_of, labels, roled
+from extract.trees.leading import several
 from riscontro.model import Role
 from tests.extract.made import below, cell, row, tabbed
 
@@ -203,3 +204,11 @@ def test_the_remains_of_a_damaged_weight_are_no_part_of_the_name() -> None:
     found = given(tabbed("01 , 93 , 9 2 Uff - Por", "Visite alle serre", ">= 60,00 N.", "101,00 N.", "100,00 %"))
     assert found[0] == ("01 , 93 , 9 2 Uff - Por", None)
     assert found[1] == ("Visite alle serre", Role.NAME)
+
+
+@pytest.mark.parametrize(
+    ("target", "lumped"),
+    [("entro 05/04/2022 12/03/2022", True), ("= 807 3.960", True), (">= 5,0 e <= 7,0", False), ("30 gg", False)],
+)
+def test_two_figures_side_by_side_in_a_cell_are_of_two_columns(target: str, lumped: bool) -> None:
+    assert several(roled(row("50,00 %", "Imprese", target, "", "100,00 %", ""), COLUMNS)) is lumped

@@ -617,3 +617,14 @@ def test_a_figure_over_a_word_for_one_in_several_cells_is_several_rows() -> None
     both = ("", "Utilizzo delle risorse\nCarta dei servizi", "≥ 35,00 %\nSì", "37,80 %\nSì", "100,0\n100,0", "")
     found = read(Section.OPERATIONAL, HEAD, both)
     assert tree(found) == [] and [u.reason for u in found.unread] == [SEVERAL]
+
+
+def test_a_band_over_the_column_of_codes_names_its_objective() -> None:
+    head = ("Cod.", "Indicatore", "Peso", "Target", "Risultato", "% raggiungimento")
+    band = (cell("OS1 - Promuovere il turismo - Peso 40% - Performance 74,90 %", 0, 5),)
+    found = read(Section.OPERATIONAL, head, band, ("1.1", "Imprese assistite", "100 %", ">= 4", "5", "100 %"))
+    assert tree(found) == [
+        (Level.STRATEGIC, "OS1 - Promuovere il turismo", None),
+        (Level.INDICATOR, "Imprese assistite", "OS1 - Promuovere il turismo"),
+    ]
+    assert found.unread == []
