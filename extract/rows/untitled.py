@@ -61,12 +61,13 @@ def told(columns: Columns, rows: Sequence[GridRow], count: int) -> bool:
     """Whether columns without headings are told apart by more than their order: bounds are targets, no column of
     figures is without a meaning, results are in the units of their targets, of two columns of percentages right of the
     names the weights close at 100, plain figures weigh only where they close, and degrees agree with the bounds; where
-    nothing is aimed at, no sign of comparison stands in a cell.
+    nothing is aimed at, no sign of comparison stands in a cell either.
     """
     name, target, weight, score = (columns.of(r) for r in (Role.NAME, Role.TARGET, Role.WEIGHT, Role.SCORE))
     actual = columns.of(Role.ACTUAL)
     if target is None:
-        return not any(is_operator(cell.text) for row in rows for cell in row.cells)
+        signs = any(is_operator(cell.text) for row in rows for cell in row.cells)
+        return not signs and not _meaningless(columns, rows, count)
     aimed = [row for row in rows if text_at(row, target).strip()]
     if _meaningless(columns, aimed, count) or (actual is not None and not _measured(columns, aimed, target, actual)):
         return False

@@ -18,7 +18,7 @@ TOO_BIG = "numero fuori misura"
 _YES_NO = {"si": "SI", "sì": "SI", "si'": "SI", "no": "NO"}
 _LATEX = re.compile(r"\$|\\[,;!]|\\(?=%)")
 _NO_DATA = re.compile(r"(?:[\d€©®OoQ]\s)?n[/.\s]{0,2}[d0][.]?", re.IGNORECASE)
-_STAR = re.compile(r"(?<=[\w%€.])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$")
+_STAR = re.compile(r"(?<=[\w%‰€.])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$")
 """The mark of a footnote behind what a cell says."""
 _PARTED_SIGN = re.compile(r"^([<>=])\s+(?=[<>=])")
 """The sign of a bound parted by a blank, or by the end of a narrow cell's line ("=\n<15")."""

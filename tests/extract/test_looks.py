@@ -35,6 +35,7 @@ CASES = [
     ("27,00 N.", Look.VALUE),
     ("28,4 ‰", Look.VALUE),
     ("≤ 28,4‰", Look.BOUND),
+    ("1,4‰*", Look.VALUE),
     ("≤ 10/09/2024", Look.BOUND),
     ("<=20.05.2024", Look.BOUND),
     ("27", Look.VALUE),

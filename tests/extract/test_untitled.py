@@ -84,3 +84,8 @@ def test_signs_of_comparison_beside_no_target_are_not_sure() -> None:
     columns = Columns({0: Role.PARENT, 1: Role.NAME, 3: Role.SCORE}, {})
     assert not told(columns, [row("Turismo", "Imprese assistite", "<=", "12,00 %")], 4)
     assert told(columns, [row("Turismo", "Imprese assistite", "", "12,00 %")], 4)
+
+
+def test_figures_without_a_meaning_beside_no_target_are_not_sure() -> None:
+    columns = Columns({0: Role.PARENT, 1: Role.NAME, 4: Role.SCORE}, {})
+    assert not told(columns, [row("Turismo", "Imprese assistite", "40", "38", "95,00 %")], 5)

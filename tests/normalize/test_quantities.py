@@ -65,6 +65,7 @@ NUMBERS = [
     ("entro 5 giorni lavorativi", Operator.BY, "5", "gg"),
     ("5 eventi", None, "5", "N"),
     ("< 28,43‰", Operator.AT_MOST, "28.43", "‰"),
+    ("< 28,43‰*", Operator.AT_MOST, "28.43", "‰"),
     ("almeno 3 incontri di formazione", Operator.AT_LEAST, "3", "N"),
     ("1.500 imprese", None, "1500", "N"),
     ("n. 12 visite", None, "12", "N"),
