@@ -150,7 +150,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
     }
     paged = any(row.place.page is not None for row in rows)
     roles = _name_first({**chosen, **extra}, named, looks, paged=paged)
-    roles = _formula_first(_right_of_names(roles, named), named)
+    roles = _formula_between(roles, named)
     roles = _parents_span(_score_right_of_name(roles, named), rows, looks)
     return Columns(_score_without_target(roles, looks), dict(header))
 
@@ -205,15 +205,6 @@ def _names_beside(
     return {over[0]: Role.PARENT, min(measured or beside): Role.NAME} if len(over) == 1 and measured + beside else {}
 
 
-def _formula_first(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, Role]:
-    """The roles; words without a heading right of the targets are no formula: these stand before what they measure."""
-    where = {role: c for c, role in roles.items()}
-    formula, target = where.get(Role.ALGORITHM), where.get(Role.TARGET)
-    if formula is None or target is None or formula < target or formula in named:
-        return roles
-    return {c: role for c, role in roles.items() if c != formula}
-
-
 def _name_first(
     roles: dict[int, Role], named: Mapping[int, Role], looks: Sequence[Counter[Look]], *, paged: bool
 ) -> dict[int, Role]:
@@ -228,10 +219,14 @@ def _name_first(
     return {**roles, name: Role.ALGORITHM, formula: Role.NAME}
 
 
-def _right_of_names(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, Role]:
-    """The roles; left of names that are headed so, no formula stands without a heading."""
+def _formula_between(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, Role]:
+    """The roles; without a heading no formula stands left of names that are headed so, or right of the targets, which
+    it would compute."""
     names = [c for c, role in roles.items() if role is Role.NAME and named.get(c) is Role.NAME]
-    return {c: r for c, r in roles.items() if r is not Role.ALGORITHM or c in named or not names or c > min(names)}
+    targets = [c for c, role in roles.items() if role is Role.TARGET]
+    formulas = [c for c, role in roles.items() if role is Role.ALGORITHM and c not in named]
+    astray = {c for c in formulas if c < min(names, default=c) or c > min(targets, default=c)}
+    return {c: role for c, role in roles.items() if c not in astray}
 
 
 def _score_right_of_name(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, Role]:
