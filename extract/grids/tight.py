@@ -19,7 +19,8 @@ def at_figures(part: Sequence[Chunk], columns: Sequence[Sequence[Chunk]]) -> lis
     more have figures on the same two heights or more, every cell ends (or every one begins) at the figures of its row,
     and every row has words that begin as a name does. Nothing where one of these does not hold.
     """
-    mine = [[c for c in column if c in part] for column in columns]
+    held = set(map(id, part))  # the very chunks of the columns: comparing their words takes long
+    mine = [[c for c in column if id(c) in held] for column in columns]
     heights = [[c.middle for c in column if look_of(c.text) in FIGURES] for column in mine]
     most = max(heights, key=len, default=[])
     near = HEIGHT * max(c.size for c in part)
