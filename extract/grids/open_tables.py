@@ -215,10 +215,11 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     held = [side for group in turned_groups(turned) if _beside_figures(side := union(w.box for w in group), chunks)]
     within = [c for c in chunks if not any(crosses(c, x) for x in xs)]
     across = [c for c in chunks if any(crosses(c, x) for x in xs)]
-    own = {} if held else spanned(by_column(xs, within), xs, lines, levels)
+    inside = by_column(xs, within)
+    own = {} if held else spanned(inside, xs, lines, levels)
     if own:
         return _spanned_cells(own, xs, chunks, lines, ruled)
-    looked = [*by_column(xs, within), across]
+    looked = [*inside, across]
     merged = _column(xs, held[0]) if held else merged_column(looked, lines, ruled, levels)
     if merged is None or (not held and holds_units(columns[merged], header)):
         merged = headed_parents(columns, header)

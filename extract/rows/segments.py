@@ -352,12 +352,8 @@ def _planned(segment: Segment, named: Set[Role | None]) -> bool:
 
 
 def _bounded(segment: Segment) -> bool:
-    """Whether targets are bounds, or headed as what is aimed at ("Obiettivo 2022")."""
     column = segment.columns.of(Role.TARGET)
-    if column is None:
-        return False
-    aimed = names_objectives(segment.columns.headers.get(column, ""))
-    return aimed or any(look_of(text_at(row, column)) is Look.BOUND for row in segment.body)
+    return column is not None and any(look_of(text_at(row, column)) is Look.BOUND for row in segment.body)
 
 
 def _plain_pairs(segment: Segment) -> bool:

@@ -48,7 +48,7 @@ from extract.trees.leading import (
 from riscontro.model import Cell, Level, Place, Role, Section, Unread
 
 NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
-SEVERAL = "più valori uno sotto l'altro nelle celle di una riga: righe che non si possono separare"
+SEVERAL = "più valori in una stessa cella: righe o colonne che non si possono separare"
 UNSAID = "valore accanto a un obiettivo, sotto l'intestazione dei risultati: non si sa se è un peso o un grado"
 NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
 
