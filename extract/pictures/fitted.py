@@ -21,6 +21,8 @@ SLACK = 1
 STRAY = 0.5
 """By the height of a word: how far beside its box the ink still is its own."""
 
+Reach = tuple[float, float]
+"""Where a glyph begins and ends along its line, in pixels."""
 Seen = tuple[str, Box, float]
 """A word as recognition saw it: its text, its box in pixels, confidence 0-100."""
 
@@ -33,20 +35,18 @@ def fitted(words: Sequence[Seen], ink: NDArray[np.bool_], zoom: float) -> list[S
     """
     if len(rows_of(words)) > 1:
         return list(words)
-    boxes: list[list[Box]] = [[] for _ in words]
+    glyphs: list[list[Reach]] = [[] for _ in words]
     first = max(round(min((box[1] for _, box, _ in words), default=0) / zoom) - SLACK, 0)
-    ink = ink[first : round(max((box[3] for _, box, _ in words), default=0) / zoom) + SLACK]
-    for left, right in runs(ink.any(axis=0), 0):
-        glyph = ink[:, left:right]
-        rows = np.flatnonzero(glyph.any(axis=1)) + first
-        spot = (left * zoom, float(rows[0]) * zoom, right * zoom, (float(rows[-1]) + 1) * zoom)
-        middles = [n for n, (_, box, _) in enumerate(words) if spot[0] < (box[0] + box[2]) / 2 < spot[2]]
-        if len(middles) > 1:
+    last = round(max((box[3] for _, box, _ in words), default=0) / zoom) + SLACK
+    inked = np.count_nonzero(ink[first:last], axis=0)
+    for left, right in runs(inked, 0):
+        reach = (left * zoom, right * zoom)
+        if sum(reach[0] < (box[0] + box[2]) / 2 < reach[1] for _, box, _ in words) > 1:
             return list(words)
-        near = max(range(len(words)), key=lambda n: _shared(words[n][1], spot), default=None)
-        if near is not None and np.count_nonzero(glyph) >= GRAIN and _own(words[near][1], spot):
-            boxes[near].append(spot)
-    return [(text, _widened(box, own), sure) for (text, box, sure), own in zip(words, boxes, strict=True)]
+        near = max(range(len(words)), key=lambda n: _shared(words[n][1], reach), default=None)
+        if near is not None and inked[left:right].sum() >= GRAIN and _own(words[near][1], reach):
+            glyphs[near].append(reach)
+    return [(text, _widened(box, own), sure) for (text, box, sure), own in zip(words, glyphs, strict=True)]
 
 
 def rows_of(words: Sequence[Seen]) -> list[list[Seen]]:
@@ -60,20 +60,20 @@ def rows_of(words: Sequence[Seen]) -> list[list[Seen]]:
     return rows
 
 
-def _shared(box: Box, spot: Box) -> float:
-    """How wide the part is that two boxes share; where they share none, how far apart they are, below 0."""
-    return min(box[2], spot[2]) - max(box[0], spot[0])
+def _shared(box: Box, reach: Reach) -> float:
+    """How wide the part is that a box and a glyph share; where they share none, how far apart they are, below 0."""
+    return min(box[2], reach[1]) - max(box[0], reach[0])
 
 
-def _own(box: Box, spot: Box) -> bool:
-    return _shared(box, spot) > -STRAY * (box[3] - box[1])
+def _own(box: Box, reach: Reach) -> bool:
+    return _shared(box, reach) > -STRAY * (box[3] - box[1])
 
 
-def _widened(box: Box, glyphs: Sequence[Box]) -> Box:
+def _widened(box: Box, glyphs: Sequence[Reach]) -> Box:
     """The box with the sides of its glyphs; its height stays: that of lone letters would part the lines of one cell."""
     if not glyphs:
         return box
-    return (min(g[0] for g in glyphs), box[1], max(g[2] for g in glyphs), box[3])
+    return (min(g[0] for g in glyphs), box[1], max(g[1] for g in glyphs), box[3])
 
 
 def levelled(line: Sequence[Glyphs]) -> list[Glyphs]:
