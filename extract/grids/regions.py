@@ -178,6 +178,12 @@ def holds_figures(line: Sequence[Chunk]) -> bool:
     return any(look_of(c.text) in FIGURES and not YEAR.fullmatch(c.text) for c in line)
 
 
+def prints_rows(words: Sequence[Glyphs]) -> bool:
+    """Whether a line of the words is as the row of a table: two figures beside what has none."""
+    looks = ([look_of(c.text) in FIGURES for c in line] for line in lines_of_chunks(chunks_of(words)))
+    return any(1 < sum(figures) < len(figures) for figures in looks)
+
+
 def _close(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
     return lower[0].middle - max(c.middle for c in upper) <= NEXT * max(c.size for c in upper)
 

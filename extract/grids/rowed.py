@@ -21,7 +21,7 @@ def row_cells(
     mine = [c for c in chunks if top <= c.middle < bottom]
     columns = by_column(xs, mine)
     if named(mine) > 1 and not figured(mine):
-        parts = [part for c in mine for part in between(c, mine, xs) if not _over_several(part, columns)]
+        parts = [part for c in mine for part in between(c, mine, xs) if not _over_several(part, columns, xs)]
         mine = parts if _headings(by_column(xs, parts)) else mine
     joined = {x for i, x in enumerate(xs[1:-1]) if any(_joins(c, x, columns[i], columns[i + 1]) for c in mine)}
     left = xs[0]
@@ -39,10 +39,13 @@ def _headings(columns: Sequence[Sequence[Chunk]]) -> bool:
     return 2 * sum(header_role(text) is not None for text in texts) > len(texts)
 
 
-def _over_several(chunk: Chunk, columns: Sequence[Sequence[Chunk]]) -> bool:
-    """Whether words stand over headings in two columns or more of their row: each is read with its own."""
-    below = [any(c.middle > chunk.middle and _shares(c, chunk) for c in column) for column in columns]
-    return sum(below) > 1
+def _over_several(chunk: Chunk, columns: Sequence[Sequence[Chunk]], xs: Sequence[float]) -> bool:
+    """Whether words stand over headings in two columns or more of their row, or over the border between two that have
+    each: each is read with its own."""
+    below = [[c for c in column if c.middle > chunk.middle] for column in columns]
+    if sum(any(_shares(c, chunk) for c in column) for column in below) > 1:
+        return True
+    return any(crosses(chunk, x) and left and right for x, left, right in zip(xs[1:], below, below[1:], strict=False))
 
 
 def _shares(one: Chunk, two: Chunk) -> bool:

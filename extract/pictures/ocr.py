@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
+from extract.grids.regions import prints_rows
 from extract.pictures.askew import straightened
 from extract.pictures.fitted import fitted, levelled, rows_of
 from extract.pictures.hanging import with_days
@@ -114,14 +115,15 @@ class Pictures:
 def read_pictures(sheet: Sheet) -> Pictures:
     """The pictures of a page.
 
-    On a page with words of its own a picture counts where rules are drawn in it: others are marks and illustrations.
+    On a page with words of its own a picture counts where rules are drawn or rows of figures printed in it: others are
+    marks and illustrations.
     """
     read = recogniser()
     found = Pictures([], [], [], [])
     for box in _boxes(sheet):
         picture = sheet.render(box, RESOLUTION) if read and _fits(box) else None
         seen, drawn = words_and_rules(picture, box, read) if read and picture else ([], Ruled([], []))
-        if _legible(seen) and (drawn.edges or not sheet.words):
+        if _legible(seen) and (drawn.edges or not sheet.words or prints_rows(seen)):
             found.words.extend(seen)
             found.tables.extend(drawn.tables)
             found.edges.extend(drawn.edges)

@@ -143,9 +143,11 @@ def _two(text: str) -> bool:
     return any(all(VALUED.fullmatch(" ".join(part)) for part in (words[:i], words[i:])) for i in range(1, len(words)))
 
 
-def is_bold(cell: GridCell) -> bool:
-    """Whether a cell is set as a heading: bold words, neither a caption nor the rest of a sentence."""
-    words = look_of(cell.text) is Look.TEXT and all(line.bold for line in cell.lines)
+def is_heading_in(cell: GridCell, columns: int) -> bool:
+    """Whether a cell is set as a heading in a table of so many columns: words that are bold or across all of them,
+    neither a caption nor a sentence or the rest of one."""
+    apart = all(line.bold for line in cell.lines) or (cell.span == columns > 1 and not cell.text.endswith("."))
+    words = apart and look_of(cell.text) is Look.TEXT
     return words and not (cell.text[:1].islower() or begins_with(cell.text, "caption"))
 
 

@@ -34,7 +34,7 @@ from extract.trees.leading import (
     crowded,
     doubted,
     figures_aside,
-    is_bold,
+    is_heading_in,
     is_letter,
     leads,
     level_leading,
@@ -97,10 +97,13 @@ class TableReader:
         self.feet = list(takewhile(self._waits, reversed(segment.body)))[::-1]
 
     def _waits(self, row: GridRow) -> bool:
-        """Whether the last row of a table is a bold heading that opened nothing: its rows may be on the next page."""
+        """Whether the last row of a table is a heading that opened nothing: its rows may be on the next page."""
         filled = [c for c in row.cells if c.text.strip() and not c.inherited]
         opened = bool(self.builder.nodes) and self.builder.nodes[-1].place == row.place
-        return len(filled) == 1 and not opened and is_bold(filled[0]) and not is_label(row)
+        return len(filled) == 1 and not opened and self._heads(filled[0]) and not is_label(row)
+
+    def _heads(self, cell: GridCell) -> bool:
+        return is_heading_in(cell, self.grid.columns if self.grid else 0)
 
     def row(self, row: GridRow, columns: Columns, where: Address, leads: int = 0) -> None:
         """One row: part of a card, an objective, an indicator, or unread; `leads`: as in `leading.leads`."""
@@ -332,7 +335,8 @@ class TableReader:
         if not self.builder.listed(cells[0].text) and self.builder.return_to(cells[0].text):
             return
         level, name = objective_heading(cells[0].text)
-        if level is None and (begins_with(name, "caption") or DATED.fullmatch(name) or not heading.line.bold):
+        apart = heading.line.bold or heading in self.above.bands
+        if level is None and (begins_with(name, "caption") or DATED.fullmatch(name) or not apart):
             return
         cells = [replace(cells[0], text=name), *cells[1:], *self.above.figures(heading)]
         level = self._under(lower_of(heading), self.above.headings[:-1], level or self.builder.leaf_level)
@@ -371,7 +375,7 @@ class TableReader:
             return True
         code = next((found for c in (*words, *codes) if (found := leading_code(c.text))), None)
         counted = [raw_cell(c, Role.CODE, where) for c in filled[:1] if len(filled) == 2 and is_letter(c.text)]
-        if leads and len(words) == 1 and len(filled) == 1 + len(counted) and code is None and is_bold(words[0]):
+        if leads and len(words) == 1 and len(filled) == 1 + len(counted) and code is None and self._heads(words[0]):
             self._open(level_leading(leads, self.builder), [*named, *counted, *figures], named[0].text, row.place)
             return True
         if code is None or len(words) != 1 or len(filled) != len(words) + len(codes):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.page import Block, Grid, Page, Paragraph
+from extract.page import Block, Grid, GridRow, Page, Paragraph
 from extract.trees.tree import build_tree
 from riscontro.model import Level, Role
 from tests.extract.made import cell, grid, paragraph, row
@@ -63,6 +63,16 @@ def test_bold_bands_without_a_code_lead_their_indicators() -> None:
     assert [n[2] for n in found] == [None, "Imprese", "Promuovere il turismo", "Promuovere il turismo"]
     over = nodes(grid(objective, HEAD, ONE, TWO))
     assert [n[1] for n in over] == ["Promuovere il turismo", "Imprese assistite", "Corsi tenuti"]
+
+
+def test_plain_words_across_a_whole_table_lead_its_indicators_and_those_of_the_next_page() -> None:
+    def band(text: str) -> GridRow:
+        return row(cell(text, 0, 4))
+
+    found = pages((grid(HEAD, band("Promuovere il turismo"), ONE, band("Formare i giovani")),), (grid(HEAD, TWO),))
+    assert found[1::2] == [("Imprese assistite", "Promuovere il turismo"), ("Corsi tenuti", "Formare i giovani")]
+    narrow, sentence = row(cell("Promuovere il turismo", 0, 3)), band("I valori sono al 31 dicembre.")
+    assert [n[2] for text in (narrow, sentence) for n in nodes(grid(HEAD, text, ONE))] == [None, None]
 
 
 def test_figures_of_the_objective_on_a_line_below_its_heading() -> None:

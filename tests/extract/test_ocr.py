@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,11 +14,15 @@ from PIL import Image
 
 import extract
 from extract.pictures import ocr
-from extract.pictures.ocr import recogniser
+from extract.pictures.ocr import read_pictures, recogniser
+from extract.pictures.picture import Ruled
 from extract.pictures.strokes import with_weight
+from extract.sheets.placed import placed
+from extract.sheets.sheet import Sheet
 from extract.words import Glyphs
 from riscontro.errors import NeedsOcr
-from riscontro.model import Level, Node, Role
+from riscontro.model import Box, Level, Node, Role
+from tests.extract.made import sentence
 
 needs_tesseract = pytest.mark.skipif(recogniser() is None, reason="Tesseract's Italian data is not installed")
 SAMPLE = "corpus/documents/massa-carrara-2020-pira-ricomposta.pdf"
@@ -61,6 +66,26 @@ def test_no_words_are_read_into_noise(tmp_path: Path) -> None:
     Image.effect_noise((1240, 1754), 40).save(tmp_path / "noise.pdf", resolution=150)
     with pytest.raises(NeedsOcr):
         extract.read(tmp_path / "noise.pdf")
+
+
+def test_a_picture_among_words_counts_where_rows_of_figures_are_printed_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def counted(*texts: str) -> bool:
+        seen = [
+            replace(w, confidence=90.0) for n, text in enumerate(texts) for w in sentence(text, 40.0 + 90 * n, 50.0)
+        ]
+        monkeypatch.setattr(ocr, "words_and_rules", lambda *_: (seen, Ruled([], [])))
+        found = read_pictures(page)
+        assert bool(found.words) is not bool(found.unread)
+        return bool(found.words)
+
+    def render(box: Box, resolution: float) -> Image.Image:
+        return Image.new("L", (8, 8), 255)
+
+    monkeypatch.setattr(ocr, "recogniser", lambda: lambda *_: iter(()))
+    title = placed(sentence("Relazione sulla performance", 40.0, 20.0))
+    page = Sheet(1, 600.0, 800.0, title, (), (), ((30.0, 40.0, 570.0, 300.0),), lambda _: [], render)
+    assert counted("Imprese assistite", ">= 40", "42")
+    assert not counted("Camera di commercio", "dal 1862") and not counted("Imprese", "in rete", "40")
 
 
 @needs_tesseract

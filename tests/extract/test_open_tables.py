@@ -7,12 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.grids.cells import grid_of
-from extract.grids.chunks import Chunk
+from extract.grids.chunks import Chunk, chunks_of
 from extract.grids.headed import by_headings
 from extract.grids.labels import merged_column
 from extract.grids.merged import Merged, merged_cells, snapped
 from extract.grids.open_tables import with_open
 from extract.grids.regions import regions
+from extract.grids.rowed import row_cells
 from extract.grids.ruling import Strokes
 from extract.grids.touching import apart
 from extract.grids.wide import wide_cut
@@ -205,6 +206,12 @@ def test_running_text_is_no_table() -> None:
     text = "La Camera ha assistito 120 imprese nel corso del 2022"
     words = [w for n in range(4) for w in sentence(text, 10, 14.0 * n)]
     assert read(words) == []
+
+
+def test_words_over_the_border_of_two_headings_do_not_join_their_columns() -> None:
+    heads = [*sentence("Risultati 2023", 235, 0), *printed(HEAD, top=10)]
+    xs = [0.0, 50.0, 190.0, 260.0, 355.0, 450.0]
+    assert len(list(row_cells((0.0, 30.0), xs, chunks_of(heads)))) == len(HEAD)
 
 
 def test_a_footnote_is_no_row() -> None:
