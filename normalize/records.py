@@ -14,6 +14,7 @@ from normalize.fields import Draft
 from normalize.names import Redactor, is_people_header
 from normalize.repairs.closing import closing
 from normalize.repairs.continued import continued
+from normalize.repairs.doubted import doubted
 from normalize.repairs.parted import parted
 from normalize.repairs.recognised import recognised
 from normalize.repairs.restored import restored
@@ -65,7 +66,7 @@ def read_tree(tree: Tree) -> Normalised:
     records = restored(
         parted(with_series(records)), [*(c.text for c in cells), *(redact(row.raw) for row in tree.unread)]
     )
-    records = in_per_cent(closing(recognised(records)))
+    records = doubted(in_per_cent(closing(recognised(records))))
     digits = significant_digits(_numbers(records))
     if digits is not None:
         records = [_coarse(record, digits) for record in records]

@@ -1,0 +1,110 @@
+"""Records that no report prints so: something of them was read in the wrong place, and they say they are unsure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from decimal import Decimal
+
+from riscontro.model import ABSENT, Level, Quantity, Record
+
+UNSURE = 50.0
+"""Below the threshold of 60."""
+HUNDRED = Decimal(100)
+MOST_SCORE = Decimal(1000)
+"""In per cent: no degree is printed above it."""
+USUAL_SCORE = Decimal(200)
+"""In per cent: a degree above it has its sign."""
+NEARLY = Decimal("0.2")
+"""How far from 100 weights rounded each may close."""
+FEW = 2
+"""So many objectives at least tell that weights are theirs."""
+MOST = 0.7
+"""The share of the indicators of a section from which all of them are measured against targets."""
+_ITALIAN = {"weight": "peso", "score": "grado"}
+
+
+def doubted(records: Sequence[Record]) -> list[Record]:
+    """The records, those of a page that cannot be as they were read with a confidence below 60; `repairs` say why.
+
+    A weight or degree is no share, or is too large; an objective has a target or a result; a row has neither name nor
+    code; an indicator aims at nothing beside others that all do; a weight is that of the objective above.
+    """
+    aimless, heavy = _aimless(records), _of_objectives(records)
+    return [_doubted(r, list(_reasons(r, aimless, heavy))) for r in records]
+
+
+def _doubted(record: Record, reasons: Sequence[str]) -> Record:
+    if not reasons or record.place.page is None:
+        return record
+    sure = min(record.confidence or UNSURE, UNSURE)
+    return replace(record, confidence=sure, repairs=(*record.repairs, *(f"dubbio: {said}" for said in reasons)))
+
+
+def _reasons(record: Record, aimless: Set[str], heavy: Set[str]) -> Iterator[str]:
+    """Why one record cannot be as it was read."""
+    for field in ("weight", "score"):
+        quantity: Quantity = getattr(record, field)
+        if quantity.text is not None or _too_large(quantity, HUNDRED if field == "weight" else None):
+            yield f"{_ITALIAN[field]} «{_line(quantity.raw)}» non è una percentuale possibile"
+    if record.level is not Level.INDICATOR and (_says(record.target) or _says(record.actual)):
+        yield "un obiettivo non ha target né consuntivo"
+    if not (record.name or record.code_printed or record.repairs):
+        yield "riga senza nome né codice"
+    if record.node_id in aimless:
+        yield "consuntivo senza target, in una sezione in cui gli indicatori lo hanno"
+    if record.node_id in heavy:
+        yield "il peso è quello dell'obiettivo"
+
+
+def _too_large(quantity: Quantity, most: Decimal | None) -> bool:
+    if quantity.number is None:
+        return False
+    limit = most or (MOST_SCORE if "%" in quantity.raw else USUAL_SCORE)
+    return quantity.number.value > limit
+
+
+def _says(quantity: Quantity) -> bool:
+    return quantity.missing is None
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _aimless(records: Sequence[Record]) -> set[str]:
+    """The indicators with a result and nothing in place of a target, in a section where nearly all have one."""
+    measured = [r for r in records if r.level is Level.INDICATOR]
+    rows = Counter(r.section for r in measured)
+    aimed = Counter(r.section for r in measured if r.target != ABSENT)
+    without = [r for r in measured if r.target == ABSENT and r.actual.number]
+    return {r.node_id for r in without if aimed[r.section] >= MOST * rows[r.section]}
+
+
+def _of_objectives(records: Sequence[Record]) -> set[str]:
+    """The indicators whose weight is that of the objective above them: one that makes its siblings' pass 100, or all
+    where each objective has one weight for all of its own, which close at 100 from objective to objective alone."""
+    weights = {r.node_id: r.weight.number.value for r in records if r.weight.number}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for record in records:
+        if record.level is Level.INDICATOR and record.parent_id and record.node_id in weights:
+            groups[record.parent_id].append(record.node_id)
+    heavy = {one for parent, group in groups.items() for one in group if _heavier(one, weights, parent, group)}
+    return heavy | ({one for group in groups.values() for one in group} if _shared(groups, weights) else set())
+
+
+def _heavier(one: str, weights: Mapping[str, Decimal], parent: str, group: Sequence[str]) -> bool:
+    others = sum(weights[other] for other in group if other != one)
+    return weights.get(parent) == weights[one] and HUNDRED - weights[one] < others <= HUNDRED
+
+
+def _shared(groups: Mapping[str, Sequence[str]], weights: Mapping[str, Decimal]) -> bool:
+    """Whether all indicators of each objective weigh alike, none together 100, and one of each do."""
+    one_each = [weights[group[0]] for group in groups.values()]
+    alike = all(weights[one] == own for group, own in zip(groups.values(), one_each, strict=True) for one in group)
+    if len(groups) < FEW or not alike or any(parent in weights for parent in groups):
+        return False
+    wholes = [len(group) * own for group, own in zip(groups.values(), one_each, strict=True) if len(group) > 1]
+    closes = abs(sum(one_each) - HUNDRED) <= NEARLY
+    return bool(wholes) and closes and all(abs(whole - HUNDRED) > NEARLY for whole in wholes)

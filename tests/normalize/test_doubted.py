@@ -1,0 +1,84 @@
+"""Records that cannot be as they were read say that they are unsure; what a report may print stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from normalize.fields import share
+from normalize.repairs.doubted import doubted
+from normalize.values.quantities import read_quantity
+from riscontro.model import ABSENT, Level, Place, Record, Section
+
+
+def record(number: int, *, parent: str | None = "o1", weight: str = "", score: str = "", target: str = "") -> Record:
+    return Record(
+        node_id=f"n{number}" if parent else f"o{number}",
+        parent_id=parent,
+        level=Level.INDICATOR if parent else Level.OPERATIONAL,
+        section=Section.OPERATIONAL,
+        order=number,
+        name=f"Riga {number}",
+        place=Place(page=1),
+        weight=share(weight) if weight else ABSENT,
+        score=share(score) if score else ABSENT,
+        target=read_quantity(target) if target else ABSENT,
+        actual=read_quantity("12"),
+    )
+
+
+def unsure(records: list[Record]) -> list[int]:
+    found = doubted(records)
+    assert all(bool(new.repairs) == (new.confidence == 50.0) for new in found)
+    return [r.order for r in found if r.confidence is not None]
+
+
+@pytest.mark.parametrize(
+    "score", ["4 N.", "SI", "63.016", "2.400,00 %", "Grado di", "80,00%) 2021"]
+)  # what stands in another column
+def test_a_degree_that_is_no_possible_share_is_unsure(score: str) -> None:
+    assert unsure([record(1, target="10", score=score), record(2, target="10", score="104,00 %")]) == [1]
+
+
+def test_a_weight_above_100_a_row_without_a_name_and_an_objective_with_a_result_are_unsure() -> None:
+    objective = record(9, parent=None)
+    bare = replace(objective, actual=ABSENT)
+    assert unsure([record(1, target="10", weight="127,33 %")]) == [1]
+    assert unsure([replace(record(1, target="10"), name="")]) == [1]
+    assert unsure([objective]) == [9] and unsure([bare]) == []
+    coded = replace(record(1, target="10"), name="", code_printed="DFP 4.2")
+    assert doubted([coded]) == [coded]  # Pistoia-Prato 2022, page 37
+    described = replace(record(1, target="10"), name="", repairs=("nome non stampato",), confidence=None)
+    assert doubted([described]) == [described]
+
+
+def test_a_result_without_a_target_is_unsure_where_the_others_have_one() -> None:
+    rows = [record(n, target="10") for n in range(1, 5)]
+    assert unsure([*rows, record(5)]) == [5]
+    assert unsure([rows[0], record(2), record(3)]) == []
+    assert unsure([*rows, replace(record(5), target=read_quantity("-"))]) == []
+
+
+def test_weights_of_the_objectives_are_not_those_of_their_indicators() -> None:
+    shared = [
+        record(1, target="1", weight="73,9"),
+        *(record(n, parent="o2", target="1", weight="26,1") for n in (2, 3)),
+    ]
+    assert unsure(shared) == [1, 2, 3]
+    own = [record(n, parent=f"o{n % 2}", target="1", weight="50") for n in range(4)]
+    assert unsure(own) == []
+
+
+def test_a_weight_of_the_objective_that_makes_its_group_pass_100_is_unsure() -> None:
+    above = replace(record(1, parent=None, weight="45"), actual=ABSENT)
+    group = [record(n, target="1", weight=weight) for n, weight in ((2, "45"), (3, "55"), (4, "40"))]
+    assert unsure([above, *group]) == [2]
+    assert unsure([above, *group[:2]]) == []
+    assert unsure([above, *group[:2], replace(group[2], parent_id="o9")]) == []
+
+
+def test_texts_stay_as_they_are() -> None:
+    """A row of a text is told by what its damaged characters may have been."""
+    row = replace(record(1, target="10", score="4 N."), place=Place(line=7))
+    assert doubted([row]) == [row]
