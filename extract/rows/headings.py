@@ -17,7 +17,7 @@ def headings(header: Mapping[int, str], reported: int | None = None) -> dict[int
     several results the last. Where one says no year, it speaks of the report's own, and the dated ones of others;
     `reported` is that year, where the document says it.
     """
-    header = _years_told(header)
+    header = _years_told(header, reported)
     named = {c: role for c, text in header.items() if (role := _said(text))}
     for column in sorted(header.keys() - named.keys()):
         role = role_beside(header[column], set(named.values()))
@@ -93,14 +93,15 @@ def _undated(named: Mapping[int, Role], header: Mapping[int, str], role: Role) -
     return any(not years_in(text) and header_role(f"{text} indicatore") is not Role.STATUS for text in own)
 
 
-def _years_told(header: Mapping[int, str]) -> dict[int, str]:
-    """The headings, a mere year beside "Target 2023" with the words set once for it and the years around it."""
+def _years_told(header: Mapping[int, str], reported: int | None) -> dict[int, str]:
+    """The headings, a mere year beside "Target 2023" with the words set once for it and the years around it; words set
+    once over the year `reported` and another, cut between the two ("Valore 2022", "atteso 2023"), over both."""
     told = dict(header)
     for at, words in header.items():
         years = years_in(words) if header_role(words) else []
         for step in (-1, 1) if years else ():
             column, year = at + step, years[0] + step
-            if (joint := _parted(words, header.get(column, ""))) is not None:
+            if (joint := _parted(words, header.get(column, ""), reported)) is not None:
                 told[at], told[column] = joint
             while header.get(column, "").strip() == str(year):
                 told[column] = YEAR.sub(str(year), words)
@@ -108,15 +109,18 @@ def _years_told(header: Mapping[int, str]) -> dict[int, str]:
     return told
 
 
-def _parted(left: str, right: str) -> tuple[str, str] | None:
+def _parted(left: str, right: str, reported: int | None) -> tuple[str, str] | None:
     """Two dated headings, each with all of the words that stand over both ("Target 2022", "annuale 2023"), where the
-    right one names no role without the left; else None."""
+    right one names no role without the left, or goes on in small letters beside the year `reported`; else None."""
     own, other = (years_in(text) for text in (left, right))
     words = " ".join(YEAR.sub("", left).split()), " ".join(YEAR.sub("", right).split())
-    if len(own) != 1 or len(other) != 1 or own == other or not words[1] or header_role(words[1]) or header_role(right):
+    if len(own) != 1 or len(other) != 1 or own == other or not words[1]:
         return None
-    joint = " ".join(words)
-    return (f"{joint} {own[0]}", f"{joint} {other[0]}") if header_role(joint) is header_role(left) else None
+    joint, roles = " ".join(words), {header_role(words[1]), header_role(right)}
+    kept = header_role(left) if roles == {None} else None
+    if own[0] == reported and roles == {Role.TARGET} and words[1][0].islower() and not is_heading(words[0]):
+        kept = Role.TARGET
+    return (f"{joint} {own[0]}", f"{joint} {other[0]}") if kept and header_role(joint) is kept else None
 
 
 def _dated(named: Mapping[int, Role], header: Mapping[int, str], role: Role) -> list[tuple[int, int]]:

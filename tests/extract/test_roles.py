@@ -461,3 +461,12 @@ def test_left_of_headed_names_stands_no_formula_without_a_heading() -> None:
     head = [None, "Obiettivo strategico", "Indicatore", "Target", "Consuntivo"]
     found = roles(head, ["Sviluppo locale"], ["Turismo e cultura"], NAMES[:1], TARGETS[:1], RESULTS[:1])
     assert Role.ALGORITHM not in found and found[2] is Role.NAME
+
+
+def test_words_set_once_over_two_years_and_cut_between_them_are_of_both() -> None:
+    """ "Valore atteso" over 2022 and 2023 stands half over each: the target of the report's own year binds."""
+    header = {0: "Indicatori", 1: "Valore\n2022", 2: "atteso\n2023", 3: "Risultato ottenuto"}
+    found = headings(header, 2022)
+    assert found == {0: Role.NAME, 1: Role.TARGET, 2: Role.NEXT_TARGET, 3: Role.ACTUAL}
+    assert headings(header | {1: "Valore\n2021"}, 2022)[1] is not Role.TARGET
+    assert headings(header | {2: "Target\n2023"}, 2022)[1] is not Role.TARGET
