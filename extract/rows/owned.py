@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from extract.lexicon import fold
+from extract.lexicon import fold, squeeze
 from extract.looks import Look, look_of
 from extract.page import GridRow
 from riscontro.model import Role
@@ -17,8 +17,10 @@ ABOVE = frozenset({Role.PARENT, *PARENTAL.values()})
 """The roles of columns that speak of the objective above a row."""
 FILLED = 2
 """A row of an indicator has more cells than so many filled."""
-_OBJECTIVE = re.compile(r"\b(?:obiettiv[oi]|ob)\b")
-_INDICATOR = re.compile(r"\b(?:indicator[ei]|ind)\b")
+_OBJECTIVE = re.compile(r"\bob\b")
+_INDICATOR = re.compile(r"\bind\b")
+_LONG_OBJECTIVE, _LONG_INDICATOR = re.compile(r"obiettiv[oi]"), re.compile(r"indicator[ei]")
+"""Words that a narrow column may cut anywhere ("OBIETTIV" over "O")."""
 
 
 def owned(said: Mapping[int, Role], header: Mapping[int, str], rows: Sequence[GridRow]) -> dict[int, Role]:
@@ -44,8 +46,9 @@ def owned(said: Mapping[int, Role], header: Mapping[int, str], rows: Sequence[Gr
 
 def _of_objective(heading: str) -> bool:
     """Whether a heading says that its figures are of objectives, not of indicators."""
-    plain = fold(heading)
-    return _OBJECTIVE.search(plain) is not None and _INDICATOR.search(plain) is None
+    plain, whole = fold(heading), squeeze(heading)
+    of_objective = _OBJECTIVE.search(plain) or _LONG_OBJECTIVE.search(whole)
+    return of_objective is not None and not (_INDICATOR.search(plain) or _LONG_INDICATOR.search(whole))
 
 
 def _blank(row: GridRow, column: int) -> bool:

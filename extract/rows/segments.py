@@ -215,10 +215,12 @@ def _segment(
 
 
 def _guessed(columns: Columns, said: Mapping[int, Role]) -> frozenset[int]:
-    """The columns of weights, targets, results and degrees with a heading that is not known to say so."""
+    """The columns of weights, targets, results and degrees with a heading that is not known to say so, or beside a
+    column without a role that is headed for the same."""
     own = {c for c, role in columns.roles.items() if role in CHECKED and columns.headers.get(c, "").strip()}
+    rivals = {role for c, role in said.items() if c not in columns.roles}
     telling = {c for c in own if c in said or names_objectives(columns.headers[c]) or columns.roles[c] in said.values()}
-    return frozenset(own - telling)
+    return frozenset(own - telling | {c for c in own if columns.roles[c] in rivals})
 
 
 def heading_texts(header: Sequence[GridRow]) -> dict[int, str]:

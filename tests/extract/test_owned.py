@@ -45,3 +45,10 @@ def test_a_weight_of_objectives_beside_one_of_indicators_whose_name_is_told_by_i
     ]
     found = assign(two, 7, head).roles
     assert (found[1], found[2], found[3]) == (Role.PARENT_WEIGHT, Role.NAME, Role.WEIGHT)
+
+
+def test_a_heading_whose_words_a_narrow_column_cuts_is_of_objectives() -> None:
+    head = dict(enumerate(["Obiettivo", "PESO\nOBIETTIV\nO", "KPI", "Ponderazione", "Target", "Risultato"]))
+    each = [row("Turismo", "26,1", f"Eventi {n}", str(n), ">= 4", "5") for n in (40, 60)]
+    found = assign(each, 6, head).roles
+    assert (found[1], found[3]) == (Role.PARENT_WEIGHT, Role.WEIGHT)

@@ -402,3 +402,9 @@ def test_a_day_below_a_joint_heading_and_that_of_a_result_is_no_figure() -> None
     head = ("Indicatore", "Valore atteso", "Performance 2022\nConsuntivo al\n31.12", "Performance")
     found = only(grid(head, ("Imprese assistite", ">= 4", "5", "100 %")))
     assert (found.columns.roles[2], found.columns.roles[3]) == (Role.ACTUAL, Role.SCORE)
+
+
+def test_of_two_columns_headed_for_the_same_figure_neither_is_sure() -> None:
+    rows = [("Eventi", "50", "30", ">= 4", "5"), ("Corsi", "50", "70", ">= 8", "6")]
+    found = only(grid(("Indicatore", "Peso", "Ponderazione", "Target", "Consuntivo"), *rows))
+    assert found.guessed == {c for c, role in found.columns.roles.items() if role is Role.WEIGHT} != frozenset()
