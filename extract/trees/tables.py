@@ -50,6 +50,8 @@ from riscontro.model import Cell, Level, Place, Role, Section, Unread
 NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
 SEVERAL = "più valori in una stessa cella: righe o colonne che non si possono separare"
 UNSAID = "valore accanto a un obiettivo, sotto l'intestazione dei risultati: non si sa se è un peso o un grado"
+NAMED = frozenset({RowKind.INDICATOR, RowKind.OBJECTIVE})
+"""Rows whose name is no heading of a column."""
 NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
 
 
@@ -120,7 +122,7 @@ class TableReader:
         lumped = kind is not RowKind.TOTAL and several(cells)
         if lumped or (kind is RowKind.INDICATOR and name_in(cells) in self.crowded):
             self.unread.append(Unread(row.place, whole(row), SEVERAL))
-        elif kind is RowKind.INDICATOR and row.place.page is not None and is_heading(name_in(cells)):
+        elif kind in NAMED and row.place.page is not None and is_heading(name_in(cells)):
             self.unread.append(Unread(row.place, whole(row), NOT_UNDERSTOOD))
         elif kind is RowKind.INDICATOR:
             self._open_heading()

@@ -628,3 +628,11 @@ def test_a_band_over_the_column_of_codes_names_its_objective() -> None:
         (Level.INDICATOR, "Imprese assistite", "OS1 - Promuovere il turismo"),
     ]
     assert found.unread == []
+
+
+def test_a_heading_of_figures_names_no_objective() -> None:
+    """The labels of a card read as rows: "Consuntivo 2022 | 4 N." is no objective with a degree."""
+    rows = [("Consuntivo 2022", "4 N."), ("Valore atteso", "80 %")]
+    found = read(BY_LEVEL, ("Obiettivo", "% raggiungimento"), *rows, ("Turismo", "90 %"))
+    assert [name for _, name, _ in tree(found)] == ["Turismo"]
+    assert [(u.raw, u.reason) for u in found.unread] == [(" | ".join(texts), NOT_UNDERSTOOD) for texts in rows]
