@@ -172,6 +172,12 @@ def label_key(text: str, *, page: bool = True) -> str | None:
     return known.get(squeeze(text)) if len(text) <= 60 and not _GLUED.search(text) else None
 
 
+@cache
+def label_openings() -> frozenset[str]:
+    """The first words, folded, of the labels of a card."""
+    return frozenset(fold(word).split()[0] for words in lexicon()["label"].values() for word in words)
+
+
 def mostly_labels(texts: Sequence[str]) -> bool:
     """Whether most of the texts are headings of columns or labels of cards."""
     return 2 * sum(header_role(text) is not None or label_key(text) is not None for text in texts) > len(texts)

@@ -11,6 +11,7 @@ from extract.grids.captions import captioned
 from extract.grids.cells import grid_of
 from extract.grids.ended import end_edges
 from extract.grids.open_tables import with_open
+from extract.grids.plain_cards import around, plain_cards
 from extract.grids.regions import meet
 from extract.grids.rules import side_edges
 from extract.grids.ruling import Strokes, strokes_of
@@ -102,9 +103,10 @@ def _blocks(found: _Found, words: Placed, zone: Box) -> list[Block]:
     every = words.inside(zone)
     words = without_leaders(every)
     mine = [cells for cells in found.drawn if _within(union(cells), zone)]
-    tables = with_open(mine, words, found.strokes)
+    plain = plain_cards(words, mine)
+    tables = with_open(around(plain, mine), words.outside(map(union, plain)), found.strokes)
     grids = [card for card in found.cards if card.place.box and _within(card.place.box, zone)]
-    grids += [g for cells in tables if (g := grid_of(cells, words, number))]
+    grids += [g for cells in [*tables, *plain] if (g := grid_of(cells, words, number))]
     loose = _outside(words, grids)
     shapes = _shapes(found.shapes, loose)
     grids += [g for shape in shapes if (g := grid_of(wide_cut([shape], loose), loose, number))]

@@ -57,7 +57,7 @@ def _pieces(roled: RoledCell, where: Address) -> list[Cell]:
         return [cell]
     found = []
     lines = roled.cell.lines
-    if roled.role is Role.NAME and _small_first(lines):
+    if roled.role is Role.NAME and (_small_first(lines) or _bold_code(lines)):
         found.append(replace(cell, text=lines[0].text, role=Role.CODE))
         lines = lines[1:]
         cell = replace(cell, text="\n".join(line.text for line in lines))
@@ -80,6 +80,13 @@ def _small_first(lines: tuple[TextLine, ...]) -> bool:
     if len(lines) < 2 or (lines[0].confidence is not None and not any(c.isdigit() for c in lines[0].text)):
         return False
     return 0 < lines[0].size < SMALLER * min(line.size for line in lines[1:])
+
+
+def _bold_code(lines: tuple[TextLine, ...]) -> bool:
+    """Whether the first line alone is bold and one word with a figure: a code over its name."""
+    if len(lines) < 2 or not lines[0].bold or lines[1].bold:
+        return False
+    return " " not in lines[0].text and any(c.isdigit() for c in lines[0].text)
 
 
 def _formula_below(lines: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], str] | None:

@@ -75,6 +75,7 @@ CASES = [
     ("01_02_02a", Look.CODE),
     ("1.1.2", Look.CODE),
     ("A1", Look.CODE),
+    ("OP1-2", Look.CODE),
     ("D1.3_04", Look.CODE),
     ("oc_01", Look.CODE),
     ("OS 2.1", Look.CODE),

@@ -37,6 +37,11 @@ CASES: list[tuple[str, GridCell, list[tuple[Role | None, str]]]] = [
         [(Role.NAME, "A1_1\nImprese assistite"), (Role.DESCRIPTION, "Misura la diffusione")],
     ),
     (
+        "bold code over a plain name",
+        set_as(("OP1-2", B), ("Imprese", P), ("assistite", P)),
+        [(Role.CODE, "OP1-2"), (Role.NAME, "Imprese\nassistite")],
+    ),
+    (
         "formula told below the name",
         set_as(("Imprese", P), ("assistite", P), ("Formula: assistite /", P), ("iscritte", P)),
         [(Role.ALGORITHM, "assistite /\niscritte"), (Role.NAME, "Imprese\nassistite")],

@@ -1,0 +1,132 @@
+"""Cards of an objective without rules or fills: labels one below the other, the value of each right of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks
+from extract.grids.regions import meet
+from extract.lexicon import fold, is_heading, label_key, label_openings
+from extract.sheets.placed import Placed
+from extract.words import union
+from riscontro.model import Box
+
+Line = list[Chunk]
+NEAR = 3.0
+"""In points: how far apart words begin that stand in one column."""
+FEWEST = 2
+"""So many labels at least, one of which names an objective."""
+FARTHEST = 3.0
+"""In heights of its letters: how far below a line of a card its next one stands at most."""
+
+
+def plain_cards(words: Placed, drawn: Sequence[Sequence[Box]]) -> list[list[Box]]:
+    """The cells of each card that is not one of the `drawn` tables: a row for each label, or for two side by side."""
+    if not _may_hold(words):
+        return []
+    runs = _runs(lines_of_chunks(chunks_of(words)))
+    return [_cells(run, value) for run, value in runs if not _drawn(run, [c for cells in drawn for c in cells])]
+
+
+def around(cards: Sequence[Sequence[Box]], tables: Sequence[Sequence[Box]]) -> list[list[Box]]:
+    """The cells of each table, those above and those below a card between them apart: fills above and below a card may
+    pass for the sides of cells in which it stands."""
+    for box in map(union, cards):
+        tables = [part for cells in tables for part in _aside(cells, box)]
+    return [list(cells) for cells in tables]
+
+
+def _aside(cells: Sequence[Box], box: Box) -> list[Sequence[Box]]:
+    """The cells of a table as they are, where they do not meet the box; else those above it and those below."""
+    if not any(meet(c, box) for c in cells):
+        return [cells]
+    parts = [[c for c in cells if c[3] <= box[1] + NEAR], [c for c in cells if c[1] >= box[3] - NEAR]]
+    return [part for part in parts if part]
+
+
+def _drawn(run: Sequence[Line], cells: Sequence[Box]) -> bool:
+    """Whether labels and values stand in cells: none reaches over the side of one, none holds two rows."""
+    held = [[(c.box, cell) for c in line for cell in cells if _holds(cell, c.box)] for line in run]
+    rows = [{cell for _, cell in line} for line in held]
+    inside = all(cell[0] - NEAR < box[0] and box[2] < cell[2] + NEAR for line in held for box, cell in line)
+    said = [row for line, row in zip(run, rows, strict=True) if _says(line)]
+    return any(rows) and inside and not any(len(one) == 1 and one == two for one, two in pairwise(said))
+
+
+def _holds(cell: Box, box: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3]
+
+
+def _may_hold(words: Placed) -> bool:
+    """Whether first words of different labels begin at one place from the left."""
+    seen: dict[int, str] = {}
+    for word in words:
+        text = fold(word.text).rstrip(":")
+        if text in label_openings():
+            left = round(word.box[0])
+            if any(seen.get(x, text) != text for x in (left - 1, left, left + 1)):
+                return True
+            seen.setdefault(left, text)
+    return False
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], float]]:
+    """The lines of each card, and where its values begin."""
+    done = 0
+    for first, line in enumerate(lines):
+        if first < done or not _says(line):
+            continue
+        lefts = line[0].box[0], line[1].box[0]
+        start = done = first
+        while start and _belongs(lines[start - 1], lefts) and _near(lines[start - 1], lines[start]):
+            start -= 1
+        while done < len(lines) and _belongs(lines[done], lefts) and _near(lines[max(done - 1, start)], lines[done]):
+            done += 1
+        run = lines[start:done]
+        keys = [label_key(line[0].text) or "" for line in run if _labelled(line)]
+        if len(keys) >= FEWEST and any(key.startswith("open") for key in keys):
+            yield list(run), lefts[1]
+
+
+def _labelled(line: Line) -> bool:
+    return label_key(line[0].text) is not None
+
+
+def _says(line: Line) -> bool:
+    """Whether a line is a label and its value, which is no heading, or two labels, each with its own."""
+    if not _labelled(line) or not (len(line) == 2 or (len(line) == 4 and label_key(line[2].text))):
+        return False
+    return not is_heading(line[1].text)
+
+
+def _belongs(line: Line, lefts: tuple[float, float]) -> bool:
+    """Whether a line holds a label, a value, or both, where those of its card begin."""
+    label, value = (abs(line[0].box[0] - left) < NEAR for left in lefts)
+    if len(line) == 1:
+        return value or (label and _labelled(line))
+    return label and _says(line) and abs(line[1].box[0] - lefts[1]) < NEAR
+
+
+def _near(upper: Line, lower: Line) -> bool:
+    return min(c.box[1] for c in lower) - max(c.box[3] for c in upper) < FARTHEST * lower[0].size
+
+
+def _cells(run: Sequence[Line], value: float) -> list[Box]:
+    """A cell for each label and each value, over the whole room of its row and column."""
+    box = union(c.box for line in run for c in line)
+    said = [i for i, line in enumerate(run) if _labelled(line)]
+    ys = [box[1] - 1, *(_border(run[a : b + 1]) for a, b in pairwise(said)), box[3] + 1]
+    cells = []
+    for i, (top, bottom) in zip(said, pairwise(ys), strict=True):
+        xs = [box[0] - 1, value - 1, *(c.box[0] - 1 for c in run[i][2:]), box[2] + 1]
+        cells += [(left, top, right, bottom) for left, right in pairwise(xs)]
+    return cells
+
+
+def _border(between: Sequence[Line]) -> float:
+    """The height that parts the values of two labels: in the widest white between the lines from one to the other."""
+    heights = [(min(c.box[1] for c in line), max(c.box[3] for c in line)) for line in between]
+    gaps = [(lower[0] - upper[1], (upper[1] + lower[0]) / 2) for upper, lower in pairwise(heights)]
+    return max(gaps)[1]

@@ -1,0 +1,67 @@
+"""Cards of an objective without rules or fills."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.grids.cells import grid_of
+from extract.grids.plain_cards import around, plain_cards
+from extract.sheets.placed import placed
+from extract.words import Glyphs
+from riscontro.model import Box
+from tests.extract.made import sentence
+
+NAME = "Sostenere le imprese del territorio"
+
+
+def card(*rows: tuple[str, float, str, float], right: float = 150.0) -> list[Glyphs]:
+    """Labels at the left and values at the right, each at its height."""
+    found = []
+    for label, top, value, beside in rows:
+        found += [*sentence(label, 10.0, top, bold=True), *sentence(value, right, beside)]
+    return found
+
+
+def read(words: Sequence[Glyphs], drawn: Sequence[Sequence[Box]] = ()) -> list[list[list[str]]]:
+    """The texts of each card, row by row."""
+    grids = [grid_of(cells, words, 1) for cells in plain_cards(placed(words), drawn)]
+    return [[[c.text for c in row.cells] for row in g.rows] for g in grids if g]
+
+
+TWO = card(("Obiettivo operativo", 0, NAME, 0), ("Peso", 20, "40,00 %", 20))
+
+
+def test_labels_and_values_are_two_columns() -> None:
+    assert read(TWO) == [[["Obiettivo operativo", NAME], ["Peso", "40,00 %"]]]
+
+
+def test_a_value_of_two_lines_stands_around_the_middle_of_its_label() -> None:
+    words = [*sentence(NAME, 150, 0), *sentence("e dei comuni", 150, 12), *sentence("Titolo obiettivo", 10, 6)]
+    words += card(("Peso", 34, "40,00 %", 34))
+    assert read(words) == [[["Titolo obiettivo", f"{NAME}\ne dei comuni"], ["Peso", "40,00 %"]]]
+
+
+def test_two_labels_side_by_side_have_each_their_value() -> None:
+    words = [*TWO, *sentence("Risultato obiettivo", 250, 20, bold=True), *sentence("98,5 %", 400, 20)]
+    assert read(words)[0][1] == ["Peso", "40,00 %", "Risultato obiettivo", "98,5 %"]
+
+
+def test_headings_over_columns_are_no_card() -> None:
+    words = card(("Obiettivo", 0, "Indicatore", 0), ("Peso", 20, "Target", 20))
+    assert read(words) == []
+
+
+def test_a_card_without_an_objective_is_none() -> None:
+    assert read(card(("Descrizione", 0, NAME, 0), ("Peso", 20, "40,00 %", 20))) == []
+
+
+def test_a_card_in_drawn_cells_is_left_to_them() -> None:
+    cells = [(5.0, y, 140.0, y + 15) for y in (-2.0, 18.0)] + [(140.0, y, 400.0, y + 15) for y in (-2.0, 18.0)]
+    assert read(TWO, [cells]) == []
+
+
+def test_a_card_in_the_white_between_fills_parts_the_tables_above_and_below() -> None:
+    above, white, below = (5.0, -40.0, 400.0, -5.0), (5.0, -5.0, 400.0, 40.0), (5.0, 40.0, 400.0, 60.0)
+    found = plain_cards(placed(TWO), [[above, white, below]])
+    assert len(found) == 1
+    assert around(found, [[above, white, below]]) == [[above], [below]]
