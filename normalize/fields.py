@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from normalize.lexicon import spellings, squeeze, words
 from normalize.text import Joiner, plain, without_icons
-from normalize.values.codes import Code, counted, numbered, read_code, split_code, whole_code
+from normalize.values.codes import (
+    Code,
+    counted,
+    in_sequence,
+    numbered,
+    read_code,
+    split_code,
+    whole_code,
+    without_count,
+)
 from normalize.values.numbers import unit_of
 from normalize.values.quantities import read_deviation, read_quantity
 from riscontro.model import ABSENT, Cell, Level, Node, Quantity, Role
@@ -64,14 +73,21 @@ class Draft:
         return found
 
 
-def draft(node: Node, joiner: Joiner) -> Draft:
-    """The code, the name and what stands inside name and formula in brackets, of one node with redacted cells."""
+def names_counted(nodes: Iterable[Node]) -> bool:
+    """Whether the indicators of a document are counted by the numbers that their names begin with."""
+    indicators = (node for node in nodes if node.level is Level.INDICATOR)
+    return in_sequence([next((c.text for c in node.cells if c.role is Role.NAME), "") for node in indicators])
+
+
+def draft(node: Node, joiner: Joiner, *, count: bool = False) -> Draft:
+    """The code, the name and what stands inside name and formula in brackets, of one node with redacted cells; `count`:
+    a number before the name of an indicator is its code."""
     by_role: dict[Role, list[Cell]] = {}
     for cell in node.cells:
         if cell.role is not None:
             by_role.setdefault(cell.role, []).append(cell)
     made = Draft(node, joiner, by_role)
-    made.code, made.name = _code_and_name(made)
+    made.code, made.name = _code_and_name(made, without_count if count else numbered)
     made.name = _without(made, made.name, _TYPE, Role.TYPE)
     made.name = _without(made, made.name, _SOURCE, Role.SOURCE)
     if not made.name and (made.text(Role.DESCRIPTION) or made.text(Role.ALGORITHM)):
@@ -178,13 +194,13 @@ def deviation(text: str) -> Quantity:
     return read_deviation(text)
 
 
-def _code_and_name(made: Draft) -> tuple[Code | None, str]:
+def _code_and_name(made: Draft, parted: Callable[[str], str]) -> tuple[Code | None, str]:
     names = list(dict.fromkeys(c.text for c in made.by_role.get(Role.NAME, [])))
     cells = [whole_code(c.text) for c in made.by_role.get(Role.CODE, [])]
     printed = " ".join(made.joiner.join(text) for text in dict.fromkeys(cells)).strip()
     own = read_code(printed) if printed else None
     name = "\n".join(names)
-    code, rest = split_code(numbered(name) if made.node.level is Level.INDICATOR else counted(numbered(name)))
+    code, rest = split_code(parted(name) if made.node.level is Level.INDICATOR else counted(numbered(name)))
     code = _both(own, code)
     if quoted := _QUOTED.fullmatch(rest):
         inner, rest = split_code(quoted[1])

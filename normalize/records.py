@@ -61,7 +61,8 @@ def read_tree(tree: Tree) -> Normalised:
     nodes = [replace(node, cells=tuple(_cell(c, redact) for c in node.cells)) for node in tree.nodes]
     cells = tuple(_cell(cell, redact) for cell in tree.cells)
     joins = joiner({c.text for c in cells} | {c.text for node in nodes for c in node.cells})
-    drafts = {node.node_id: fields.draft(node, joins) for node in nodes}
+    count = fields.names_counted(nodes)
+    drafts = {node.node_id: fields.draft(node, joins, count=count) for node in nodes}
     records = continued([_record(made, list(_ancestors(made.node, drafts))) for made in drafts.values()])
     records = restored(
         parted(with_series(records)), [*(c.text for c in cells), *(redact(row.raw) for row in tree.unread)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from extract.grids.chunks import Chunk, lines_of_chunks
-from extract.lexicon import YEAR, is_heading
+from extract.lexicon import YEAR, header_role
 from riscontro.model import Box
 
 NARROWEST = 0.6
@@ -33,9 +33,9 @@ def _beside_labels(chunks: Sequence[Chunk]) -> Iterator[Strip]:
     for line in lines_of_chunks(sorted(chunks, key=lambda c: (c.middle, c.box[0]))):
         bold = [c.words[0].bold for c in line]
         second = [
-            i for i in range(2, len(line)) if bold[0] and bold[i] and not bold[i - 1] and is_heading(line[i].text)
+            i for i in range(2, len(line)) if bold[0] and bold[i] and not bold[i - 1] and header_role(line[i].text)
         ]
-        for left, right in pairwise(line) if second and is_heading(line[0].text) else ():
+        for left, right in pairwise(line) if second and header_role(line[0].text) else ():
             if left.box[2] < right.box[0] and (left in (line[i] for i in second) or right in (line[i] for i in second)):
                 yield left.box[2], right.box[0]
 

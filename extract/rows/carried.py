@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from extract.lexicon import header_role
+from extract.lexicon import years_in
 from extract.page import Block, Grid, GridRow, Paragraph
-from extract.rows.unfold import labelled_pairs
+from extract.rows.unfold import labelled_pairs, names_above, role_alone, said_beside
 from riscontro.model import Role
 
 NEAR = 4.0
@@ -22,8 +22,8 @@ def card_joined(before: list[Block], after: list[Block], last: int, first: int) 
     if not isinstance(one, Grid) or not isinstance(two, Grid) or any(map(_heads, (*before[last:], *after[:first]))):
         return
     rows = [*takewhile(lambda row: _says(row) not in (None, Role.NAME), two.rows)]
-    said = {_says(row) for row in _card(one.rows)}
-    if not rows or not said or not said.isdisjoint(map(_says, rows)) or not _alike(one, two):
+    said = {*map(_dated, _card(one.rows, rows))}
+    if not rows or not said or not said.isdisjoint(map(_dated, rows)) or not _alike(one, two):
         return
     wider = max(one, two, key=lambda grid: grid.columns)
     before[last] = replace(one, rows=(*one.rows, *rows), columns=wider.columns, edges=wider.edges)
@@ -35,17 +35,24 @@ def _heads(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.line.bold
 
 
-def _card(rows: Sequence[GridRow]) -> list[GridRow]:
-    """The rows of the card that the rows end with, from the name of its indicator on; none where others end them."""
+def _card(rows: Sequence[GridRow], rest: Sequence[GridRow]) -> list[GridRow]:
+    """The rows of the card that the rows end with, from the name of its indicator on, which the `rest` below may tell
+    one; none where others end them."""
     below = [*takewhile(lambda row: _says(row) not in (None, Role.NAME), reversed(rows))]
     named = rows[len(rows) - len(below) - 1 : len(rows) - len(below)]
-    return [*named, *below] if named and _says(named[0]) is Role.NAME else []
+    card = [*named, *reversed(below)]
+    return card if named and (_says(named[0]) is Role.NAME or names_above([*card, *rest])) else []
 
 
 def _says(row: GridRow) -> Role | None:
-    """What the label that a row of a card begins with says."""
+    """What the label that a row of a card begins with says; it may stand alone."""
     pairs = labelled_pairs(row)
-    return header_role(pairs[0][0].text) if pairs else None
+    return said_beside(pairs[0][0].text, pairs[0][1].text) if pairs else role_alone(row)
+
+
+def _dated(row: GridRow) -> tuple[Role | None, tuple[int, ...]]:
+    """What a row says, and of which years: "Consuntivo 2020" is not "Consuntivo"."""
+    return _says(row), tuple(years_in(row.texts[0]))
 
 
 def _alike(one: Grid, two: Grid) -> bool:

@@ -8,11 +8,14 @@ from extract.behind import alone
 from extract.levels import labelled_objective, leading_code
 from extract.lexicon import header_role, years_in
 from extract.looks import FIGURES, look_of
-from extract.page import GridRow
+from extract.page import GridCell, GridRow
 from extract.rows.headings import is_joint
+from extract.words import union
 
 SHORT = 20
-"""Characters of a heading that only names a year or a day."""
+"""Characters of a heading that only names a year or a day, or stands over others."""
+CENTRED = 0.05
+"""The share of a table's width by which a title set in its middle may lie off it."""
 
 
 def over_headings(upper: GridRow, header: GridRow) -> bool:
@@ -27,7 +30,7 @@ def over_headings(upper: GridRow, header: GridRow) -> bool:
     caption = len(filled) == 1 and filled[0].first == 0
     dated = all((years_in(c.text) and len(c.text) < SHORT) or is_joint(c.text) for c in filled)
     further = len(filled) > 1 and all(n != 1 for n in under) and any(n > 1 for n in under)
-    spread = dated or further or (all(n > 1 for n in under) and not caption)
+    spread = dated or further or (all(n > 1 for n in under) and not caption) or _aside(filled, header)
     return (
         bool(filled)
         and spread
@@ -35,6 +38,19 @@ def over_headings(upper: GridRow, header: GridRow) -> bool:
         and not any(look_of(c.text) in FIGURES or alone(c.text) or labelled_objective(c.text) for c in filled)
         and not any(len(c.text) >= SHORT and leading_code(c.text) for c in filled)
     )
+
+
+def _aside(filled: Sequence[GridCell], header: GridRow) -> bool:
+    """Whether a few words stand alone over a further heading, off the middle of the table where a title would be."""
+    only = filled[0] if len(filled) == 1 else None
+    below = header.at(only.first) if only else None
+    if only is None or below is None or not only.first or only.span > 1 or len(only.text) >= SHORT:
+        return False
+    boxes = [h.place.box for h in header.cells if h.text.strip() and h.place.box]
+    if not below.text.strip() or not boxes or not only.lines[0].box:
+        return False
+    (left, _, right, _), own = union(boxes), only.lines[0].box
+    return abs(own[0] + own[2] - left - right) / 2 > CENTRED * (right - left)
 
 
 def parts_joint(row: GridRow, header: Sequence[GridRow]) -> bool:

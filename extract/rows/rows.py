@@ -235,7 +235,7 @@ def kind_of(cells: Sequence[RoledCell], columns: Columns) -> RowKind:
     if not named or (len(texts) > 1 and all(map(alone, texts[1:]))):
         return RowKind.OTHER
     if _holds(cells, Role.TARGET) or _holds(cells, Role.ACTUAL):
-        return RowKind.OBJECTIVE if _called(cells) else RowKind.INDICATOR
+        return RowKind.OBJECTIVE if _called(cells, columns) else RowKind.INDICATOR
     score = columns.of(Role.SCORE)
     if _holds(cells, Role.SCORE) and score is not None and not columns.has(Role.TARGET):
         return RowKind.INDICATOR if "indicator" in columns.headers.get(score, "").lower() else RowKind.OBJECTIVE
@@ -244,10 +244,16 @@ def kind_of(cells: Sequence[RoledCell], columns: Columns) -> RowKind:
     return RowKind.OTHER
 
 
-def _called(cells: Sequence[RoledCell]) -> bool:
-    """Whether a row without a target calls itself an objective, its weight and degree set under other headings."""
-    named = any(c.role is Role.NAME and labelled_objective(c.cell.text) for c in cells)
+def _called(cells: Sequence[RoledCell], columns: Columns) -> bool:
+    """Whether a row without a target calls itself an objective, or its name is a band over where codes or weights stand
+    beside those of indicators: its own weight and degree are set under other headings."""
+    named = any(c.role is Role.NAME and (labelled_objective(c.cell.text) or _band(c.cell, columns)) for c in cells)
     return named and not _holds(cells, Role.TARGET) and not _holds(cells, Role.ALGORITHM)
+
+
+def _band(name: GridCell, columns: Columns) -> bool:
+    covered = {columns.roles.get(c) for c in range(name.first, name.last + 1)}
+    return name.first == 0 and Role.NAME in covered and not covered.isdisjoint((Role.CODE, Role.WEIGHT))
 
 
 def _holds(cells: Sequence[RoledCell], role: Role) -> bool:

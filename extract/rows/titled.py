@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.levels import labelled_objective
-from extract.lexicon import header_role
+from extract.lexicon import header_role, role_beside
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph
 from extract.rows.listed import TOLD
@@ -161,7 +161,8 @@ def _body(rows: Sequence[GridRow], at: int) -> int | None:
     """Where the only row below a heading stands that tells target and result, but names nothing."""
     if not is_header(rows[at]):
         return None
-    roles = {header_role(t) for t in rows[at].texts}
+    roles = {role for t in rows[at].texts if (role := header_role(t))}
+    roles |= {role for t in rows[at].texts if (role := role_beside(t, roles))}
     filled = [i for i in range(at + 1, len(rows)) if rows[i].raw]
     if not roles >= MEASURED or roles & NAMING or not filled:
         return None

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from extract.lexicon import fold, header_role, is_word, role_beside, years_in
-from extract.looks import is_operator
+from extract.lexicon import fold, header_role, is_word, names_objectives, role_beside, years_in
+from extract.looks import FIGURES, is_operator, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.headings import FIGURE_ROLES
 from extract.rows.rows import is_header
@@ -76,9 +76,10 @@ def _paired(grid: Grid) -> Grid:
     """A card that gives its figures two labels and values to a row, with one label and its value in each row."""
     rows: list[GridRow] = []
     open_ = False
-    for row in grid.rows:
+    for at, row in enumerate(grid.rows):
         pairs = labelled_pairs(row)
-        open_ = bool(pairs) and (open_ or header_role(pairs[0][0].text) is Role.NAME)
+        named = bool(pairs) and header_role(pairs[0][0].text) is Role.NAME
+        open_ = (bool(pairs) and (open_ or named)) or names_above(grid.rows[at:])
         every = sorted([*pairs, *_bare(row)], key=lambda pair: pair[0].first) if open_ else []
         rows += [GridRow((k.moved(0), v.moved(1)), row.place) for k, v in every] if len(every) > 1 else [row]
     if rows == list(grid.rows):
@@ -105,6 +106,12 @@ def labelled_pairs(row: GridRow) -> list[tuple[GridCell, GridCell]]:
     return pairs if pairs and len(own) % 2 == 0 and told else []
 
 
+def said_beside(label: str, value: str) -> Role | None:
+    """What the label of a card says of the value beside it: "Obiettivo 2023" beside a figure, of what is aimed at."""
+    aimed = names_objectives(label) and years_in(label) and look_of(value) in FIGURES
+    return Role.TARGET if aimed else header_role(label)
+
+
 def _bare(row: GridRow) -> list[tuple[GridCell, GridCell]]:
     """The labels of a row beside which nothing stands, each with its empty cell."""
     cells = [c for c in row.cells if not c.inherited]
@@ -117,13 +124,16 @@ def _is_sign(label: GridCell, value: GridCell) -> bool:
 
 
 def _bound(grid: Grid) -> Grid:
-    """The card with the sign that a label of its own tells set before its target."""
+    """The card with the sign that a label of its own tells set before its target; one that tells none is left out."""
     rows: list[GridRow] = []
     sign: GridCell | None = None
+    named = False
     for row in grid.rows:
         role, own = _label_role(row), [c for c in row.cells if c.text.strip()]
         if role is Role.NAME:
-            sign = None
+            sign, named = None, True
+        if named and len(own) == 1 and own[0].first == own[0].last == 0 and is_word(own[0].text, "operator"):
+            continue
         if len(own) == 2 and _is_sign(*own):
             sign = own[1]
         elif sign and role is Role.TARGET and len(own) == 2:
@@ -144,10 +154,11 @@ def _turned(grid: Grid) -> Grid:
     """Indicators set side by side with what they have below them: each becomes a row, the labels its heading."""
     rows: list[GridRow] = []
     block: list[GridRow] = []
-    for row in [*grid.rows, None]:
+    for at, row in enumerate([*grid.rows, None]):
         role = _label_role(row) if row else None
-        role = role or (_role_among(row, block) or _role_alone(row) if row and block else None)
-        if block and (role is None or role in {_label_role(r) for r in block[:1]}):
+        role = role or (_role_among(row, block) or role_alone(row) if row and block else None)
+        role = Role.NAME if row and role is None and names_above(grid.rows[at:]) else role
+        if block and role in (None, Role.NAME):
             rows += _crossed(block)
             block = []
         if row and (role is Role.NAME or (block and role)):
@@ -160,7 +171,7 @@ def _turned(grid: Grid) -> Grid:
 def _label_role(row: GridRow) -> Role | None:
     """What the first cell of a row says of the others; None of the heading of a table, whose cells all name columns."""
     own = [c for c in row.cells if c.text.strip()]
-    role = header_role(own[0].text) if len(own) > 1 and own[0].first == 0 else None
+    role = said_beside(own[0].text, own[1].text) if len(own) > 1 and own[0].first == 0 else None
     headings = sum(header_role(c.text) is not None for c in own[1:])
     return None if role is Role.NAME and headings * 2 > len(own) - 1 else role
 
@@ -173,15 +184,26 @@ def _role_among(row: GridRow, block: Sequence[GridRow]) -> Role | None:
     return None if role in said else role
 
 
-def _role_alone(row: GridRow) -> Role | None:
+def names_above(rows: Sequence[GridRow]) -> bool:
+    """Whether the first of the rows is the name of an indicator by what the labels below it say ("Misura")."""
+    first, *below = ([c for c in row.cells if c.text.strip()] for row in rows)
+    if len(first) < 2 or first[0].first or role_beside(first[0].text, frozenset(Role)) is not Role.NAME:
+        return False
+    mine = takewhile(lambda own: not own or fold(own[0].text) != fold(first[0].text), below)
+    said = {role for own in mine for k, v in pairwise(own) if (role := said_beside(k.text, v.text))}
+    return Role.NAME not in said and role_beside(first[0].text, said) is Role.NAME and not is_header(rows[0])
+
+
+def role_alone(row: GridRow) -> Role | None:
     """What a label says beside which nothing stands, further down a card."""
-    bare = _bare(row)
-    return header_role(bare[0][0].text) if len(bare) == 1 and row.raw == bare[0][0].text else None
+    own = [c for c in row.cells if c.text.strip()]
+    alone = len(own) == 1 and own[0].first == own[0].last == 0
+    return header_role(own[0].text) if alone else None
 
 
 def _crossed(block: Sequence[GridRow]) -> list[GridRow]:
     """Rows and columns of a block changed for each other; as it is unless it tells target and result, once each."""
-    roles = [_label_role(row) or _role_among(row, block[:at]) or _role_alone(row) for at, row in enumerate(block)]
+    roles = [_label_role(row) or _role_among(row, block[:at]) or role_alone(row) for at, row in enumerate(block)]
     undated = [role for role, row in zip(roles, block, strict=True) if not years_in(row.cells[0].text)]
     twice = any(roles.count(role) > 1 and undated.count(role) != 1 for role in MEASURED)
     if not set(roles) >= MEASURED or len(block) < FEWEST or twice:

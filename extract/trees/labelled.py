@@ -21,3 +21,7 @@ CARD_SECTIONS = {
     Level.INDIVIDUAL: Section.INDIVIDUAL,
     Level.AREA: Section.STRATEGIC,
 }
+MEASURED = frozenset({Role.NAME, Role.TARGET, Role.ACTUAL})
+"""What the first label of a row says that only an indicator has."""
+UNDUE = frozenset({Role.ACTUAL, Role.DEVIATION})
+"""What an objective does not have beside a target."""

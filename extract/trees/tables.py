@@ -28,7 +28,7 @@ from extract.rows.stitch import PAGES_APART
 from extract.trees.above import DATED, Above, Lower, lower_in, lower_of
 from extract.trees.builder import Builder
 from extract.trees.cards import columns_of_cards, gauge
-from extract.trees.labelled import CARD_SECTIONS, FIXED, LABEL_ROLES
+from extract.trees.labelled import CARD_SECTIONS, FIXED, LABEL_ROLES, MEASURED, UNDUE
 from extract.trees.leading import (
     Signature,
     crowded,
@@ -179,10 +179,10 @@ class TableReader:
 
     def heading(self, row: GridRow, where: Address, leads: int = 0) -> bool:
         """A row of a table without results: whether it opens or repeats an objective. Labels below the name of an
-        indicator are its own.
+        indicator, its target or result are its own.
         """
         own = [c for c in row.cells if c.text.strip()]
-        self.below_indicator |= len(own) > 1 and header_role(own[0].text) is Role.NAME and not is_header(row)
+        self.below_indicator |= len(own) > 1 and header_role(own[0].text) in MEASURED and not is_header(row)
         if (found := gauge(row)) is not None:
             self._gauge(*found, row, where)
             return True
@@ -214,9 +214,7 @@ class TableReader:
     def _objective(
         self, cells: list[RoledCell], columns: Columns, row: GridRow, where: Address, leads: int = 0
     ) -> None:
-        astray = [
-            c for c in cells if c.role is Role.ACTUAL and look_of(c.cell.text) in FIGURES and not c.cell.inherited
-        ]
+        astray = [c for c in cells if c.role in UNDUE and look_of(c.cell.text) in FIGURES and not c.cell.inherited]
         self.unread += [Unread(c.cell.place, c.cell.text, UNSAID) for c in astray]
         own = node_cells([c for c in cells if c.role not in ABOVE and c not in astray], where)
         made = [part for c in own for part in (name_cells(c) if c.role is Role.NAME else [c])]

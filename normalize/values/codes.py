@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from normalize.lexicon import words
 from normalize.text import plain
@@ -79,7 +81,10 @@ _SECOND = re.compile(rf"(?:(?:{_ICON}|[©®◆]|1(?=\s))\s*)?((?:{'|'.join(_STRO
 
 _NUMBERED = re.compile(r"[A-Z]\d{1,2}\b(?=\s+[A-ZÀ-Ü][a-zà-ü])")
 _COUNTED = re.compile(r"(?:[A-Z]{2}\d{1,2}|[1-9]\d?)\b(?=[ ]+[A-ZÀ-Ü][a-zà-ü])")
+_COUNT = re.compile(r"[1-9]\d{0,2}\b(?= +[A-ZÀ-Ü])")
 _ANY_NAME = "Nome"
+NEARLY, MOST = 0.9, 0.8
+"""The share of names with a number, and of numbers that follow each other, from which these count."""
 _PARTED = re.compile(
     r"(?<=[._-])\s*\n\s*(?=\w)|(?<=\w)\s*\n\s*(?=[._-]\w)|(?<=[._-]\d)\s*\n\s*(?=\d{1,2}$)|(?<=_\d)\s*\n\s*(?=\d)"
 )
@@ -112,6 +117,20 @@ def numbered(name: str) -> str:
 def counted(name: str) -> str:
     """The name of an objective, set on a line below the number that it begins with ("1 Garantire la qualità")."""
     found = _COUNTED.match(name)
+    return f"{found[0]}\n{name[found.end() :].lstrip()}" if found else name
+
+
+def in_sequence(names: Sequence[str]) -> bool:
+    """Whether the numbers that names begin with count them: nearly all have one, and most are one more than the one
+    before, or 1 again."""
+    numbers = [int(found[0]) for name in names if (found := _COUNT.match(name))]
+    steps = sum(two in (one + 1, 1) for one, two in pairwise(numbers))
+    return len(numbers) > 2 and len(numbers) >= NEARLY * len(names) and steps >= MOST * (len(numbers) - 1)
+
+
+def without_count(name: str) -> str:
+    """The name, set on a line below the number that counts it ("4 N. incontri")."""
+    found = _COUNT.match(name)
     return f"{found[0]}\n{name[found.end() :].lstrip()}" if found else name
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
+
 from extract.grids.cells import grid_of
 from extract.grids.chunks import Chunk, chunks_of
 from extract.grids.headed import by_headings
@@ -651,17 +653,18 @@ def test_lines_without_white_are_no_rows_where_a_word_goes_on_below_the_figures(
     assert len(read(words)[0]) == 2
 
 
-def test_a_second_label_of_a_cards_row_begins_a_column() -> None:
+@pytest.mark.parametrize("target", ["Target atteso", "Target annuale"])
+def test_a_second_label_of_a_cards_row_begins_a_column(target: str) -> None:
     """Under a name of two long lines the white before it is no strip that few words cross."""
     words = [*sentence("parole " * 20, 10, -90)]
-    words += [*sentence("Indicatore", 10, 0, bold=True), *sentence("Target atteso", 10, 30, bold=True)]
+    words += [*sentence("Indicatore", 10, 0, bold=True), *sentence(target, 10, 30, bold=True)]
     words += [*sentence("Predisposizione di dipendenti in lavoro agile relativi al bando", 110, 0)]
     words += [*sentence("voucher digitali di cui all'articolo diciotto della legge nel corso", 110, 11)]
     words += [*sentence("entro il 25-01-2022", 110, 30), *sentence("Valore ottenuto", 260, 30, bold=True)]
     words += [*sentence("04-02-2022", 370, 30)]
     words += [*sentence("Realizzazione", 10, 55, bold=True), *sentence("100,00 %", 110, 55)]
-    row = next(row for row in read(words)[0] if row[0] == "Target atteso")
-    assert row == ["Target atteso", "entro il 25-01-2022", "Valore ottenuto", "04-02-2022"]
+    row = next(row for row in read(words)[0] if row[0] == target)
+    assert row == [target, "entro il 25-01-2022", "Valore ottenuto", "04-02-2022"]
 
 
 def test_a_long_line_across_borders_is_looked_at_once() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extract.lexicon import header_role
-from extract.page import Grid
+from extract.page import Grid, GridCell, TextLine
 from extract.rows.roles import Columns
 from extract.rows.segments import Inherited, Segment, heading_texts, reports_performance, segments
 from riscontro.model import Role
@@ -396,6 +396,19 @@ def test_a_joint_word_over_one_heading_is_part_of_it() -> None:
     body = ("Imprese assistite", ">= 4", "5", "100 %")
     found = only(grid(("", "", "Valori", ""), head, body))
     assert [r.cells[2].text for r in found.header] == ["Valori", "Risultato al\n31/12/2022"] and len(found.body) == 1
+
+
+def test_a_word_alone_over_a_further_heading_is_part_of_it() -> None:
+    head = ("Indicatore", "Target", "Risultato", "% raggiungimento", "Esito")
+    body = ("Imprese assistite", ">= 4", "5", "100 %", "Raggiunto")
+
+    def over(column: int) -> tuple[GridCell, ...]:
+        box = (column * 100.0 + 10, 30.0, column * 100.0 + 90, 40.0)
+        words = TextLine("Consuntivazione", box=box, bold=True)
+        return tuple(replace(cell("", c), lines=(words,) if c == column else ()) for c in range(5))
+
+    assert len(only(grid(over(3), head, body)).header) == 2
+    assert len(segments(grid(over(2), head, body), None)[0]) == 2, "in the middle of the table it is a title"
 
 
 def test_a_day_below_a_joint_heading_and_that_of_a_result_is_no_figure() -> None:

@@ -39,6 +39,13 @@ def test_a_card_cut_by_the_page_is_one() -> None:
     assert raws(second) == [[line(*one) for one in NEXT]]
 
 
+def test_a_card_whose_name_and_year_the_rest_tells_is_one() -> None:
+    card = (("Misura", "Imprese assistite"), ("Peso", "40 %"), ("Consuntivo 2020", "3"))
+    rest = (("Target", ">= 4"), ("Scostamento", ""), ("Valore a consuntivo", "5"))
+    first, second = stitch(pages([grid(*card)], [grid(*rest)]))
+    assert [len(block.rows) for block in first if isinstance(block, Grid)] == [6] and not second
+
+
 @pytest.mark.parametrize(
     "after",
     [

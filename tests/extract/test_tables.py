@@ -636,3 +636,15 @@ def test_a_heading_of_figures_names_no_objective() -> None:
     found = read(BY_LEVEL, ("Obiettivo", "% raggiungimento"), *rows, ("Turismo", "90 %"))
     assert [name for _, name, _ in tree(found)] == ["Turismo"]
     assert [(u.raw, u.reason) for u in found.unread] == [(" | ".join(texts), NOT_UNDERSTOOD) for texts in rows]
+
+
+def test_a_band_over_codes_with_figures_under_other_headings_is_an_objective() -> None:
+    """What it weighs and reached stands below "Risultato" and "Scostamento": it is unread."""
+    head = ("Peso", "Codice", "Indicatore", "Target", "Risultato", "Scostamento")
+    band = (cell("Promuovere il turismo", 0, 2), cell("", 3), cell("20%", 4), cell("73,6%", 5))
+    found = read(Section.OPERATIONAL, head, band, ("100 %", "1.1", "Imprese assistite", ">= 4", "5", "1"))
+    assert [(name, parent) for _, name, parent in tree(found)] == [
+        ("Promuovere il turismo", None),
+        ("Imprese assistite", "Promuovere il turismo"),
+    ]
+    assert [u.raw for u in found.unread] == ["20%", "73,6%"]

@@ -82,6 +82,12 @@ def test_words_below_every_heading_are_its_values() -> None:
     assert (told(found)[Role.NAME], told(found)[Role.ACTUAL]) == ("Stato del progetto", "Avviato")
 
 
+def test_a_card_that_calls_its_name_a_measure_needs_none_from_above() -> None:
+    card = grid(("Misura", "Imprese assistite"), ("Target", ">= 4"), ("Risultato", "5"))
+    objective, indicator = read(paragraph("Sostenere le imprese", bold=True), card).nodes
+    assert indicator.parent_id == objective.node_id and told(indicator)[Role.NAME] == "Imprese assistite"
+
+
 def test_a_heading_is_no_name_of_an_indicator() -> None:
     assert name_above(OBJECTIVE) is None
     assert name_above(paragraph("La tabella che segue riporta i risultati")) is None

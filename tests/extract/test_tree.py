@@ -400,3 +400,11 @@ def test_objectives_of_a_summary_are_read_again_with_their_indicators() -> None:
         (Level.OPERATIONAL, Section.TREE, "1 - Turismo e cultura", None),
         (Level.INDICATOR, Section.TREE, "Imprese assistite", "1 - Turismo e cultura"),
     ]
+
+
+def test_labels_below_the_target_of_an_indicator_are_its_own() -> None:
+    """The rest of a card whose name stands on the page before."""
+    rest = grid(("Target annuale", ">= 4"), ("Scostamento", "0"), ("Grado di raggiungimento", "100 %"))
+    tree = read([grid(("Obiettivo operativo", "Promuovere il turismo"))], [rest])
+    assert [{c.role for c in node.cells} for node in tree.nodes] == [{Role.NAME}]
+    assert len(tree.unread) == 3

@@ -87,6 +87,34 @@ def test_the_sign_of_a_target_may_have_a_label_of_its_own() -> None:
     assert texts(found) == [("Indicatore", "Target:", "Risultato:"), (ONE[0], "<= 12 gg", "9 gg")]
 
 
+def test_a_sign_that_a_card_leaves_out() -> None:
+    found = unfolded(grid(("Indicatore", ONE[0]), ("Operatore:", ""), ("Target:", "Sì"), ("Risultato:", "Sì")))
+    assert texts(found) == [("Indicatore", "Target:", "Risultato:"), (ONE[0], "Sì", "Sì")]
+
+
+def test_what_a_card_calls_an_objective_of_a_year_is_a_target_where_a_figure_stands_beside_it() -> None:
+    two = unfolded(
+        grid(
+            row("KPI:", ONE[0], None, None),
+            ("Peso", "50 %", "Formula", "a / b"),
+            ("Obiettivo 2023", ">= 4", "Risultato", "5"),
+        )
+    )
+    heads = ("KPI:", "Peso", "Formula", "Obiettivo 2023", "Risultato")
+    assert texts(two) == [heads, (ONE[0], "50 %", "a / b", ">= 4", "5")]
+    one = grid(
+        ("KPI", ONE[0]), ("Obiettivo 2023", "entro il 30/09/2023"), ("Risultato 2022", ""), ("Risultato", "05/06/2023")
+    )
+    assert texts(unfolded(one))[0] == ("KPI", "Obiettivo 2023", "Risultato 2022", "Risultato")
+    words = grid(("KPI", ONE[0]), ("Obiettivo 2023", "Sostenere le imprese"), ("Risultato", "5"))
+    assert unfolded(words) is words
+
+
+def test_a_card_named_by_what_the_labels_below_say() -> None:
+    found = unfolded(grid(("Misura", ONE[0]), ("Peso", "50 %"), ("Target", ">= 4"), ("Risultato", "5")))
+    assert texts(found) == [("Misura", "Peso", "Target", "Risultato"), (ONE[0], "50 %", ">= 4", "5")]
+
+
 def test_formulas_that_sound_like_headings_do_not_end_a_block() -> None:
     words = ("Formula", "Valore a consuntivo", "Indicatore di tempestività", "Incassato / dovuto")
     across = list(zip(HEAD, ONE, TWO, THREE, strict=True))

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.values.codes import counted, numbered, read_code, split_code, whole_code
+from normalize.values.codes import (
+    Code,
+    counted,
+    in_sequence,
+    numbered,
+    read_code,
+    split_code,
+    whole_code,
+    without_count,
+)
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 
@@ -126,6 +135,13 @@ def test_a_letter_and_a_number_before_the_name_of_an_indicator(name: str) -> Non
 def test_codes_before_the_name_of_an_objective(text: str, code: str) -> None:
     found, rest = split_code(numbered(text))
     assert found is not None and (found.code, rest) == (code, "Promuovere i servizi")
+
+
+def test_numbers_that_count_the_names() -> None:
+    names = ["1 Imprese assistite", "2 N. incontri", "3 Corsi tenuti", "1 Pratiche evase", "2 Bandi"]
+    assert in_sequence(names) and split_code(without_count(names[1])) == (Code("2", "2"), "N. incontri")
+    assert not in_sequence(["2 Giornate formative", "5 Incontri", "3 Convegni"]) and not in_sequence(names[:2])
+    assert not in_sequence([*names, "Imprese", "Pratiche"])
 
 
 def test_placeholder_is_no_code() -> None:

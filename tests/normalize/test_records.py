@@ -57,6 +57,18 @@ def test_an_indicator_with_its_ancestors() -> None:
     assert record.status == "IN LINEA" and record.weight.unit == "%"
 
 
+def test_numbers_that_count_the_indicators_are_codes() -> None:
+    names = ("1 Imprese assistite", "2 N. incontri", "3 Corsi tenuti")
+    rows = [node(f"i{n}", "o", Level.INDICATOR, cell(name, Role.NAME)) for n, name in enumerate(names)]
+    records = read_tree(tree(AREA, OBJECTIVE, *rows)).records
+    assert [(r.code, r.name) for r in records[2:]] == [
+        ("1", "Imprese assistite"),
+        ("2", "N. incontri"),
+        ("3", "Corsi tenuti"),
+    ]
+    assert [r.name for r in read_tree(tree(AREA, OBJECTIVE, *rows[1:])).records[2:]] == [*names[1:]]
+
+
 def test_a_plan_row() -> None:
     row = node(
         "i",
