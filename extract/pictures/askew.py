@@ -12,7 +12,7 @@ from PIL import Image
 
 STEEPEST, STEPS, STRIP = 2.2, (0.2, 0.04, 0.02), 32
 """In degrees: how far a page may lie askew, and in which ever finer steps its angle is looked for; in pixels."""
-SLANTS = (-0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 0.9)
+SLANTS = tuple(tenth / 10 for tenth in range(-21, 22, 3))
 MIXED = 256
 """Parts in which the tones of two pixels are mixed where one pixel falls between them."""
 

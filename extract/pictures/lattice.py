@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from riscontro.model import Box
 
 NEAR = 4.0
 """In points: how far a rule may stand from where another one leads."""
-MEET = 3.0
-"""In points: how far from another rule the end of one may lie and still touch it."""
+MEET, BEYOND = 3.0, 6.0
+"""In points: how far before and behind another rule the end of one may lie and still touch it."""
 SAME, BROKEN, WORN = 1.2, 8.0, 40.0
 """In points: how far off each other the pieces of one rule lie, and how far apart; where both end in the open and are
 longer than what is missing, so far at most: a thin rule of a page askew is lost where it runs between two pixels."""
+LOST = 0.25
+"""The share of its length that the lost end of a rule has at most."""
 SURELY = 30.0
 """In points: an upright stroke so long is a rule, not a letter."""
 BORDER = 0.85
@@ -40,7 +42,7 @@ def lattices(across: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Box]]
     `across` is mended already. A rule ends where it meets another; what ends in the open is the edge of a line of text.
     """
     upright = _held(mended(upright, across), across, long=True)
-    across = _held(across, upright)
+    across = _held([_drawn_on(rule, upright) for rule in across], upright)
     return [cells for h, v in _tables(across, upright) if _is_table(cells := _cells(h, v))]
 
 
@@ -65,10 +67,10 @@ def mended(rules: Sequence[Rule], others: Sequence[Rule] = ()) -> list[Rule]:
 def _one(above: Rule, below: Rule, others: Sequence[Rule]) -> bool:
     """Whether two rules in line are pieces of one: no white parts them where each ends at a rule of its own."""
     white = below.start - above.stop
-    ends = _ends(above, above.stop, others), _ends(below, below.start, others)
+    ends = _end(above, above.stop, others), _end(below, below.start, others)
     if white <= BROKEN:
-        return white <= NEAR or not all(ends)
-    return bool(others) and not any(ends) and white < min(above.stop - above.start, below.stop - below.start)
+        return ends[0] is None or ends[1] is None or ends[1] - ends[0] <= NEAR
+    return bool(others) and ends == (None, None) and white < min(above.stop - above.start, below.stop - below.start)
 
 
 def _held(rules: Sequence[Rule], others: Sequence[Rule], *, long: bool = False) -> list[Rule]:
@@ -76,12 +78,32 @@ def _held(rules: Sequence[Rule], others: Sequence[Rule], *, long: bool = False) 
     return [r for r in rules if _ends(r, r.start, others) + _ends(r, r.stop, others) >= (1 if long and _long(r) else 2)]
 
 
+def _drawn_on(rule: Rule, others: Sequence[Rule]) -> Rule:
+    """The rule, one end of which stands at a rule of the other way, up to the next such where its other end is lost: by
+    far less than it is long, as where it runs between two pixels."""
+    begins, ends = _ends(rule, rule.start, others), _ends(rule, rule.stop, others)
+    if begins == ends:
+        return rule
+    reach = min(WORN, LOST * (rule.stop - rule.start))
+    beyond = [o.at for o in others if o.start - NEAR <= rule.at <= o.stop + NEAR]
+    if begins:
+        return replace(rule, stop=min((x for x in beyond if rule.stop < x <= rule.stop + reach), default=rule.stop))
+    return replace(rule, start=max((x for x in beyond if rule.start - reach <= x < rule.start), default=rule.start))
+
+
 def _long(rule: Rule) -> bool:
     return rule.stop - rule.start >= SURELY
 
 
 def _ends(rule: Rule, end: float, others: Sequence[Rule]) -> bool:
-    return any(abs(o.at - end) <= MEET and o.start - NEAR <= rule.at <= o.stop + NEAR for o in others)
+    return _end(rule, end, others) is not None
+
+
+def _end(rule: Rule, end: float, others: Sequence[Rule]) -> float | None:
+    """Where the rule of the other way stands at which one ends, or a little beyond; None in the open."""
+    inward = 1 if end == rule.start else -1
+    at = (o.at for o in others if o.start - NEAR <= rule.at <= o.stop + NEAR)
+    return min((x for x in at if -MEET <= inward * (x - end) <= BEYOND), key=lambda x: abs(x - end), default=None)
 
 
 def _tables(across: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,16 @@ def test_a_thin_rule_lost_for_a_while_in_the_open_is_one_and_the_sides_of_two_ta
     assert mended(pieces, borders) == [Rule(100.0, 0.0, 400.0)]
     assert mended(pieces, [*borders, Rule(200.0, 80.0, 120.0)]) == pieces
     assert mended(pieces) == pieces
+
+
+@pytest.mark.parametrize(("start", "stop"), [(0.0, 3 * WIDE - 25.0), (25.0, 3 * WIDE)])
+def test_a_rule_whose_end_is_lost_is_drawn_on_to_the_border(start: float, stop: float) -> None:
+    """Lost is a part of it, of a rule that ends nowhere else: an underlined word, and what touches nothing, is none."""
+    across, upright = grid(2, 3)
+    assert lattices([across[0], Rule(HIGH, start, stop), across[2]], upright) == lattices(across, upright)
+    for loose in (Rule(HIGH, 25.0, 3 * WIDE - 25.0), Rule(HIGH, 0.0, 25.0)):
+        (cells,) = lattices([across[0], loose, across[2]], upright)
+        assert len(cells) == 3
 
 
 def test_the_edge_of_a_line_of_text_is_no_rule() -> None:
