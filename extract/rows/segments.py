@@ -22,6 +22,8 @@ from extract.rows.untitled import by_rows, text_at, told
 from extract.words import union
 from riscontro.model import Box, Role
 
+Reach = tuple[float, float]
+"""How far a column reaches from left to right."""
 SHARED, TOUCHED, LIKELY = 0.5, 0.3, 0.15
 FULL = 0.75
 """The share of the fullest row's cells with which a row counts among the fullest."""
@@ -131,6 +133,8 @@ def _carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
     one, two = list(pairwise(before.grid.edges)), list(pairwise(grid.edges))
     if not one and not two and before.grid.columns == grid.columns:
         return before.headings
+    if len(before.headings) == len(two) < len(one) and (headed := _headed_only(before.headings, one, two)):
+        return headed if _alike(headed, grid) else {}
     spare = _spare(max(len(one), len(two))) if len(two) > MANY else 0
     if not two or abs(len(one) - len(two)) > spare:
         return {}
@@ -147,6 +151,12 @@ def _carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
     if lost > max(fewer, 0) or len(strange) > max(-fewer, 0) or len(set(found.values())) < len(found):
         return {}
     return {column: before.headings[c] for c, column in found.items()}
+
+
+def _headed_only(headings_: Mapping[int, str], one: Sequence[Reach], two: Sequence[Reach]) -> Mapping[int, str]:
+    """The headings over the columns below theirs, where those without one (of lights, marks) are gone; else none."""
+    pairs = list(zip(sorted(headings_), range(len(two)), strict=True))
+    return {j: headings_[i] for i, j in pairs} if all(_below(one[i], two[j]) for i, j in pairs) else {}
 
 
 def _under_words(before: Inherited, grid: Grid) -> Mapping[int, str]:

@@ -22,7 +22,8 @@ LONGEST = 200
 """Characters of a heading that is not called an area; more are a sentence, as are words with a full stop behind."""
 DATED = re.compile(r"(?:anno|periodo)?\s*20\d\d", re.I)
 """A year over the headings of columns, which names no objective."""
-LETTERED = re.compile(r"([A-H])\s+(?=[A-ZÀ-Ú])")
+DASH = re.compile("[–-]")
+LETTERED = re.compile(r"([A-H])(?:\s*[:.–-]\s*|\s+)(?=[A-ZÀ-Ú])")
 """A letter before a name, which is a code where codes below begin with it."""
 _SIGNS = re.compile(r"[^a-z\d.]")
 
@@ -96,10 +97,12 @@ def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
     letter = LETTERED.match(name)
     coded = under or lower.name[:2].lower()
     if letter and coded.startswith(letter[1].lower()) and coded[1:2].isdigit():
-        return Level.AREA, f"{letter[1]} - {name[letter.end() :]}"
+        return Level.AREA, name if DASH.search(letter[0]) else f"{letter[1]} - {name[letter.end() :]}"
     higher = level or (level_of_code(upper) if upper else None)
     if name != text and higher and labelled_objective(text):
-        return (higher, name) if lower.level is None or RANK[higher] < RANK[lower.level] else None
+        if lower.level is None or RANK[higher] < RANK[lower.level]:
+            return higher, name
+        return (Level.AREA, name) if upper and under and _begins(upper, under) else None
     if upper and under and not _begins(upper, under):
         return (_rank_of(upper, under), name) if _other_kind(upper, under) and _larger(heading, lower) else None
     if upper and under:

@@ -265,7 +265,7 @@ class TableReader:
         Those at the left of others, or `over` the objective of the row itself, are areas where nothing says more."""
         own = [c for c in cells if c.cell.text.strip() and not c.cell.inherited]
         told = {figure: next((c for c in own if c.role is role), None) for figure, role in PARENTAL.items()}
-        figures = [raw_cell(c.cell, figure, where) for figure, c in told.items() if c]
+        figures = self._trusted([raw_cell(c.cell, figure, where) for figure, c in told.items() if c])
         parents = [c for c in own if c.role is Role.PARENT]
         for parent in parents:
             last = parent is parents[-1]

@@ -17,7 +17,7 @@ TOO_BIG = "numero fuori misura"
 """The reason given for a number that DECIMAL(18,6) cannot hold."""
 _YES_NO = {"si": "SI", "sì": "SI", "si'": "SI", "no": "NO"}
 _LATEX = re.compile(r"\$|\\[,;!]|\\(?=%)")
-_NO_DATA = re.compile(r"(?:[\d€©®OoQ]\s)?n[/.\s]{0,2}[d0][.]?", re.IGNORECASE)
+_NO_DATA = re.compile(r"(?:[\d€©®OoQ]\s)?n(?:[/.\s]{0,2}d|[/.]?0)[.]?", re.IGNORECASE)
 _STAR = re.compile(r"(?<=[\w%‰€.])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$")
 """The mark of a footnote behind what a cell says."""
 _PARTED_SIGN = re.compile(r"^([<>=])\s+(?=[<>=])")

@@ -32,6 +32,8 @@ def nodes(*blocks: Block) -> list[tuple[Level, str, str | None]]:
         ("1 - Imprese", "1.1 - Turismo", ("1 - Imprese", "1.1 - Turismo")),
         ("Area AS1 - Imprese e mercati", "OO1.1 - Turismo", ("AS1 - Imprese e mercati", "OO1.1 - Turismo")),
         ("Area: Imprese e mercati", "Progetto: Turismo", ("Imprese e mercati", "Turismo")),
+        ("Obiettivo strategico B: Imprese", "B1 Promuovere il turismo", ("B - Imprese", "B1 Promuovere il turismo")),
+        ("Obiettivo strategico 1 - Imprese", "1.1 - Turismo", ("1 - Imprese", "1.1 - Turismo")),
         ("B Imprese", "B1 Promuovere il turismo", ("B - Imprese", "B1 Promuovere il turismo")),
         ("Linea strategica: Imprese e mercati", "Progetto: Turismo", ("Imprese e mercati", "Turismo")),
     ],

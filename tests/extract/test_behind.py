@@ -19,6 +19,7 @@ BOTH = {Role.WEIGHT: "30 %", Role.SCORE: "98,5 %"}
         "Turismo (peso obiettivo 30 %; grado di raggiungimento 98,5 %)",
         "Turismo (peso 30 %) (raggiungimento 98,5 %)",
         "Turismo\nPeso: 30 % - performance 98,5 %",
+        "Turismo\nPeso obiettivo: 30 % | Risultato misurato obiettivo: 98,5 %",
         "Turismo (peso 30 % - raggiungimen-\nto 98,5 %)",
     ],
 )

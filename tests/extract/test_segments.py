@@ -158,6 +158,14 @@ def test_a_table_with_other_columns_inherits_nothing() -> None:
     assert found.columns.roles == {0: Role.NAME, 1: Role.SCORE}
 
 
+def test_a_column_without_heading_may_be_gone_on_the_next_page() -> None:
+    """Lights stand under no heading, and are no words where nothing is drawn around them."""
+    _, before = segments(replace(grid((*HEAD, "")), edges=(0.0, 100.0, 200.0, 300.0, 400.0, 500.0, 520.0)), None)
+    assert only(replace(grid(ONE), edges=(4.0, 96.0, 204.0, 296.0, 404.0, 496.0)), before).columns.headers == dict(
+        enumerate(HEAD)
+    )
+
+
 def test_labels_have_no_say_in_what_columns_mean() -> None:
     label = ("Descrizione", "parole che spiegano", "", "", "")
     assert only(grid(label, label, label, label, ONE, TWO)).columns.roles == ROLES

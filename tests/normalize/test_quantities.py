@@ -106,6 +106,12 @@ def test_dates(text: str, operator: Operator | None, day: date) -> None:
     assert (found.operator, found.date, found.unit) == (operator, day, "date")
 
 
+def test_none_counted_is_a_number_and_no_missing_one() -> None:
+    found = read_quantity("n. 0")
+    assert found.number is not None
+    assert (found.number.value, found.unit) == (0, "N")
+
+
 @pytest.mark.parametrize("text", ["dicembre 2022", "31/02/2022", "17/07/20200", "2022", "30/06", "1.1.1", "30/06.2022"])
 def test_no_date(text: str) -> None:
     assert read_date(text) is None
