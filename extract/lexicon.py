@@ -174,8 +174,9 @@ def label_key(text: str, *, page: bool = True) -> str | None:
 
 @cache
 def label_openings() -> frozenset[str]:
-    """The first words, folded, of the labels of a card."""
-    return frozenset(fold(word).split()[0] for words in lexicon()["label"].values() for word in words)
+    """The first words, folded, of the labels of a card of an objective or an indicator."""
+    headed = (lexicon()["header"][role] for role in ("name", "target", "actual"))
+    return frozenset(fold(word).split()[0] for words in (*lexicon()["label"].values(), *headed) for word in words)
 
 
 def mostly_labels(texts: Sequence[str]) -> bool:

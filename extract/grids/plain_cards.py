@@ -1,4 +1,5 @@
-"""Cards of an objective without rules or fills: labels one below the other, the value of each right of it."""
+"""Cards without rules or fills, of an objective or an indicator: labels one below the other, the value of each right
+of it."""
 
 from __future__ import annotations
 
@@ -7,14 +8,15 @@ from itertools import pairwise
 
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks
 from extract.grids.regions import meet
-from extract.lexicon import fold, is_heading, label_key, label_openings
+from extract.lexicon import fold, header_role, is_heading, label_key, label_openings
 from extract.sheets.placed import Placed
 from extract.words import union
-from riscontro.model import Box
+from riscontro.model import Box, Role
 
 Line = list[Chunk]
 NEAR = 3.0
 """In points: how far apart words begin that stand in one column."""
+MEASURED = frozenset({Role.NAME, Role.TARGET, Role.ACTUAL})
 FEWEST = 2
 """So many labels at least, one of which names an objective."""
 FARTHEST = 3.0
@@ -84,21 +86,51 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], float]]:
             start -= 1
         while done < len(lines) and _belongs(lines[done], lefts) and _near(lines[max(done - 1, start)], lines[done]):
             done += 1
-        run = lines[start:done]
-        keys = [label_key(line[0].text) or "" for line in run if _labelled(line)]
-        if len(keys) >= FEWEST and any(key.startswith("open") for key in keys):
-            yield list(run), lefts[1]
+        yield from ((run, lefts[1]) for run in _each(lines[start:done]) if _is_card(_labels(run)))
+
+
+def _each(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of cards one below the other, each from the label that names an indicator on."""
+    cards: list[list[Line]] = [[]]
+    for line in lines:
+        named = _labelled(line) and header_role(line[0].text) is Role.NAME and label_key(line[0].text) is None
+        if named and any(header_role(c.text) is Role.NAME for c in _labels(cards[-1])):
+            cards.append([])
+        cards[-1].append(line)
+    return cards
+
+
+def _labels(run: Sequence[Line]) -> list[Chunk]:
+    return [c for line in run if _labelled(line) for c in line[::2]]
+
+
+def _is_card(labels: Sequence[Chunk]) -> bool:
+    """Whether labels are those of an objective, one of which names it, or those of an indicator, its target and
+    result."""
+    keys = [label_key(c.text) or "" for c in labels]
+    if len(keys) >= FEWEST and any(key.startswith("open") for key in keys):
+        return True
+    return {header_role(c.text) for c in labels} >= MEASURED
 
 
 def _labelled(line: Line) -> bool:
-    return label_key(line[0].text) is not None
+    return _names(line[0])
+
+
+def _names(chunk: Chunk) -> bool:
+    """Whether words are a label: one of an objective, or, where they are bold, the heading of what indicators have."""
+    return label_key(chunk.text) is not None or (_bold(chunk) and header_role(chunk.text) is not None)
+
+
+def _bold(chunk: Chunk) -> bool:
+    return all(word.bold for word in chunk.words)
 
 
 def _says(line: Line) -> bool:
     """Whether a line is a label and its value, which is no heading, or two labels, each with its own."""
-    if not _labelled(line) or not (len(line) == 2 or (len(line) == 4 and label_key(line[2].text))):
+    if not _labelled(line) or not (len(line) == 2 or (len(line) == 4 and _names(line[2]))):
         return False
-    return not is_heading(line[1].text)
+    return not is_heading(line[1].text) or (_bold(line[0]) and not _bold(line[1]))
 
 
 def _belongs(line: Line, lefts: tuple[float, float]) -> bool:

@@ -68,6 +68,9 @@ def is_header(row: GridRow) -> bool:
     texts = [t for t in row.texts if t.strip()]
     roles = [role for t in texts if (role := header_role(t)) is not None]
     named = len(roles)
+    own = [c for c in row.cells if c.text.strip()]
+    if len(own) == 2 and set_apart(*own):
+        return False
     if len(texts) == 2 and len(set(roles)) == 1 and label_key(texts[0], page=row.place.page is not None):
         return False
     if len(texts) == 1 and not row.cells[0].text.strip() and header_role(texts[0]) in (Role.SCORE, Role.ACTUAL):
@@ -75,6 +78,11 @@ def is_header(row: GridRow) -> bool:
     if named < 2 or named * 2 < len(texts) or any(_figure(t) or alone(t) for t in texts):
         return False
     return not any(map(labelled_objective, texts))
+
+
+def set_apart(label: GridCell, value: GridCell) -> bool:
+    """Whether a bold label stands beside a value that is not: two headings are set alike."""
+    return all(line.bold for line in label.lines) and not any(line.bold for line in value.lines)
 
 
 def _figure(text: str) -> bool:

@@ -356,10 +356,10 @@ def _aimed(columns: Columns) -> bool:
 
 def _planned(segment: Segment, named: Set[Role | None]) -> bool:
     """Whether the columns are those of a plan, which has no results yet: headings that say indicator and target beside
-    weights or formulas, or, without headings, weights beside bounds."""
+    weights or formulas or the targets of years to come, or, without headings, weights beside bounds."""
     columns = segment.columns
     if {Role.NAME, Role.TARGET} <= named:
-        return columns.has(Role.WEIGHT) or columns.has(Role.ALGORITHM)
+        return any(map(columns.has, (Role.WEIGHT, Role.ALGORITHM, Role.NEXT_TARGET)))
     return not columns.headers and columns.has(Role.WEIGHT) and _bounded(segment)
 
 

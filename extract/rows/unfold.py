@@ -12,7 +12,7 @@ from extract.lexicon import fold, header_role, is_word, names_objectives, role_b
 from extract.looks import FIGURES, is_operator, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.headings import FIGURE_ROLES
-from extract.rows.rows import is_header
+from extract.rows.rows import is_header, set_apart
 from riscontro.model import Role
 
 FEWEST = 3
@@ -101,7 +101,8 @@ def labelled_pairs(row: GridRow) -> list[tuple[GridCell, GridCell]]:
     pairs = list(zip(own[::2], own[1::2], strict=False))
     wide = len(pairs) == 1 and pairs[0][1].span > 1
     told = all(
-        _is_sign(k, v) or (header_role(k.text) is not None and (wide or header_role(v.text) is None)) for k, v in pairs
+        _is_sign(k, v) or (header_role(k.text) is not None and (wide or header_role(v.text) is None or set_apart(k, v)))
+        for k, v in pairs
     )
     return pairs if pairs and len(own) % 2 == 0 and told else []
 

@@ -47,7 +47,8 @@ def test_two_labels_side_by_side_have_each_their_value() -> None:
 
 
 def test_headings_over_columns_are_no_card() -> None:
-    words = card(("Obiettivo", 0, "Indicatore", 0), ("Peso", 20, "Target", 20))
+    heads = (("Obiettivo", "Indicatore"), ("Peso", "Target"))
+    words = [w for n, (a, b) in enumerate(heads) for w in (*sentence(a, 10, 20 * n), *sentence(b, 150, 20 * n))]
     assert read(words) == []
 
 
@@ -65,3 +66,9 @@ def test_a_card_in_the_white_between_fills_parts_the_tables_above_and_below() ->
     found = plain_cards(placed(TWO), [[above, white, below]])
     assert len(found) == 1
     assert around(found, [[above, white, below]]) == [[above], [below]]
+
+
+def test_cards_of_indicators_stand_each_for_itself() -> None:
+    rows = [("KPI", "Imprese assistite"), ("Target 2023", ">= 4"), ("Risultato raggiunto", "Valore al 31/12")]
+    words = [w for i in (0, 1) for n, (a, b) in enumerate(rows) for w in card((a, 60 * i + 15 * n, b, 60 * i + 15 * n))]
+    assert read(words) == [[[a, b] for a, b in rows]] * 2

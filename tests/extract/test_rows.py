@@ -34,6 +34,8 @@ LISTED = Columns({0: Role.NAME, 1: Role.SCORE}, {0: "Denominazione", 1: "% raggi
         (row("Indicatore", "Peso", "2022", "Target\n2023", "2024", "Risultato\n31/12/2023"), True),
         (row("PESO\n50%", "TARGET\n≥ 3.500", "RISULTATO\n3.118"), False),
         (row("Obiettivo", "1.1 - Promozione"), False),
+        (row(cell("Indicatore", 0, bold=True), cell("Grado di realizzazione dei corsi", 1)), False),
+        (row(cell("Indicatore", 0, bold=True), cell("Grado di realizzazione", 1, bold=True)), True),
         (row("Imprese assistite", ">= 4,00 N.", "5,00 N."), False),
         (row("Obiettivo strategico", "Obiettivo operativo", "% raggiungimento"), True),
         (row(""), False),

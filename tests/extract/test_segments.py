@@ -429,3 +429,10 @@ def test_of_two_columns_headed_for_the_same_figure_neither_is_sure() -> None:
     rows = [("Eventi", "50", "30", ">= 4", "5"), ("Corsi", "50", "70", ">= 8", "6")]
     found = only(grid(("Indicatore", "Peso", "Ponderazione", "Target", "Consuntivo"), *rows))
     assert found.guessed == {c for c, role in found.columns.roles.items() if role is Role.WEIGHT} != frozenset()
+
+
+def test_a_plan_without_weights_is_told_by_the_targets_of_years_to_come() -> None:
+    plan = (("Indicatore", "Target 2023", "Target 2024"), ("Imprese assistite", ">= 4", ">= 5"))
+    (found,) = segments(grid(*plan), None, 2023)[0]
+    assert reports_performance(found, None)
+    assert not reports_performance(segments(grid(*(row[:2] for row in plan)), None, 2023)[0][0], None)
