@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median, quantiles
 
@@ -20,10 +20,6 @@ MONOSPACED_SEEN, UNEVEN = 0.85, 0.06
 """In a picture boxes end where the ink does. The middle half differed by 2 to 3 % there, in others by 13 to 19 %."""
 STRETCHED, EVEN = 6.0, 0.05
 """In font sizes: the widest blank of a line set flush on both sides, and how little its blanks differ."""
-FLUSH = 1.0
-"""In points: how far apart lines begin or end that are set flush."""
-TIGHT = 1.6
-"""In font sizes: how far apart the middles of two lines of one cell are."""
 SIGNS = frozenset({"≥", "≤", ">=", "<=", "=>", "=<", ">", "<", "="})
 """Signs that bound the figure behind them."""
 CORE = 0.35
@@ -78,63 +74,7 @@ def chunks_of(words: Iterable[Glyphs]) -> list[Chunk]:
             line.append(word)
         else:
             lines.append([word])
-    return _unstretched([_runs(sorted(line, key=lambda w: w.box[0]), blank) for line in lines])
-
-
-def _unstretched(lines: Sequence[list[Chunk]]) -> list[Chunk]:
-    """The chunks of all lines, two put together that are the words of one line of a narrow cell set flush on both
-    sides: others of its lines begin and end where they do.
-    """
-    joint: set[tuple[int, int]] = set()
-    cells: list[_Flush] = []
-    for i, line in enumerate(lines):
-        cells = [cell for cell in cells if line[0].middle - cell.middle < TIGHT * line[0].size]
-        for k, chunk in enumerate(line):
-            cell = next((c for c in cells if abs(c.left - chunk.box[0]) < FLUSH), None)
-            if cell is None:
-                cells.append(cell := _Flush(chunk.box[0], chunk.middle))
-            cell.middle = chunk.middle
-            if _stretched(line, k):
-                joint.update(cell.added((i, k), chunk, line[k + 1]))
-    found: list[Chunk] = []
-    for i, line in enumerate(lines):
-        for k, chunk in enumerate(line):
-            if (i, k - 1) in joint:
-                found[-1] = Chunk((*found[-1].words, *chunk.words))
-            else:
-                found.append(chunk)
-    return found
-
-
-@dataclass
-class _Flush:
-    """Lines one right below the other that begin at one place, and those that stretch over white to another."""
-
-    left: float
-    middle: float
-    pairs: list[tuple[tuple[int, int], Chunk, Chunk]] = field(default_factory=list)
-
-    def added(self, at: tuple[int, int], first: Chunk, second: Chunk) -> list[tuple[int, int]]:
-        """Two chunks of a line as one of the pairs: those that end where it ends, the white in them elsewhere, and it.
-
-        Lines of one cell go on in small letters, those of a table of short rows begin anew.
-        """
-        alike = [
-            pair
-            for pair, upper, beside in self.pairs
-            if abs(beside.box[2] - second.box[2]) < FLUSH and abs(upper.box[2] - first.box[2]) > FLUSH
-        ]
-        self.pairs.append((at, first, second))
-        return [*alike, at] if alike and first.text[0].islower() else []
-
-
-def _stretched(line: Sequence[Chunk], k: int) -> bool:
-    """Whether a chunk and the next one may be words of one line set flush on both sides: the second one's are small."""
-    if k + 1 >= len(line):
-        return False
-    first, second = line[k : k + 2]
-    gap = second.box[0] - first.box[2]
-    return second.text[0].islower() and not first.text[-1].isdigit() and gap < STRETCHED * second.size
+    return [chunk for line in lines for chunk in _runs(sorted(line, key=lambda w: w.box[0]), blank)]
 
 
 def _levelled(words: Sequence[Glyphs]) -> list[Glyphs]:

@@ -49,26 +49,6 @@ def test_words_set_equally_far_apart_are_one_line(words: list[Glyphs], expected:
     assert [chunk.text for chunk in chunks_of(words)] == expected
 
 
-def block(*rows: tuple[str, str]) -> list[Glyphs]:
-    """Lines of two words 12 points apart, the first from the left, the second up to 80 points."""
-    found = []
-    for i, (first, second) in enumerate(rows):
-        words = [glyph(first, 0, 12.0 * i, size=8)]
-        words += [glyph(second, 80 - 4 * len(second), 12.0 * i, size=8)] if second else []
-        found += words
-    return found
-
-
-def test_two_words_a_line_flush_on_both_sides_are_one_cell() -> None:
-    words = block(("Valorizzare", "le"), ("imprese", ""), ("innovative", "e"), ("dei", "comuni"))
-    assert [c.text for c in chunks_of(words)] == ["Valorizzare le", "imprese", "innovative e", "dei comuni"]
-
-
-def test_words_set_right_beside_names_of_their_own_are_a_column() -> None:
-    words = block(("Tempo", "giorni"), ("Corsi", "numero"), ("Eventi", "numero"))
-    assert [c.text for c in chunks_of(words)] == ["Tempo", "giorni", "Corsi", "numero", "Eventi", "numero"]
-
-
 def test_a_sign_of_another_font_stands_beside_its_figure_and_not_on_the_line_above() -> None:
     """The sign is set 1.6 points higher than its figure, nearer to the first line of the name beside it."""
     name = [glyph("Percentuale", 0, 96.5, size=8), glyph("evase", 0, 106, size=8)]
