@@ -54,7 +54,7 @@ def with_open(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs], strokes:
     opened = [cells for cells in tables if list(cells) not in closed]
     drawn = [union(cells) for cells in opened]
     strokes = with_cells(strokes, opened)
-    made = _made(regions(free, drawn, strokes.levels), free, strokes)
+    made = _made(regions(free, drawn, strokes.levels, [*map(union, closed)]), free, strokes)
     rest = [
         _parted(cells, free, strokes) for cells in _left(opened, free, [union(cells) for cells in (*closed, *made)])
     ]
@@ -115,6 +115,11 @@ def parted(cells: Sequence[Box]) -> bool:
     """Whether at least half of a table's rows have several cells."""
     rows = _by_top(cells)
     return sum(len(row) > 1 for row in rows) * 2 >= len(rows)
+
+
+def rowed(cells: Sequence[Box]) -> bool:
+    """Whether a table has two rows of several cells or more."""
+    return sum(len(row) > 1 for row in _by_top(cells)) > 1
 
 
 def _by_top(cells: Sequence[Box]) -> list[list[Box]]:

@@ -30,6 +30,8 @@ PROSE = 0.75
 NEAR = 3.0
 """In points: how far apart lines of one paragraph may begin."""
 NEXT, DEEPEST, SHORT = 2.0, 5, 20
+NAMING = 2
+"""Lines that name more columns than this head a table."""
 LOOSE = 1.5
 """In font sizes: from middle to middle of two lines with white between them."""
 CAPTION, WORDS = 4, 6
@@ -51,8 +53,11 @@ class _Run:
         return _Run((*self.lines, line), foot, self.figures or holds_figures(line))
 
 
-def regions(words: Sequence[Glyphs], drawn: Sequence[Box], levels: Sequence[Stroke] = ()) -> Iterator[list[Chunk]]:
-    """The chunks of each open table of the page; `drawn` are boxes of drawn tables, `levels` the level strokes."""
+def regions(
+    words: Sequence[Glyphs], drawn: Sequence[Box], levels: Sequence[Stroke] = (), closed: Sequence[Box] = ()
+) -> Iterator[list[Chunk]]:
+    """The chunks of each open table of the page; `drawn` are boxes of tables drawn in part, `closed` those of tables
+    drawn wholly, whose words are none of `words`, `levels` the level strokes."""
     chunks = chunks_of(words)
     if not chunks:
         return
@@ -70,7 +75,9 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box], levels: Sequence[Stro
             run = _Run()
             continue
         prose = None
-        far = FARTHEST * line[0].size
+        far = (
+            FARTHEST * line[0].size * (2 if _tabular(line) and holds_figures(line) and _waits(run, line, closed) else 1)
+        )
         beside = [] if run.lines and line[0].core[0] - run.foot > far and _heading_near(lines, number) else turned
         if run.lines and _gap(run.foot, line[0].core[0], beside) > far:
             yield from _table(run.lines, drawn, levels)
@@ -83,6 +90,13 @@ def regions(words: Sequence[Glyphs], drawn: Sequence[Box], levels: Sequence[Stro
                 run = run.then(upper)
         run = run.then(line)
     yield from _table(run.lines, drawn, levels)
+
+
+def _waits(run: _Run, line: Sequence[Chunk], closed: Sequence[Box]) -> bool:
+    """Whether the run ends with headings of columns: their first row, set at the foot of tall cells, may stand far; no
+    table may stand between."""
+    between = any(run.foot <= (box[1] + box[3]) / 2 <= line[0].core[0] for box in closed)
+    return not run.figures and not between and sum(map(_named, run.lines[-DEEPEST:])) > NAMING
 
 
 def _usual(chunks: Sequence[Chunk]) -> float:

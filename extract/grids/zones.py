@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks
 from extract.grids.headed import stacked
 from extract.grids.regions import holds_figures
 from extract.lexicon import OBJECTIVE, header_role, heading_words, is_heading
-from extract.looks import FIGURES, look_of
+from extract.looks import FIGURES, Look, look_of
 from extract.words import Glyphs, union
 from riscontro.model import Box, Role
 
@@ -53,23 +53,89 @@ class Beside:
     x: float
 
 
-def zones(words: Sequence[Glyphs], levels: Sequence[Level]) -> list[Box]:
+def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box] = ()) -> list[Box]:
     """The parts of a page in the order of reading, which together cover it; one where no tables stand side by side.
 
-    `levels` are the (y, left, right) of level edges: what is drawn across both sides is one table.
+    `levels` are the (y, left, right) of level edges: what is drawn across both sides is one table; `drawn` are the
+    boxes of drawn tables, which stand side by side also without headings.
     """
-    if not (_twice(words, "name", OBJECTIVE) and _twice(words, "target", "actual")):
+    pairs = [(a, b) for a in drawn for b in drawn if a[2] + NARROWEST <= b[0] and abs(a[1] - b[1]) <= FAR]
+    headed = _twice(words, "name", OBJECTIVE) and _twice(words, "target", "actual")
+    if not pairs and not headed:
         return [(-END, -END, END, END)]
     lines = lines_of_chunks(chunks_of(words))
     turned = [w.box for w in words if not w.upright]
+    found = [*_all_drawn(lines, sorted(pairs, key=lambda pair: pair[0][1]), drawn)]
+    if headed:
+        told = [_ended(h, found, lines) for h in _all_beside(lines, turned, levels)]
+        found = [*told, *(one for one in found if not any(_meet(h, one) for h in told))]
     parts: list[Box] = []
     top = -END
-    for one in _all_beside(lines, turned, levels):
+    for one in sorted(found, key=lambda one: one.first):
         start = max(top, (_bottom(lines[one.first - 1]) + _top(lines[one.first])) / 2 if one.first else -END)
         stop = (_bottom(lines[one.stop - 1]) + _top(lines[one.stop])) / 2 if one.stop < len(lines) else END
         parts += [(-END, top, END, start), (-END, start, one.x, stop), (one.x, start, END, stop)]
         top = stop
     return [*parts, (-END, top, END, END)]
+
+
+def _meet(one: Beside, two: Beside) -> bool:
+    return one.first < two.stop and two.first < one.stop
+
+
+def _ended(headed: Beside, drawn: Sequence[Beside], lines: Sequence[Line]) -> Beside:
+    """Tables side by side by their headings, down to the last of them that is drawn where only words stand below."""
+    last = max((one.stop for one in drawn if _meet(headed, one)), default=headed.stop)
+    words = not any(map(holds_figures, lines[last : headed.stop]))
+    return replace(headed, stop=last) if last < headed.stop and words else headed
+
+
+def _all_drawn(lines: Sequence[Line], pairs: Sequence[tuple[Box, Box]], drawn: Sequence[Box]) -> Iterator[Beside]:
+    """The stretches of lines with two of the drawn tables side by side, from the top."""
+    free = 0
+    for pair in pairs:
+        if one := _drawn_beside(lines, free, pair, drawn):
+            yield one
+            free = one.stop
+
+
+def _drawn_beside(lines: Sequence[Line], free: int, pair: tuple[Box, Box], drawn: Sequence[Box]) -> Beside | None:
+    """The stretch of lines, from line `free` at the earliest, with two drawn tables side by side, each of names and
+    figures, and what adjoins them above; None where a line runs across both."""
+    strips = _white_between(lines, pair)
+    top, bottom = min(box[1] for box in pair), max(box[3] for box in pair)
+    for box in sorted(drawn, key=lambda b: b[1]):
+        beside = box[2] <= pair[0][2] + NARROWEST or pair[1][0] - NARROWEST <= box[0]
+        bottom = max(bottom, box[3]) if beside and top <= box[1] < bottom else bottom
+    held = [n for n, line in enumerate(lines) if top <= line[0].middle <= bottom]
+    if not held or held[0] < free or not all(_names_and_figures(_inside(lines, box)) for box in pair):
+        return None
+    first, stop = held[0], held[-1] + 1
+    for line in lines[first:stop]:
+        strips = _left_free(strips, line, ())
+    while strips and first > free and _adjoins(lines[first - 1], lines[first], strips[0]):
+        if not (narrower := _left_free(strips, lines[first - 1], ())):
+            break
+        strips, first = narrower, first - 1
+    return Beside(first, stop, sum(strips[0]) / 2) if strips else None
+
+
+def _inside(lines: Sequence[Line], box: Box) -> list[list[Chunk]]:
+    """The chunks of the lines in a box, where there are any."""
+    within = (line for line in lines if box[1] <= line[0].middle <= box[3])
+    return [row for line in within if (row := [c for c in line if box[0] <= c.box[0] and c.box[2] <= box[2]])]
+
+
+def _white_between(lines: Sequence[Line], pair: tuple[Box, Box]) -> list[Strip]:
+    """The white between the words of two tables: what stands above them may reach beyond their rules."""
+    left, right = ([c.box for row in _inside(lines, box) for c in row] for box in pair)
+    return [(max(b[2] for b in left), min(b[0] for b in right))] if left and right else []
+
+
+def _names_and_figures(rows: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether a line of a table begins with words and one holds figures."""
+    figures = [sum(look_of(c.text) in FIGURES for c in row) for row in rows]
+    return any(n > 1 for n in figures) and any(look_of(row[0].text) is Look.TEXT for row in rows)
 
 
 def _twice(words: Sequence[Glyphs], *keys: str) -> bool:

@@ -186,13 +186,18 @@ def _role_among(row: GridRow, block: Sequence[GridRow]) -> Role | None:
 
 
 def names_above(rows: Sequence[GridRow]) -> bool:
-    """Whether the first of the rows is the name of an indicator by what the labels below it say ("Misura")."""
+    """Whether the first of the rows is the name of an indicator by what the labels below it say ("Misura"), or called
+    one though it sounds like a heading ("Indicatore | Realizzazione di eventi")."""
     first, *below = ([c for c in row.cells if c.text.strip()] for row in rows)
-    if len(first) < 2 or first[0].first or role_beside(first[0].text, frozenset(Role)) is not Role.NAME:
+    if len(first) < 2 or first[0].first:
+        return False
+    measure = role_beside(first[0].text, frozenset(Role)) is Role.NAME
+    if not measure and (header_role(first[0].text) is not Role.NAME or len(first) > 2):
         return False
     mine = takewhile(lambda own: not own or fold(own[0].text) != fold(first[0].text), below)
     said = {role for own in mine for k, v in pairwise(own) if (role := said_beside(k.text, v.text))}
-    return Role.NAME not in said and role_beside(first[0].text, said) is Role.NAME and not is_header(rows[0])
+    told = role_beside(first[0].text, said) is Role.NAME if measure else said >= MEASURED
+    return told and Role.NAME not in said and (len(first) == 2 or not is_header(rows[0]))
 
 
 def role_alone(row: GridRow) -> Role | None:

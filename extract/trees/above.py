@@ -25,6 +25,8 @@ DATED = re.compile(r"(?:anno|periodo)?\s*20\d\d", re.I)
 DASH = re.compile("[–-]")
 LETTERED = re.compile(r"([A-H])(?:\s*[:.–-]\s*|\s+)(?=[A-ZÀ-Ú])")
 """A letter before a name, which is a code where codes below begin with it."""
+NUMBERED = re.compile(r"([A-Z]\d{1,2})\s+(?=[A-ZÀ-Ú])")
+"""A letter and a number before a name, without a dash: a code where those below count other things or begin with it."""
 _SIGNS = re.compile(r"[^a-z\d.]")
 
 
@@ -93,7 +95,8 @@ def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
     """
     text = behind(heading.line.text)[0]
     level, name = objective_heading(text)
-    upper, under = leading_code(name), leading_code(lower.name)
+    own = NUMBERED.sub(r"\1 - ", name) if name == text else name
+    upper, under = leading_code(own), leading_code(lower.name)
     letter = LETTERED.match(name)
     coded = under or lower.name[:2].lower()
     if letter and coded.startswith(letter[1].lower()) and coded[1:2].isdigit():
@@ -104,11 +107,12 @@ def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
             return higher, name
         return (Level.AREA, name) if upper and under and _begins(upper, under) else None
     if upper and under and not _begins(upper, under):
-        return (_rank_of(upper, under), name) if _other_kind(upper, under) and _larger(heading, lower) else None
+        return (_rank_of(upper, under), own) if _other_kind(upper, under) and _larger(heading, lower) else None
     if upper and under:
-        return level_of_code(upper) or Level.AREA, name
+        return level_of_code(upper) or Level.AREA, own
     below = lower.level is None or RANK[lower.level] > RANK[Level.AREA]
-    return (Level.AREA, name) if below and not upper and not under and _larger(heading, lower) else None
+    uncoded = not under and not leading_code(name)
+    return (Level.AREA, own) if below and uncoded and _larger(heading, lower) else None
 
 
 def _begins(upper: str, under: str) -> bool:
@@ -133,7 +137,7 @@ def _rank_of(upper: str, under: str) -> Level:
 
 
 def _larger(heading: Paragraph, lower: Lower) -> bool:
-    """Whether bold words stand right above in larger letters, and are no caption."""
+    """Whether bold words stand right above, or last on the page before, in larger letters, and are no caption."""
     line, text = heading.line, heading.line.text
     if (
         not line.bold
@@ -145,5 +149,6 @@ def _larger(heading: Paragraph, lower: Lower) -> bool:
         return False
     if DATED.search(text) or header_role(text) is not None or line.box is None or lower.box is None:
         return False
-    near = heading.place.page == lower.page and lower.box[1] - line.box[3] < NEAR * line.size
+    over = (lower.page or 0) - (heading.place.page or 0)
+    near = over == 1 or (over == 0 and lower.box[1] - line.box[3] < NEAR * line.size)
     return near and line.size >= LARGER * lower.size

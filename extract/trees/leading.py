@@ -87,6 +87,12 @@ def leads(rows: Sequence[GridRow], columns: Columns, following: bool) -> list[in
     return found[::-1]
 
 
+def over_parents(found: Sequence[int], columns: Columns) -> list[int]:
+    """As `leads` found, where objectives at the left of the indicators stand between."""
+    between = list(columns.roles.values()).count(Role.PARENT)
+    return [over + between if over else 0 for over in found]
+
+
 def level_leading(leads: int, builder: Builder) -> Level:
     """The level of a row without a code above indicators: the one right above them is their objective, of three one
     below the other the middle one a strategic one."""

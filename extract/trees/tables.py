@@ -39,6 +39,7 @@ from extract.trees.leading import (
     leads,
     level_leading,
     name_in,
+    over_parents,
     several,
     signature,
     unscored,
@@ -92,7 +93,7 @@ class TableReader:
         self._perspective(segment)
         self._learn_levels(segment)
         self.crowded = crowded(segment.body, segment.columns)
-        over = leads(segment.body, segment.columns, following)
+        over = over_parents(leads(segment.body, segment.columns, following), segment.columns)
         self.builder.deepest = max([self.builder.deepest, *over])
         for row, number, above in zip(segment.body, numbers, over, strict=True):
             self.row(row, segment.columns, Address(self.table, number), above)

@@ -180,3 +180,27 @@ def test_codes_that_count_different_things_name_areas_and_objectives(area: str, 
 def test_headings_that_count_one_thing_are_not_below_each_other() -> None:
     found = nodes(heading("OS1 - Turismo", 14.0), heading("OS2 - Fiere", 12.0, 20.0), grid(HEAD, ONE))
     assert [name for _, name, _ in found] == ["OS2 - Fiere", "Imprese assistite"]
+
+
+def test_a_number_without_a_dash_before_an_area_is_its_code_above_objectives_of_another_kind() -> None:
+    found = nodes(heading("A1 Imprese", 14.0), heading("OS1 Turismo", 12.0, 20.0), grid(HEAD, ONE))
+    assert [(name, above) for _, name, above in found[:2]] == [("A1 - Imprese", None), ("OS1 Turismo", "A1 - Imprese")]
+
+
+def test_an_area_at_the_foot_of_a_page_is_above_the_objective_on_the_next() -> None:
+    found = pages((heading("OS1 - Turismo", 14.0, 700.0),), (heading("OO1 - Fiere", 12.0), grid(HEAD, ONE)))
+    assert found == [("OS1 - Turismo", None), ("OO1 - Fiere", "OS1 - Turismo"), ("Imprese assistite", "OO1 - Fiere")]
+
+
+def test_bands_over_objectives_set_once_for_several_rows_are_above_these() -> None:
+    head = ("Ob. strategico", *HEAD)
+    area = row(cell("Imprese e territorio", 0, 5, bold=True))
+    first = row(cell("Promuovere il turismo", 0), *(cell(text, n) for n, text in enumerate(ONE, 1)))
+    second = row(cell("Promuovere il turismo", 0, inherited=True), *(cell(text, n) for n, text in enumerate(TWO, 1)))
+    found = nodes(grid(head, area, first, second))
+    assert [(name, above) for _, name, above in found] == [
+        ("Imprese e territorio", None),
+        ("Promuovere il turismo", "Imprese e territorio"),
+        ("Imprese assistite", "Promuovere il turismo"),
+        ("Corsi tenuti", "Promuovere il turismo"),
+    ]

@@ -74,6 +74,12 @@ def test_a_lone_row_ruled_only_above_and_below_is_a_row() -> None:
     assert read(printed(HEAD, ONE), rules(15)) == [[list(HEAD), list(ONE)]]
 
 
+def test_headings_far_above_their_first_row_head_it() -> None:
+    """Words at the foot of tall cells: further than usual, but not anywhere on the page."""
+    assert read([*printed(HEAD), *printed(ONE, TWO, top=45)]) == [[list(HEAD), list(ONE), list(TWO)]]
+    assert len(read([*printed(HEAD), *printed(ONE, TWO, top=90)])[0]) == 2
+
+
 def test_zebra_with_one_fill_a_row_loses_no_row() -> None:
     fill: list[Box] = [(5.0, 17.0, 440.0, 35.0)]
     levels = rules(17, 35)

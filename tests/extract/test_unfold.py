@@ -115,6 +115,14 @@ def test_a_card_named_by_what_the_labels_below_say() -> None:
     assert texts(found) == [("Misura", "Peso", "Target", "Risultato"), (ONE[0], "50 %", ">= 4", "5")]
 
 
+def test_a_name_that_sounds_like_a_heading() -> None:
+    name = "Realizzazione di voucher concessi"
+    found = unfolded(grid(("Indicatore", name), ("Target", ">= 4"), ("Risultato", "5")))
+    assert texts(found) == [("Indicatore", "Target", "Risultato"), (name, ">= 4", "5")]
+    plain = grid(("Indicatore", "Realizzazione"), (ONE[0], "50 %"), (TWO[0], "30 %"))
+    assert unfolded(plain) is plain
+
+
 def test_formulas_that_sound_like_headings_do_not_end_a_block() -> None:
     words = ("Formula", "Valore a consuntivo", "Indicatore di tempestività", "Incassato / dovuto")
     across = list(zip(HEAD, ONE, TWO, THREE, strict=True))

@@ -69,3 +69,21 @@ def test_a_word_below_a_listed_heading_that_goes_on_in_small_letters_heads_no_ta
         row = (f"Imprese {n}", f">= {n}5", f"{n}7", "100,00%", "Raggiunto")
         words += [w for x, text in zip(xs, row, strict=True) for w in sentence(text, x, 230 + 20 * n)]
     assert len(zones(words, ())) == 1
+
+
+def test_drawn_tables_side_by_side_need_no_headings() -> None:
+    """The heading is printed over the first table of the page alone; what follows below one of them is apart."""
+    bare = [[w for w in table(xs, 180) if w.box[1] > 190] for xs in (LEFT, RIGHT)]
+    names = [*sentence("Turismo", 40, 175), *sentence("Fiere", 320, 175), *sentence("Area strategica", 40, 280)]
+    drawn = [(35.0, 195.0, 290.0, 255.0), (310.0, 195.0, 560.0, 255.0)]
+    words = [*names, *bare[0], *bare[1]]
+    assert len(zones(words, ())) == 1
+    _, left, right, below = zones(words, (), drawn)
+    assert left[1] == right[1] < 175 and 240 < left[2] == right[0] <= 315
+    assert left[3] == right[3] == below[1] < 280
+    assert len(zones([w for w in words if w.text[0].isdigit() or w.box[0] < 300], (), drawn)) == 1, "figures alone"
+
+
+def test_a_line_across_two_drawn_tables_is_in_one() -> None:
+    words = [*table(LEFT, 200)[6:], *table(RIGHT, 200)[6:], *sentence("parole " * 30, 40, 245)]
+    assert len(zones(words, (), [(35.0, 195.0, 290.0, 290.0), (310.0, 195.0, 560.0, 290.0)])) == 1
