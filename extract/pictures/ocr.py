@@ -162,13 +162,22 @@ def words_and_rules(picture: Image.Image, at: Box, read: Recogniser) -> tuple[li
 
 
 def _cell(image: Image.Image, cell: Box, read: Recogniser) -> list[list[Glyphs]]:
-    """The lines of a cell. A dash on a line of its own beside other lines is a speck."""
+    """The lines of a cell. A dash on a line of its own beside other lines is a speck; digits at the end of a line may
+    go on in the next where nothing is read in it.
+    """
     if cell[2] - cell[0] < LEAST or cell[3] - cell[1] < LEAST:
         return []
     inner = (cell[0] + INSET, cell[1] + INSET, cell[2] - INSET, cell[3] - INSET)
     crop = image.crop(tuple(round(v * SCALE) for v in inner))  # type: ignore[arg-type]
     found = _printed(crop, (inner[0], inner[1]), read)
+    for n, (words, below) in enumerate(pairwise(found)):
+        if not below and words and words[-1].text[-1].isdigit():
+            found[n] = [_disputed(w) for w in words]
     return [words for words in found if any(w.text not in DASHES for w in words)] or found
+
+
+def _disputed(word: Glyphs) -> Glyphs:
+    return replace(word, confidence=min(word.confidence or 0.0, DISPUTED))
 
 
 def _printed(crop: Image.Image, at: tuple[float, float], read: Recogniser, upright: bool = False) -> list[list[Glyphs]]:
@@ -256,9 +265,8 @@ def _line(line: Image.Image, corner: tuple[float, float], read: Recogniser) -> l
     ink = ink_of(grey, tone := paper(grey))
     seen = fitted(_line_of_print(best.words), core_of(grey, tone, ink), best.zoom)
     told = with_days(_signed(seen, ink, best.zoom), ink, best.zoom)
-    most = 100.0 if _settled(looks) else DISPUTED
     words = [w for row in rows_of(told) for w in levelled(list(_glyphs(row, corner, best.zoom)))]
-    return [replace(w, confidence=min(w.confidence or 0.0, most)) for w in words]
+    return words if _settled(looks) else [_disputed(w) for w in words]
 
 
 def _apart(words: Sequence[Seen]) -> list[Seen]:

@@ -73,9 +73,10 @@ def _no_row(record: Record) -> bool:
 
 
 def _unlike(record: Record) -> bool:
-    """Whether one of target and result is a number and the other a word: a figure may have been seen as letters."""
+    """Whether one of target and result is a number and the other a word: a figure may have been seen as letters, 51 as
+    SI."""
     sides = (record.target, record.actual)
-    return any(one.number and two.text and two.unit != "bool" for one, two in (sides, sides[::-1]))
+    return any(one.number and two.text for one, two in (sides, sides[::-1]))
 
 
 def _with_digits(printed: Quantity) -> Reading | None:

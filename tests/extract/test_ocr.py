@@ -159,6 +159,18 @@ def test_a_word_told_where_all_of_its_line_stands_ends_where_the_next_begins() -
     assert [w.text for w in words] == ["01", "02"] and words[0].box[2] == words[1].box[0]
 
 
+@pytest.mark.parametrize(("upper", "sure"), [(">=1.289.369", False), ("20 %", True), ("Imprese", True)])
+def test_digits_above_a_line_of_which_nothing_is_read_may_go_on(
+    upper: str, sure: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = [[replace(w, confidence=92.0) for w in sentence(upper, 5.0, 5.0)], []]
+    monkeypatch.setattr(ocr, "_printed", lambda *_: read)
+    (line,) = [
+        words for words in ocr._cell(Image.new("L", (9, 9)), (0.0, 0.0, 90.0, 40.0), lambda *_: iter(())) if words
+    ]
+    assert all((w.confidence == 92.0) is sure for w in line)
+
+
 def test_a_figure_no_two_looks_agree_on_is_not_relied_on() -> None:
     text, confidence = looked_at(("TAON.", 61.0), ("7,10N.", 14.0), ("TION.", 20.0), ("T.JON.", 42.0))
     assert text == "TAON." and confidence < 60
