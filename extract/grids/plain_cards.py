@@ -86,7 +86,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], float]]:
             start -= 1
         while done < len(lines) and _belongs(lines[done], lefts) and _near(lines[max(done - 1, start)], lines[done]):
             done += 1
-        yield from ((run, lefts[1]) for run in _each(lines[start:done]) if _is_card(_labels(run)))
+        yield from ((run, lefts[1]) for run in _each(lines[start:done]) if _is_card(run))
 
 
 def _each(lines: Sequence[Line]) -> list[list[Line]]:
@@ -104,9 +104,12 @@ def _labels(run: Sequence[Line]) -> list[Chunk]:
     return [c for line in run if _labelled(line) for c in line[::2]]
 
 
-def _is_card(labels: Sequence[Chunk]) -> bool:
-    """Whether labels are those of an objective, one of which names it, or those of an indicator, its target and
-    result."""
+def _is_card(run: Sequence[Line]) -> bool:
+    """Whether the labels are those of an objective, one of which names it, or those of an indicator, its target and
+    result, and are set apart from the values: what is bold throughout are headings of a table over several lines."""
+    labels, values = _labels(run), [c for line in run if _labelled(line) for c in line[1::2]]
+    if all(map(_bold, (*labels, *values))):
+        return False
     keys = [label_key(c.text) or "" for c in labels]
     if len(keys) >= FEWEST and any(key.startswith("open") for key in keys):
         return True

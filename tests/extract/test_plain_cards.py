@@ -72,3 +72,9 @@ def test_cards_of_indicators_stand_each_for_itself() -> None:
     rows = [("KPI", "Imprese assistite"), ("Target 2023", ">= 4"), ("Risultato raggiunto", "Valore al 31/12")]
     words = [w for i in (0, 1) for n, (a, b) in enumerate(rows) for w in card((a, 60 * i + 15 * n, b, 60 * i + 15 * n))]
     assert read(words) == [[[a, b] for a, b in rows]] * 2
+
+
+def test_headings_of_a_table_over_several_lines_are_no_card() -> None:
+    heads = (("Codice", 10, 0), ("Metodo di", 150, 0), ("Obiettivo", 300, 0), ("% di", 400, 0), ("Indicatore", 10, 12))
+    words = [word for text, x, top in heads for word in sentence(text, x, top, bold=True)]
+    assert read(words) == []
