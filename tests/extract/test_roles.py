@@ -470,3 +470,8 @@ def test_words_set_once_over_two_years_and_cut_between_them_are_of_both() -> Non
     assert found == {0: Role.NAME, 1: Role.TARGET, 2: Role.NEXT_TARGET, 3: Role.ACTUAL}
     assert headings(header | {1: "Valore\n2021"}, 2022)[1] is not Role.TARGET
     assert headings(header | {2: "Target\n2023"}, 2022)[1] is not Role.TARGET
+
+
+def test_words_cut_over_two_years_are_not_those_of_the_heading_right_of_them() -> None:
+    header = {0: "Indicatore", 1: "Target\n2022", 2: "annuale\n2023", 3: "Risultato 2022"}
+    assert headings(header, 2022) == {0: Role.NAME, 1: Role.TARGET, 2: Role.NEXT_TARGET, 3: Role.ACTUAL}
