@@ -46,22 +46,33 @@ def by_rows(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
 
 
 def _with_result(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
-    """The columns; where one of figures has no meaning and none is the result, it and the degrees, the result first."""
+    """The columns; where one of figures has no meaning and none is the result, it and the degrees, the result first.
+    Degrees that are no percentages but mostly in the units of the targets are results."""
     target, score = columns.of(Role.TARGET), columns.of(Role.SCORE)
     if columns.headers or target is None or score is None or columns.has(Role.ACTUAL):
         return columns
-    loose = _meaningless(columns, [row for row in rows if text_at(row, target).strip()], count)
+    measured = [row for row in rows if text_at(row, target).strip()]
+    loose = _meaningless(columns, measured, count)
+    if not loose and _results(measured, target, score):
+        return Columns({**columns.roles, score: Role.ACTUAL}, {})
     if len(loose) != 1:
         return columns
     result, degree = sorted((score, *loose))
     return Columns({**columns.roles, result: Role.ACTUAL, degree: Role.SCORE}, {})
 
 
+def _results(measured: Sequence[GridRow], target: int, column: int) -> bool:
+    """Whether figures beside targets are results: some no percentages, most in the units of their targets."""
+    held = [(text, text_at(row, target)) for row in measured if (text := text_at(row, column)).strip()]
+    alike = sum(_unit(text) == _unit(aim) for text, aim in held)
+    return any(look_of(text) is not Look.PERCENT for text, _ in held) and alike > MOST * len(held)
+
+
 def told(columns: Columns, rows: Sequence[GridRow], count: int) -> bool:
     """Whether columns without headings are told apart by more than their order: bounds are targets, no column of
     figures is without a meaning, results are in the units of their targets, of two columns of percentages right of the
-    names the weights close at 100, plain figures weigh only where they close, and degrees agree with the bounds; where
-    nothing is aimed at, no sign of comparison stands in a cell either.
+    names the weights close at 100, plain figures weigh only where they close, and degrees stand beside results and
+    agree with the bounds; where nothing is aimed at, no sign of comparison stands in a cell either.
     """
     name, target, weight, score = (columns.of(r) for r in (Role.NAME, Role.TARGET, Role.WEIGHT, Role.SCORE))
     actual = columns.of(Role.ACTUAL)
@@ -69,7 +80,8 @@ def told(columns: Columns, rows: Sequence[GridRow], count: int) -> bool:
         signs = any(is_operator(cell.text) for row in rows for cell in row.cells)
         return not signs and not _meaningless(columns, rows, count)
     aimed = [row for row in rows if text_at(row, target).strip()]
-    if _meaningless(columns, aimed, count) or (actual is not None and not _measured(columns, aimed, target, actual)):
+    proven = score is None if actual is None else _measured(columns, aimed, target, actual)
+    if not proven or _meaningless(columns, aimed, count):
         return False
     if weight is None:
         return True
@@ -97,13 +109,18 @@ def _measured(columns: Columns, aimed: Sequence[GridRow], target: int, actual: i
 
 
 def _agrees(target: str, actual: str, score: str) -> bool | None:
-    """Whether a degree is below 100 exactly where the result misses its bound; None where they are no numbers."""
+    """Whether a degree is below 100 exactly where the result misses its bound; None where they are no numbers. A degree
+    without a sign must also be the part that is reached: a result is below 100 as well."""
     floor, ceiling = re.match(r"\s*(?:>|=\s?>|≥)", target), re.match(r"\s*(?:<|=\s?<|≤)", target)
     looks = {look_of(text) for text in (actual, score)}
     if not (floor or ceiling) or not looks <= {Look.PERCENT, Look.VALUE, Look.DOTTED, Look.SIGNED}:
         return None
     bound, result = _number(target), _number(actual)
-    return (result >= bound if floor else result <= bound) == (_number(score) >= HUNDRED)
+    reached = result >= bound if floor else result <= bound
+    if not reached and look_of(score) is not Look.PERCENT:
+        part = min(bound, result) / max(bound, result) if min(bound, result) > 0 else Decimal(0)
+        return abs(_number(score) - part * HUNDRED) <= 1
+    return reached == (_number(score) >= HUNDRED)
 
 
 def closing(rows: Sequence[GridRow], column: int, target: int) -> float:

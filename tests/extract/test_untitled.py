@@ -89,3 +89,18 @@ def test_signs_of_comparison_beside_no_target_are_not_sure() -> None:
 def test_figures_without_a_meaning_beside_no_target_are_not_sure() -> None:
     columns = Columns({0: Role.PARENT, 1: Role.NAME, 4: Role.SCORE}, {})
     assert not told(columns, [row("Turismo", "Imprese assistite", "40", "38", "95,00 %")], 5)
+
+
+def test_a_degree_in_the_unit_of_its_target_where_nothing_is_the_result_is_the_result() -> None:
+    columns = Columns({0: Role.NAME, 1: Role.WEIGHT, 2: Role.TARGET, 3: Role.SCORE}, {})
+    rows = [row("Imprese", "30 %", "<= 19,7%", "29,7%"), row("Reclami", "70 %", "< 4,37‰", "7,23‰")]
+    assert by_rows(columns, rows, 4).of(Role.ACTUAL) == 3
+    percent = [row("Imprese", "30 %", "<= 19,7%", "29,7%"), row("Reclami", "70 %", ">= 20 %", "7 %")]
+    assert by_rows(columns, percent, 4) == columns and not told(columns, percent, 4)
+
+
+def test_degrees_without_a_sign_are_the_part_that_is_reached() -> None:
+    """Result of last year, target, result: read as result, target, degree."""
+    columns = Columns({0: Role.NAME, 1: Role.ACTUAL, 2: Role.TARGET, 3: Role.SCORE}, {})
+    assert not told(columns, [row("Entrate", "2,09", "≥2,32", "2,32"), row("Voto", "7,09", "≥7,88", "5,85")], 4)
+    assert told(columns, [row("Entrate", "2,09", "≥2,32", "90,09"), row("Voto", "8,09", "≥7,88", "100,00")], 4)
