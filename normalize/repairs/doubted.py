@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
@@ -22,6 +23,12 @@ FEW = 2
 """So many objectives at least tell that weights are theirs."""
 MOST = 0.7
 """The share of the indicators of a section from which all of them are measured against targets."""
+LONGEST = 5
+"""Words that a result has at most where a figure or a day is aimed at."""
+MEASURED = ("weight", "target", "actual", "score")
+SEVERAL = "più valori"
+BOUND = re.compile(r"\bentro\s+(?:il\s+)?\d\d?[/.]\d|[<>≤≥]=?\s?\d", re.I)
+SHARE = re.compile(r"\d[\d.,]*\s?%")
 _ITALIAN = {"weight": "peso", "score": "grado"}
 
 
@@ -31,8 +38,8 @@ def doubted(records: Sequence[Record]) -> list[Record]:
     A weight or degree is no share, or is too large; an objective has a target or a result; a row has neither name nor
     code; an indicator aims at nothing beside others that all do; a weight is that of the objective above.
     """
-    aimless, heavy = _aimless(records), _of_objectives(records)
-    return [_doubted(r, list(_reasons(r, aimless, heavy))) for r in records]
+    aimless, mixed, heavy = _aimless(records), _mixed(records), _of_objectives(records)
+    return [_doubted(r, list(_reasons(r, aimless, mixed, heavy))) for r in records]
 
 
 def _doubted(record: Record, reasons: Sequence[str]) -> Record:
@@ -42,7 +49,7 @@ def _doubted(record: Record, reasons: Sequence[str]) -> Record:
     return replace(record, confidence=sure, repairs=(*record.repairs, *(f"dubbio: {said}" for said in reasons)))
 
 
-def _reasons(record: Record, aimless: Set[str], heavy: Set[str]) -> Iterator[str]:
+def _reasons(record: Record, aimless: Set[str], mixed: Set[str], heavy: Set[str]) -> Iterator[str]:
     """Why one record cannot be as it was read."""
     for field in ("weight", "score"):
         quantity: Quantity = getattr(record, field)
@@ -52,6 +59,12 @@ def _reasons(record: Record, aimless: Set[str], heavy: Set[str]) -> Iterator[str
         yield "un obiettivo non ha target né consuntivo"
     if not (record.name or record.code_printed or record.repairs):
         yield "riga senza nome né codice"
+    if any(getattr(record, field).missing == SEVERAL for field in MEASURED):
+        yield "più valori in una cella"
+    if record.target.text is None and len((record.actual.text or "").split()) > LONGEST:
+        yield "consuntivo di molte parole"
+    if record.node_id in mixed:
+        yield "nel nome sta un valore, e alla riga ne manca uno"
     if record.node_id in aimless:
         yield "consuntivo senza target, in una sezione in cui gli indicatori lo hanno"
     if record.node_id in heavy:
@@ -80,6 +93,21 @@ def _aimless(records: Sequence[Record]) -> set[str]:
     aimed = Counter(r.section for r in measured if r.target != ABSENT)
     without = [r for r in measured if r.target == ABSENT and r.actual.number]
     return {r.node_id for r in without if aimed[r.section] >= MOST * rows[r.section]}
+
+
+def _mixed(records: Sequence[Record]) -> set[str]:
+    """The rows whose name holds what a column of figures does: an objective's a bound, an indicator's a bound or share
+    ("Giorni medi per 100,00% imprese") where it lacks a weight or target that nearly all have."""
+    rows: dict[object, list[Record]] = defaultdict(list)
+    for record in records:
+        if record.level is Level.INDICATOR:
+            rows[record.section].append(record)
+    found = {r.node_id for r in records if r.level is not Level.INDICATOR and r.score.number and BOUND.search(r.name)}
+    for group in rows.values():
+        usual = [f for f in MEASURED[:2] if sum(getattr(r, f) != ABSENT for r in group) >= MOST * len(group)]
+        held = [r for r in group if BOUND.search(r.name) or SHARE.search(r.name)]
+        found |= {r.node_id for r in held if any(getattr(r, f) == ABSENT for f in usual)}
+    return found
 
 
 def _of_objectives(records: Sequence[Record]) -> set[str]:

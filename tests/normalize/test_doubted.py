@@ -82,3 +82,20 @@ def test_texts_stay_as_they_are() -> None:
     """A row of a text is told by what its damaged characters may have been."""
     row = replace(record(1, target="10", score="4 N."), place=Place(line=7))
     assert doubted([row]) == [row]
+
+
+def test_several_values_in_a_cell_and_a_result_of_many_words_are_unsure() -> None:
+    assert unsure([record(1, target="10", weight="30% 10% 10%")]) == [1]
+    words = replace(record(1, target="10"), actual=read_quantity("- N. di aggiornamenti del sito con esito positivo"))
+    few = replace(record(2, target="10"), actual=read_quantity("in corso di attuazione"))
+    assert unsure([words, few]) == [1]
+
+
+def test_a_value_among_the_words_of_a_name_that_lacks_one_is_unsure() -> None:
+    others = [record(n, target="10", weight="25 %") for n in range(1, 4)]
+    mixed = replace(record(4, target="10"), name="Giorni medi di pagamento per 100,00% economia circolare")
+    assert unsure([*others, mixed]) == [4]
+    assert unsure([*others, replace(mixed, weight=share("25 %"))]) == []
+    objective = replace(record(9, parent=None, score="100 %"), actual=ABSENT)
+    assert unsure([replace(objective, name="Regolamento per data 70% Entro 15/09/2022")]) == [9]
+    assert unsure([replace(objective, name="Competenze del personale (Pgt 20%)")]) == []
