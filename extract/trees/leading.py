@@ -10,12 +10,13 @@ from dataclasses import replace
 from extract.behind import alone
 from extract.levels import RANK
 from extract.lexicon import begins_with
-from extract.looks import VALUED, Look, look_of
+from extract.looks import FIGURES, VALUED, Look, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.headings import FIGURE_ROLES
 from extract.rows.pieces import Address
 from extract.rows.roles import Columns
 from extract.rows.rows import RoledCell, RowKind, is_header, kind_of, roled
+from extract.rows.segments import Segment
 from extract.trees.builder import Builder
 from riscontro.model import Cell, Level, Role
 
@@ -23,12 +24,31 @@ Signature = tuple[tuple[int, int, bool], ...]
 """How a row is set: the columns of each cell, and whether it is filled."""
 GUESSED = 50.0
 """The confidence, below the threshold of 60, of figures whose meaning is guessed."""
+STRAY = 0.34
+"""The share of its table's rows up to which figures in a column without heading are astray."""
 WEIGHT = re.compile(r"\s*(\d{1,3}(?:,\d+)?\s*%)\s*")
 
 
 def doubted(cell: Cell) -> Cell:
     """A cell whose meaning is guessed, with a low confidence."""
     return replace(cell, confidence=min(cell.confidence or GUESSED, GUESSED))
+
+
+def stray_columns(segment: Segment) -> frozenset[int]:
+    """The columns without heading and meaning, among those of figures, in which few rows have one: there it may be a
+    part of the one beside it, or the row has slid."""
+    roles, headers, rows = segment.columns.roles, segment.columns.headers, segment.body
+    measured = sorted(c for c, role in roles.items() if role in FIGURE_ROLES)
+    among = range(measured[0], measured[-1]) if measured and headers else range(0)
+    named = roles.keys() | {c for c, text in headers.items() if text.strip()}
+    held = Counter(c.first for row in rows for c in row.cells if c.first in among and is_figure(c))
+    return frozenset(c for c, times in held.items() if c not in named and times <= STRAY * len(rows))
+
+
+def is_figure(cell: GridCell) -> bool:
+    """Whether a cell of one column holds a figure with a digit, in the row that it begins in."""
+    own = cell.span == 1 and not cell.inherited
+    return own and look_of(cell.text) in FIGURES and any(map(str.isdigit, cell.text))
 
 
 def crowded(rows: Sequence[GridRow], columns: Columns) -> frozenset[str]:

@@ -34,6 +34,7 @@ from extract.trees.leading import (
     crowded,
     doubted,
     figures_aside,
+    is_figure,
     is_heading_in,
     is_letter,
     leads,
@@ -42,6 +43,7 @@ from extract.trees.leading import (
     over_parents,
     several,
     signature,
+    stray_columns,
     unscored,
     weights_told,
     whole,
@@ -51,8 +53,6 @@ from riscontro.model import Cell, Level, Place, Role, Section, Unread
 NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
 SEVERAL = "più valori in una stessa cella: righe o colonne che non si possono separare"
 UNSAID = "valore accanto a un obiettivo, sotto l'intestazione dei risultati: non si sa se è un peso o un grado"
-NAMED = frozenset({RowKind.INDICATOR, RowKind.OBJECTIVE})
-"""Rows whose name is no heading of a column."""
 NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
 
 
@@ -74,7 +74,7 @@ class TableReader:
         self.below_indicator = False
         self.feet: list[GridRow] = []
         self.sure = True
-        self.guessed: frozenset[int] = frozenset()
+        self.guessed = self.stray = frozenset[int]()
         self.crowded: frozenset[str] = frozenset()
 
     def read_columns(self, grid: Grid) -> bool:
@@ -89,7 +89,7 @@ class TableReader:
     def read(self, segment: Segment, numbers: Sequence[int], following: bool = False) -> None:
         """Every body row becomes a node, part of one, or a leftover; `numbers` are the rows' numbers in the table,
         `following` says whether a heading over indicators comes right below."""
-        self.sure, self.guessed = segment.sure, segment.guessed
+        self.sure, self.guessed, self.stray = segment.sure, segment.guessed, stray_columns(segment)
         self._perspective(segment)
         self._learn_levels(segment)
         self.crowded = crowded(segment.body, segment.columns)
@@ -123,12 +123,14 @@ class TableReader:
         lumped = kind is not RowKind.TOTAL and several(cells)
         if lumped or (kind is RowKind.INDICATOR and name_in(cells) in self.crowded):
             self.unread.append(Unread(row.place, whole(row), SEVERAL))
-        elif kind in NAMED and row.place.page is not None and is_heading(name_in(cells)):
+        elif (
+            kind in (RowKind.INDICATOR, RowKind.OBJECTIVE) and row.place.page is not None and is_heading(name_in(cells))
+        ):
             self.unread.append(Unread(row.place, whole(row), NOT_UNDERSTOOD))
         elif kind is RowKind.INDICATOR:
             self._open_heading()
             made = node_cells([c for c in cells if c.role not in ABOVE], where)
-            self.builder.add_indicator(self._trusted(made), name_in(cells), row.place)
+            self.builder.add_indicator(self._trusted(made, row), name_in(cells), row.place)
         elif kind is RowKind.OBJECTIVE or unscored(kind, cells, columns):
             self._objective(cells, columns, row, where, leads)
         elif kind is RowKind.OTHER and not self._mention(row, where, leads, columns.of(Role.CODE)):
@@ -227,11 +229,12 @@ class TableReader:
         level, name = level or self._level(name, cells, columns, row, leads), bare
         self._open(level, self._trusted(uncalled(made)), name, row.place)
 
-    def _trusted(self, made: list[Cell]) -> list[Cell]:
-        """The cells, those of a page with a low confidence where only their looks say what they mean."""
-        if any(c.place.page is None for c in made):
-            return made
-        return [doubted(c) if c.column in self.guessed or not self.sure else c for c in made]
+    def _trusted(self, made: list[Cell], row: GridRow | None = None) -> list[Cell]:
+        """The cells, those of a page with a low confidence where only their looks say what they mean, or a figure of
+        the `row` is astray."""
+        slid = row is not None and any(c.first in self.stray and is_figure(c) for c in row.cells)
+        unsure = {c for c in made if slid or c.column in self.guessed or not self.sure}
+        return made if any(c.place.page is None for c in made) else [doubted(c) if c in unsure else c for c in made]
 
     def _level(self, name: str, cells: list[RoledCell], columns: Columns, row: GridRow, leads: int) -> Level:
         words = level_of_words(name)

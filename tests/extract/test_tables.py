@@ -648,3 +648,18 @@ def test_a_band_over_codes_with_figures_under_other_headings_is_an_objective() -
         ("Imprese assistite", "Promuovere il turismo"),
     ]
     assert [u.raw for u in found.unread] == ["20%", "73,6%"]
+
+
+def test_a_figure_in_a_column_without_heading_leaves_its_row_unsure() -> None:
+    """ "6 settembre 2022" set in full lines: its 6 stands in a column of its own."""
+    head = ("Indicatore", "Target", "", "Consuntivo", "% raggiungimento")
+    full = [(f"Eventi {n}", ">= 4", "", "5", "100 %") for n in range(3)]
+    found = read(Section.OPERATIONAL, head, *full, ("Bando", "entro il 30/10/2022", "6", "settembre 2022", "100 %"))
+    sure = [{c.confidence for c in node.cells} for node in found.builder.nodes]
+    assert sure == [{None}, {None}, {None}, {50.0}]
+
+
+def test_the_result_of_a_whole_objective_at_the_foot_of_its_rows_is_a_total() -> None:
+    rows = [("Turismo", "90 %"), ("Risultato complessivo dell'obiettivo", "90 %")]
+    found = read(BY_LEVEL, ("Obiettivo", "% raggiungimento"), *rows)
+    assert [name for _, name, _ in tree(found)] == ["Turismo"] and found.unread == []
