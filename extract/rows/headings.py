@@ -101,7 +101,8 @@ def _years_told(header: Mapping[int, str], reported: int | None) -> dict[int, st
         years = years_in(words) if header_role(words) else []
         for step in (-1, 1) if years else ():
             column, year = at + step, years[0] + step
-            if step > 0 and (joint := _parted(words, header.get(column, ""), reported)) is not None:
+            free = told.get(column) == header.get(column)
+            if free and (joint := _parted(words, header.get(column, ""), reported)) is not None:
                 told[at], told[column] = joint
             while header.get(column, "").strip() == str(year):
                 told[column] = YEAR.sub(str(year), words)
