@@ -123,9 +123,7 @@ class TableReader:
         lumped = kind is not RowKind.TOTAL and several(cells)
         if lumped or (kind is RowKind.INDICATOR and name_in(cells) in self.crowded):
             self.unread.append(Unread(row.place, whole(row), SEVERAL))
-        elif (
-            kind in (RowKind.INDICATOR, RowKind.OBJECTIVE) and row.place.page is not None and is_heading(name_in(cells))
-        ):
+        elif kind in (RowKind.INDICATOR, RowKind.OBJECTIVE) and row.place.page and is_heading(name_in(cells)):
             self.unread.append(Unread(row.place, whole(row), NOT_UNDERSTOOD))
         elif kind is RowKind.INDICATOR:
             self._open_heading()
