@@ -93,10 +93,13 @@ def regions(
 
 
 def _waits(run: _Run, line: Sequence[Chunk], closed: Sequence[Box]) -> bool:
-    """Whether the run ends with headings of columns: their first row, set at the foot of tall cells, may stand far; no
-    table may stand between."""
-    between = any(run.foot <= (box[1] + box[3]) / 2 <= line[0].core[0] for box in closed)
-    return not run.figures and not between and sum(map(_named, run.lines[-DEEPEST:])) > NAMING
+    """Whether the run ends with headings of columns, not all of one kind: their first row, set at the foot of tall
+    cells, may stand far; no table may stand between."""
+    if run.figures or any(run.foot <= (box[1] + box[3]) / 2 <= line[0].core[0] for box in closed):
+        return False
+    heads = run.lines[-DEEPEST:]
+    kinds = {header_role(c.text) for head in heads for c in head} - {None}
+    return len(kinds) > 1 and sum(map(_named, heads)) > NAMING
 
 
 def _usual(chunks: Sequence[Chunk]) -> float:

@@ -80,6 +80,13 @@ def test_headings_far_above_their_first_row_head_it() -> None:
     assert len(read([*printed(HEAD), *printed(ONE, TWO, top=90)])[0]) == 2
 
 
+def test_degrees_of_boxes_side_by_side_head_no_legend_below_them() -> None:
+    """Pisa 2020, page 24: three times "Realizzazione" over a share, far above the legend of the colours."""
+    boxes = printed(("Realizzazione 88%", "", "Realizzazione 100%", "", "Realizzazione 59%"))
+    legend = ("= sotto", "<70%", "tra 70% e 90%", ">90%", "24")
+    assert read([*boxes, *printed(legend, top=45)]) == [[list(legend)]]
+
+
 def test_zebra_with_one_fill_a_row_loses_no_row() -> None:
     fill: list[Box] = [(5.0, 17.0, 440.0, 35.0)]
     levels = rules(17, 35)
