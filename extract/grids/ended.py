@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.sheets.sheet import Edge, Sheet
 
@@ -26,13 +27,27 @@ def end_edges(page: Sheet) -> list[Edge]:
             left, right = min(xs), max(xs)
             top, bottom = max(e["top"] for e in ends) - NEAR, min(e["bottom"] for e in ends) + NEAR
             across = {at for at, _, _ in level if top <= at <= bottom}
-            if (
-                len(_apart(xs)) >= FEWEST
-                and not _ruled(y, left, right, level)
-                and any(_ruled(at, left, right, level) for at in across)
-            ):
-                found.append(_edge(y, left, right))
+            if len(_apart(xs)) >= FEWEST and any(_ruled(at, left, right, level) for at in across):
+                found += [
+                    _edge(y, *ends_)
+                    for ends_ in _open(y, _apart(xs), level, upright)
+                    if any(_ruled(at, *ends_, level) for at in across)
+                ]
     return found
+
+
+def _open(
+    y: float, xs: Sequence[float], level: Sequence[tuple[float, float, float]], upright: Sequence[Edge]
+) -> list[tuple[float, float]]:
+    """How far the borders at `xs`, which end at y, are open there: all the way; or, where no other goes on beyond, in
+    the cells merged over rows that end on another page."""
+    left, right = xs[0], xs[-1]
+    if not _ruled(y, left, right, level):
+        return [(left, right)]
+    beside = [e for e in upright if left - NEAR <= e["x0"] <= right + NEAR]
+    beyond = [e for e in beside if e["top"] < y - NEAR], [e for e in beside if e["bottom"] > y + NEAR]
+    goes_on = any(e["bottom"] >= y - NEAR for e in beyond[0]) and any(e["top"] <= y + NEAR for e in beyond[1])
+    return [] if goes_on else [(a, b) for a, b in pairwise(xs) if not _ruled(y, a, b, level)]
 
 
 def _edge(y: float, left: float, right: float) -> Edge:

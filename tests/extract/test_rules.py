@@ -238,3 +238,16 @@ def test_where_a_table_ends_without_a_rule() -> None:
     assert ended(*borders, across(50.0), across(90.0)) == []
     assert ended(*borders[:2], across(50.0)) == [], "two borders may be a frame"
     assert ended(*borders, across(40.0), across(100.0)) == [], "boxes with round corners"
+
+
+def test_cells_merged_over_rows_end_with_the_page_beside_a_row_that_is_ruled() -> None:
+    borders = uprights((10.0, 60.0, 150.0, 300.0), 50.0, 90.0)
+
+    def ended(*edges: Edge) -> list[tuple[float, float, float]]:
+        found = end_edges(cast("Sheet", SimpleNamespace(edges=edges)))
+        return [(e["top"], e["x0"], e["x1"]) for e in found]
+
+    rules = (across(50.0), across(90.0, 60.0))
+    assert ended(*borders, *rules) == [(90.0, 10.0, 60.0)]
+    assert ended(*borders, *rules, *uprights((10.0, 60.0), 90.0, 120.0)) == [], "they go on below"
+    assert ended(*borders, across(50.0, 60.0), across(90.0, 60.0)) == [], "the white between two tables"
