@@ -16,7 +16,7 @@ from extract.grids.labels import labels, merged_column
 from extract.grids.merged import Merged, headed_parents, holds_units, merged_beside, merged_cells, snapped
 from extract.grids.regions import meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
-from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, uprights_through, with_cells
+from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, starts_of, uprights_through, with_cells
 from extract.grids.spanned import cells_over, spanned, spans_of
 from extract.grids.touching import SLACK, apart, flush
 from extract.grids.wide import wide_cut
@@ -215,7 +215,8 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     chunks = [part for c in chunks for part in apart(c, xs[1:-1])]
     chunks = [part for c in chunks for part in flush(c, xs[1:-1], chunks)]
     xs = _settled(xs, chunks, uprights)
-    xs = _without_empty(xs, chunks, row_borders(by_column(xs, chunks), lines, ruled), uprights)
+    starts = [x for x in xs[1:-1] if any(abs(x - y) < 2 * NEAR for y in starts_of(levels, box))]
+    xs = _without_empty(xs, chunks, row_borders(by_column(xs, chunks), lines, ruled), [*uprights, *starts])
     columns = by_column(xs, chunks)
     held = [side for group in turned_groups(turned) if _beside_figures(side := union(w.box for w in group), chunks)]
     within = [c for c in chunks if not any(crosses(c, x) for x in xs)]
@@ -296,10 +297,10 @@ def _column(xs: Sequence[float], box: Box) -> int:
 
 
 def _without_empty(
-    xs: list[float], chunks: Sequence[Chunk], ys: Sequence[float], uprights: Sequence[float]
+    xs: list[float], chunks: Sequence[Chunk], ys: Sequence[float], drawn: Sequence[float]
 ) -> list[float]:
-    """The borders without those that part a heading from the column it stands over, set to the other side of it, or
-    a code from the name below it: words that never stand side by side are one column.
+    """The borders without those, not `drawn`, that part a heading from the column it stands over, set to the other side
+    of it, or a code from the name below it: words that never stand side by side are one column.
     """
     whole = [c for c in chunks if not any(crosses(c, x) for x in xs)]
     rows = [{bisect(ys, c.middle) for c in column} for column in by_column(xs, whole)]
@@ -318,7 +319,7 @@ def _without_empty(
         else:
             here, other = _across(x, chunks), _across(xs[i + 2 if below else i], chunks)
             parted = here > other or (0 < here == other and not below)
-        if not parted or any(abs(x - u) < 1 for u in uprights):
+        if not parted or any(abs(x - u) < 1 for u in drawn):
             kept.append(x)
             below = set()
     return [*kept, xs[-1]]

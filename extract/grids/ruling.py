@@ -54,6 +54,20 @@ def levels_through(levels: Sequence[Stroke], box: Box) -> list[float]:
     return sorted(y for y, spans in found.items() if _length(spans) > LEVEL * (box[2] - box[0]))
 
 
+def starts_of(levels: Sequence[Stroke], box: Box) -> list[float]:
+    """The x inside a table at which a level rule, its parts put together, begins while others run on: rows are ruled
+    from there, and what stands left of it is set once for several."""
+    found: dict[float, list[tuple[float, float]]] = {}
+    for y, left, right in sorted(levels):
+        spans = found.setdefault(_known(found, y), [])
+        if spans and left <= spans[-1][1] + NEAR:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], right))
+        else:
+            spans.append((left, right))
+    starts = [left for spans in found.values() for left, right in spans if right > box[2] - NEAR]
+    return sorted({x for x in starts if box[0] + NEAR < x < box[2] - NEAR})
+
+
 def uprights_through(strokes: Strokes, box: Box) -> list[float]:
     """The x at which upright edges run along half of the table or more."""
     found: dict[float, list[tuple[float, float]]] = {}

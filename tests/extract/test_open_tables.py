@@ -724,3 +724,21 @@ def test_headings_that_nearly_touch_begin_a_table_below_the_figures_of_another()
     tight = [*sentence("Indicatore", 60, 3 * HIGH), *sentence("Risultato atteso Consuntivo Scostamento", 190, 3 * HIGH)]
     rows = printed(("", *TWO[1:4]), ("", *THREE[1:4]), top=4 * HIGH)
     assert len(read([*printed(HEAD, ONE, TWO), *tight, *rows])) == 2
+
+
+def test_rules_that_begin_right_of_labels_part_them_from_those_that_never_stand_beside() -> None:
+    """Two columns set once for several rows, at heights where the other has no line."""
+    places = (10.0, 130.0, 250.0, 360.0, 420.0)
+    words = []
+    for number, texts in enumerate((ONE, TWO, THREE, TWO)):
+        words += [w for text, x in zip(texts[1:4], places[2:], strict=True) for w in sentence(text, x, number * HIGH)]
+    words += [*sentence("Sostenere il turismo", 10, 1.9 * HIGH), *sentence("Sviluppare", 130, 1.1 * HIGH)]
+    words += sentence("Garantire", 130, 2.9 * HIGH)
+    ruled = [rules(-4, 76, right=470), rules(36, left=126, right=470), rules(16, 56, left=246, right=470)]
+    [found] = read(words, Strokes(tuple(level for one in ruled for level in one.levels), ()))
+    assert [texts[:3] for texts in found] == [
+        ["Sostenere il turismo", "Sviluppare", "Imprese assistite"],
+        ["^Sostenere il turismo", "^Sviluppare", "Eventi svolti"],
+        ["^Sostenere il turismo", "Garantire", "Corsi tenuti"],
+        ["^Sostenere il turismo", "^Garantire", "Eventi svolti"],
+    ]
