@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.behind import alone
-from extract.levels import RANK
+from extract.levels import RANK, leading_code
 from extract.lexicon import begins_with
 from extract.looks import FIGURES, VALUED, Look, look_of
 from extract.page import GridCell, GridRow
@@ -133,6 +133,23 @@ def _alone(row: GridRow) -> bool:
 
 def _measures(row: GridRow, columns: Columns) -> bool:
     return kind_of(roled(row, columns), columns) is RowKind.INDICATOR
+
+
+def uncoded(segment: Segment) -> bool:
+    """Whether the names of a segment's rows with a target, two at least, begin with no code."""
+    rows = [roled(row, segment.columns) for row in segment.body]
+    aimed = [name_in(cells) for cells in rows if any(c.role is Role.TARGET and c.cell.text.strip() for c in cells)]
+    return len(aimed) > 1 and not any(map(leading_code, aimed))
+
+
+def kind_among(cells: Sequence[RoledCell], columns: Columns, *, uncoded: bool) -> RowKind:
+    """What a row is; one without a target, its name coded where those of rows with a target are not, is an objective:
+    its weight and degree stand under headings that say no such thing."""
+    kind = kind_of(cells, columns)
+    aimed = any(c.role in (Role.TARGET, Role.ALGORITHM) and c.cell.text.strip() for c in cells)
+    if kind is RowKind.INDICATOR and uncoded and not aimed and leading_code(name_in(cells)):
+        return RowKind.OBJECTIVE
+    return kind
 
 
 def weights_told(made: list[Cell], cells: list[RoledCell], where: Address) -> list[Cell]:

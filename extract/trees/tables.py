@@ -22,7 +22,7 @@ from extract.page import Grid, GridCell, GridRow, Paragraph
 from extract.rows.owned import ABOVE, PARENTAL
 from extract.rows.pieces import Address, name_cells, node_cells, paragraph_cell, raw_cell, uncalled
 from extract.rows.roles import Columns
-from extract.rows.rows import RoledCell, RowKind, is_header, is_label, kind_of, labels, roled
+from extract.rows.rows import RoledCell, RowKind, is_header, is_label, labels, roled
 from extract.rows.segments import Segment
 from extract.rows.stitch import PAGES_APART
 from extract.trees.above import DATED, Above, Lower, lower_in, lower_of
@@ -37,6 +37,7 @@ from extract.trees.leading import (
     is_figure,
     is_heading_in,
     is_letter,
+    kind_among,
     leads,
     level_leading,
     name_in,
@@ -44,6 +45,7 @@ from extract.trees.leading import (
     several,
     signature,
     stray_columns,
+    uncoded,
     unscored,
     weights_told,
     whole,
@@ -70,10 +72,9 @@ class TableReader:
         self.levels: dict[Signature, Level] = {}
         self.context: list[Cell] = []
         self.programme: GridCell | None = None
-        self.named = False
-        self.below_indicator = False
+        self.named = self.below_indicator = False
         self.feet: list[GridRow] = []
-        self.sure = True
+        self.sure, self.uncoded = True, False
         self.guessed = self.stray = frozenset[int]()
         self.crowded: frozenset[str] = frozenset()
 
@@ -92,7 +93,7 @@ class TableReader:
         self.sure, self.guessed, self.stray = segment.sure, segment.guessed, stray_columns(segment)
         self._perspective(segment)
         self._learn_levels(segment)
-        self.crowded = crowded(segment.body, segment.columns)
+        self.crowded, self.uncoded = crowded(segment.body, segment.columns), uncoded(segment)
         over = over_parents(leads(segment.body, segment.columns, following), segment.columns)
         self.builder.deepest = max([self.builder.deepest, *over])
         for row, number, above in zip(segment.body, numbers, over, strict=True):
@@ -117,7 +118,7 @@ class TableReader:
         cells = roled(row, columns)
         if self._called(row, where, cells):
             return
-        kind = kind_of(cells, columns)
+        kind = kind_among(cells, columns, uncoded=self.uncoded)
         unmeasured = kind is not RowKind.INDICATOR and columns.has(Role.TARGET)
         self._parents(cells, where, over=unmeasured and bool(name_in(cells)))
         lumped = kind is not RowKind.TOTAL and several(cells)

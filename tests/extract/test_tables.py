@@ -663,3 +663,15 @@ def test_the_result_of_a_whole_objective_at_the_foot_of_its_rows_is_a_total() ->
     rows = [("Turismo", "90 %"), ("Risultato complessivo dell'obiettivo", "90 %")]
     found = read(BY_LEVEL, ("Obiettivo", "% raggiungimento"), *rows)
     assert [name for _, name, _ in tree(found)] == ["Turismo"] and found.unread == []
+
+
+def test_a_coded_row_without_a_target_among_others_without_codes_is_their_objective() -> None:
+    """Its weight and degree stand under the headings of results: what is not its own is told as unread."""
+    objective = ("", "A1 - Promuovere il turismo", "", "10 %", "94,56 %", "")
+    found = read(Section.OPERATIONAL, HEAD, objective, ONE, TWO)
+    assert [(name, parent) for _, name, parent in tree(found)] == [
+        ("A1 - Promuovere il turismo", None),
+        ("Imprese assistite", "A1 - Promuovere il turismo"),
+        ("Corsi tenuti", "A1 - Promuovere il turismo"),
+    ]
+    assert [u.raw for u in found.unread] == ["10 %"]
