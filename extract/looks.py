@@ -40,7 +40,7 @@ _AT_LEAST = r"(?:almeno|max\.?|min\.?|(?:al )?massimo|minimo|non (?:oltre|meno d
 _OPERATOR = re.compile(r">\s?=|=\s?>|<\s?=|=\s?<|[≥≤><=]|entro(?: il)?", re.I)
 BOUND_WORD = re.compile(
     rf"(?:entro(?:\b|(?=\d)).*|monitorag\s?gio|non specificato.*|"
-    rf"{_AT_LEAST}\s(?:il |{_BEFORE} ?)?\d[\d.,]* ?\w{{0,6}}%?)",
+    rf"{_AT_LEAST}\s(?:il |{_BEFORE} ?)?\d[\d.,]* ?(?:[€‰]|\w{{0,6}}[%.]?))",
     re.I | re.S,
 )
 PERCENT = re.compile(rf"(?:{NUMBER})\s*%[\s.]*")

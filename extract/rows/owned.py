@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from extract.lexicon import fold, squeeze
@@ -15,6 +16,8 @@ PARENTAL = {Role.WEIGHT: Role.PARENT_WEIGHT, Role.SCORE: Role.PARENT_SCORE}
 """What a weight and a degree are where they belong to the objective above."""
 ABOVE = frozenset({Role.PARENT, *PARENTAL.values()})
 """The roles of columns that speak of the objective above a row."""
+HUNDRED = Decimal(100)
+_NUMBER = re.compile(r"\d+(?:,\d+)?", re.ASCII)
 FILLED = 2
 """A row of an indicator has more cells than so many filled."""
 _OBJECTIVE = re.compile(r"\bob\b")
@@ -66,6 +69,32 @@ def _merged(rows: Sequence[GridRow], column: int) -> tuple[bool, ...]:
 def merged_over(rows: Sequence[GridRow]) -> set[int]:
     """The columns with cells set over several rows: they name what stands above a row, not the row."""
     return {c.first for row in rows for c in row.cells if c.inherited and c.span == 1 and c.text.strip()}
+
+
+def figures_over(rows: Sequence[GridRow]) -> dict[int, Role | None]:
+    """The columns without a heading whose percentages are merged over the same rows as the words left of them: of the
+    objective. Several that make up no more than 100 are what it weighs; of the others nothing says what they are."""
+    over = {c: cells for c in sorted(merged_over(rows)) if (cells := _once(rows, c))}
+    words = [c for c, cells in over.items() if all(look_of(text) is Look.TEXT for text in cells)]
+    shared = {
+        c: cells
+        for c, cells in over.items()
+        if any(w < c and _merged(rows, w) == _merged(rows, c) for w in words)
+        and all(look_of(text) is Look.PERCENT for text in cells)
+    }
+    weights = next((c for c, cells in shared.items() if len(cells) > 1 and sum(map(_share, cells)) <= HUNDRED), None)
+    return {c: Role.PARENT_WEIGHT if c == weights else None for c in shared}
+
+
+def _once(rows: Sequence[GridRow], column: int) -> list[str]:
+    """What a column prints, each cell once."""
+    cells = [row.at(column) for row in rows]
+    return [c.text for c in cells if c is not None and c.span == 1 and not c.inherited and c.text.strip()]
+
+
+def _share(text: str) -> Decimal:
+    found = _NUMBER.search(text)
+    return Decimal(found[0].replace(",", ".")) if found else HUNDRED + 1
 
 
 def printed_again(rows: Sequence[GridRow]) -> set[int]:

@@ -13,7 +13,7 @@ from extract.lexicon import names_objectives, role_beside
 from extract.looks import FIGURES, Look, is_operator, look_of
 from extract.page import GridRow
 from extract.rows.headings import FIGURE_ROLES, headings
-from extract.rows.owned import merged_over, owned, printed_again
+from extract.rows.owned import figures_over, merged_over, owned, printed_again
 from riscontro.model import Role
 
 AFFINITY: Mapping[Role, Mapping[Look, float]] = {
@@ -142,7 +142,10 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
         gain[:, sorted(merged_over(rows).intersection(untitled))] = -HEADER_GAIN
         others = [c for c in header if _names_no_figures(said.get(c), looks[c]) and c not in aimed]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], others)] -= HEADER_GAIN
+    over = {} if header else figures_over(rows)
+    gain[:, sorted(over)] = -HEADER_GAIN
     extra = {c: r for c, r in named.items() if r in SEVERAL and list(named.values()).count(r) > 1}
+    extra |= {c: r for c, r in over.items() if r}
     chosen = {
         int(c): candidates[int(r)]
         for r, c in zip(*linear_sum_assignment(-gain.clip(0)), strict=True)

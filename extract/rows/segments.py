@@ -49,6 +49,8 @@ class Segment:
     """Whether headings, bounds or weights that close tell what its figures are; else their looks alone do."""
     guessed: frozenset[int] = frozenset()
     """The columns of figures whose own heading says something else, or nothing that is known."""
+    bounded: bool = False
+    """Whether some of its targets, or of those of tables laid out alike, are bounds."""
 
     @property
     def summary(self) -> bool:
@@ -66,9 +68,11 @@ class Inherited:
     headings: Mapping[int, str]
 
 
-def segments(grid: Grid, before: Inherited | None, year: int | None = None) -> tuple[list[Segment], Inherited | None]:
+def segments(
+    grid: Grid, before: Inherited | None, year: int | None = None, alike: Sequence[GridRow] = ()
+) -> tuple[list[Segment], Inherited | None]:
     """The grid's segments and the heading that a following table without one may inherit; `year` is the one that the
-    document reports, where it says so."""
+    document reports, where it says so, `alike` the rows of all tables without headings laid out as this one."""
     found: list[Segment] = []
     header: list[GridRow] = []
     body: list[GridRow] = []
@@ -86,7 +90,7 @@ def segments(grid: Grid, before: Inherited | None, year: int | None = None) -> t
             header.append(row)
         else:
             body.append(row)
-    found.append(_segment(header, body, grid, known, year))
+    found.append(_segment(header, body, grid, known, year, alike))
     last = next((s for s in reversed(found) if s.header), None)
     if last:
         return found, Inherited(grid, last.columns.headers)
@@ -208,10 +212,15 @@ def _over(one: tuple[float, float], two: tuple[float, float], *, outer: bool) ->
 
 
 def _segment(
-    header: Sequence[GridRow], body: Sequence[GridRow], grid: Grid, known: Mapping[int, str], year: int | None
+    header: Sequence[GridRow],
+    body: Sequence[GridRow],
+    grid: Grid,
+    known: Mapping[int, str],
+    year: int | None,
+    alike: Sequence[GridRow] = (),
 ) -> Segment:
     printed = heading_texts(header) if header else dict(known)
-    rows = [r for r in body if not is_label(r)]
+    rows = [r for r in (body if printed else alike or body) if not is_label(r)]
     columns = (
         assign(rows, grid.columns, printed, year)
         if not grid_is_text(grid)
@@ -221,7 +230,7 @@ def _segment(
     columns = columns if grid_is_text(grid) else by_rows(columns, rows, grid.columns)
     sure = bool(printed) or told(columns, rows, grid.columns)
     guessed = _guessed(columns, headings(printed, year)) if grid.edges else frozenset[int]()
-    return Segment(tuple(header), tuple(body), columns, sure, guessed)
+    return Segment(tuple(header), tuple(body), columns, sure, guessed, _bounded(columns, rows))
 
 
 def _guessed(columns: Columns, said: Mapping[int, Role]) -> frozenset[int]:
@@ -340,7 +349,7 @@ def reports_performance(segment: Segment, section: str | None) -> bool:
     columns = segment.columns
     named = {*map(header_role, columns.headers.values()), *headings(columns.headers).values()}
     if columns.has(Role.TARGET, Role.NAME) or columns.has(Role.TARGET, Role.ALGORITHM):
-        bound = Role.TARGET in named or _aimed(columns) or _bounded(segment)
+        bound = Role.TARGET in named or _aimed(columns) or segment.bounded
         told = columns.has(Role.ACTUAL) or columns.has(Role.SCORE) or columns.has(Role.LAST_VALUE)
         return bound and (told or _planned(segment, named))
     if not columns.has(Role.SCORE, Role.NAME):
@@ -360,12 +369,12 @@ def _planned(segment: Segment, named: Set[Role | None]) -> bool:
     columns = segment.columns
     if {Role.NAME, Role.TARGET} <= named:
         return any(map(columns.has, (Role.WEIGHT, Role.ALGORITHM, Role.NEXT_TARGET)))
-    return not columns.headers and columns.has(Role.WEIGHT) and _bounded(segment)
+    return not columns.headers and columns.has(Role.WEIGHT) and segment.bounded
 
 
-def _bounded(segment: Segment) -> bool:
-    column = segment.columns.of(Role.TARGET)
-    return column is not None and any(look_of(text_at(row, column)) is Look.BOUND for row in segment.body)
+def _bounded(columns: Columns, rows: Sequence[GridRow]) -> bool:
+    column = columns.of(Role.TARGET)
+    return column is not None and any(look_of(text_at(row, column)) is Look.BOUND for row in rows)
 
 
 def _plain_pairs(segment: Segment) -> bool:

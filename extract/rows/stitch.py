@@ -51,7 +51,7 @@ def _joint(before: list[Block], after: list[Block]) -> tuple[int, int] | None:
     last, first = ends
     one, two = before[last], after[first]
     assert isinstance(one, Grid) and isinstance(two, Grid)
-    return (last, first) if _same_table(one, two) or _same_columns(one, two) else None
+    return (last, first) if _same_table(one, two) or same_columns(one, two) else None
 
 
 def _same_table(one: Grid, two: Grid) -> bool:
@@ -64,7 +64,7 @@ def _same_table(one: Grid, two: Grid) -> bool:
     return outer and len(edges) > 2 and all(any(abs(x - y) <= NEAR for y in one.edges) for x in edges)
 
 
-def _same_columns(one: Grid, two: Grid) -> bool:
+def same_columns(one: Grid, two: Grid) -> bool:
     """Whether two grids begin below each other and have as many columns, each in good part below the other one's: where
     nothing is drawn, a column is as wide as its words."""
     if not len(one.edges) == len(two.edges) > 2 or abs(one.edges[0] - two.edges[0]) > NEAR:

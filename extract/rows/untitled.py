@@ -17,6 +17,8 @@ from riscontro.model import Role
 NUMBERS = frozenset({Look.PERCENT, Look.VALUE, Look.DOTTED, Look.SIGNED, Look.DATE})
 FIRST = re.compile(r"\d[\d.]*(?:,\d+)?", re.ASCII)
 BELOW = re.compile(r"[-−]\s?€?\s?\d")
+FLOOR = re.compile(r"\s*(?:>|=\s?>|≥|(?:almeno|min(?:imo|\.)?|non (?:meno|inferiore))\b)", re.I)
+CEILING = re.compile(r"\s*(?:<|=\s?<|≤|(?:(?:al )?massimo|max\.?|non (?:oltre|più|superiore))\b)", re.I)
 HUNDRED = Decimal(100)
 MOST = 0.5
 """The share of a column's cells from which it is what they are."""
@@ -25,8 +27,19 @@ MOST = 0.5
 def by_rows(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
     """The columns, the result moved to the one whose cells are far more often in their targets' units; of the others
     then the one that closes at 100 holds weights, the only one left degrees. Where none closes they mean nothing yet.
+    What differs a result from its target is told by the figures of all three.
     """
-    columns = _with_result(columns, rows, count)
+    columns = _with_units(_with_result(columns, rows, count), rows, count)
+    target, actual = columns.of(Role.TARGET), columns.of(Role.ACTUAL)
+    if columns.headers or target is None or actual is None or columns.has(Role.DEVIATION):
+        return columns
+    measured = [row for row in rows if text_at(row, target).strip()]
+    found = _deviations(_meaningless(columns, measured, count), measured, target, actual)
+    return Columns({**columns.roles, **dict.fromkeys(found, Role.DEVIATION)}, {})
+
+
+def _with_units(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
+    """The columns with results in the units of their targets, weights that close, and degrees."""
     target, actual = columns.of(Role.TARGET), columns.of(Role.ACTUAL)
     if columns.headers or target is None or actual is None:
         return columns
@@ -34,15 +47,42 @@ def by_rows(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
     free = _free(columns, measured, count)
     alike = {c: sum(_unit(text_at(row, c)) == _unit(text_at(row, target)) for row in measured) for c in (*free, actual)}
     result = max(free, key=lambda c: (alike[c], c > target), default=actual)
-    if result == actual or alike[actual] >= MOST * alike[result]:
+    several = len({_unit(text_at(row, target)) for row in measured}) > 1
+    always = several and alike[actual] < alike[result] == len(measured)
+    if result == actual or (alike[actual] >= MOST * alike[result] and not always):
         return columns
     roles = {c: role for c, role in columns.roles.items() if c not in free} | {result: Role.ACTUAL}
-    others = [c for c in free if c != result and alike[c] <= MOST * alike[result]]
+    others = [c for c in free if c != result and (always or alike[c] <= MOST * alike[result])]
     weight = max(others, key=lambda c: closing(rows, c, target), default=None)
     if weight is None or not closing(rows, weight, target):
         return Columns(roles, columns.headers)
     left = [c for c in others if c != weight]
-    return Columns(roles | {weight: Role.WEIGHT} | (dict.fromkeys(left, Role.SCORE) if len(left) == 1 else {}), {})
+    roles |= dict.fromkeys(_deviations(left, measured, target, result), Role.DEVIATION)
+    left = [c for c in left if c not in roles]
+    degrees = left if len(left) == 1 else [c for c in left if _degrees(measured, target, result, c)]
+    degrees = degrees if len(degrees) == 1 else [c for c in left if columns.roles.get(c) is Role.SCORE]
+    return Columns(roles | {weight: Role.WEIGHT} | dict.fromkeys(degrees, Role.SCORE), {})
+
+
+def _deviations(free: Sequence[int], measured: Sequence[GridRow], target: int, actual: int) -> list[int]:
+    """The column that says by how much every result differs from its target, as a list of one; empty without any."""
+    for column in free:
+        told = [[text_at(row, c) for c in (target, actual, column)] for row in measured]
+        sums = [[*map(_number, texts)] for texts in told if all(map(_counts, texts[1:])) and FIRST.search(texts[0])]
+        if any(off for _, _, off in sums) and all(got - aim == off for aim, got, off in sums):
+            return [column]
+    return []
+
+
+def _counts(text: str) -> bool:
+    return look_of(text) in NUMBERS - {Look.DATE}
+
+
+def _degrees(measured: Sequence[GridRow], target: int, actual: int, column: int) -> bool:
+    """Whether the figures of a column are degrees: each that can be judged agrees with its bound, one at least."""
+    agreed = [_agrees(*(text_at(row, c) for c in (target, actual, column))) for row in measured]
+    judged = [found for found in agreed if found is not None]
+    return bool(judged) and all(judged)
 
 
 def _with_result(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
@@ -72,13 +112,15 @@ def told(columns: Columns, rows: Sequence[GridRow], count: int) -> bool:
     """Whether columns without headings are told apart by more than their order: bounds are targets, no column of
     figures is without a meaning, results are in the units of their targets, of two columns of percentages right of the
     names the weights close at 100, plain figures weigh only where they close, and degrees stand beside results and
-    agree with the bounds; where nothing is aimed at, no sign of comparison stands in a cell either.
+    agree with the bounds; where nothing is aimed at, no sign of comparison stands in a cell either, nor a unit behind
+    a degree.
     """
     name, target, weight, score = (columns.of(r) for r in (Role.NAME, Role.TARGET, Role.WEIGHT, Role.SCORE))
     actual = columns.of(Role.ACTUAL)
     if target is None:
         signs = any(is_operator(cell.text) for row in rows for cell in row.cells)
-        return not signs and not _meaningless(columns, rows, count)
+        units = score is not None and {_unit(text_at(row, score)) for row in rows} - {None, "", "%"}
+        return not (signs or units or _meaningless(columns, rows, count))
     aimed = [row for row in rows if text_at(row, target).strip()]
     proven = score is None if actual is None else _measured(columns, aimed, target, actual)
     if not proven or _meaningless(columns, aimed, count):
@@ -111,7 +153,7 @@ def _measured(columns: Columns, aimed: Sequence[GridRow], target: int, actual: i
 def _agrees(target: str, actual: str, score: str) -> bool | None:
     """Whether a degree is below 100 exactly where the result misses its bound; None where they are no numbers. A degree
     without a sign must also be the part that is reached: a result is below 100 as well."""
-    floor, ceiling = re.match(r"\s*(?:>|=\s?>|≥)", target), re.match(r"\s*(?:<|=\s?<|≤)", target)
+    floor, ceiling = FLOOR.match(target), CEILING.match(target)
     looks = {look_of(text) for text in (actual, score)}
     if not (floor or ceiling) or not looks <= {Look.PERCENT, Look.VALUE, Look.DOTTED, Look.SIGNED}:
         return None
@@ -161,9 +203,11 @@ def _meaningless(columns: Columns, measured: Sequence[GridRow], count: int) -> l
 
 
 def _free(columns: Columns, measured: Sequence[GridRow], count: int) -> list[int]:
-    """The columns mostly of figures beside targets that are a weight, a result, a degree or nothing yet."""
+    """The columns mostly of figures beside targets that are a weight, a result, a degree or nothing yet; beside figures
+    SI and NO are none of other words."""
     open_roles = (None, Role.WEIGHT, Role.ACTUAL, Role.SCORE)
-    filled = {c: [look_of(t) for row in measured if (t := text_at(row, c)).strip()] for c in range(count)}
+    said = {c: [look_of(t) for row in measured if (t := text_at(row, c)).strip()] for c in range(count)}
+    filled = {c: [look for look in looks if look is not Look.WORD] for c, looks in said.items()}
     return [
         c
         for c, looks in filled.items()

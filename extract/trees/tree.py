@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.levels import labelled_objective, leading_code, level_of_words, names_nothing
@@ -22,11 +22,12 @@ from extract.rows.segments import Inherited, reports_performance, segments
 from extract.rows.stitch import stitch
 from extract.rows.titled import handed_on, name_above, titled
 from extract.rows.unfold import unfolded
+from extract.rows.unheaded import unheaded
 from extract.trees.builder import BY_LEVEL, Builder
 from extract.trees.cards import is_card_grid, read_cards
 from extract.trees.leading import leads
 from extract.trees.tables import TableReader
-from riscontro.model import Box, Cell, Level, Passage, Role, Section, Tree, Unread
+from riscontro.model import Box, Cell, Level, Passage, Place, Role, Section, Tree, Unread
 
 HEADING = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*[-–—]?\s+\S|[A-Z][A-Z' ]{12,}$|O[SOB][ .]?\d{1,2}(?:\.\d{1,2})*\s*[-–—:]\s+\S)"
@@ -74,6 +75,8 @@ class _State:
     """The year that the document reports, where its first lines say so."""
     boxes: dict[int | None, list[Box]] = field(default_factory=dict)
     """Where the tables of each page are."""
+    alike: Mapping[Place, Sequence[GridRow]] = field(default_factory=dict)
+    """The rows of all tables without headings laid out as the one at a place."""
 
 
 def build_tree(pages: Sequence[Page]) -> Tree:
@@ -82,7 +85,9 @@ def build_tree(pages: Sequence[Page]) -> Tree:
         year=_year(pages), boxes={page.number: [g.place.box for g in _grids(page) if g.place.box] for page in pages}
     )
     prose: list[Passage] = []
-    for blocks in stitch([replace(page, blocks=tuple(beside_labels(page.blocks))) for page in pages]):
+    stitched = stitch([replace(page, blocks=tuple(beside_labels(page.blocks))) for page in pages])
+    state.alike = unheaded(block for blocks in stitched for block in blocks)
+    for blocks in stitched:
         for block in handed_on(gathered(headings_joined(blocks))):
             _read(block, state)
         paragraphs = [b for b in blocks if isinstance(b, Paragraph)]
@@ -261,7 +266,7 @@ def _band(grid: Grid) -> GridRow | None:
 
 
 def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
-    found, state.before = segments(grid, state.before, state.year)
+    found, state.before = segments(grid, state.before, state.year, state.alike.get(grid.place, ()))
     parts = state.layouts.settled(found, grid)
     roles: dict[int, dict[int, Role]] = {}
     number = 0

@@ -93,6 +93,8 @@ CASES = [
     ("100,00 %.", Look.PERCENT),
     ("(1.200 N. + 3 N.) / 2", Look.RATIO),
     ("(almeno 3 volte) / anno", Look.TEXT),
+    ("almeno\n361.804,88 €", Look.BOUND),
+    ("non oltre 12\nn.", Look.BOUND),
     ("[ ]", Look.MARK),
     ("A.1.2.b", Look.CODE),
     ("OS1.\n1.1", Look.CODE),

@@ -52,3 +52,27 @@ def test_a_heading_whose_words_a_narrow_column_cuts_is_of_objectives() -> None:
     each = [row("Turismo", "26,1", f"Eventi {n}", str(n), ">= 4", "5") for n in (40, 60)]
     found = assign(each, 6, head).roles
     assert (found[1], found[3]) == (Role.PARENT_WEIGHT, Role.WEIGHT)
+
+
+def bare(weight: str, *, page: int) -> list[GridRow]:
+    first = row(f"Turismo {page}", weight, "Eventi", "40 %", ">= 4", "5", "100,0 %")
+    second = row(
+        cell(f"Turismo {page}", 0, inherited=True),
+        cell(weight, 1, inherited=True),
+        "Imprese",
+        "60 %",
+        "SI",
+        "SI",
+        "75,0 %",
+    )
+    return [first, second]
+
+
+def test_without_headings_what_is_merged_with_the_objective_weighs_it() -> None:
+    found = assign([*bare("30 %", page=1), *bare("70 %", page=2)], 7, {}).roles
+    assert (found[1], found[3]) == (Role.PARENT_WEIGHT, Role.WEIGHT)
+
+
+def test_without_headings_shares_beyond_a_hundred_say_nothing() -> None:
+    found = assign([*bare("80 %", page=1), *bare("70 %", page=2)], 7, {}).roles
+    assert 1 not in found and found[3] is Role.WEIGHT

@@ -408,3 +408,18 @@ def test_labels_below_the_target_of_an_indicator_are_its_own() -> None:
     tree = read([grid(("Obiettivo operativo", "Promuovere il turismo"))], [rest])
     assert [{c.role for c in node.cells} for node in tree.nodes] == [{Role.NAME}]
     assert len(tree.unread) == 3
+
+
+def test_tables_without_headings_laid_out_alike_are_read_alike() -> None:
+    """A single row would not tell its columns: the rows of the other pages do."""
+    head = [heading("Obiettivi operativi")]
+    one = [("Imprese assistite", "50,00%", "<= 9", "9", "100,00"), ("Istanze evase", "50,00%", "= 61%", "39%", "63,93")]
+    two = [("Bando pubblicato", "60,00%", "Sì", "Sì", "100,00"), ("Corsi tenuti", "40,00%", "Sì", "NO", "0,00")]
+    tree = read([*head, grid(*one)], [grid(*two, page=2)])
+    roles = [{c.role: c.text for c in node.cells} for node in tree.nodes if node.level is Level.INDICATOR]
+    assert [(r[Role.WEIGHT], r[Role.ACTUAL], r[Role.SCORE]) for r in roles] == [
+        ("50,00%", "9", "100,00"),
+        ("50,00%", "39%", "63,93"),
+        ("60,00%", "Sì", "100,00"),
+        ("40,00%", "NO", "0,00"),
+    ]

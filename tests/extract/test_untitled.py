@@ -104,3 +104,41 @@ def test_degrees_without_a_sign_are_the_part_that_is_reached() -> None:
     columns = Columns({0: Role.NAME, 1: Role.ACTUAL, 2: Role.TARGET, 3: Role.SCORE}, {})
     assert not told(columns, [row("Entrate", "2,09", "≥2,32", "2,32"), row("Voto", "7,09", "≥7,88", "5,85")], 4)
     assert told(columns, [row("Entrate", "2,09", "≥2,32", "90,09"), row("Voto", "8,09", "≥7,88", "100,00")], 4)
+
+
+def test_results_in_the_units_of_all_targets_are_told_from_degrees_that_share_most() -> None:
+    """Degrees printed without a sign: so are most targets."""
+    rows = [
+        row("Pagamenti", "50,00%", "<= 9", "9", "0", "100,00"),
+        row("Istanze", "30,00%", "= 61%", "39%", "-22", "63,93"),
+        row("Bando", "20,00%", "Sì", "Sì", "", "100,00"),
+    ]
+    by_looks = Columns({0: Role.NAME, 1: Role.WEIGHT, 2: Role.TARGET, 3: Role.SCORE, 5: Role.ACTUAL}, {})
+    found = by_rows(by_looks, rows, 6)
+    assert found.roles == {
+        0: Role.NAME, 1: Role.WEIGHT, 2: Role.TARGET, 3: Role.ACTUAL, 4: Role.DEVIATION, 5: Role.SCORE
+    }  # fmt: skip
+    assert told(found, rows, 6)
+
+
+def test_of_several_columns_left_the_degrees_agree_with_their_bounds() -> None:
+    """Name, weight, result of last year, target, result, degree."""
+    rows = [
+        row("Imprese", "85%", "78,27", "almeno 19,52 %", "78,27 %", "100,0%"),
+        row("Diritto annuale", "15%", "3.201", "non oltre 3.101 N.", "3.201 N.", "87,4%"),
+    ]
+    found = by_rows(Columns({0: Role.NAME, 1: Role.WEIGHT, 2: Role.ACTUAL, 3: Role.TARGET}, {}), rows, 6)
+    assert found.roles == {0: Role.NAME, 1: Role.WEIGHT, 3: Role.TARGET, 4: Role.ACTUAL, 5: Role.SCORE}
+    assert not told(found, rows, 6), "what the third figure means is not told"
+
+
+def test_beside_figures_si_and_no_mean_as_little() -> None:
+    columns = Columns({0: Role.NAME, 1: Role.SCORE, 2: Role.TARGET, 4: Role.ACTUAL}, {})
+    rows = [row("Imprese", "35,00%", ">= 567", "321", "56,61"), row("Sportello", "20,00%", "Sì", "Sì", "100,00")]
+    assert not told(columns, rows, 5)
+
+
+def test_degrees_with_units_are_none() -> None:
+    columns = Columns({0: Role.PARENT, 1: Role.NAME, 2: Role.PARENT_SCORE, 3: Role.SCORE}, {})
+    assert not told(columns, [row("Servizi", "Personale", "7,25 FTE", "4,67 FTE")], 4)
+    assert told(columns, [row("Servizi", "Personale", "80 %", "72 %")], 4)

@@ -1,0 +1,29 @@
+"""Tables without headings laid out alike, which one reading of their columns holds for: a table over several pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from extract.page import Block, Grid, GridRow
+from extract.rows.rows import is_header
+from extract.rows.stitch import same_columns
+from riscontro.model import Place
+
+FEWEST = 4
+"""Fewer columns than this may be those of other tables by chance."""
+
+
+def unheaded(blocks: Iterable[Block]) -> Mapping[Place, Sequence[GridRow]]:
+    """By the place of each drawn or open table without headings: its rows and those of all others with the same
+    columns, in reading order; of such as have no other, nothing."""
+    groups: list[list[Grid]] = []
+    for grid in blocks:
+        if not isinstance(grid, Grid) or len(grid.edges) <= FEWEST or any(map(is_header, grid.rows)):
+            continue
+        mine = next((group for group in groups if same_columns(group[0], grid)), None)
+        if mine is None:
+            groups.append([grid])
+        else:
+            mine.append(grid)
+    several = [group for group in groups if len(group) > 1]
+    return {grid.place: [row for one in group for row in one.rows] for group in several for grid in group}
