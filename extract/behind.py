@@ -22,13 +22,14 @@ def behind(text: str) -> tuple[str, dict[Role, str]]:
     return told if told[1] else _parted(_BROKEN.sub("", text), text)
 
 
-def _parted(text: str, printed: str = "") -> tuple[str, dict[Role, str]]:
-    """As `behind`; `printed` is the text as it stands on the page where words broken over lines were made whole."""
+def _parted(text: str, printed: str = "", *, bare: bool = False) -> tuple[str, dict[Role, str]]:
+    """As `behind`; `printed` is the text as it stands on the page where words broken over lines were made whole; a
+    `bare` figure needs decimals or a sign."""
     rest, found, closed = text, {}, False
     while last := _last().search(rest):
         role = Role.WEIGHT if last["weight"] else Role.SCORE
         inside = closed or last["close"]
-        if role in found or not (inside or last["sign"]):
+        if role in found or not (inside or last["sign"] or (bare and "," in last["figure"])):
             break
         found[role] = last["figure"].strip()
         closed = bool(inside) and not last["open"]
@@ -39,7 +40,7 @@ def _parted(text: str, printed: str = "") -> tuple[str, dict[Role, str]]:
 def alone(text: str) -> dict[Role, str]:
     """The weight and degree that make up the whole of a line ("Peso 30 % - performance 98,5 %"); else nothing."""
     mark = "\x00"
-    rest, found = behind(f"{mark} - {text.strip()}")
+    rest, found = _parted(f"{mark} - {_BROKEN.sub('', text.strip())}", bare=True)
     return found if not rest.strip(mark) else {}
 
 

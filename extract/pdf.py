@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import compress
 from pathlib import Path
 
+from extract.grids.bars import unbarred
 from extract.grids.captions import captioned
 from extract.grids.cells import grid_of
 from extract.grids.ended import end_edges
@@ -72,8 +73,8 @@ def page_of(sheet: Sheet, running: Running) -> Page:
     cards = tuple(captioned(shapes, words, sheet.number))
     boxes = [card.place.box for card in cards if card.place.box]
     ruled = sheet.cells([*side_edges(sheet), *end_edges(sheet)])
-    drawn = [cells for cells in ruled if not any(meet(union(cells), box) for box in boxes)]
     strokes = strokes_of([*sheet.edges, *pictures.edges])
+    drawn = [unbarred(cells, strokes.levels) for cells in ruled if not any(meet(union(cells), box) for box in boxes)]
     found = _Found(sheet, (*drawn, *pictures.tables), strokes, shapes, cards)
     ends = running.ends(words, sheet.height)
     loose = words.outside([*boxes, *ends[0], *ends[1]])

@@ -141,18 +141,18 @@ def is_label(row: GridRow) -> bool:
 
 
 def roled(row: GridRow, columns: Columns) -> list[RoledCell]:
-    """The row's cells with their roles; a cell over several columns takes the name's role where it covers the name."""
+    """The row's cells with their roles; a cell over several columns takes the name's role where it covers the name, and
+    words over columns of several figures are none of them."""
     if row.place.page is None and not row.settled:
         return _slid(row, columns)
     name = columns.of(Role.NAME)
     found = []
     for cell in row.cells:
         covers = range(cell.first, cell.last + 1)
-        role = (
-            Role.NAME
-            if name is not None and name in covers
-            else next((columns.roles[c] for c in covers if c in columns.roles), None)
-        )
+        held = list(dict.fromkeys(columns.roles[c] for c in covers if c in columns.roles))
+        role = Role.NAME if name in covers else held[0] if held else None
+        if len(held) > 1 and role in FIGURE_ROLES and look_of(cell.text) is Look.TEXT and _inline(cell) is None:
+            role = Role.NOTE
         found.append(RoledCell(cell, role, columns.headers.get(cell.first, "")))
     return _heading_row(found, columns) if _one_name_missing(found) else found
 

@@ -53,11 +53,16 @@ class Segment:
     """Whether some of its targets, or of those of tables laid out alike, are bounds."""
 
     @property
+    def several(self) -> bool:
+        """Whether more than one of its rows says anything beside words."""
+        return sum(" | " in row.raw for row in self.body) > 1
+
+    @property
     def summary(self) -> bool:
         """Whether it lists several areas or objectives with their degrees, and nothing that belongs below the last."""
         name = self.columns.of(Role.NAME)
         titled = name is not None and header_role(self.columns.headers.get(name, "")) is Role.PARENT
-        return titled and len(self.body) > 1 and not any(map(self.columns.has, (Role.TARGET, Role.ACTUAL)))
+        return titled and self.several and not any(map(self.columns.has, (Role.TARGET, Role.ACTUAL)))
 
 
 @dataclass(frozen=True, slots=True)

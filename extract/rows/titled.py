@@ -19,6 +19,8 @@ NUMBERED = re.compile(r"^\W*(?:indicatore|kpi)\s*(?:(?:n[.°]?\s*)?\d+(?:\.\d+)*
 """What stands before the name of an indicator: "Indicatore n. 1 – "."""
 CODED = re.compile(r"\W*kpi\d", re.I)
 """A number set right behind makes it a code ("KPI4"), which stays with the name."""
+LABELLED = 2
+"""The cells of a row that gives a label and what it says."""
 MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
 SAYING = frozenset({Role.ALGORITHM, Role.DESCRIPTION, Role.SOURCE, Role.NOTE, Role.UNIT, Role.MEASURE, Role.TYPE})
 """What a row of words between a name and its heading may say."""
@@ -126,8 +128,7 @@ def _foot(rows: Sequence[GridRow]) -> int:
     at = len(rows) - 1
     while at >= 0 and (not rows[at].raw or _says(rows[at])):
         at -= 1
-    own = _own(rows[at]) if at >= 0 else []
-    return at if len(own) == 1 and look_of(own[0].text) is Look.TEXT else len(rows)
+    return at if at >= 0 and _name(rows[at]) else len(rows)
 
 
 def _named(rows: Sequence[GridRow], at: int, above: GridCell | None) -> _Named | None:
@@ -140,15 +141,25 @@ def _named(rows: Sequence[GridRow], at: int, above: GridCell | None) -> _Named |
     while up >= 0 and (not rows[up].raw or _says(rows[up])):
         said = {**_says(rows[up]), **said}
         up -= 1
-    own = _own(rows[up]) if up >= 0 else []
-    if len(own) == 1 and look_of(own[0].text) is Look.TEXT:
-        return _Named(_bare(own[0]), said, range(up, at), body)
+    if up >= 0 and (name := _name(rows[up])):
+        return _Named(_bare(name), said, range(up, at), body)
     return _Named(above, said, range(up + 1, at), body) if above and up < 0 else None
 
 
-def _says(row: GridRow) -> dict[str, GridCell]:
-    """The value of a row's only cell by the label before it ("Formula: ..."), where that is no figure; else nothing."""
+def _name(row: GridRow) -> GridCell | None:
+    """The name that a row of words alone gives, with its label or without ("Indicatore | Tempo medio"); else None."""
     own = _own(row)
+    if len(own) == LABELLED and header_role(own[0].text) is Role.NAME and header_role(own[1].text) is None:
+        own = own[1:]
+    return own[0] if len(own) == 1 and look_of(own[0].text) is Look.TEXT else None
+
+
+def _says(row: GridRow) -> dict[str, GridCell]:
+    """What a row says by the label before it, in the same cell ("Formula: ...") or in one of its own, where that is no
+    figure; else nothing."""
+    own = _own(row)
+    if len(own) == LABELLED and header_role(own[0].text) in SAYING and header_role(own[1].text) is None:
+        return {own[0].text: own[1]}
     told = TOLD.match(own[0].text) if len(own) == 1 else None
     return {told["label"]: own[0].saying(told["value"])} if told and header_role(told["label"]) in SAYING else {}
 

@@ -278,7 +278,8 @@ def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
         if reported:
             reader.read(part, numbers, below)
             state.feet = [*map(_as_heading, reader.feet)] if part is parts[-1] else ()
-            if part.summary or (state.builder.section == Section.TREE and not part.columns.has(Role.TARGET)):
+            listed = state.builder.section == Section.TREE and part.several and not part.columns.has(Role.TARGET)
+            if part.summary or listed:
                 state.builder.open = []
         else:
             _card_rows(part.body, numbers, reader, state, below)

@@ -44,5 +44,6 @@ def test_what_is_no_figure_of_the_objective_stays(text: str) -> None:
 def test_a_line_of_figures_alone() -> None:
     assert alone("Peso: 30 % - performance: 98,5 %") == BOTH
     assert alone("raggiungimento 98,5 %") == {Role.SCORE: "98,5 %"}
+    assert alone("Performance 51,09") == {Role.SCORE: "51,09"}
     assert alone("Turismo – peso 30 %") == {}
     assert alone("Peso 30 imprese") == {}

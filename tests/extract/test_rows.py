@@ -144,6 +144,13 @@ def test_a_cell_over_the_name_is_the_name() -> None:
     ]
 
 
+def test_words_over_the_columns_of_several_figures_are_none_of_them() -> None:
+    columns = Columns({0: Role.NAME, 1: Role.WEIGHT, 2: Role.TARGET}, {0: "Indicatore", 1: "Peso", 2: "Target"})
+    said = row("Benefici", cell("Servizi più vicini alle imprese", 1, 2))
+    assert given(said, columns)[1] == ("Servizi più vicini alle imprese", Role.NOTE)
+    assert kind_of(roled(said, columns), columns) is RowKind.OTHER
+
+
 def test_words_beside_the_name_column_name_a_heading_row() -> None:
     wide = GridRow((cell("Ambito strategico primo", 2, 3), cell("97,51 %", 4)), row("").place)
     assert given(wide) == [("Ambito strategico primo", Role.NAME), ("97,51 %", Role.SCORE)]

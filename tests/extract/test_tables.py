@@ -607,9 +607,10 @@ def test_a_number_in_the_column_of_codes_is_that_of_an_area() -> None:
     assert found.unread == []
 
 
-def test_a_row_named_by_a_heading_is_unread() -> None:
+@pytest.mark.parametrize("name", ["Target atteso", "Nota"])
+def test_a_row_named_by_a_heading_is_unread(name: str) -> None:
     """A card read as rows: "Target atteso" names no indicator."""
-    found = read(Section.OPERATIONAL, HEAD, ("", "Target atteso", "entro il 25/01/2022", "04/02/2022", "", ""))
+    found = read(Section.OPERATIONAL, HEAD, ("", name, "entro il 25/01/2022", "04/02/2022", "", ""))
     assert tree(found) == [] and [u.reason for u in found.unread] == [NOT_UNDERSTOOD]
 
 

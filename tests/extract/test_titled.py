@@ -11,7 +11,7 @@ from extract.page import Block, Page
 from extract.rows.titled import name_above, titled
 from extract.trees.tree import build_tree
 from riscontro.model import Level, Node, Role, Tree
-from tests.extract.made import grid, paragraph, row
+from tests.extract.made import cell, grid, paragraph, row
 
 HEADING = ("Peso indicatore", "Target 2023", "Risultato 2023", "% raggiungimento")
 VALUES = ("40%", "≥ 240", "287", "100%")
@@ -67,6 +67,17 @@ def test_rows_between_a_name_and_its_heading_say_what_they_hold(blocks: Sequence
     indicator = read(OBJECTIVE, *blocks).nodes[-1]
     assert told(indicator)[Role.NAME] == "Imprese assistite" and told(indicator)[Role.TARGET] == "≥ 240"
     assert told(indicator)[Role.ALGORITHM] == "imprese assistite / imprese attive"
+
+
+def test_a_name_and_a_formula_in_cells_beside_their_labels() -> None:
+    said = (
+        row("Indicatore", cell("Imprese assistite", 1, 3)),
+        row("Formula", cell("assistite / attive", 1, 3), number=2),
+    )
+    card = grid(*said, row(*HEADING, number=3), row(*VALUES, number=4))
+    objective, indicator = read(OBJECTIVE, card).nodes
+    assert told(indicator)[Role.NAME] == "Imprese assistite" and told(indicator)[Role.TARGET] == "≥ 240"
+    assert told(indicator)[Role.ALGORITHM] == "assistite / attive" and indicator.parent_id == objective.node_id
 
 
 def test_a_line_between_a_box_and_its_heading_says_what_it_holds() -> None:

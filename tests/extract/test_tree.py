@@ -9,7 +9,7 @@ import pytest
 from extract.page import Block, Grid, GridRow, Page, Paragraph
 from extract.trees.tree import NO_FIGURES, build_tree, headings_joined
 from riscontro.model import Level, Node, Place, Role, Section, Tree
-from tests.extract.made import below, cell, grid, paragraph, tabbed_grid
+from tests.extract.made import below, cell, grid, paragraph, row, tabbed_grid
 
 HEAD = ("Peso", "Obiettivo", "Target", "Risultato", "% raggiungimento")
 ONE = ("50,00 %", "Imprese assistite", ">= 4,00 N.", "5,00 N.", "100,00 %")
@@ -400,6 +400,19 @@ def test_objectives_of_a_summary_are_read_again_with_their_indicators() -> None:
         (Level.OPERATIONAL, Section.TREE, "1 - Turismo e cultura", None),
         (Level.INDICATOR, Section.TREE, "Imprese assistite", "1 - Turismo e cultura"),
     ]
+
+
+def test_one_objective_over_its_indicators_is_no_list() -> None:
+    """Below a "Quadro di sintesi" too, with words on it in a row of their own."""
+    listed = grid(("Obiettivo", "% raggiungimento"), ("Turismo e cultura", "99 %"), ("Servizi alle imprese", "97 %"))
+    own = grid(
+        row("Codice", "Obiettivo", "% raggiungimento"),
+        row("A1.1", "Turismo e cultura", "99 %", number=2),
+        row(cell("Descrizione: iniziative per il turismo", 0, 2), number=3),
+    )
+    tree = read([heading("Quadro di sintesi"), listed, own, grid(HEAD, ONE)])
+    _, _, objective, indicator = tree.nodes
+    assert indicator.parent_id == objective.node_id and objective.level is Level.OPERATIONAL
 
 
 def test_labels_below_the_target_of_an_indicator_are_its_own() -> None:

@@ -39,6 +39,7 @@ SPLITS = [
     ("OO 2.3.2 - Indicatore “Grado di rispetto”", "OO 2.3.2", "Indicatore “Grado di rispetto”"),
     ("SOST_TUR_01 Comunicazioni agli organi", "SOST_TUR_01", "Comunicazioni agli organi"),
     ("SOST_AMB-01 Azioni di promozione", "SOST_AMB-01", "Azioni di promozione"),
+    ("I011 - Imprese assistite", "I011", "Imprese assistite"),
     ("KPI 12 Imprese assistite", "KPI 12", "Imprese assistite"),
     ("IND003: Tempi medi", "IND003", "Tempi medi"),
     ("REGISTRO IMPRESE_01\nRegistro Imprese su Cassetto", "REGISTRO IMPRESE_01", "Registro Imprese su Cassetto"),
