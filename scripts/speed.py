@@ -108,11 +108,11 @@ def scan(file: Path, first: int) -> tuple[int, Rows]:
 
 
 def tesseract(file: Path, first: int) -> tuple[int, Rows]:
-    """Bare Tesseract on the pictures of the same page, each once."""
-    from extract.pictures.ocr import SPARSE, recogniser
+    """Bare Tesseract, with its own settings, on the pictures of the same page, each once."""
+    from extract.pictures.recogniser import SPARSE, recogniser
     from extract.sheets.pdfium import opened
 
-    read = recogniser()
+    read = recogniser(())
     with opened(file) as document:
         sheet = next(sheet for sheet in document.sheets if sheet.number == first)
         for box in sheet.images if read else ():

@@ -59,30 +59,30 @@ def lies_on_side(image: Image.Image) -> bool:
     return _sharpest(columns) > _sharpest(rows)
 
 
-def _sharpest(strips: NDArray[np.int64]) -> float:
+def _sharpest(strips: NDArray[np.int32]) -> float:
     """The flatness at the best of a few angles, for a strip of the picture."""
     return max(_flatness(strips, angle) for angle in SLANTS) / len(strips) ** 2
 
 
-def _strips(grey: Image.Image) -> NDArray[np.int64]:
+def _strips(grey: Image.Image) -> NDArray[np.int32]:
     """How bright each row of each upright strip of the picture is, with room for shifts."""
     whole = np.asarray(grey)[:, : max(STRIP, grey.width // STRIP * STRIP)]
     strips = whole.reshape(grey.height, -1, min(STRIP, grey.width))
-    tones, room = strips.sum(axis=2, dtype=np.int64).T, _furthest(strips.shape[1])
+    tones, room = strips.sum(axis=2, dtype=np.int32).T, _furthest(strips.shape[1])
     return np.pad(tones, ((0, 0), (room, room)), mode="edge")
 
 
-def _flattest(strips: NDArray[np.int64], angles: Sequence[float]) -> float:
+def _flattest(strips: NDArray[np.int32], angles: Sequence[float]) -> float:
     """The best of some angles; of those that move no strip by another pixel the one nearest to the middle."""
     middle = (angles[0] + angles[-1]) / 2
     return max(angles, key=lambda angle: (_flatness(strips, angle), -abs(angle - middle)))
 
 
-def _flatness(strips: NDArray[np.int64], angle: float) -> float:
+def _flatness(strips: NDArray[np.int32], angle: float) -> float:
     """How sharply ink and white alternate from row to row when the strips are shifted as a turn would shift them."""
     middle, room = (len(strips) - 1) / 2, _furthest(len(strips))
     rows, slope = strips.shape[1] - 2 * room, STRIP * math.tan(math.radians(angle))
-    whole = np.zeros(rows, dtype=np.int64)
+    whole = np.zeros(rows, dtype=np.int32)
     for n, strip in enumerate(strips):
         start = room + round((n - middle) * slope)
         whole += strip[start : start + rows]

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.pictures.printed import runs
+from extract.pictures.recogniser import Seen
 from extract.pictures.strokes import below, size_of
 from extract.words import Glyphs
 from riscontro.model import Box
@@ -19,12 +20,8 @@ GRAIN = 3
 SLACK = 1
 """In pixels: so far above and below all words of a line the ink is theirs, not what is left of a rule or a fill."""
 STRAY = 0.5
-"""By the height of a word: how far beside its box the ink still is its own."""
-
-Reach = tuple[float, float]
-"""Where a glyph begins and ends along its line, in pixels."""
-Seen = tuple[str, Box, float]
-"""A word as recognition saw it: its text, its box in pixels, confidence 0-100."""
+"""By the height of a word: how far beside its box the ink still is its own. What a box and a glyph share is below 0
+where they share nothing: how far they are apart."""
 
 
 def fitted(words: Sequence[Seen], ink: NDArray[np.bool_], zoom: float) -> list[Seen]:
@@ -33,20 +30,22 @@ def fitted(words: Sequence[Seen], ink: NDArray[np.bool_], zoom: float) -> list[S
     `ink` is the line as it was before it was enlarged by `zoom`. Where one stroke runs through several words, where
     none is found where a word was seen, and where what was taken for a line holds two, the boxes stay as they were.
     """
-    if len(rows_of(words)) > 1:
+    if not words or len(rows_of(words)) > 1:
         return list(words)
-    glyphs: list[list[Reach]] = [[] for _ in words]
-    first = max(round(min((box[1] for _, box, _ in words), default=0) / zoom) - SLACK, 0)
-    last = round(max((box[3] for _, box, _ in words), default=0) / zoom) + SLACK
+    boxes = np.array([box for _, box, _ in words], dtype=np.float64)
+    left, top, right, bottom = boxes.T
+    first, last = max(round(top.min() / zoom) - SLACK, 0), round(bottom.max() / zoom) + SLACK
     inked = np.count_nonzero(ink[first:last], axis=0)
-    for left, right in runs(inked, 0):
-        reach = (left * zoom, right * zoom)
-        if sum(reach[0] < (box[0] + box[2]) / 2 < reach[1] for _, box, _ in words) > 1:
-            return list(words)
-        near = max(range(len(words)), key=lambda n: _shared(words[n][1], reach), default=None)
-        if near is not None and inked[left:right].sum() >= GRAIN and _own(words[near][1], reach):
-            glyphs[near].append(reach)
-    return [(text, _widened(box, own), sure) for (text, box, sure), own in zip(words, glyphs, strict=True)]
+    glyphs = np.array(runs(inked, 0), dtype=np.int64).reshape(-1, 2)
+    begins, ends = glyphs.T[:, :, None] * zoom
+    middle = (left + right) / 2
+    if np.any(np.count_nonzero((begins < middle) & (middle < ends), axis=1) > 1):
+        return list(words)
+    shared = np.minimum(right, ends) - np.maximum(left, begins)
+    near, deep = shared.argmax(axis=1), np.append(0, np.cumsum(inked))[glyphs]
+    own = (shared.max(axis=1) > -STRAY * (bottom - top)[near]) & (deep[:, 1] - deep[:, 0] >= GRAIN)
+    spans = [glyphs[own & (near == n)] * zoom for n in range(len(words))]
+    return [(text, _widened(box, span), sure) for (text, box, sure), span in zip(words, spans, strict=True)]
 
 
 def rows_of(words: Sequence[Seen]) -> list[list[Seen]]:
@@ -60,20 +59,11 @@ def rows_of(words: Sequence[Seen]) -> list[list[Seen]]:
     return rows
 
 
-def _shared(box: Box, reach: Reach) -> float:
-    """How wide the part is that a box and a glyph share; where they share none, how far apart they are, below 0."""
-    return min(box[2], reach[1]) - max(box[0], reach[0])
-
-
-def _own(box: Box, reach: Reach) -> bool:
-    return _shared(box, reach) > -STRAY * (box[3] - box[1])
-
-
-def _widened(box: Box, glyphs: Sequence[Reach]) -> Box:
-    """The box with the sides of its glyphs; its height stays: that of lone letters would part the lines of one cell."""
-    if not glyphs:
-        return box
-    return (min(g[0] for g in glyphs), box[1], max(g[1] for g in glyphs), box[3])
+def _widened(box: Box, glyphs: NDArray[np.float64]) -> Box:
+    """The box with the sides of its glyphs, begins and ends from left to right; its height stays: that of lone letters
+    would part the lines of one cell.
+    """
+    return (float(glyphs[0, 0]), box[1], float(glyphs[-1, 1]), box[3]) if len(glyphs) else box
 
 
 def levelled(line: Sequence[Glyphs]) -> list[Glyphs]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.pictures.printed import runs
-from riscontro.model import Box
+from extract.pictures.recogniser import Seen
 
 DAYS = "gg"
 HANGS, TALL = 0.15, 0.6
@@ -20,9 +20,6 @@ FIGURE = re.compile(r"\D*\d[\d.,]*")
 SEEN = re.compile(r"[89]{2}")
 """What two hanging figures are seen as; behind a figure they may be seen as letters, `gI`, but for `pp`."""
 PAIR = re.compile(r"[^\W_p0-7]{2}")
-
-Seen = tuple[str, Box, float]
-"""A word as recognition saw it: its text, its box in pixels, confidence 0-100."""
 
 
 @dataclass(frozen=True, slots=True)

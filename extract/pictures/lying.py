@@ -12,8 +12,9 @@ from PIL import Image
 
 from extract.page import Page
 from extract.pictures.askew import lies_on_side
-from extract.pictures.ocr import LARGEST, SPARSE, Pictures, read_pictures, recogniser
+from extract.pictures.ocr import LARGEST, Pictures, read_pictures
 from extract.pictures.picture import RESOLUTION
+from extract.pictures.recogniser import SPARSE, recogniser
 from extract.sheets.sheet import Sheet
 from extract.words import Glyphs, area
 from riscontro.model import Box, Place, Tree

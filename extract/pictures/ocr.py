@@ -1,17 +1,12 @@
-"""Words of a picture by Tesseract's Italian data: through tesserocr where its wheel is there, else the program."""
+"""Words of a picture: line by line, looked at again where they are not sure, each with its place and its confidence."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from glob import glob
 from itertools import pairwise
-from pathlib import Path
 from statistics import median
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +25,8 @@ from extract.pictures.picture import (
     without_marks,
     without_shadows,
 )
-from extract.pictures.printed import alone, core_of, ink_of, lines, may_be_turned, paper, runs
+from extract.pictures.printed import alone, core_of, ink_of, is_pale, lines, may_be_turned, paper, runs
+from extract.pictures.recogniser import BLOCK, SPARSE, Recogniser, Seen, recogniser
 from extract.pictures.shapes import doubted
 from extract.pictures.signs import parted, sign_in
 from extract.pictures.strokes import evened, loose, size_of, with_weight
@@ -38,14 +34,6 @@ from extract.sheets.sheet import Edge, Sheet
 from extract.words import Glyphs
 from riscontro.model import Box, Operator
 
-LANGUAGE = "ita"
-DATA = (
-    "/usr/share/tesseract-ocr/*/tessdata",
-    "/usr/share/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-)
-BLOCK, SPARSE = 6, 11
 INSET = 1.0
 """In points: a cell is read so far inside its rules."""
 LEAST = 4.0
@@ -80,26 +68,6 @@ MARGIN = 12
 SMALLEST = (150.0, 40.0)
 LARGEST = 2400.0
 """In points: the short side of an A0 sheet. A larger picture would fill the memory before it is read."""
-
-Seen = tuple[str, Box, float]
-"""A word as Tesseract saw it: its text, its box in pixels, confidence 0-100."""
-Recogniser = Callable[[Image.Image, int], Iterator[Seen]]
-"""(picture, page segmentation) -> the words seen in it."""
-
-
-@cache
-def recogniser() -> Recogniser | None:
-    """What reads words here, or None when neither engine finds its Italian data. One thread: more cost more."""
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    folder = next(
-        (f for pattern in DATA for f in sorted(glob(pattern)) if Path(f, f"{LANGUAGE}.traineddata").exists()), None
-    )
-    if folder is None:
-        return None
-    try:
-        return _by_library(folder)
-    except ImportError:
-        return _by_program
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +163,7 @@ def _printed(crop: Image.Image, at: tuple[float, float], read: Recogniser, uprig
         line = ImageOps.expand(crop.crop(spot), EDGE, tone)
         if upright or not may_be_turned(ink):
             line.paste(Image.fromarray(alone(part, ink, tone)), (EDGE, EDGE))
+            line = ImageOps.invert(line) if is_pale(part, ink, tone) else line
             found.append(_line(line, corner, read) if bottom - top <= HIGHEST else _sparse(line, corner, read))
         else:
             turned = _turned(line, corner, read)
@@ -361,37 +330,3 @@ def _is_print(text: str, box: Box, confidence: float) -> bool:
 def _moved(box: Box, by: tuple[float, float]) -> Box:
     x0, top, x1, bottom = box
     return (x0 + by[0], top + by[1], x1 + by[0], bottom + by[1])
-
-
-def _by_library(folder: str) -> Recogniser:
-    from tesserocr import RIL, PyTessBaseAPI, iterate_level
-
-    api = PyTessBaseAPI(path=folder, lang=LANGUAGE)
-
-    def read(image: Image.Image, mode: int) -> Iterator[Seen]:
-        api.SetPageSegMode(mode)
-        api.SetImageBytes(image.tobytes(), image.width, image.height, 1, image.width)
-        api.Recognize()
-        for word in iterate_level(api.GetIterator(), RIL.WORD):
-            text, box = _said(word, RIL.WORD), word.BoundingBox(RIL.WORD)
-            if text and box:
-                yield text, box, float(word.Confidence(RIL.WORD))
-
-    return read
-
-
-def _said(word: Any, level: int) -> str:
-    try:
-        return str(word.GetUTF8Text(level)).strip()
-    except RuntimeError:  # tesserocr raises where the iterator stands on no text
-        return ""
-
-
-def _by_program(image: Image.Image, mode: int) -> Iterator[Seen]:
-    import pytesseract
-
-    data = pytesseract.image_to_data(image, lang=LANGUAGE, config=f"--psm {mode}", output_type=pytesseract.Output.DICT)
-    for i, text in enumerate(data["text"]):
-        if str(text).strip():
-            x, y, w, h = (data[key][i] for key in ("left", "top", "width", "height"))
-            yield str(text).strip(), (x, y, x + w, y + h), float(data["conf"][i])

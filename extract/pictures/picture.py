@@ -228,7 +228,7 @@ def _closed(step: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def _long_runs(step: NDArray[np.bool_], shortest: int) -> Iterator[tuple[int, int, int]]:
     """Row, start and stop of the stretches of a row that are at least `shortest` long."""
     whole = np.ascontiguousarray(step[:, : step.shape[1] // EIGHT * EIGHT]).view(np.uint64) == ALL_EIGHT
-    full = np.flatnonzero(np.count_nonzero(whole, axis=1) > shortest // EIGHT - 2)
+    full = np.flatnonzero(_in_a_row(whole, (shortest - 2 * (EIGHT - 1)) // EIGHT).any(axis=1))
     row, column = np.nonzero(step[full])
     if not row.size:
         return
@@ -237,6 +237,15 @@ def _long_runs(step: NDArray[np.bool_], shortest: int) -> Iterator[tuple[int, in
     long = column[last] - column[first] + 1 >= shortest
     first, last = first[long], last[long]
     yield from zip(full[row[first]].tolist(), column[first].tolist(), (column[last] + 1).tolist(), strict=True)
+
+
+def _in_a_row(values: NDArray[np.bool_], count: int) -> NDArray[np.bool_]:
+    """Where so many true values of a row begin one after the other."""
+    known, held = 1, values
+    while known < count:
+        more = min(known, count - known)
+        held, known = held[:, : held.shape[1] - more] & held[:, more:], known + more
+    return held
 
 
 def _thin(across: slice, along: slice) -> bool:

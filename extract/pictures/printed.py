@@ -77,6 +77,11 @@ def ink_of(grey: NDArray[np.uint8], tone: int) -> Ink:
     return ink if tone + INK >= 255 else ink | (grey > tone + INK)
 
 
+def is_pale(grey: NDArray[np.uint8], ink: Ink, tone: int) -> bool:
+    """Whether most of the ink is paler than the paper."""
+    return bool(2 * np.count_nonzero(grey[ink] > tone) > np.count_nonzero(ink))
+
+
 def core_of(grey: NDArray[np.uint8], tone: int, ink: Ink) -> Ink:
     """What of the ink is at least half as deep as most of it: its edges are paler, and reach farther out."""
     deep = np.maximum(grey, tone) - np.minimum(grey, tone)

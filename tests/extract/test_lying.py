@@ -13,7 +13,7 @@ from PIL import Image
 import extract
 from extract.pictures.askew import lies_on_side
 from extract.pictures.lying import TURNS, _box
-from extract.pictures.ocr import recogniser
+from extract.pictures.recogniser import recogniser
 from riscontro.model import Box, Cell, Role
 
 needs_tesseract = pytest.mark.skipif(recogniser() is None, reason="Tesseract's Italian data is not installed")

@@ -10,12 +10,13 @@ from pathlib import Path
 import numpy as np
 import pdfplumber
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 import extract
 from extract.pictures import ocr
-from extract.pictures.ocr import read_pictures, recogniser
-from extract.pictures.picture import Ruled
+from extract.pictures.ocr import read_pictures
+from extract.pictures.picture import SCALE, Ruled
+from extract.pictures.recogniser import SPARSE, Seen, by_program, recogniser
 from extract.pictures.strokes import with_weight
 from extract.sheets.placed import placed
 from extract.sheets.sheet import Sheet
@@ -94,10 +95,26 @@ def test_library_and_program_read_the_same(root: Path) -> None:
     assert tesserocr
     with pdfplumber.open(root / SAMPLE) as pdf:
         page = pdf.pages[0].to_image(resolution=200).original.convert("L")
-    by_library, by_program = recogniser(), ocr._by_program
+    by_library = recogniser()
     assert by_library is not None
-    one, two = ({text for text, *_ in read(page, ocr.SPARSE)} for read in (by_library, by_program))
+    one, two = ({text for text, *_ in read(page, SPARSE)} for read in (by_library, by_program))
     assert len(one & two) >= 0.8 * len(one | two) > 0
+
+
+@pytest.mark.parametrize(("ground", "print_"), [(255, 0), (40, 255), (200, 20)])
+def test_what_is_read_is_dark_on_pale(ground: int, print_: int) -> None:
+    picture = Image.new("L", (600, 300), 255)
+    picture.paste(ground, (40, 40, 560, 120))
+    ImageDraw.Draw(picture).text((60, 60), "Realizzazione 97,98 %", fill=print_, font_size=30)
+    read: list[float] = []
+
+    def look(line: Image.Image, mode: int) -> Iterator[Seen]:
+        tones = np.asarray(line)
+        read.append(float(np.median(tones)) - float(tones[np.abs(tones - np.median(tones)) > 50].mean()))
+        return iter(())
+
+    ocr.words_and_rules(picture, (0.0, 0.0, 600 / SCALE, 300 / SCALE), look)
+    assert read and min(read) > 0
 
 
 @pytest.mark.parametrize(
@@ -121,7 +138,7 @@ def test_something_too_wide_for_the_letters_seen_in_it_is_a_bar() -> None:
 
 
 def test_an_unsure_word_between_two_others_of_its_line_is_print() -> None:
-    def word(text: str, confidence: float) -> ocr.Seen:
+    def word(text: str, confidence: float) -> Seen:
         return (text, (0.0, 0.0, 30.0, 30.0), confidence)
 
     line = [word("a", 20), word("CONSIP", 90), word("e", 20), word("al", 90), word("—_", 20)]
@@ -132,7 +149,7 @@ def looked_at(*looks: tuple[str, float]) -> tuple[str, float]:
     """What a line is read as, and how sure, when each look at it sees one word."""
     seen = iter(looks)
 
-    def read(image: Image.Image, mode: int) -> Iterator[ocr.Seen]:
+    def read(image: Image.Image, mode: int) -> Iterator[Seen]:
         text, confidence = next(seen)
         yield text, (0.0, 0.0, 80.0, 30.0), confidence
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.pictures.ocr import recogniser
+from extract.pictures.recogniser import recogniser
 from tests.extract.random_pictures import pictured
 from tests.extract.random_trees import outcome
 
