@@ -91,11 +91,21 @@ def _stacks(page: Sheet) -> Iterator[list[Edge]]:
 
 def _end_to_end(rules: Sequence[Edge]) -> list[Edge]:
     """Rules drawn cell by cell, put together where they touch."""
+    levels: list[list[Edge]] = []
+    for rule in sorted(rules, key=lambda e: float(e["top"])):
+        if levels and rule["top"] - levels[-1][0]["top"] <= 1:
+            levels[-1].append(rule)
+        else:
+            levels.append([rule])
+    return [rule for level in levels for rule in _touching(level)]
+
+
+def _touching(level: Sequence[Edge]) -> list[Edge]:
+    """The rules at one height, those that touch as one."""
     whole: list[Edge] = []
-    for rule in sorted(rules, key=lambda e: (round(e["top"]), e["x0"])):
-        last = whole[-1] if whole else None
-        if last and abs(last["top"] - rule["top"]) <= 1 and rule["x0"] <= last["x1"] + NEAR:
-            whole[-1] = {**last, "x1": max(last["x1"], rule["x1"])}
+    for rule in sorted(level, key=lambda e: float(e["x0"])):
+        if whole and rule["x0"] <= whole[-1]["x1"] + NEAR:
+            whole[-1] = {**whole[-1], "x1": max(whole[-1]["x1"], rule["x1"])}
         else:
             whole.append(rule)
     return whole

@@ -251,3 +251,13 @@ def test_cells_merged_over_rows_end_with_the_page_beside_a_row_that_is_ruled() -
     assert ended(*borders, *rules) == [(90.0, 10.0, 60.0)]
     assert ended(*borders, *rules, *uprights((10.0, 60.0), 90.0, 120.0)) == [], "they go on below"
     assert ended(*borders, across(50.0, 60.0), across(90.0, 60.0)) == [], "the white between two tables"
+
+
+def test_rules_drawn_a_little_apart_for_cell_and_row_are_one_from_side_to_side() -> None:
+    """A label's ground ends in rules of its own, half a point above that of the row."""
+    tops = (100.7, 120.7, 140.7, 160.7)
+    parts = [{"x0": x, "x1": x + 80.0, "top": top - 0.4} for top in tops for x in (40.4, 300.0)]
+    whole = [{"x0": 40.0, "x1": 500.0, "top": top} for top in tops]
+    edges = [{**one, "bottom": one["top"], "orientation": "h"} for one in (*parts, *whole)]
+    found = open_sides(SimpleNamespace(edges=edges, width=595.0))
+    assert {e["x0"] for e in found} == {40.0, 500.0}
