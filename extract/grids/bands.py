@@ -70,9 +70,11 @@ def _free(levels: Sequence[float], chunks: Sequence[Chunk]) -> list[float]:
 
 
 def _titled(parts: Sequence[Sequence[Chunk]]) -> bool:
-    """Whether bold lines without figures stand over a row that is not bold."""
+    """Whether bold lines without figures stand over a row that is not bold, the last one or any of figures."""
     bold = [all(c.words[0].bold for c in part) and not has_figures(part) for part in parts]
-    return len(parts) > 1 and bold[0] and not bold[-1] and not any(c.words[0].bold for c in parts[-1])
+    plain = [not any(c.words[0].bold for c in part) for part in parts]
+    over = any(bold[i] and plain[i + 1] and has_figures(parts[i + 1]) for i in range(len(parts) - 1))
+    return len(parts) > 1 and ((bold[0] and plain[-1]) or over)
 
 
 def _heads(part: Sequence[Chunk]) -> bool:

@@ -136,7 +136,12 @@ def _over(upper: Box, lower: Box) -> bool:
 
 
 def _freest(left: float, right: float, chunks: Sequence[Chunk]) -> float:
-    """Where between two headings the fewest words stand in the way."""
+    """Where between two headings the fewest words stand in the way, and the fewest lines lie across."""
     middle = (left + right) / 2
     ends = [e for c in chunks for e in (c.box[0] - 0.5, c.box[2] + 0.5) if left < e < right]
-    return min([middle, *ends], key=lambda x: (sum(c.box[0] + 1 < x < c.box[2] - 1 for c in chunks), abs(x - middle)))
+
+    def across(x: float) -> tuple[int, int, float]:
+        over = [c for c in chunks if c.box[0] + 1 < x < c.box[2] - 1]
+        return sum(w.box[0] + 1 < x < w.box[2] - 1 for c in over for w in c.words), len(over), abs(x - middle)
+
+    return min([middle, *ends], key=across)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extract.grids.bands import has_figures, row_borders
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
@@ -14,11 +14,11 @@ from extract.grids.headed import by_headings
 from extract.grids.labelled import labelled_cut
 from extract.grids.labels import labels, merged_column
 from extract.grids.merged import Merged, headed_parents, holds_units, merged_beside, merged_cells, snapped
-from extract.grids.regions import meet, regions
+from extract.grids.regions import holds_figures, meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
 from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, starts_of, uprights_through, with_cells
 from extract.grids.spanned import cells_over, spanned, spans_of
-from extract.grids.touching import SLACK, apart, flush
+from extract.grids.touching import SLACK, apart, between_figures, flush
 from extract.grids.wide import wide_cut
 from extract.looks import FIGURES, Look, look_of
 from extract.sheets.placed import Placed, placed
@@ -48,7 +48,7 @@ def with_open(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs], strokes:
     tables = [labelled_cut(cells, words) for cells in tables]
     closed = [list(cells) for cells in tables if _closed(cells, words)]
     free = words.outside(map(union, closed))
-    while left := next((t for t in closed if _goes_on(t, free)), None):
+    while left := next((t for t in closed if _goes_on(t, words, free)), None):
         closed.remove(left)
         free = words.outside(map(union, closed))
     opened = [cells for cells in tables if list(cells) not in closed]
@@ -163,9 +163,10 @@ def _stacked(row: Sequence[Sequence[Chunk]]) -> bool:
     return any(len(one & two) > 1 for i, one in enumerate(heights) for two in heights[:i])
 
 
-def _goes_on(cells: Sequence[Box], loose: Placed) -> bool:
+def _goes_on(cells: Sequence[Box], words: Placed, loose: Placed) -> bool:
     """Whether a loose line right above or below the table stands in its columns, or is a row of as many cells beside a
-    table of one row: the ground of a heading inside a table that is not drawn.
+    table of one row: the ground of a heading inside a table that is not drawn. Below rows of figures the next ones may
+    stand in the middle of tall cells.
     """
     box = union(cells)
     left, top, right, bottom = loose.boxes
@@ -173,11 +174,16 @@ def _goes_on(cells: Sequence[Box], loose: Placed) -> bool:
     if ((box[0] - BESIDE < right) & (right <= box[0] + NEAR) & (box[1] < middle) & (middle < box[3])).any():
         return True
     band = len(_by_top(cells)) == 1
-    around = TALL if band else ADJOINING
-    beside = (box[1] - around < bottom) & (top < box[3] + around)
-    near = loose.only(beside & (box[0] - NEAR <= left) & (right <= box[2] + NEAR))
     columns = sorted({(round(c[0]), round(c[2])) for c in cells if c[2] - c[0] < 0.8 * (box[2] - box[0])})
-    for line in lines_of_chunks(chunks_of(near)):
+    within = (box[0] - NEAR <= left) & (right <= box[2] + NEAR)
+    below = lines_of_chunks(chunks_of(loose.only(within & (box[3] - NEAR < top) & (top < box[3] + ADJOINING))))
+    beneath = {_narrowest(k, columns) for line in below for k in line} - {None}
+    tall = band or (len(beneath) > 1 and any(map(holds_figures, lines_of_chunks(chunks_of(words.inside(box))))))
+    around = TALL if tall else ADJOINING
+    beside = (box[1] - (TALL if band else ADJOINING) < bottom) & (top < box[3] + around)
+    for chunks in lines_of_chunks(chunks_of(loose.only(within & beside))):
+        whole = band or len(chunks) * 2 < len(columns)
+        line = chunks if whole else [part for k in chunks for part in _in(k, columns)]
         held = [_narrowest(k, columns) for k in line]
         figures = sum(look_of(k.text) in FIGURES for k in line)
         near_by = box[1] - ADJOINING < line[0].box[3] and line[0].box[1] < box[3] + ADJOINING
@@ -186,6 +192,12 @@ def _goes_on(cells: Sequence[Box], loose: Placed) -> bool:
         if len(line) * 2 >= len(columns) and figures and None not in held and len(set(held)) == len(line) > 1:
             return True
     return False
+
+
+def _in(chunk: Chunk, columns: Sequence[tuple[int, int]]) -> list[Chunk]:
+    """The parts of a chunk in the narrowest columns that hold its words; the whole where a word is in none."""
+    groups = [(c, Chunk(tuple(g))) for c, g in groupby(chunk.words, lambda word: _narrowest(Chunk((word,)), columns))]
+    return [chunk] if None in dict(groups) else [part for _, part in groups]
 
 
 def _narrowest(chunk: Chunk, columns: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -207,7 +219,9 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     )
     uprights = uprights_through(strokes, box)
     beside = [Chunk(tuple(group)) for group in turned_groups(turned)]
-    xs = [min(box[0], *(w.box[0] for w in turned), box[0]) - 1, *column_borders([*chunks, *beside, *beside], uprights)]
+    borders = column_borders([*chunks, *beside, *beside], uprights)
+    near = [x for x in between_figures(chunks) if not any(abs(x - b) < SLACK for b in borders)]
+    xs = [min(box[0], *(w.box[0] for w in turned), box[0]) - 1, *sorted([*borders, *near])]
     xs = [*xs, max(box[2], *(w.box[2] for w in turned), box[2]) + 1]
     chunks = [part for c in chunks for part in apart(c, xs[1:-1])]
     header = _header(xs, chunks, lines, ruled)

@@ -11,13 +11,14 @@ from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk
 from extract.levels import labelled_objective
 from extract.lexicon import header_role, is_heading
-from extract.looks import BOUND, FIGURES, PERCENT, look_of
+from extract.looks import BOUND, FIGURES, PERCENT, UNIT, Look, look_of
 from extract.words import Glyphs
 
 FLUSH, LINES = 1.0, 3
 """In points: lines that begin so near to each other begin at one side; so many at least show it."""
 DASH = re.compile(r"[-–—]")
 """What a column without a figure prints."""
+UNITS = re.compile(rf"{UNIT}|data|s[iì]/no", re.I)
 SLACK = 6.0
 """In points: how far from a border words may be parted, or the border moved."""
 
@@ -42,6 +43,38 @@ def apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
     return [chunk]
 
 
+def between_figures(chunks: Sequence[Chunk]) -> list[float]:
+    """The borders of columns that nearly touch: white between two figures on one line, or between a unit and a bound,
+    that comes again in most such lines, and through few words."""
+    gaps = [
+        [(a.box[2], b.box[0]) for a, b in pairwise(parts)] for c in chunks if len(parts := _of_columns(c.words)) > 1
+    ]
+    found: list[float] = []
+    for left, right in sorted(gap for line in gaps for gap in line):
+        x = max(left, right - 1)
+        if found and x - found[-1] < SLACK:
+            continue
+        held = sum(any(a <= x <= b for a, b in line) for line in gaps)
+        if held >= LINES and held > sum(w.box[0] < x < w.box[2] for c in chunks for w in c.words):
+            found.append(x)
+    return found
+
+
+def _of_columns(words: Sequence[Glyphs]) -> list[Chunk]:
+    """The words as figures of several columns, or as the unit of one and the bound of the next; empty where they are
+    neither."""
+    if not any(ch.isdigit() for w in words for ch in w.text):
+        return []
+    unit, bound = Chunk(tuple(words[:1])), Chunk(tuple(words[1:]))
+    if (
+        len(words) > 1
+        and (UNITS.fullmatch(unit.text) or DASH.fullmatch(unit.text))
+        and look_of(bound.text) is Look.BOUND
+    ):
+        return [unit, bound]
+    return _figures(words)
+
+
 def flush(chunk: Chunk, borders: Sequence[float], chunks: Sequence[Chunk]) -> list[Chunk]:
     """A chunk cut behind a figure that nearly touches words where, right behind a border, other lines begin flush with
     those words; or behind words, where a line set tight with it has a word that begins there as well."""
@@ -50,7 +83,11 @@ def flush(chunk: Chunk, borders: Sequence[float], chunks: Sequence[Chunk]) -> li
             one, two = Chunk(chunk.words[:at]), Chunk(chunk.words[at:])
             if not (one.box[2] - 1 <= x <= two.box[0] + 1 and _begin_at(two.box[0], chunk, chunks) >= LINES):
                 continue
-            if look_of(one.text) in FIGURES or _of_two_cells(two.box[0], chunk, chunks):
+            if (
+                look_of(one.text) in FIGURES
+                or _of_two_cells(two.box[0], chunk, chunks)
+                or _end_at(one.box[2], chunks) >= LINES
+            ):
                 return [one, *flush(two, borders, chunks)]
     return [chunk]
 
@@ -58,6 +95,12 @@ def flush(chunk: Chunk, borders: Sequence[float], chunks: Sequence[Chunk]) -> li
 def _begin_at(x: float, chunk: Chunk, chunks: Sequence[Chunk]) -> int:
     """How many other lines begin there."""
     return sum(abs(c.box[0] - x) < FLUSH for c in chunks if c is not chunk)
+
+
+def _end_at(x: float, chunks: Sequence[Chunk]) -> int:
+    """How many words end there, where none or few lie across: lines set flush on both sides do."""
+    across = sum(w.box[0] < x < w.box[2] - FLUSH for c in chunks for w in c.words)
+    return sum(abs(w.box[2] - x) < FLUSH / 2 for c in chunks for w in c.words) - 2 * across
 
 
 def _of_two_cells(x: float, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:

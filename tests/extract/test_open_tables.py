@@ -742,3 +742,82 @@ def test_rules_that_begin_right_of_labels_part_them_from_those_that_never_stand_
         ["^Sostenere il turismo", "Garantire", "Corsi tenuti"],
         ["^Sostenere il turismo", "^Garantire", "Eventi svolti"],
     ]
+
+
+def test_figures_that_nearly_touch_in_every_row_stand_in_two_columns() -> None:
+    """Results set at the right of their column, degrees at the left of theirs, one blank between them."""
+    words = []
+    for n, texts in enumerate((ONE, TWO, THREE)):
+        words += [w for x, text in zip(LEFT, texts[:3], strict=False) for w in sentence(text, x, n * HIGH)]
+        result = sentence(texts[3], 300, n * HIGH)
+        words += sentence(texts[3], 650 - result[-1].box[2], n * HIGH) + sentence(texts[4], 352.5, n * HIGH)
+    assert read(words) == [[list(texts) for texts in (ONE, TWO, THREE)]]
+
+
+def test_a_unit_that_nearly_touches_its_bound_stands_in_a_column_of_its_own() -> None:
+    rows = [("20 %", "Imprese", "giorni", ">= 4", "27"), ("30 %", "Eventi", "numero", "<= 2", "1")]
+    rows += [("40 %", "Corsi", "numero", "= 3", "3"), ("10 %", "Visite", "giorni", "= 3", "3")]
+    words = []
+    for n, (weight, name, unit, bound, result) in enumerate(rows):
+        words += [*sentence(weight, 10, n * HIGH), *sentence(name, 60, n * HIGH)]
+        words += [*sentence(bound, 190, n * HIGH), *sentence(result, 260, n * HIGH)]
+        words.append(glyph(unit, 187.5 - 5 * len(unit), n * HIGH))
+    assert read(words) == [[list(row) for row in rows]]
+
+
+def test_the_next_row_below_rows_drawn_on_grounds_stands_in_the_middle_of_its_name() -> None:
+    """The first rows stand on grounds that make a table of their own; the next is white and five lines high."""
+    words = [*printed(HEAD, ONE)]
+    for n, text in enumerate(("Eventi svolti", "nel corso", "dell'anno", "nelle sedi", "camerali")):
+        words += sentence(text, 60, 2 * HIGH + 12 * n)
+        words += sentence("60 % <= 2,00 gg", 10, 2 * HIGH + 12 * n)[:2] if n == 3 else []
+    words += [w for x, text in zip(LEFT[2:], TWO[2:], strict=True) for w in sentence(text, x, 2 * HIGH + 36)]
+    words += sentence("presso", 10, 2 * HIGH + 6)
+    grounds = [
+        (left, top * HIGH - 5, right, (top + 1) * HIGH - 5)
+        for top in (0, 1)
+        for left, right in pairwise((5.0, 55.0, 195.0, 285.0, 355.0, 450.0))
+    ]
+    [table] = read(words, drawn=[grounds])
+    assert table[0] == list(HEAD) and table[-1][2:] == list(TWO[2:])
+
+
+def test_names_set_flush_on_both_sides_are_parted_from_formulas_of_one_line() -> None:
+    """Their last words end at one height right before the formulas; no line shows the border alone."""
+    head = ("Indicatore", "Metodo di calcolo", "Target", "Consuntivo")
+    xs = (10.0, 110.0, 250.0, 330.0)
+    words = [w for x, t in zip(xs, head, strict=True) for w in sentence(t, x, 0)]
+    for n, (name, formula) in enumerate(
+        (
+            ("Imprese assistite", "Conteggio"),
+            ("Rispetto termini", "Media"),
+            ("Eventi", "Somma"),
+            ("Contributi", "Importo"),
+            ("Visite", "Registro"),
+            ("Corsi tenuti", "Elenco"),
+        ),
+        1,
+    ):
+        shown = sentence(name, 10, n * HIGH)
+        words += (
+            [*shown[:-1], glyph(shown[-1].text, shown[-1].box[0], n * HIGH, width=108.0 - shown[-1].box[0])]
+            if n < 4
+            else shown
+        )
+        words += [*sentence(formula, 110, n * HIGH), *sentence(f">= {n}", 250, n * HIGH), *sentence("7", 330, n * HIGH)]
+    found = read(words)[0]
+    assert [row[1] for row in found[1:]] == ["Conteggio", "Media", "Somma", "Importo", "Registro", "Elenco"]
+
+
+def test_a_row_without_a_ground_between_two_bold_bands_is_no_part_of_the_upper_one() -> None:
+    """Only the last rows stand on a ground: no other edge parts the first from the bands around it."""
+    words = [
+        *printed(HEAD),
+        *sentence("Obiettivo operativo: Turismo", 10, HIGH, bold=True),
+        *printed(ONE, top=2 * HIGH),
+    ]
+    words += [*sentence("Obiettivo operativo: Mercato", 10, 3 * HIGH, bold=True), *printed(TWO, THREE, top=4 * HIGH)]
+    [found] = read(words, rules(16, 78, 98, 116))
+    assert [[text for text in texts if text] for texts in found] == [
+        list(HEAD), ["Obiettivo operativo: Turismo"], list(ONE), ["Obiettivo operativo: Mercato"], list(TWO), list(THREE)
+    ]  # fmt: skip
