@@ -819,5 +819,6 @@ def test_a_row_without_a_ground_between_two_bold_bands_is_no_part_of_the_upper_o
     words += [*sentence("Obiettivo operativo: Mercato", 10, 3 * HIGH, bold=True), *printed(TWO, THREE, top=4 * HIGH)]
     [found] = read(words, rules(16, 78, 98, 116))
     assert [[text for text in texts if text] for texts in found] == [
-        list(HEAD), ["Obiettivo operativo: Turismo"], list(ONE), ["Obiettivo operativo: Mercato"], list(TWO), list(THREE)
+        list(HEAD), ["Obiettivo operativo: Turismo"], list(ONE),
+        ["Obiettivo operativo: Mercato"], list(TWO), list(THREE),
     ]  # fmt: skip
