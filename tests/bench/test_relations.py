@@ -11,7 +11,7 @@ import pytest
 
 from riscontro.model import Cell, Claim, Level, Place, Printed, Record, Statement
 from tests.bench.made import checks, database, family, node, printed, reading, row
-from tests.bench.test_said import found, said
+from tests.bench.test_said import found, found_each, said
 
 ASKS, FITS = "rule_unknown", "exact"
 
@@ -56,12 +56,16 @@ RELATIONS = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "operator", "terms", "right", "wrong"), RELATIONS)
-def test_a_relation_holds_or_asks(rule: str, operator: str, terms: list[str], right: str, wrong: str) -> None:
-    assert found([stated(rule, operator, terms, right)])[0][0] in (FITS, "within_rounding")
-    assert found([stated(rule, operator, terms, wrong)]) == [(ASKS, "other_sum")]
-    doubtful = replace(stated(rule, operator, terms, wrong), confidence=88.0)
-    assert found([doubtful]) == [("unreadable", "text")]
+def test_a_relation_holds_or_asks() -> None:
+    cases = []
+    for rule, operator, terms, right, wrong in RELATIONS:
+        holds, asks = (stated(rule, operator, terms, result) for result in (right, wrong))
+        cases += [[holds], [asks], [replace(asks, confidence=88.0)]]
+    verdicts = found_each(cases)
+    for case, holds, asks, doubtful in zip(RELATIONS, verdicts[::3], verdicts[1::3], verdicts[2::3], strict=True):
+        assert holds[0][0] in (FITS, "within_rounding"), case
+        assert asks == [(ASKS, "other_sum")], case
+        assert doubtful == [("unreadable", "text")], case
 
 
 def test_the_way_things_go_and_how_often() -> None:
@@ -120,8 +124,8 @@ def in_tables(statement: Statement) -> list[str]:
         for r, texts in enumerate(rows, 1)
         for c, text in enumerate(texts)
     )
-    con = database([replace(reading([]), statements=(statement,), cells=cells)])
-    return [c["reason"] for c in checks(con, "subject = 'statement'")]
+    con = database([replace(reading([]), statements=(statement,), cells=cells)], only="steps.statement_check")
+    return [reason for (reason,) in con.execute("select reason from steps.statement_check").fetchall()]
 
 
 def test_a_figure_of_a_table_told_again() -> None:

@@ -23,10 +23,16 @@ def said(kind: Claim, text: str = "parole", page: int = 9, **other: Any) -> Stat
 
 def found(statements: Sequence[Statement], records: Sequence[Record] = ()) -> list[tuple[str, str]]:
     """(verdict, reason) of the checks of statements."""
-    con = database([replace(reading(records), statements=tuple(statements))])
+    return found_each([statements], records)[0]
+
+
+def found_each(cases: Sequence[Sequence[Statement]], records: Sequence[Record] = ()) -> list[list[tuple[str, str]]]:
+    """The same of several documents at once, each with these statements: the views cost the same for one as for all."""
+    documents = [reading(records, f"prova{n}-2022-relazione") for n in range(len(cases))]
+    con = database([replace(d, statements=tuple(case)) for d, case in zip(documents, cases, strict=True)])
     made = checks(con, "subject = 'statement' order by page, check_id")
     assert len({c["check_id"] for c in made}) == len(made)
-    return [(c["verdict"], c["reason"]) for c in made]
+    return [[(c["verdict"], c["reason"]) for c in made if c["document_id"] == d.source.document_id] for d in documents]
 
 
 def run(*figures: tuple[int, float], text: str = "parole", page: int = 9) -> list[Statement]:
