@@ -24,6 +24,7 @@ place() { "$python" -c 'import os, sys; print(os.getcwd(), sys.version)' | tr '\
 wanted() { cat pyproject.toml constraints.txt | cksum; }
 
 make_venv() {
+    if [ -L .venv ]; then stop ".venv is a link: what it leads to would be cleared. Remove the link, then run this again"; fi
     "$python" -c 'import ensurepip, venv' 2>/dev/null ||
         stop "this Python has no venv module. On Debian/Ubuntu: apt install python3-venv"
     say "virtual environment in .venv ($("$python" --version))"

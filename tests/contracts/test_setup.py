@@ -38,6 +38,18 @@ def test_chromium_is_asked_of_apt_once(gives: bool, root: Path, tmp_path: Path) 
     assert all(("skipped without Chromium" in one) != gives for one in said)
 
 
+def test_an_environment_that_is_a_link_is_left_alone(root: Path, tmp_path: Path) -> None:
+    for name in ("pyproject.toml", "constraints.txt", "scripts/setup.sh"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(root / name, tmp_path / name)
+    (tmp_path / "elsewhere").mkdir()
+    kept = tmp_path / "elsewhere/kept"
+    kept.touch()
+    (tmp_path / ".venv").symlink_to("elsewhere")
+    done = subprocess.run(["sh", tmp_path / "scripts/setup.sh"], capture_output=True, text=True, timeout=60)
+    assert done.returncode and ".venv is a link" in done.stderr and kept.exists()
+
+
 def _script(file: Path, text: str) -> None:
     file.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
     file.chmod(0o755)

@@ -174,13 +174,17 @@ def compare(seed: int, expected: Sequence[Told], found: Normalised) -> tuple[Mis
     flagged = {plain(r.name) for r in found.records if r.repairs or (r.confidence or SURE) < SURE}
     left = [told(r, names) for r in found.records]
     unread = " ".join(" ".join(u.raw.split()) for u in found.unread)
-    misses = []
-    for row in expected:
+    others, misses = [], []
+    for row in expected:  # what came back first: a row that did not would be held against its neighbour
+        if row in left:
+            left.remove(row)
+        else:
+            others.append(row)
+    for row in others:
         match = best(row, left)
         if match is not None:
             left.remove(match)
-        if match != row:
-            misses.append(_miss(seed, row, match, unread, match is not None and match.name in flagged))
+        misses.append(_miss(seed, row, match, unread, match is not None and match.name in flagged))
     for ghost in left:
         held = any(getattr(ghost, f) is not None for f in ("weight", "target", "actual", "score"))
         if ghost.indicator or held:
