@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 
+from extract.pictures.united import united
 from riscontro.model import Box
 
 NEAR = 4.0
@@ -25,6 +26,10 @@ FEWEST = 2
 """A table has at least so many rules in either way."""
 TALLEST_CARD = 200.0
 """In points: a lone cell taller than this is the frame of a page."""
+
+
+Spot = tuple[int, int]
+"""Row and column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +133,24 @@ def _meet(across: Rule, upright: Rule) -> bool:
 def _cells(across: Sequence[Rule], upright: Sequence[Rule]) -> list[Box]:
     xs, ys = _positions(upright), _positions(across)
     columns, rows = list(pairwise(xs)), list(pairwise(ys))
-    owner = {(r, c): (r, c) for r in range(len(rows)) for c in range(len(columns))}
+    spots = list(product(range(len(rows)), range(len(columns))))
+    parts = united(spots, _unparted(across, upright, rows, columns))
+    return [_box(part, rows, columns) for members in parts for part in _oblong(members)]
+
+
+def _unparted(
+    across: Sequence[Rule],
+    upright: Sequence[Rule],
+    rows: Sequence[tuple[float, float]],
+    columns: Sequence[tuple[float, float]],
+) -> Iterator[tuple[Spot, Spot]]:
+    """The neighbours without a border between them."""
     for r, row in enumerate(rows):
         for c, column in enumerate(columns):
             if c + 1 < len(columns) and not _drawn(upright, column[1], row):
-                _unite(owner, (r, c), (r, c + 1))
+                yield (r, c), (r, c + 1)
             if r + 1 < len(rows) and not _drawn(across, row[1], column):
-                _unite(owner, (r, c), (r + 1, c))
-    return [_box(part, rows, columns) for members in _groups(owner) for part in _oblong(members)]
+                yield (r, c), (r + 1, c)
 
 
 def _positions(rules: Sequence[Rule]) -> list[float]:
@@ -154,26 +169,6 @@ def _drawn(rules: Sequence[Rule], at: float, span: tuple[float, float]) -> bool:
         covered += max(0.0, stop - max(start, reach))
         reach = max(reach, stop)
     return covered >= BORDER * (span[1] - span[0])
-
-
-Spot = tuple[int, int]
-
-
-def _root(owner: dict[Spot, Spot], spot: Spot) -> Spot:
-    while owner[spot] != spot:
-        spot = owner[spot]
-    return spot
-
-
-def _unite(owner: dict[Spot, Spot], one: Spot, two: Spot) -> None:
-    owner[_root(owner, two)] = _root(owner, one)
-
-
-def _groups(owner: dict[Spot, Spot]) -> list[list[Spot]]:
-    groups: dict[Spot, list[Spot]] = {}
-    for spot in owner:
-        groups.setdefault(_root(owner, spot), []).append(spot)
-    return list(groups.values())
 
 
 def _oblong(spots: Sequence[Spot]) -> Sequence[Sequence[Spot]]:

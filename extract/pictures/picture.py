@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from types import SimpleNamespace
 
 import numpy as np
@@ -16,6 +17,7 @@ from PIL import Image, ImageChops
 from extract.grids.rules import open_sides
 from extract.pictures.lattice import Rule, lattices, mended
 from extract.pictures.printed import runs
+from extract.pictures.united import united
 from extract.sheets.sheet import Edge
 from riscontro.model import Box
 
@@ -45,6 +47,9 @@ EIGHT, ALL_EIGHT = 8, np.uint64(0x0101010101010101)
 """So many true values at once, and what they are as one number: a long run holds many such."""
 UNEVEN = 0.2
 """Share of a rule's length at which its tone may change: of true ones at most 0.19, of rows of letters 0.2 to 0.9."""
+
+Stretch = tuple[int, int, int]
+"""A row, where true values of it begin, and where they end."""
 
 
 def without_marks(image: Image.Image) -> Image.Image:
@@ -187,19 +192,27 @@ def _rules(grey: NDArray[np.uint8], way: str) -> list[Rule]:
     step[1:-1] = _apart(grey[2:], grey[:-2]) > floor
     step = _closed(step)
     step[1:] |= step[:-1].copy()
-    long = np.zeros(grey.shape, dtype=np.bool_)
-    for row, start, stop in _long_runs(step, SHORTEST[way]):
-        long[row, start:stop] = True
-    even = (spot for spot in _shapes(long) if _thin(*spot) and _even(_change(grey[spot]) > floor))
+    even = (
+        spot
+        for spot in _shapes(list(_long_runs(step, SHORTEST[way])))
+        if _thin(*spot) and _even(_change(grey[spot]) > floor)
+    )
     return [Rule((a.start + a.stop) / 2 / SCALE, b.start / SCALE, b.stop / SCALE) for a, b in even]
 
 
-def _shapes(long: NDArray[np.bool_]) -> Iterator[tuple[slice, slice]]:
-    """Where the shapes of true values stand, looked for only in the rows that have any."""
-    for top, bottom in runs(long.any(axis=1), 0):
-        labels, _ = scipy.ndimage.label(long[top:bottom], np.ones((3, 3)))
-        for rows, columns in scipy.ndimage.find_objects(labels):
-            yield slice(rows.start + top, rows.stop + top), columns
+def _shapes(stretches: Sequence[Stretch]) -> Iterator[tuple[slice, slice]]:
+    """The rows and columns of the shapes that stretches of rows make up which touch, if only by their corners."""
+    for shape in united(stretches, _touching(stretches)):
+        rows, starts, stops = zip(*shape, strict=True)
+        yield slice(rows[0], rows[-1] + 1), slice(min(starts), max(stops))
+
+
+def _touching(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
+    rows = {row: list(found) for row, found in groupby(stretches, itemgetter(0))}
+    for row, start, stop in stretches:
+        for other in rows.get(row - 1, ()):
+            if start <= other[2] and other[1] <= stop:
+                yield other, (row, start, stop)
 
 
 def _apart(one: NDArray[np.uint8], two: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -225,8 +238,8 @@ def _closed(step: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return closed
 
 
-def _long_runs(step: NDArray[np.bool_], shortest: int) -> Iterator[tuple[int, int, int]]:
-    """Row, start and stop of the stretches of a row that are at least `shortest` long."""
+def _long_runs(step: NDArray[np.bool_], shortest: int) -> Iterator[Stretch]:
+    """The stretches of a row that are at least `shortest` long."""
     whole = np.ascontiguousarray(step[:, : step.shape[1] // EIGHT * EIGHT]).view(np.uint64) == ALL_EIGHT
     full = np.flatnonzero(_in_a_row(whole, (shortest - 2 * (EIGHT - 1)) // EIGHT).any(axis=1))
     row, column = np.nonzero(step[full])
