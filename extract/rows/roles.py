@@ -142,6 +142,9 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
         gain[:, sorted(merged_over(rows).intersection(untitled))] = -HEADER_GAIN
         others = [c for c in header if _names_no_figures(said.get(c), looks[c]) and c not in aimed]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], others)] -= HEADER_GAIN
+        aims = [c for c, r in named.items() if r is Role.TARGET]
+        after = [c for c in header if c not in said and c not in aimed and c > min(aims, default=columns)]
+        gain[np.ix_([r is Role.WEIGHT for r in candidates], after)] -= HEADER_GAIN
     over = {} if header else figures_over(rows)
     gain[:, sorted(over)] = -HEADER_GAIN
     extra = {c: r for c, r in named.items() if r in SEVERAL and list(named.values()).count(r) > 1}

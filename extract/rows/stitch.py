@@ -128,16 +128,23 @@ def cut_words(upper: GridRow, lower: GridRow, _: float = 0.0) -> bool:
 
 
 def _of_one_row(upper: GridRow, lower: GridRow) -> bool:
+    """Whether two rows may be parts of one; of a row that is cut, cells of one line leave nothing for the next page."""
     if len(upper.cells) < 3 or len(upper.cells) != len(lower.cells) or is_header(upper) or is_header(lower):
         return False
     if any(labelled_objective(c.text) for c in lower.cells):
         return False
     pairs = list(zip(upper.cells, lower.cells, strict=True))
+    if _filled(upper) and _filled(lower) and not any(c.text.strip()[:1].islower() for c in lower.cells):
+        return False
     whole = [(_figure(a), _figure(b) and look_of(a.text) is not Look.TEXT) for a, b in pairs]
     if any(a and b and not _cut_date(x, y) for (a, b), (x, y) in zip(whole, pairs, strict=True)):
         return False
     words_go_on = any(a.text.strip() and b.text.strip() for a, b in pairs)
     return words_go_on and (not all(a for a, _ in whole) or not all(b for _, b in whole)) and _one_sided(whole, pairs)
+
+
+def _filled(row: GridRow) -> bool:
+    return all(c.text.strip() for c in row.cells)
 
 
 def _aligned(upper: GridCell, lower: GridCell, by: float) -> bool:

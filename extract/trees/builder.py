@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extract.levels import RANK, leading_code, level_of_code, parent_code
 from extract.lexicon import fold
 from extract.rows.pieces import paragraph_cell
+from extract.rows.stitch import PAGES_APART
 from riscontro.model import Cell, Level, Node, Place, Role, Section
 
 BY_LEVEL = "by_level"
@@ -117,6 +118,21 @@ class Builder:
         return next(
             (n for n in above if alike(n.name, name) and (code is None or n.code is None or code == n.code)), None
         )
+
+    def goes_on(self, rest: str, page: int, column: int) -> bool:
+        """Gives an open objective of a page before the `rest` of its name: the one in that column, else the last one;
+        whether there is one."""
+        cut = [
+            (node, name)
+            for node in reversed(self.open)
+            for name in node.cells
+            if name.role is Role.NAME and 0 < page - (name.place.page or 0) <= PAGES_APART
+        ]
+        below = [both for both in cut if both[1].column == column] or [b for b in cut if b[0] is self.open[-1]]
+        for node, name in below[:1]:
+            node.cells[node.cells.index(name)] = replace(name, text=f"{name.text}\n{rest}")
+            node.name = f"{node.name} {rest}"
+        return bool(below)
 
     def _section(self, level: Level) -> Section:
         if self.section in (None, BY_LEVEL):

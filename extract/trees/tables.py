@@ -24,7 +24,6 @@ from extract.rows.pieces import Address, name_cells, node_cells, paragraph_cell,
 from extract.rows.roles import Columns
 from extract.rows.rows import RoledCell, RowKind, is_header, is_label, labels, roled
 from extract.rows.segments import Segment
-from extract.rows.stitch import PAGES_APART
 from extract.trees.above import DATED, Above, Lower, lower_in, lower_of
 from extract.trees.builder import Builder
 from extract.trees.cards import columns_of_cards, gauge
@@ -297,14 +296,8 @@ class TableReader:
     def _goes_on(self, cell: GridCell) -> bool:
         """Whether words at the top of a page, which begin small, end the name cut at the foot of the one before: this
         then has all of them."""
-        upper = self.builder.open[-1] if self.builder.open else None
-        name = next((c for c in upper.cells if c.role is Role.NAME), None) if upper else None
-        first = name is not None and 0 < (cell.place.page or 0) - (name.place.page or 0) <= PAGES_APART
-        if not (upper and name and first and self.opened == len(self.builder.nodes) and cell.text[:1].islower()):
-            return False
-        upper.cells[upper.cells.index(name)] = replace(name, text=f"{name.text}\n{cell.text}")
-        upper.name = f"{upper.name} {cell.text}"
-        return True
+        small = self.opened == len(self.builder.nodes) and cell.text[:1].islower()
+        return small and self.builder.goes_on(cell.text, cell.place.page or 0, cell.first)
 
     def _card_columns(self, pairs: list[tuple[GridCell, GridCell]], upper: int, lower: int) -> None:
         level = level_of_heading(self.title) or Level.AREA

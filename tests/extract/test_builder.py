@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.trees.builder import BY_LEVEL, Builder, Growing, alike, bare
-from riscontro.model import Level, Place, Role, Section
+from riscontro.model import Cell, Level, Place, Role, Section
 
 HERE = Place(page=1)
 
@@ -255,3 +255,12 @@ def test_names_that_are_alike(known: str, heading: str, same: bool) -> None:
 )
 def test_names_without_their_codes(name: str, words: str) -> None:
     assert bare(name) == words
+
+
+def test_names_cut_by_the_page_go_on_in_their_columns() -> None:
+    builder = Builder(Section.TREE)
+    for column, (level, name) in enumerate([(Level.AREA, "Sviluppo del"), (Level.STRATEGIC, "Turismo e")]):
+        builder.open_objective(level, [Cell(name, HERE, 1, 1, column, Role.NAME)], name, HERE)
+    assert builder.goes_on("territorio", 2, 0) and builder.goes_on("cultura", 2, 1)
+    assert names(builder.nodes) == ["Sviluppo del territorio", "Turismo e cultura"]
+    assert not builder.goes_on("locale", 1, 0) and not Builder().goes_on("territorio", 2, 0)

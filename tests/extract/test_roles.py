@@ -475,3 +475,10 @@ def test_words_set_once_over_two_years_and_cut_between_them_are_of_both() -> Non
 def test_words_cut_over_two_years_are_not_those_of_the_heading_right_of_them() -> None:
     header = {0: "Indicatore", 1: "Target\n2022", 2: "annuale\n2023", 3: "Risultato 2022"}
     assert headings(header, 2022) == {0: Role.NAME, 1: Role.TARGET, 2: Role.NEXT_TARGET, 3: Role.ACTUAL}
+
+
+def test_right_of_the_target_no_heading_of_anything_else_holds_a_weight() -> None:
+    """A result half way through the year, in per cent where its indicators are."""
+    heading = ["Indicatore", "Target", "Monitoraggio al 30/06", "Consuntivo", "% raggiungimento"]
+    halves = ["20,00 %", "15,00 %", "40,00 %", "25,00 %"]
+    assert roles(heading, NAMES, TARGETS, halves, RESULTS, SCORES)[2] is not Role.WEIGHT

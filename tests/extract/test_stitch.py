@@ -229,3 +229,9 @@ def test_an_objective_called_one_at_the_top_of_a_page_is_a_row_of_its_own() -> N
     upper = row(*ONE[:4], "100,00 %")
     assert not fragments(upper, row("Ob. operativo 2.1: Sostenere il turismo", "", "", "", ""))
     assert fragments(upper, row("dallo sportello nell'anno", "", "", "", ""))
+
+
+def test_a_row_without_an_empty_cell_below_a_whole_one_is_none_of_its_own_rest() -> None:
+    upper = row("Imprese assistite", "Numero imprese", "≤ 35,0 %", "≤ 14,4 %")
+    assert not fragments(upper, row("Carta dei servizi", "Rilevazione interna", "Aggiornamento", "-"))
+    assert fragments(upper, row("dallo sportello", "Rilevazione", "", ""))
