@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.behind import alone
 from extract.levels import labelled_objective, leading_code
-from extract.lexicon import header_role, years_in
+from extract.lexicon import YEAR, header_role, years_in
 from extract.looks import FIGURES, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.headings import is_joint
@@ -35,9 +35,15 @@ def over_headings(upper: GridRow, header: GridRow) -> bool:
         bool(filled)
         and spread
         and filled[0].span < len(header.cells)
-        and not any(look_of(c.text) in FIGURES or alone(c.text) or labelled_objective(c.text) for c in filled)
+        and not any(_figure(c) or alone(c.text) or labelled_objective(c.text) for c in filled)
         and not any(len(c.text) >= SHORT and leading_code(c.text) for c in filled)
     )
+
+
+def _figure(cell: GridCell) -> bool:
+    """Whether a cell holds a figure; a year over several columns is none."""
+    year = cell.span > 1 and YEAR.fullmatch(cell.text.strip()) is not None
+    return not year and look_of(cell.text) in FIGURES
 
 
 def _aside(filled: Sequence[GridCell], header: GridRow) -> bool:

@@ -9,6 +9,7 @@ from extract.lexicon import header_role, names_objectives, squeeze
 from extract.looks import Look, look_of
 from extract.page import Grid, GridRow
 from extract.rows.headings import FIGURE_ROLES
+from extract.rows.owned import PARENTAL
 from extract.rows.roles import Columns
 from extract.rows.segments import Segment
 from riscontro.model import Place, Role
@@ -17,6 +18,10 @@ NEAR = 4.0
 """In points: how far column borders of tables laid out alike may lie apart."""
 ENOUGH = 2
 """So many parts that agree, and none that does not, tell where the formulas stand."""
+
+
+_Headings = tuple[tuple[int, str], ...]
+"""The words over each column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,12 @@ class _Layout:
 @dataclass(slots=True)
 class Layouts:
     """The layouts read so far that have names beside formulas, and no heading that says so; `above` has the columns of
-    objectives and of names by the headings under which objectives stand over names headed otherwise."""
+    objectives and of names by the headings under which objectives stand over names headed otherwise, `owned` those of
+    the weights and degrees merged with objectives."""
 
     known: list[_Layout] = field(default_factory=list)
-    above: dict[tuple[tuple[int, str], ...], tuple[int, int]] = field(default_factory=dict)
+    above: dict[_Headings, tuple[int, int]] = field(default_factory=dict)
+    owned: dict[_Headings, Mapping[int, Role]] = field(default_factory=dict)
 
     def settled(self, parts: Sequence[Segment], grid: Grid) -> list[Segment]:
         """The parts of a table, formulas where all parts laid out like it have them: where names were thought to stand
@@ -51,12 +58,26 @@ class Layouts:
         own = [_layout(part.columns, grid) for part in parts]
         self.known += [layout for layout in own if layout and layout.formula is not None]
         found = [self._settled(p, layout) if layout else p for p, layout in zip(parts, own, strict=True)]
-        return [self._below_objectives(part) for part in found]
+        return [self._of_objectives(self._below_objectives(part)) for part in found]
+
+    def _of_objectives(self, part: Segment) -> Segment:
+        """The part, weights and degrees those of its objectives where an earlier one under the same headings had them
+        merged with these: rows left over on the next page, one to an objective, do not show whose they are."""
+        headings, roles = _headings(part), part.columns.roles
+        if Role.PARENT not in roles.values():
+            return part
+        if mine := {c: role for c, role in roles.items() if role in PARENTAL.values()}:
+            self.owned[headings] = mine
+            return part
+        known = {
+            c: role for c, role in self.owned.get(headings, {}).items() if c in roles and PARENTAL.get(roles[c]) is role
+        }
+        return replace(part, columns=Columns({**roles, **known}, part.columns.headers)) if known else part
 
     def _below_objectives(self, part: Segment) -> Segment:
         """The part, its names where an earlier one under the same headings had them below its objectives: with one row
         for each objective nothing but that tells them from descriptions of it."""
-        headings = tuple(sorted((c, squeeze(text)) for c, text in part.columns.headers.items()))
+        headings = _headings(part)
         roles, name = part.columns.roles, part.columns.of(Role.NAME)
         over = [
             c for c, role in roles.items() if role is Role.PARENT and names_objectives(part.columns.headers.get(c, ""))
@@ -79,6 +100,10 @@ class Layouts:
             return part
         roles = {**part.columns.roles, formula: Role.ALGORITHM, max(names): Role.NAME}
         return replace(part, columns=Columns(roles, part.columns.headers))
+
+
+def _headings(part: Segment) -> _Headings:
+    return tuple(sorted((c, squeeze(text)) for c, text in part.columns.headers.items()))
 
 
 def _layout(columns: Columns, grid: Grid) -> _Layout | None:

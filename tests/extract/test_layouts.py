@@ -53,3 +53,17 @@ def test_one_row_for_each_objective_stands_as_in_tables_under_the_same_headings(
     layouts = Layouts()
     assert words(Layouts(), single) == [(0, None)]
     assert [words(layouts, table) for table in (several, single)] == [[(1, None)]] * 2
+
+
+def test_the_weight_of_one_objective_stands_as_in_tables_that_merge_it() -> None:
+    """The last objective of a table on the next page, with one indicator."""
+    head = ("Obiettivo", "Peso", "Indicatore", "Target", "Risultato")
+    merged = grid(
+        head,
+        ("Turismo", "60 %", "Corsi", ">= 4", "5"),
+        (below("Turismo", 0), below("60 %", 1), "Ore", ">= 8", "9"),
+    )
+    single = grid(head, ("Servizi", "40 %", "Imprese assistite", ">= 10", "12"))
+    layouts = Layouts()
+    parts = [layouts.settled(segments(table, None)[0], table)[0] for table in (single, merged, single)]
+    assert [p.columns.roles[1] for p in parts] == [Role.WEIGHT, Role.PARENT_WEIGHT, Role.PARENT_WEIGHT]

@@ -153,6 +153,16 @@ def test_drawn_side_borders_are_enough(paper: Paper) -> None:
     assert edges(paper.save()) == []
 
 
+def test_a_piece_of_a_rule_drawn_a_little_above_it_is_part_of_it() -> None:
+    """Edges of fills: rounded apart, such a piece comes before the whole rule."""
+    drawn = [
+        (x0, y, x1) for y in (100.0, 120.0, 140.0, 160.0) for x0, y, x1 in ((50, y + 0.7, 540), (296, y + 0.4, 420))
+    ]
+    rules = [{"orientation": "h", "x0": x0, "x1": x1, "top": y, "bottom": y} for x0, y, x1 in drawn]
+    found = open_sides(SimpleNamespace(edges=rules, width=595))
+    assert sorted({e["x0"] for e in found}) == [50, 540]
+
+
 def test_two_rules_are_no_table(paper: Paper) -> None:
     paper.rule(60, 100, 500)
     paper.text(70, 114, "Imprese assistite 44,00 N.")

@@ -436,3 +436,11 @@ def test_a_plan_without_weights_is_told_by_the_targets_of_years_to_come() -> Non
     (found,) = segments(grid(*plan), None, 2023)[0]
     assert reports_performance(found, None)
     assert not reports_performance(segments(grid(*(row[:2] for row in plan)), None, 2023)[0][0], None)
+
+
+def test_years_over_two_headings_each_are_the_upper_half_of_the_heading() -> None:
+    top = row(cell("Indicatore", 0), cell("2021", 1, 2), cell("2022", 3, 4))
+    low = row("", "Atteso", "Risultato", "Atteso", "Risultato", number=2)
+    table = grid(top, low, row("Imprese assistite", ">= 3", "4", ">= 5", "6", number=3))
+    [part] = segments(table, None, 2022)[0]
+    assert (part.columns.of(Role.TARGET), part.columns.of(Role.ACTUAL)) == (3, 4)
