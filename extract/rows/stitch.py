@@ -134,7 +134,9 @@ def _of_one_row(upper: GridRow, lower: GridRow) -> bool:
     if any(labelled_objective(c.text) for c in lower.cells):
         return False
     pairs = list(zip(upper.cells, lower.cells, strict=True))
-    if _filled(upper) and _filled(lower) and not any(c.text.strip()[:1].islower() for c in lower.cells):
+    small = any(c.text.strip()[:1].islower() for c in lower.cells)
+    called = any(labelled_objective(c.text) for c in upper.cells)
+    if not small and _filled(lower) and (called or _filled(upper)):
         return False
     whole = [(_figure(a), _figure(b) and look_of(a.text) is not Look.TEXT) for a, b in pairs]
     if any(a and b and not _cut_date(x, y) for (a, b), (x, y) in zip(whole, pairs, strict=True)):

@@ -208,8 +208,9 @@ def _waiting(running: Paragraph, state: _State) -> list[Paragraph]:
 
 
 def _grid(grid: Grid, state: _State) -> None:
-    if grid.rows and all(map(is_header, grid.rows)):
-        state.before = segments(grid, state.before, state.year)[1]
+    if (heads := _heads(grid)) and all(map(is_header, heads)):
+        state.unread += [Unread(row.place, row.raw, NO_FIGURES) for row in grid.rows[len(heads) :]]
+        state.before = segments(replace(grid, rows=heads), state.before, state.year)[1]
         _keep(grid, state, {})
         return
     reader = TableReader(state.builder, state.tables, _title(grid) or state.title, grid)
@@ -237,6 +238,13 @@ def _grid(grid: Grid, state: _State) -> None:
             return
     _outside((line for _, line in reader.above.told), state)
     state.headings, state.told, state.lone = [], [], []
+
+
+def _heads(grid: Grid) -> tuple[GridRow, ...]:
+    """The rows of a grid, without words alone in the middle below all others: what runs at the foot of the page, in a
+    table that begins there and is not drawn."""
+    filled = [c for c in grid.rows[-1].cells if c.text.strip()] if len(grid.rows) > 1 and grid.edges else []
+    return grid.rows[:-1] if len(filled) == 1 and filled[0].first > 0 else grid.rows
 
 
 def _lone(grid: Grid, state: _State) -> list[Paragraph]:

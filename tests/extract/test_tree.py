@@ -415,6 +415,15 @@ def test_one_objective_over_its_indicators_is_no_list() -> None:
     assert indicator.parent_id == objective.node_id and objective.level is Level.OPERATIONAL
 
 
+def test_below_a_heading_at_the_foot_of_a_page_its_table_goes_on() -> None:
+    """What runs at the foot, in the middle of a table that is not drawn, opens nothing."""
+    foot = row("", "", cell("Camera di commercio", 2, 3), "")
+    cut = grid(HEAD, foot)
+    tree = read([heading("Obiettivo strategico: Turismo e cultura"), cut], [grid(ONE)])
+    objective, indicator = tree.nodes
+    assert indicator.parent_id == objective.node_id and [u.raw for u in tree.unread] == ["Camera di commercio"]
+
+
 def test_labels_below_the_target_of_an_indicator_are_its_own() -> None:
     """The rest of a card whose name stands on the page before."""
     rest = grid(("Target annuale", ">= 4"), ("Scostamento", "0"), ("Grado di raggiungimento", "100 %"))
