@@ -228,7 +228,7 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     xs = by_headings(xs, [*chunks, *beside], header, uprights)
     chunks = [part for c in chunks for part in apart(c, xs[1:-1])]
     chunks = [part for c in chunks for part in flush(c, xs[1:-1], chunks)]
-    xs = _settled(xs, chunks, uprights)
+    xs = _settled(xs, chunks, uprights, header)
     starts = [x for x in xs[1:-1] if any(abs(x - y) < 2 * NEAR for y in starts_of(levels, box))]
     xs = _without_empty(xs, chunks, row_borders(by_column(xs, chunks), lines, ruled), [*uprights, *starts])
     columns = by_column(xs, chunks)
@@ -355,8 +355,11 @@ def _side_by_side(left: float, border: float, right: float, chunks: Sequence[Chu
     return any(a[0] < b[1] and b[0] < a[1] for a in one for b in two)
 
 
-def _settled(xs: list[float], chunks: Sequence[Chunk], uprights: Sequence[float]) -> list[float]:
-    """The borders not drawn, each moved where fewer words then lie across it: a little, or past no words' middle."""
+def _settled(
+    xs: list[float], chunks: Sequence[Chunk], uprights: Sequence[float], header: Sequence[Chunk]
+) -> list[float]:
+    """The borders not drawn, each moved where fewer words then lie across it: a little, or past no words' middle, and
+    into no heading that it leaves whole."""
     kept = [xs[0]]
     for x in xs[1:-1]:
         if any(abs(x - u) < 1 for u in uprights) or not _across(x, chunks):
@@ -364,6 +367,7 @@ def _settled(xs: list[float], chunks: Sequence[Chunk], uprights: Sequence[float]
             continue
         ends = [e for c in chunks for e in (c.box[0] - 0.5, c.box[2] + 0.5)]
         ends = [e for e in ends if abs(e - x) <= SLACK or not any(min(e, x) < middle_of(c) < max(e, x) for c in chunks)]
+        ends = [e for e in ends if not any(crosses(c, e) and not crosses(c, x) for c in header)]
         kept.append(min([x, *ends], key=lambda e: (_across(e, chunks), abs(e - x))))
     return [*kept, xs[-1]]
 

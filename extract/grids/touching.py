@@ -86,7 +86,7 @@ def flush(chunk: Chunk, borders: Sequence[float], chunks: Sequence[Chunk]) -> li
             if (
                 look_of(one.text) in FIGURES
                 or _of_two_cells(two.box[0], chunk, chunks)
-                or _end_at(one.box[2], chunks) >= LINES
+                or (_end_at(one.box[2], chunks) >= LINES and not labelled_objective(chunk.text))
             ):
                 return [one, *flush(two, borders, chunks)]
     return [chunk]
@@ -98,9 +98,10 @@ def _begin_at(x: float, chunk: Chunk, chunks: Sequence[Chunk]) -> int:
 
 
 def _end_at(x: float, chunks: Sequence[Chunk]) -> int:
-    """How many words end there, where none or few lie across: lines set flush on both sides do."""
+    """How many different words end there, where none or few lie across: lines set flush on both sides do; lines that
+    begin alike end one word at one place, too."""
     across = sum(w.box[0] < x < w.box[2] - FLUSH for c in chunks for w in c.words)
-    return sum(abs(w.box[2] - x) < FLUSH / 2 for c in chunks for w in c.words) - 2 * across
+    return len({w.text for c in chunks for w in c.words if abs(w.box[2] - x) < FLUSH / 2}) - 2 * across
 
 
 def _of_two_cells(x: float, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:

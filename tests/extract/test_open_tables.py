@@ -822,3 +822,34 @@ def test_a_row_without_a_ground_between_two_bold_bands_is_no_part_of_the_upper_o
         list(HEAD), ["Obiettivo operativo: Turismo"], list(ONE),
         ["Obiettivo operativo: Mercato"], list(TWO), list(THREE),
     ]  # fmt: skip
+
+
+def test_bands_that_begin_alike_are_not_parted_where_names_begin_below_their_second_word() -> None:
+    """Codes left of the names end where the first word of each band does."""
+    xs = (10.0, 57.5, 250.0, 330.0)
+    head = ("Codice", "Indicatore", "Target", "Consuntivo")
+    words = [w for x, text in zip(xs, head, strict=True) for w in sentence(text, x, 0)]
+    for n in range(1, 5):
+        words += sentence(f"Obiettivo operativo OB0{n} - Servizi alle imprese", 10, (2 * n - 1) * HIGH)
+        row = (f"A{n}", f"Imprese {n}", f">= {n}", "7")
+        words += [w for x, text in zip(xs, row, strict=True) for w in sentence(text, x, 2 * n * HIGH)]
+    [found] = read(words)
+    assert [texts[0] for texts in found[1::2]] == [
+        f"Obiettivo operativo OB0{n} - Servizi alle imprese" for n in (1, 2, 3, 4)
+    ]
+
+
+def test_words_set_across_move_no_border_into_a_heading() -> None:
+    """One band ends within the heading of the results, another lies across the white before it."""
+    xs = (10.0, 60.0, 200.0, 300.0, 430.0)
+    head = ("Peso", "Indicatore", "Target annuale", "Risultato raggiunto", "Grado")
+    words = [w for x, text in zip(xs, head, strict=True) for w in sentence(text, x, 0)]
+    for n, texts in enumerate((ONE, TWO, THREE), 2):
+        words += [w for x, text in zip(xs, texts[:3], strict=False) for w in sentence(text, x, n * HIGH)]
+        words += [*sentence("7", 390, n * HIGH), *sentence(texts[4], 430, n * HIGH)]
+    words += [
+        glyph("Obiettivo", 60, HIGH, width=270.0, bold=True),
+        glyph("Area", 190, 5 * HIGH, width=120.0, bold=True),
+    ]
+    [found] = read(words)
+    assert found[0] == list(head)
