@@ -90,10 +90,28 @@ def _join(before: list[Block], after: list[Block], last: int, first: int, *, nex
     assert isinstance(one, Grid) and isinstance(two, Grid)
     body = _without_repeats(two, one)
     cut = fragments if next_page and _same_table(one, two) else cut_words
-    if body and one.rows and cut(one.rows[-1], body[0], _moved(one, two)):
+    heads = bool(body and one.rows) and _heads_below(one.rows[-1], body[0], (*one.rows[:-1], *body[1:]))
+    if body and one.rows and not heads and cut(one.rows[-1], body[0], _moved(one, two)):
         before[last] = Grid((*one.rows[:-1], _merged(one.rows[-1], body[0])), one.columns, one.place, one.edges)
         rows = (*two.rows[: len(two.rows) - len(body)], *body[1:])
         after[first : first + 1] = [Grid(rows, two.columns, two.place, two.edges)] if rows else []
+
+
+def _heads_below(last: GridRow, first: GridRow, others: Sequence[GridRow]) -> bool:
+    """Whether the last row of a page is a heading and not the beginning of the next row: it holds lone words, as other
+    rows of the table do, and what stands below these begins anew."""
+    lone = _lone(last)
+    below = first.at(lone.first) if lone else None
+    anew = below is not None and below.text[:1].isupper()
+    return anew and any(
+        (cell := _lone(row)) and lone and (cell.first, cell.last) == (lone.first, lone.last) for row in others
+    )
+
+
+def _lone(row: GridRow) -> GridCell | None:
+    """The only words of a row; None where it has others, or a figure."""
+    filled = [c for c in row.cells if c.text.strip() and not c.inherited]
+    return filled[0] if len(filled) == 1 and look_of(filled[0].text) is Look.TEXT else None
 
 
 def _without_repeats(grid: Grid, earlier: Grid) -> list[GridRow]:

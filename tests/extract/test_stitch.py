@@ -236,3 +236,13 @@ def test_a_row_without_an_empty_cell_below_a_whole_one_is_none_of_its_own_rest()
     assert not fragments(upper, row("Carta dei servizi", "Rilevazione interna", "Aggiornamento", "-"))
     assert fragments(upper, row("dallo sportello", "Rilevazione", "", ""))
     assert not fragments(row("Obiettivo operativo 2.1: Sostenere il turismo", "", "", ""), row(*ONE[:4]))
+
+
+def test_a_heading_last_on_a_page_is_not_the_beginning_of_the_next_row() -> None:
+    """Other rows of lone words show what it is; a name cut by the break would go on small."""
+    bands = [row("Promuovere il turismo", "", "", "", ""), row("Tutelare il mercato", "", "", "", "")]
+    first, second = stitch(pages([grid(HEAD, bands[0], ONE, bands[1])], [grid(TWO, page=2)]))
+    assert raws(first)[0][-1] == "Tutelare il mercato" and raws(second) == [[line(*TWO)]]
+    small = ("corsi tenuti", *TWO[1:])
+    first, second = stitch(pages([grid(HEAD, bands[0], ONE, bands[1])], [grid(small, page=2)]))
+    assert raws(first)[0][-1] == line("Tutelare il mercato corsi tenuti", *TWO[1:])
