@@ -8,7 +8,7 @@ from functools import cache
 from extract.lexicon import lexicon
 from riscontro.model import Role
 
-_FIGURE = r"\s*[:=]?\s*(?P<figure>\d{1,3}(?:,\d+)?\s*(?P<sign>%?))\s*(?P<close>[)\]])?\s*$"
+_FIGURE = r"\s*(?P<set>[:=])?\s*(?P<figure>\d{1,3}(?:,\d+)?\s*(?P<sign>%?))\s*(?P<close>[)\]])?\s*$"
 
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[a-zà-ü])")
 
@@ -16,20 +16,23 @@ _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[a-zà-ü])")
 def behind(text: str) -> tuple[str, dict[Role, str]]:
     """A name without the weight and degree behind it, and these as printed: "Nome (peso 30 % - performance 98,5 %)".
 
-    Outside of brackets a figure is one only with its sign.
+    Outside of brackets a figure is one only with its sign, or on a line that gives both.
     """
+    upper, _, last = text.rpartition("\n")
+    if upper.strip() and len(both := alone(last)) == 2:
+        return upper.strip(), both
     told = _parted(text)
     return told if told[1] else _parted(_BROKEN.sub("", text), text)
 
 
 def _parted(text: str, printed: str = "", *, bare: bool = False) -> tuple[str, dict[Role, str]]:
     """As `behind`; `printed` is the text as it stands on the page where words broken over lines were made whole; a
-    `bare` figure needs decimals or a sign."""
+    `bare` figure needs a sign, decimals, or a colon before it."""
     rest, found, closed = text, {}, False
     while last := _last().search(rest):
         role = Role.WEIGHT if last["weight"] else Role.SCORE
         inside = closed or last["close"]
-        if role in found or not (inside or last["sign"] or (bare and "," in last["figure"])):
+        if role in found or not (inside or last["sign"] or (bare and ("," in last["figure"] or last["set"]))):
             break
         found[role] = last["figure"].strip()
         closed = bool(inside) and not last["open"]
@@ -38,10 +41,14 @@ def _parted(text: str, printed: str = "", *, bare: bool = False) -> tuple[str, d
 
 
 def alone(text: str) -> dict[Role, str]:
-    """The weight and degree that make up the whole of a line ("Peso 30 % - performance 98,5 %"); else nothing."""
+    """The weight and degree that make up the whole of a line ("Peso 30 % - performance 98,5 %"); else nothing.
+
+    Where it says both, a colon is enough before their figures ("Peso: 30 - Performance: 98").
+    """
     mark = "\x00"
     rest, found = _parted(f"{mark} - {_BROKEN.sub('', text.strip())}", bare=True)
-    return found if not rest.strip(mark) else {}
+    whole = len(found) == 2 or all(set("%,") & set(figure) for figure in found.values())
+    return found if whole and not rest.strip(mark) else {}
 
 
 @cache

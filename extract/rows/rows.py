@@ -109,7 +109,15 @@ def labels(row: GridRow) -> list[tuple[str, GridCell, GridCell]]:
         key = _key(label)
         if key and _key(value) is None and _inline(value) is None:
             pairs += _both(key, label, value)
-    return [*pairs, *(found for c in cells if (found := _inline(c)))]
+    return [*pairs, *(found for c in cells for found in _within(c))]
+
+
+def _within(cell: GridCell) -> list[tuple[str, GridCell, GridCell]]:
+    """What a cell says by itself: a label and its value, or a weight and a degree ("Peso: 30 - Performance: 98 %")."""
+    told = alone(cell.text)
+    if len(told) > 1:
+        return [(role.value, cell, cell.saying(figure)) for role, figure in told.items()]
+    return [found] if (found := _inline(cell)) else []
 
 
 def _both(key: str, label: GridCell, value: GridCell) -> list[tuple[str, GridCell, GridCell]]:
@@ -137,7 +145,7 @@ def is_label(row: GridRow) -> bool:
     own = [c for c in row.cells if c.text.strip() and not c.inherited]
     if not own or (len(own) == 1 and own[0].span == 1 and own[0].first > 0):
         return False
-    return _key(own[0]) is not None or (len(own) == 1 and _inline(own[0]) is not None)
+    return _key(own[0]) is not None or (len(own) == 1 and bool(_within(own[0])))
 
 
 def roled(row: GridRow, columns: Columns) -> list[RoledCell]:

@@ -93,11 +93,12 @@ def _said(text: str) -> dict[Role, str]:
 
 def leads(rows: Sequence[GridRow], columns: Columns, following: bool) -> list[int]:
     """For each row as the how manieth it stands over indicators with nothing but lone words between, else 0;
-    `following` says whether indicators stand right below the last row."""
+    `following` says whether indicators stand right below the last row. Weight and degree on a line of their own are of
+    the row above it."""
     found: list[int] = []
     below = 1 if following else 0
     for row in reversed(rows):
-        if is_header(row) or not row.raw.strip():
+        if is_header(row) or not row.raw.strip() or len(alone(whole(row))) == 2:
             found.append(0)
             continue
         kind = kind_of(roled(row, columns), columns) if columns.roles else RowKind.OTHER

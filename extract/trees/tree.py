@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from extract.behind import alone
 from extract.levels import labelled_objective, leading_code, level_of_words, names_nothing
 from extract.lexicon import SECTIONS, begins_with, label_key, section_of
 from extract.outside import is_outside
@@ -34,6 +35,8 @@ HEADING = re.compile(
 )
 TIGHT, TIGHTER = 0.6, 0.45
 """In font sizes: white below a line of a heading that goes on; where sizes were recognised, which are rough."""
+NEAR_NAME = 1.2
+"""In font sizes: white between a name and the line of its weight and degree at most."""
 CENTRED = 0.05
 """The share of a table's width by which a heading set in its middle may lie off it."""
 REPORT = re.compile(
@@ -124,7 +127,18 @@ def headings_joined(blocks: Sequence[Block]) -> list[Block]:
             joined.append(replace(block, rows=block.rows[1:]))
         else:
             joined.append(block)
-    return joined
+    return [_named(block, below) for block, below in zip(joined, [*joined[1:], None], strict=False)]
+
+
+def _named(block: Block, below: Block | None) -> Block:
+    """Plain words right over a line of weight and degree alone are the name whose they are: as good as bold."""
+    if not (isinstance(block, Paragraph) and isinstance(below, Paragraph)) or block.line.bold:
+        return block
+    text, upper, lower = block.line.text, block.line.box, below.line.box
+    if not (upper and lower) or lower[1] - upper[3] > NEAR_NAME * block.line.size or len(alone(below.line.text)) < 2:
+        return block
+    named = text[:1].isupper() and not text.endswith((".", ":", ";")) and not (tells_figure(block) or label_key(text))
+    return replace(block, line=replace(block.line, bold=True)) if named else block
 
 
 def _rest_of(heading: Paragraph, grid: Grid) -> TextLine | None:
@@ -157,7 +171,7 @@ def _read(block: Block, state: _State) -> None:
         state.last = None
         return
     figure = tells_figure(block) if block.place.page else None
-    if figure in (Role.WEIGHT, Role.SCORE) and state.headings:
+    if figure in (Role.WEIGHT, Role.SCORE) and state.headings and not _of_plain_words(block, state):
         state.told.append((state.headings[-1], block))
     else:
         _heading(block, state)
@@ -166,6 +180,15 @@ def _read(block: Block, state: _State) -> None:
         elif is_outside(block, state.boxes[block.place.page]) or figure:
             _outside([block], state)
     state.last = block
+
+
+def _of_plain_words(block: Paragraph, state: _State) -> bool:
+    """Whether weight and degree on one line are of plain words right above that are no heading, and not of the heading
+    over these."""
+    last = state.last
+    if not isinstance(last, Paragraph) or last is state.headings[-1] or len(alone(block.line.text)) < 2:
+        return False
+    return not (tells_figure(last) or last.line.text.endswith((".", ":")) or label_key(last.line.text))
 
 
 def _outside(lines: Iterable[Paragraph], state: _State) -> None:

@@ -22,6 +22,8 @@ _STAR = re.compile(r"(?<=[\w%‰€.])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$")
 """The mark of a footnote behind what a cell says."""
 _PARTED_SIGN = re.compile(r"^([<>=])\s+(?=[<>=])")
 """The sign of a bound parted by a blank, or by the end of a narrow cell's line ("=\n<15")."""
+_WRAPPED = re.compile(r"(?<=[^\W\d_])\s*\n\s*(?=[^\W\d_])")
+"""A line that ends between two words of a bound ("non\nsuperiore a 12 %")."""
 _FIGURE = re.compile(r"(?:€|euro|eur|(?:n|nr|num)\.|n°|gg|giorni|ore|fte)?\.?\s*[-+−]?\s*\d", re.IGNORECASE)
 _COUNTED = re.compile(r"[^\W\d_]{3,}(?:['’ ]+[^\W\d_]+){0,3}")
 """A noun of up to four words."""
@@ -65,7 +67,7 @@ def split_operator(text: str) -> tuple[Operator | None, str]:
 
     An article in front of a figure goes with the operator ("non inferiore al 90 %").
     """
-    text = _PARTED_SIGN.sub(r"\1", text)
+    text = _WRAPPED.sub(" ", _PARTED_SIGN.sub(r"\1", text))
     lower = text.lower()
     for spelling, operator, before_figures in _operators():
         rest = text[len(spelling) :].strip()

@@ -86,6 +86,26 @@ def test_figures_of_the_objective_on_a_line_below_its_heading() -> None:
     assert tree.unread == ()
 
 
+@pytest.mark.parametrize(
+    ("over", "found"),
+    [
+        ("Promuovere il turismo", ["Promuovere il turismo", "92,1 %", "40"]),
+        ("e il turismo", ["1.1 - Mercati"]),
+    ],
+)
+def test_a_line_of_figures_is_of_the_words_right_above(over: str, found: list[str]) -> None:
+    """Where these are plain too; never of the heading over them."""
+    told = (paragraph(over, top=25.0), paragraph("Peso: 40 - Performance: 92,1 %", top=40.0))
+    tree = build_tree([Page(1, 600.0, 800.0, (heading("1.1 - Mercati"), *told, grid(HEAD, ONE)), 100)])
+    assert [c.text for c in tree.nodes[-2].cells] == found
+
+
+def test_a_row_of_figures_is_of_the_row_above() -> None:
+    rows = (row(cell("Turismo", 0, 4, bold=True)), row(cell("Peso: 40 - Performance: 92,1 %", 0, 4)), ONE)
+    tree = build_tree([Page(1, 600.0, 800.0, (grid(HEAD, *rows),), 100)])
+    assert [c.text for c in tree.nodes[0].cells] == ["Turismo", "92,1 %", "40"]
+
+
 def test_a_code_is_no_label() -> None:
     coded = ("Cod.", *HEAD[1:])
     found = nodes(heading("1.1 - Turismo"), grid(coded, ("OB1_01", *ONE[1:]), ("OB1_02", *TWO[1:])))

@@ -21,6 +21,7 @@ BOTH = {Role.WEIGHT: "30 %", Role.SCORE: "98,5 %"}
         "Turismo\nPeso: 30 % - performance 98,5 %",
         "Turismo\nPeso obiettivo: 30 % | Risultato misurato obiettivo: 98,5 %",
         "Turismo (peso 30 % - raggiungimen-\nto 98,5 %)",
+        "Turismo\nPeso %: 30 % - performance: 98,5 %",
     ],
 )
 def test_both_are_told_from_the_name(text: str) -> None:
@@ -47,3 +48,10 @@ def test_a_line_of_figures_alone() -> None:
     assert alone("Performance 51,09") == {Role.SCORE: "51,09"}
     assert alone("Turismo – peso 30 %") == {}
     assert alone("Peso 30 imprese") == {}
+
+
+@pytest.mark.parametrize("weight", ["Peso: 30", "Peso %: 30"])
+def test_on_a_line_of_both_no_sign_is_needed(weight: str) -> None:
+    assert alone(f"{weight} - Performance obiettivo: 98,5 %") == {Role.WEIGHT: "30", Role.SCORE: "98,5 %"}
+    assert alone(weight) == {}
+    assert behind(f"Turismo\n{weight} - Performance: 98,5 %")[0] == "Turismo"

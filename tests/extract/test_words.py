@@ -7,6 +7,8 @@ from random import Random
 
 import pytest
 from reportlab.lib.colors import black
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from extract.sheets import pdfium
 from extract.sheets.placed import placed
@@ -126,6 +128,16 @@ def test_commas_stay_in_their_numbers(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "numbers.pdf")
     paper.text(50, 100, "1.146.100,00 €   -7,01   >= 4,00 N.")
     assert [line.text for line in lines_of(first_page(paper.save()))] == ["1.146.100,00 € -7,01 >= 4,00 N."]
+
+
+def test_a_soft_hyphen_set_on_the_page_is_a_minus(tmp_path: Path) -> None:
+    """As fonts tell it whose hyphen has that name too."""
+    paper = Paper(tmp_path / "minus.pdf")
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    paper.canvas.setFont("Vera", 9)
+    paper.canvas.drawString(40, 700, "= \u00ad269,09")
+    with pdfium.opened(paper.save()) as document:
+        assert [word.text for word in next(document.sheets).words] == ["=", "-269,09"]
 
 
 def test_weight_and_size_come_from_the_font(tmp_path: Path) -> None:

@@ -64,6 +64,8 @@ NUMBERS = [
     ("meno di 30 giorni", Operator.AT_MOST, "30", "gg"),
     ("entro 5 giorni lavorativi", Operator.BY, "5", "gg"),
     ("5 eventi", None, "5", "N"),
+    ("0,41 per mille", None, "0.41", "‰"),
+    ("non\nsuperiore\na 285 numero", Operator.AT_MOST, "285", "N"),
     ("< 28,43‰", Operator.AT_MOST, "28.43", "‰"),
     ("< 28,43‰*", Operator.AT_MOST, "28.43", "‰"),
     ("almeno 3 incontri di formazione", Operator.AT_LEAST, "3", "N"),
@@ -157,7 +159,7 @@ def test_yes_no(text: str, word: str) -> None:
     "text",
     [
         ">=7/10", "269 N. / 1,41\nfte", "dicembre 2022", "5= 80,00 %", "[codice] 5", "+17,.89 %", "3 mesi",
-        "5 in più", "4 su 5", "1,5 mln", "12 (migliaia di euro)", "5 per mille", "maggiore trasparenza", "più incontri",
+        "5 in più", "4 su 5", "1,5 mln", "12 (migliaia di euro)", "maggiore trasparenza", "più incontri",
         "15 (16)", "2 semestre",
     ],
 )  # fmt: skip
