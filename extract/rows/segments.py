@@ -87,12 +87,11 @@ def segments(
         if header and not body and parts_joint(row, header):
             header.append(row)
         elif is_header(row):
-            if body and not header and all(over_headings(r, row) for r in body):
-                header, body = body, []
+            body, upper = _upper_half(body, row, first=not header)
             if body:
                 found.append(_segment(header, body, grid, known, year))
-                header, body = [], []
-            header.append(row)
+                header = []
+            header, body = [*header, *upper, row], []
         else:
             body.append(row)
     found.append(_segment(header, body, grid, known, year, alike))
@@ -103,6 +102,16 @@ def segments(
         return found, Inherited(replace(before.grid, place=grid.place), before.headings)
     stray = bool(grid.edges) and (len(grid.rows) == 1 or all(map(_band, grid.rows)))
     return found, before if stray or all(map(is_label, grid.rows)) else None
+
+
+def _upper_half(body: list[GridRow], header: GridRow, *, first: bool) -> tuple[list[GridRow], list[GridRow]]:
+    """The rows before a heading, and those of them that are its upper half: all above the `first` one, or the last that
+    hold nothing but words for several headings ("Risultati"), which names of objectives may precede."""
+    if first and all(over_headings(row, header) for row in body):
+        return [], body
+    joint = [over_headings(r, header) and all(is_joint(t) for t in r.texts if t.strip()) for r in body]
+    at = len(body) - next((n for n, found in enumerate(reversed(joint)) if not found), len(body))
+    return body[:at], body[at:]
 
 
 def _near(upper: Grid, lower: Grid) -> bool:

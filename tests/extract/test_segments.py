@@ -103,6 +103,14 @@ def test_an_objective_over_its_heading_is_no_part_of_it() -> None:
     assert table.columns.headers == dict(enumerate(HEAD))
 
 
+def test_words_over_headings_below_an_objective_are_part_of_these() -> None:
+    band = row(cell("Obiettivo operativo 1.1 - Promuovere il turismo", 0, 4))
+    joint = row("", "", cell("Misurazione", 2, 4), number=2)
+    first, second = segments(grid(band, joint, HEAD, ONE, TWO), None)[0]
+    assert ([r.raw for r in first.body], second.header[0].raw) == ([band.raw], joint.raw)
+    assert len(second.body) == 2
+
+
 def test_a_table_many_pages_on_inherits_nothing() -> None:
     _, before = segments(grid(HEAD, ONE), None)
     assert only(grid(TWO, page=5), before).columns.headers == dict(enumerate(HEAD))
