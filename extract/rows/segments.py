@@ -109,9 +109,13 @@ def _upper_half(body: list[GridRow], header: GridRow, *, first: bool) -> tuple[l
     hold nothing but words for several headings ("Risultati"), which names of objectives may precede."""
     if first and all(over_headings(row, header) for row in body):
         return [], body
-    joint = [over_headings(r, header) and all(is_joint(t) for t in r.texts if t.strip()) for r in body]
+    joint = [over_headings(r, header) and all(_joint(c) for c in r.cells if c.text.strip()) for r in body]
     at = len(body) - next((n for n, found in enumerate(reversed(joint)) if not found), len(body))
     return body[:at], body[at:]
+
+
+def _joint(cell: GridCell) -> bool:
+    return cell.span > 1 and is_joint(cell.text)
 
 
 def _near(upper: Grid, lower: Grid) -> bool:
