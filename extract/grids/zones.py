@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
+from extract.grids.beside import END, NARROWEST, Beside, Level, Line, Strip, bottom_of, left_free, top_of, white
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks
+from extract.grids.halves import halves
 from extract.grids.headed import stacked
 from extract.grids.regions import holds_figures
 from extract.lexicon import OBJECTIVE, header_role, heading_words, is_heading
@@ -18,18 +20,10 @@ from riscontro.model import Box, Role
 MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
 FAR = 60.0
 """In points: the headings of two tables side by side stand so far apart in height at most."""
-NARROWEST = 5.0
-"""In points: the least white between two tables."""
 ADJOINING = 40.0
 """In points: the widest white between a table and what stands above it alone."""
 NEXT = 6
 """The next line of a heading comes within so many lines of the page: those of other columns stand between."""
-END = 1e6
-"""In points: further than any page reaches."""
-
-Strip = tuple[float, float]
-Line = Sequence[Chunk]
-Level = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -44,15 +38,6 @@ class Heading:
     last: int
 
 
-@dataclass(frozen=True)
-class Beside:
-    """Lines `first` up to `stop` with a table at either side of x."""
-
-    first: int
-    stop: int
-    x: float
-
-
 def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box] = ()) -> list[Box]:
     """The parts of a page in the order of reading, which together cover it; one where no tables stand side by side.
 
@@ -61,22 +46,30 @@ def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box]
     """
     pairs = [(a, b) for a in drawn for b in drawn if a[2] + NARROWEST <= b[0] and abs(a[1] - b[1]) <= FAR]
     headed = _twice(words, "name", OBJECTIVE) and _twice(words, "target", "actual")
-    if not pairs and not headed:
+    apart = headed or _apart(words)
+    if not pairs and not apart:
         return [(-END, -END, END, END)]
     lines = lines_of_chunks(chunks_of(words))
     turned = [w.box for w in words if not w.upright]
-    found = [*_all_drawn(lines, sorted(pairs, key=lambda pair: pair[0][1]), drawn)]
+    columns = [*halves(lines, levels)] if apart else []
+    found = _without(_all_drawn(lines, sorted(pairs, key=lambda pair: pair[0][1]), drawn), columns)
     if headed:
-        told = [_ended(h, found, lines) for h in _all_beside(lines, turned, levels)]
-        found = [*told, *(one for one in found if not any(_meet(h, one) for h in told))]
+        told = _without((_ended(h, found, lines) for h in _all_beside(lines, turned, levels)), columns)
+        found = [*told, *_without(found, told)]
+    found += columns
     parts: list[Box] = []
     top = -END
     for one in sorted(found, key=lambda one: one.first):
-        start = max(top, (_bottom(lines[one.first - 1]) + _top(lines[one.first])) / 2 if one.first else -END)
-        stop = (_bottom(lines[one.stop - 1]) + _top(lines[one.stop])) / 2 if one.stop < len(lines) else END
+        start = max(top, (bottom_of(lines[one.first - 1]) + top_of(lines[one.first])) / 2 if one.first else -END)
+        stop = (bottom_of(lines[one.stop - 1]) + top_of(lines[one.stop])) / 2 if one.stop < len(lines) else END
         parts += [(-END, top, END, start), (-END, start, one.x, stop), (one.x, start, END, stop)]
         top = stop
     return [*parts, (-END, top, END, END)]
+
+
+def _without(found: Iterable[Beside], others: Sequence[Beside]) -> list[Beside]:
+    """What is found where no other stretch is."""
+    return [one for one in found if not any(_meet(other, one) for other in others)]
 
 
 def _meet(one: Beside, two: Beside) -> bool:
@@ -112,9 +105,9 @@ def _drawn_beside(lines: Sequence[Line], free: int, pair: tuple[Box, Box], drawn
         return None
     first, stop = held[0], held[-1] + 1
     for line in lines[first:stop]:
-        strips = _left_free(strips, line, ())
+        strips = left_free(strips, line, ())
     while strips and first > free and _adjoins(lines[first - 1], lines[first], strips[0]):
-        if not (narrower := _left_free(strips, lines[first - 1], ())):
+        if not (narrower := left_free(strips, lines[first - 1], ())):
             break
         strips, first = narrower, first - 1
     return Beside(first, stop, sum(strips[0]) / 2) if strips else None
@@ -143,6 +136,13 @@ def _twice(words: Sequence[Glyphs], *keys: str) -> bool:
     telling = heading_words(*keys)
     boxes = [w.box for w in words if w.text.lower() in telling]
     return any(abs(a[1] - b[1]) <= 2 * FAR and (a[2] < b[0] or b[2] < a[0]) for a, b in combinations(boxes, 2))
+
+
+def _apart(words: Sequence[Glyphs]) -> bool:
+    """Whether indicators are named at two places of the page that are not one above the other: else no page is set in
+    columns of text."""
+    boxes = [w.box for w in words if w.text.lower() in heading_words("name")]
+    return bool(boxes) and max(b[0] for b in boxes) > min(b[2] for b in boxes) + FAR
 
 
 def _all_beside(lines: Sequence[Line], turned: Sequence[Box], levels: Sequence[Level]) -> Iterator[Beside]:
@@ -214,27 +214,27 @@ def _beside(
     first, last = min(h.first for h in names), max(h.first for h in names)
     strips = _between(headings, names)
     for line in lines[first : last + 1]:
-        strips = _left_free(strips, line, turned)
-    strips = _undrawn(strips, sorted(edge for edge in levels if edge[0] > _top(lines[first]) - FAR / 2))
+        strips = left_free(strips, line, turned)
+    strips = _undrawn(strips, sorted(edge for edge in levels if edge[0] > top_of(lines[first]) - FAR / 2))
     if not strips:
         return None
     stop = last + 1
-    while stop < len(lines) and (narrower := _left_free(strips, lines[stop], turned)):
+    while stop < len(lines) and (narrower := left_free(strips, lines[stop], turned)):
         if _one_table(headings, stop, narrower[0]):
             break
         strips, stop = narrower, stop + 1
     heads = first, last
     while first > free and _adjoins(lines[first - 1], lines[first], strips[0]):
-        if not (narrower := _left_free(strips, lines[first - 1], turned)):
+        if not (narrower := left_free(strips, lines[first - 1], turned)):
             break
         strips, first = narrower, first - 1
     left, right = max(strips, key=lambda s: s[1] - s[0])
     x = (left + right) / 2
     drawn = [y for y, start, end in levels if start < x - NARROWEST and x + NARROWEST < end]
-    if any(_top(lines[heads[0]]) < y < _bottom(lines[heads[1]]) for y in drawn):
+    if any(top_of(lines[heads[0]]) < y < bottom_of(lines[heads[1]]) for y in drawn):
         return None
-    below = [y for y in drawn if y > _bottom(lines[heads[1]])]
-    stop = next((n for n in range(heads[1] + 1, stop) if _bottom(lines[n]) > min(below, default=END)), stop)
+    below = [y for y in drawn if y > bottom_of(lines[heads[1]])]
+    stop = next((n for n in range(heads[1] + 1, stop) if bottom_of(lines[n]) > min(below, default=END)), stop)
     held = list(chain.from_iterable(lines[heads[1] + 1 : stop]))
     sides = [[c for c in held if (c.box[0] < x) is side and look_of(c.text) in FIGURES] for side in (True, False)]
     return Beside(first, stop, x) if all(sides) else None
@@ -245,7 +245,7 @@ def _between(headings: Sequence[Heading], names: tuple[Heading, Heading]) -> lis
     low, high = min(h.box[1] for h in names) - FAR / 2, max(h.box[1] for h in names) + FAR / 2
     near = [h for h in headings if low < h.box[1] < high]
     ways: dict[Strip, int] = {}
-    for strip in _white([(h.box[0], h.box[2]) for h in near], (names[0].box[2], names[1].box[0])):
+    for strip in white([(h.box[0], h.box[2]) for h in near], (names[0].box[2], names[1].box[0])):
         sides = [[h for h in near if (h.box[0] < strip[1]) is side] for side in (True, False)]
         left, right = (Counter(h.role for h in side) for side in sides)
         unlike = ((left - right) + (right - left)).total()
@@ -255,31 +255,14 @@ def _between(headings: Sequence[Heading], names: tuple[Heading, Heading]) -> lis
     return [strip for strip, cost in ways.items() if cost == least]
 
 
-def _left_free(strips: Sequence[Strip], line: Line, turned: Sequence[Box]) -> list[Strip]:
-    """What a line, and turned words beside it, leave of the strips."""
-    middle = line[0].middle
-    spans = [(c.box[0], c.box[2]) for c in line] + [(b[0], b[2]) for b in turned if b[1] <= middle <= b[3]]
-    return [free for strip in strips for free in _white(spans, strip)]
-
-
 def _undrawn(strips: list[Strip], levels: Sequence[Level]) -> list[Strip]:
     """The strips without what is drawn at one side of them, where a table's last column is wider than its words, down
     to what is drawn across."""
     for _, start, end in levels:
-        if not (narrower := [free for strip in strips for free in _white([(start, end)], strip)]):
+        if not (narrower := [free for strip in strips for free in white([(start, end)], strip)]):
             break
         strips = narrower
     return strips
-
-
-def _white(spans: Sequence[Strip], within: Strip) -> list[Strip]:
-    """The wide enough stretches of `within` that no span covers."""
-    reach, free = within[0], []
-    for start, stop in [*sorted(spans), (within[1], within[1])]:
-        if min(start, within[1]) - reach >= NARROWEST:
-            free.append((reach, min(start, within[1])))
-        reach = max(reach, stop)
-    return free
 
 
 def _one_table(headings: Sequence[Heading], at: int, strip: Strip) -> bool:
@@ -294,15 +277,7 @@ def _one_table(headings: Sequence[Heading], at: int, strip: Strip) -> bool:
 def _adjoins(upper: Line, lower: Line, strip: Strip) -> bool:
     """Whether a line stands right above another and is no row of a table: words, or as a card has them a label with
     its value at either side."""
-    if _top(lower) - _bottom(upper) > ADJOINING:
+    if top_of(lower) - bottom_of(upper) > ADJOINING:
         return False
     sides = [[c for c in upper if (c.box[0] < strip[1]) is side] for side in (True, False)]
     return all(not holds_figures(side) or (len(side) <= 2 and holds_figures(side[-1:])) for side in sides)
-
-
-def _top(line: Line) -> float:
-    return min(c.core[0] for c in line)
-
-
-def _bottom(line: Line) -> float:
-    return max(c.core[1] for c in line)

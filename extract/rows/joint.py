@@ -46,6 +46,20 @@ def _figure(cell: GridCell) -> bool:
     return not year and look_of(cell.text) in FIGURES
 
 
+def upper_half(body: list[GridRow], header: GridRow, *, first: bool) -> tuple[list[GridRow], list[GridRow]]:
+    """The rows before a heading, and those of them that are its upper half: all above the `first` one, or the last that
+    hold nothing but words for several headings ("Risultati"), which names of objectives may precede."""
+    if first and all(over_headings(row, header) for row in body):
+        return [], body
+    joint = [over_headings(r, header) and all(_joint(c) for c in r.cells if c.text.strip()) for r in body]
+    at = len(body) - next((n for n, found in enumerate(reversed(joint)) if not found), len(body))
+    return body[:at], body[at:]
+
+
+def _joint(cell: GridCell) -> bool:
+    return cell.span > 1 and is_joint(cell.text)
+
+
 def _aside(filled: Sequence[GridCell], header: GridRow) -> bool:
     """Whether a few words stand alone over a further heading, off the middle of the table where a title would be."""
     only = filled[0] if len(filled) == 1 else None

@@ -14,8 +14,8 @@ from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.alignment import align
 from extract.rows.completed import completed
-from extract.rows.headings import FIGURE_ROLES, headings, is_joint
-from extract.rows.joint import over_headings, parts_joint
+from extract.rows.headings import FIGURE_ROLES, headings
+from extract.rows.joint import parts_joint, upper_half
 from extract.rows.roles import Columns, assign, fit, looks_by_column
 from extract.rows.rows import SHIFTS, is_header, is_label
 from extract.rows.untitled import by_rows, text_at, told
@@ -87,7 +87,7 @@ def segments(
         if header and not body and parts_joint(row, header):
             header.append(row)
         elif is_header(row):
-            body, upper = _upper_half(body, row, first=not header)
+            body, upper = upper_half(body, row, first=not header)
             if body:
                 found.append(_segment(header, body, grid, known, year))
                 header = []
@@ -102,20 +102,6 @@ def segments(
         return found, Inherited(replace(before.grid, place=grid.place), before.headings)
     stray = bool(grid.edges) and (len(grid.rows) == 1 or all(map(_band, grid.rows)))
     return found, before if stray or all(map(is_label, grid.rows)) else None
-
-
-def _upper_half(body: list[GridRow], header: GridRow, *, first: bool) -> tuple[list[GridRow], list[GridRow]]:
-    """The rows before a heading, and those of them that are its upper half: all above the `first` one, or the last that
-    hold nothing but words for several headings ("Risultati"), which names of objectives may precede."""
-    if first and all(over_headings(row, header) for row in body):
-        return [], body
-    joint = [over_headings(r, header) and all(_joint(c) for c in r.cells if c.text.strip()) for r in body]
-    at = len(body) - next((n for n, found in enumerate(reversed(joint)) if not found), len(body))
-    return body[:at], body[at:]
-
-
-def _joint(cell: GridCell) -> bool:
-    return cell.span > 1 and is_joint(cell.text)
 
 
 def _near(upper: Grid, lower: Grid) -> bool:

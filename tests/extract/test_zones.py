@@ -87,3 +87,36 @@ def test_drawn_tables_side_by_side_need_no_headings() -> None:
 def test_a_line_across_two_drawn_tables_is_in_one() -> None:
     words = [*table(LEFT, 200)[6:], *table(RIGHT, 200)[6:], *sentence("parole " * 30, 40, 245)]
     assert len(zones(words, (), [(35.0, 195.0, 290.0, 290.0), (310.0, 195.0, 560.0, 290.0)])) == 1
+
+
+def card(x: float, top: float, *, pitch: float = 20.0) -> list[Glyphs]:
+    rows = (("Codice", "A1"), ("Indicatore", "Imprese"), ("Target", ">= 5"), ("Risultato", "7"))
+    return [
+        w
+        for n, (label, value) in enumerate(rows)
+        for w in (*sentence(label, x, top + n * pitch), *sentence(value, x + 100, top + n * pitch))
+    ]
+
+
+def test_a_page_in_two_columns_is_read_one_after_the_other() -> None:
+    """With cards at other heights in each; below the rule of its head."""
+    head = sentence("Relazione sulla performance della Camera per un anno intero di attività e di progetti", 40, 60)
+    left = [*card(40, 90), *sentence("Obiettivo operativo: Promuovere il turismo", 40, 180), *card(40, 210)]
+    words = [*head, *left, *card(320, 95, pitch=23.0), *card(320, 200, pitch=23.0)]
+    parts = zones(words, [(80.0, 30.0, 560.0)])
+    middle = [part for part in parts if part[2] < 560 or part[0] > 0]
+    assert len(middle) == 2 and 240 < middle[0][2] == middle[1][0] < 320
+    assert middle[0][1] < 90 and middle[0][3] > 290
+
+
+def test_labels_two_to_a_row_are_no_columns_of_text() -> None:
+    rows = (("Indicatore", "Imprese", "Target", ">= 5"), ("Peso", "5 %", "Risultato", "7"))
+    xs = (40.0, 140.0, 320.0, 420.0)
+    words = [
+        w
+        for top in (100.0, 160.0, 220.0, 280.0)
+        for n, row in enumerate(rows)
+        for x, text in zip(xs, row, strict=True)
+        for w in sentence(text, x, top + 20 * n)
+    ]
+    assert len(zones(words, ())) == 1
