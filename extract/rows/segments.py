@@ -14,7 +14,7 @@ from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.alignment import align
 from extract.rows.completed import completed
-from extract.rows.headings import FIGURE_ROLES, headings
+from extract.rows.headings import FIGURE_ROLES, headings, is_joint
 from extract.rows.joint import parts_joint, upper_half
 from extract.rows.roles import Columns, assign, fit, looks_by_column
 from extract.rows.rows import SHIFTS, is_header, is_label
