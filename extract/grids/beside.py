@@ -46,8 +46,10 @@ def white(spans: Sequence[Strip], within: Strip) -> list[Strip]:
 
 
 def top_of(line: Line) -> float:
+    """Where a line's highest words begin."""
     return min(c.core[0] for c in line)
 
 
 def bottom_of(line: Line) -> float:
+    """Where a line's lowest words end."""
     return max(c.core[1] for c in line)
