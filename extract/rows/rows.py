@@ -148,6 +148,16 @@ def is_label(row: GridRow) -> bool:
     return _key(own[0]) is not None or (len(own) == 1 and bool(_within(own[0])))
 
 
+def named_as_label(row: GridRow, columns: Columns) -> bool:
+    """Whether what may be a card's label names an indicator ("Grado di realizzazione"): it stands under the heading of
+    names, and two figures or more under headings of their own."""
+    own = [c for c in row.cells if c.text.strip() and not c.inherited]
+    headed = [c for c in own if columns.headers.get(c.first, "").strip()]
+    figures = {columns.roles.get(c.first) for c in headed if look_of(c.text) in FIGURES} & FIGURE_ROLES
+    named = any(columns.roles.get(c.first) is Role.NAME and _key(c) for c in headed)
+    return named and len(figures) > 1 and sum(_key(c) is not None for c in own) == 1
+
+
 def roled(row: GridRow, columns: Columns) -> list[RoledCell]:
     """The row's cells with their roles; a cell over several columns takes the name's role where it covers the name, and
     words over columns of several figures are none of them."""

@@ -22,7 +22,7 @@ from extract.page import Grid, GridCell, GridRow, Paragraph
 from extract.rows.owned import ABOVE, PARENTAL
 from extract.rows.pieces import Address, name_cells, node_cells, paragraph_cell, raw_cell, uncalled
 from extract.rows.roles import Columns
-from extract.rows.rows import RoledCell, RowKind, is_header, is_label, labels, roled
+from extract.rows.rows import RoledCell, RowKind, is_header, is_label, labels, named_as_label, roled
 from extract.rows.segments import Segment
 from extract.trees.above import DATED, Above, Lower, lower_in, lower_of
 from extract.trees.builder import Builder
@@ -110,7 +110,7 @@ class TableReader:
 
     def row(self, row: GridRow, columns: Columns, where: Address, leads: int = 0) -> None:
         """One row: part of a card, an objective, an indicator, or unread; `leads`: as in `leading.leads`."""
-        if is_label(row) and labels(row):
+        if is_label(row) and labels(row) and not named_as_label(row, columns):
             return self.labels(row, where)
         if (found := gauge(row)) is not None:
             return self._gauge(*found, row, where)

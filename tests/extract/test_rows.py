@@ -6,7 +6,7 @@ import pytest
 
 from extract.page import GridCell, GridRow
 from extract.rows.roles import Columns
-from extract.rows.rows import RowKind, is_header, is_label, kind_of, labels, roled
+from extract.rows.rows import RowKind, is_header, is_label, kind_of, labels, named_as_label, roled
 from extract.trees.leading import several
 from riscontro.model import Role
 from tests.extract.made import below, cell, row, tabbed
@@ -223,3 +223,13 @@ def test_the_remains_of_a_damaged_weight_are_no_part_of_the_name() -> None:
 )
 def test_two_figures_side_by_side_in_a_cell_are_of_two_columns(target: str, lumped: bool) -> None:
     assert several(roled(row("50,00 %", "Imprese", target, "", "100,00 %", ""), COLUMNS)) is lumped
+
+
+def test_an_indicator_may_be_named_as_a_label() -> None:
+    """Under headings, with figures of its own: the weight beside it was the degree of its objective."""
+    heads = {0: "Indicatore", 1: "Peso", 2: "Target", 3: "Consuntivo"}
+    columns = Columns({0: Role.NAME, 1: Role.WEIGHT, 2: Role.TARGET, 3: Role.ACTUAL}, heads)
+    measured = row("Grado di realizzazione", "31,52", "6,54 %", "3,18 %")
+    assert is_label(measured) and named_as_label(measured, columns)
+    assert not named_as_label(row("Grado di realizzazione", "31,52 %", "", ""), columns)
+    assert not named_as_label(row("Grado di realizzazione", "31,52 %", "Peso", "15 %"), columns)
