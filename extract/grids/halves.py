@@ -1,4 +1,4 @@
-"""Pages set in two columns of text, each with tables or cards of its own, which are read one after the other."""
+"""Pages set in two columns of text, each with cards of its own, which are read one after the other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from itertools import chain
 from extract.grids.beside import END, Beside, Level, Line, Strip, bottom_of, left_free, top_of
 from extract.grids.chunks import Chunk
 from extract.lexicon import header_role, is_heading
-from extract.looks import FIGURES, look_of
 from extract.words import union
 from riscontro.model import Role
 
@@ -17,6 +16,8 @@ GUTTER = 9.0
 """In points: the least white between two columns of text."""
 ALIKE = 0.6
 """The share of the wider column that the narrower one is wide at least."""
+EDGE = 2.0
+"""In points: so far apart labels of one column begin at most."""
 SHORTEST = 6
 """So many lines at least make a stretch of two columns."""
 
@@ -71,9 +72,11 @@ def _gutter(lines: Sequence[Line], strips: Sequence[Strip], levels: Sequence[Lev
 
 
 def _reports(side: Sequence[Chunk]) -> bool:
-    """Whether a column names an indicator and tells a target or result of it, with figures."""
-    measured = any(header_role(c.text) in MEASURED and is_heading(c.text) for c in side)
-    return measured and any(map(_names, side)) and any(look_of(c.text) in FIGURES for c in side)
+    """Whether a column names an indicator and, by a label right below that of the name, tells its target or result: the
+    headings of a table stand side by side."""
+    names = [c.box[0] for c in side if _names(c)]
+    labels = (c.box[0] for c in side if header_role(c.text) in MEASURED and is_heading(c.text))
+    return any(abs(label - name) < EDGE for label in labels for name in names)
 
 
 def _names(chunk: Chunk) -> bool:

@@ -257,7 +257,8 @@ def kind_of(cells: Sequence[RoledCell], columns: Columns) -> RowKind:
         return RowKind.EMPTY
     if is_word(texts[0], "total") or any(c.role is Role.NAME and is_word(c.cell.text, "total") for c in cells):
         return RowKind.TOTAL
-    named = any(c.role in (Role.NAME, Role.ALGORITHM) and c.cell.text.strip() for c in cells)
+    worded = (c.cell.text for c in cells if c.role in (Role.NAME, Role.ALGORITHM))
+    named = any(text.strip() and look_of(text) is not Look.PERCENT for text in worded)
     if not named or (len(texts) > 1 and all(map(alone, texts[1:]))):
         return RowKind.OTHER
     if _holds(cells, Role.TARGET) or _holds(cells, Role.ACTUAL):

@@ -233,3 +233,8 @@ def test_an_indicator_may_be_named_as_a_label() -> None:
     assert is_label(measured) and named_as_label(measured, columns)
     assert not named_as_label(row("Grado di realizzazione", "31,52 %", "", ""), columns)
     assert not named_as_label(row("Grado di realizzazione", "31,52 %", "Peso", "15 %"), columns)
+
+
+def test_a_percentage_names_no_objective() -> None:
+    """Those over the bars of a chart did."""
+    assert kind_of(roled(row("15 %", "14 %", "", "", "", ""), COLUMNS), COLUMNS) is RowKind.OTHER
