@@ -39,15 +39,16 @@ def end_edges(page: Sheet) -> list[Edge]:
 def _open(
     y: float, xs: Sequence[float], level: Sequence[tuple[float, float, float]], upright: Sequence[Edge]
 ) -> list[tuple[float, float]]:
-    """How far the borders at `xs`, which end at y, are open there: all the way; or, where no other goes on beyond, in
-    the cells merged over rows that end on another page."""
+    """How far the borders at `xs`, which end at y, are open there: all the way, or in the cells merged over rows that
+    end on another page; nowhere where others go on beyond a rule, which parts some of the cells."""
     left, right = xs[0], xs[-1]
-    if not _ruled(y, left, right, level):
-        return [(left, right)]
     beside = [e for e in upright if left - NEAR <= e["x0"] <= right + NEAR]
     beyond = [e for e in beside if e["top"] < y - NEAR], [e for e in beside if e["bottom"] > y + NEAR]
     goes_on = any(e["bottom"] >= y - NEAR for e in beyond[0]) and any(e["top"] <= y + NEAR for e in beyond[1])
-    return [] if goes_on else [(a, b) for a, b in pairwise(xs) if not _ruled(y, a, b, level)]
+    if goes_on and any(abs(at - y) <= NEAR and min(right, x1) - max(left, x0) > NEAR for at, x0, x1 in level):
+        return []
+    whole = not _ruled(y, left, right, level)
+    return [(left, right)] if whole else [(a, b) for a, b in pairwise(xs) if not _ruled(y, a, b, level)]
 
 
 def _edge(y: float, left: float, right: float) -> Edge:

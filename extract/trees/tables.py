@@ -142,6 +142,8 @@ class TableReader:
                 self._open_card("open", self.programme, row, where)
             if key.startswith("open") and look_of(value.text) in FIGURES:
                 self.unread.append(Unread(row.place, row.raw, NO_OWNER))
+            elif key == "open.area" and self._titled():
+                self.builder.open[-1].cells.append(raw_cell(value, Role.NOTE, where))
             elif key.startswith("open"):
                 self._open_card(key, value, row, where)
             elif key == "context":
@@ -167,6 +169,11 @@ class TableReader:
         context = [c for c in self.context if c.text != name.text]
         self._open(level, [*made, *context], made[0].text, row.place, section)
         self.context, self.programme = [], None
+
+    def _titled(self) -> bool:
+        """Whether an objective above areas is all that the table opened so far: an area its card tells is its own."""
+        mine = self.builder.nodes[self.opened :]
+        return len(mine) == 1 and mine == self.builder.open[-1:] and RANK[mine[0].level] > RANK[Level.AREA]
 
     def _owned(self, key: str, value: str) -> bool:
         """Whether an objective is open to which a label belongs; one that the heading above the table names is opened:

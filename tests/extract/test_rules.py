@@ -163,6 +163,20 @@ def test_a_piece_of_a_rule_drawn_a_little_above_it_is_part_of_it() -> None:
     assert sorted({e["x0"] for e in found}) == [50, 540]
 
 
+def test_below_a_rule_that_parts_some_cells_of_a_heading_nothing_ends() -> None:
+    """Browsers draw borders cell by cell: "Target" over 2022 and 2023, beside headings merged over both rows."""
+    sides = [
+        {"orientation": "v", "x0": float(x), "x1": float(x), "top": top, "bottom": top + 20}
+        for x in (40, 160, 280, 340, 400, 520)
+        for top in (100.0, 120.0, 140.0)
+    ]
+    rules = [
+        {"orientation": "h", "x0": x0, "x1": x1, "top": y, "bottom": y}
+        for y, x0, x1 in ((100.0, 40.0, 520.0), (120.0, 280.0, 400.0), (140.0, 40.0, 520.0), (160.0, 40.0, 520.0))
+    ]
+    assert end_edges(cast(Sheet, SimpleNamespace(edges=[*sides, *rules]))) == []
+
+
 def test_two_rules_are_no_table(paper: Paper) -> None:
     paper.rule(60, 100, 500)
     paper.text(70, 114, "Imprese assistite 44,00 N.")

@@ -189,6 +189,15 @@ def test_a_card_that_goes_on_over_the_page() -> None:
     assert said(reader, 0)[Role.SCORE] == "97,51 %"
 
 
+def test_an_area_told_below_the_title_of_its_objective_takes_none_of_its_figures() -> None:
+    reader = TableReader(Builder(Section.OPERATIONAL), 1, "")
+    rows = grid(("Obiettivo operativo", "Promozione"), ("Area strategica", "Turismo"), ("Peso", "6%")).rows
+    for number, one in enumerate(rows, start=1):
+        reader.labels(one, Address(1, number))
+    assert tree(reader) == [(Level.OPERATIONAL, "Promozione", None)]
+    assert said(reader, 0)[Role.WEIGHT] == "6%"
+
+
 def test_a_card_that_says_mission_and_programme_before_its_title() -> None:
     reader = TableReader(Builder(Section.PIRA), 1, "")
     rows = grid(("MISSIONE", "011 - Imprese"), ("PROGRAMMA", "005"), ("TITOLO", "1.1 - Studi"), ("PESO", "6%")).rows
