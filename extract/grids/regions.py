@@ -239,6 +239,7 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
             (_title(run[0]) and _heading_at(run, 1) and not _joint(run))
             or ((_sentence(run[0]) or _caption(run[0], run[1])) and _heading_near(run, 1))
             or _told(run[0])
+            or _alone_above(run)
         )
     ):
         run = run[1:]
@@ -255,6 +256,22 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
         or (any(n > 1 for n in figures) and (ruled or max(map(len, tabular)) > 3))
     ):
         yield [c for line in run for c in line]
+
+
+def _alone_above(run: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether the first line is the only bold one that stands alone at the left, names no objective, and has white
+    below it: the title of a section above rows without headings, of which the first are set as all others."""
+    only, below = run[0][0], run[1]
+    if (
+        len(run[0]) > 1
+        or not only.words[0].bold
+        or _dated(only)
+        or only.box[0] > min(c.box[0] for c in below) + NEAR
+        or _objective(run[0])
+    ):
+        return False
+    far = below[0].middle - only.middle > LOOSE * only.size
+    return far and not any(c.words[0].bold for line in run[1:] for c in line)
 
 
 def _beside(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:

@@ -853,3 +853,8 @@ def test_words_set_across_move_no_border_into_a_heading() -> None:
     ]
     [found] = read(words)
     assert found[0] == list(head)
+
+
+def test_the_title_of_a_section_is_no_part_of_the_rows_without_headings_below_it() -> None:
+    title = sentence("Obiettivi operativi", 10, 0, bold=True)
+    assert read([*title, *printed(ONE, TWO, top=HIGH)]) == [[list(ONE), list(TWO)]]
