@@ -26,23 +26,24 @@ def halves(lines: Sequence[Line], levels: Sequence[Level]) -> Iterator[Beside]:
     """The stretches of lines set in two columns, from the top: down the white between them nothing runs across, and at
     either side indicators are named and targets or results told."""
     names = [c.box[0] for line in lines for c in line if _names(c)]
-    if not names:
+    left, right = min(names, default=0.0), max(names, default=0.0)
+    if right - left < GUTTER:
         return
-    left, right = min(names), max(names)
+    tops = [*map(top_of, lines)]
     across = [y for y, start, end in levels if start <= left and right < end]
     start = 0
     while start < len(lines):
-        stop, strips = _run(lines[: _end(lines, start, across)], start, (left, right))
+        stop, strips = _run(lines[: _end(tops, start, across)], start, (left, right))
         if strips and stop - start >= SHORTEST and (x := _gutter(lines[start:stop], strips, levels)) is not None:
             yield Beside(start, stop, x)
         start = max(stop, start + 1)
 
 
-def _end(lines: Sequence[Line], start: int, across: Sequence[float]) -> int:
+def _end(tops: Sequence[float], start: int, across: Sequence[float]) -> int:
     """The line below the next edge that is drawn across the page, from a line on."""
-    y = min((y for y in across if y > top_of(lines[start])), default=END)
-    below = range(start + 1, len(lines)) if y < END else ()
-    return next((n for n in below if top_of(lines[n]) > y), len(lines))
+    y = min((y for y in across if y > tops[start]), default=END)
+    below = range(start + 1, len(tops)) if y < END else ()
+    return next((n for n in below if tops[n] > y), len(tops))
 
 
 def _run(lines: Sequence[Line], start: int, within: Strip) -> tuple[int, list[Strip]]:
