@@ -26,13 +26,10 @@ def end_edges(page: Sheet) -> list[Edge]:
             xs, y = [e["x0"] for e in ends], ends[0][side]
             left, right = min(xs), max(xs)
             top, bottom = max(e["top"] for e in ends) - NEAR, min(e["bottom"] for e in ends) + NEAR
-            across = {at for at, _, _ in level if top <= at <= bottom}
-            if len(_apart(xs)) >= FEWEST and any(_ruled(at, left, right, level) for at in across):
-                found += [
-                    _edge(y, *ends_)
-                    for ends_ in _open(y, _apart(xs), level, upright)
-                    if any(_ruled(at, *ends_, level) for at in across)
-                ]
+            open_ = _open(y, _apart(xs), level, upright) if len(_apart(xs)) >= FEWEST else []
+            across = {at for at, _, _ in level if top <= at <= bottom} if open_ else set()
+            if any(_ruled(at, left, right, level) for at in across):
+                found += [_edge(y, *part) for part in open_ if any(_ruled(at, *part, level) for at in across)]
     return found
 
 
