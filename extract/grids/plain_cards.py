@@ -17,6 +17,8 @@ Line = list[Chunk]
 NEAR = 3.0
 """In points: how far apart words begin that stand in one column."""
 MEASURED = frozenset({Role.NAME, Role.TARGET, Role.ACTUAL})
+FIGURED = frozenset({*MEASURED, Role.WEIGHT, Role.SCORE, Role.DEVIATION, Role.LAST_VALUE})
+"""What indicators have of figures: below a name, of the card that it begins."""
 FEWEST = 2
 """So many labels at least, one of which names an objective."""
 FARTHEST = 3.0
@@ -90,14 +92,34 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], float]]:
 
 
 def _each(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of cards one below the other, each from the label that names an indicator on."""
-    cards: list[list[Line]] = [[]]
-    for line in lines:
-        named = _labelled(line) and header_role(line[0].text) is Role.NAME and label_key(line[0].text) is None
-        if named and any(header_role(c.text) is Role.NAME for c in _labels(cards[-1])):
-            cards.append([])
-        cards[-1].append(line)
-    return cards
+    """The lines of cards one below the other, each from the label that names an indicator on, or from those that stand
+    above it in the first card as well ("Codice"); a value may begin above its label, which stands in its middle.
+    """
+    said = [i for i, line in enumerate(lines) if _labelled(line)]
+    named = [n for n, i in enumerate(said) if _names_one(lines[i][0])]
+    if len(named) < 2:
+        return [list(lines)]
+    above = [fold(lines[i][0].text) for i in said[: named[0]]]
+    starts = [0]
+    for n in named[1:]:
+        while (
+            above
+            and fold(lines[said[n - 1]][0].text) in above
+            and header_role(lines[said[n - 1]][0].text) not in FIGURED
+        ):
+            n -= 1
+        starts.append(_first(lines, said[n - 1], said[n]))
+    return [list(lines[a:b]) for a, b in pairwise([*starts, len(lines)])]
+
+
+def _names_one(label: Chunk) -> bool:
+    return header_role(label.text) is Role.NAME and label_key(label.text) is None
+
+
+def _first(lines: Sequence[Line], before: int, label: int) -> int:
+    """The first line that belongs to a label, not to the one before it."""
+    border = _border(lines[before : label + 1])
+    return next(i for i in range(before + 1, label + 1) if lines[i][0].middle > border)
 
 
 def _labels(run: Sequence[Line]) -> list[Chunk]:

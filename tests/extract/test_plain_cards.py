@@ -78,3 +78,13 @@ def test_headings_of_a_table_over_several_lines_are_no_card() -> None:
     heads = (("Codice", 10, 0), ("Metodo di", 150, 0), ("Obiettivo", 300, 0), ("% di", 400, 0), ("Indicatore", 10, 12))
     words = [word for text, x, top in heads for word in sentence(text, x, top, bold=True)]
     assert read(words) == []
+
+
+def test_codes_above_names_and_lines_above_labels_belong_to_the_card_below() -> None:
+    words, rows = [], (("Codice", "A1"), ("Indicatore", NAME), ("Target", "SI"), ("Consuntivo", "SI"))
+    for top in (0.0, 160.0):
+        for n, (label, value) in enumerate(rows):
+            words += card((label, top + 36 * n, value, top + 36 * n))
+        words += [*sentence("Quota di", 150, top + 24), *sentence("e dei comuni", 150, top + 48)]
+    told = [["Codice", "A1"], ["Indicatore", f"Quota di\n{NAME}\ne dei comuni"], ["Target", "SI"], ["Consuntivo", "SI"]]
+    assert read(words) == [told] * 2
