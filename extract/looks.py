@@ -11,7 +11,7 @@ from extract.lexicon import fold, is_word
 NUMBER = r"[-+−]?\s?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-+−]?\s?\d+(?:[.,]\d+)?"
 _BEFORE = r"(?:€|euro(?=\W)|(?:n|nr|num)\.|n°|(?:gg|giorni|ore|fte)\.?(?=\W))"
 """A unit printed before its number."""
-UNIT = r"(?:%|‰|n\.?,?|nr\.?|num\.?|numero|fte|gg\.?|giorn[io]|h|or[ea]|euro|eur|€)"
+UNIT = r"(?:%|‰|per mille|per cento|n\.?,?|nr\.?|num\.?|numero|fte|gg\.?|giorn[io]|h|or[ea]|euro|eur|€)"
 
 
 class Look(StrEnum):
@@ -40,7 +40,7 @@ _AT_LEAST = r"(?:almeno|max\.?|min\.?|(?:al )?massimo|minimo|non (?:oltre|meno d
 _OPERATOR = re.compile(r">\s?=|=\s?>|<\s?=|=\s?<|[≥≤><=]|entro(?: il)?", re.I)
 BOUND_WORD = re.compile(
     rf"(?:entro(?:\b|(?=\d)).*|monitorag\s?gio|non specificato.*|"
-    rf"{_AT_LEAST}\s(?:il |{_BEFORE} ?)?\d[\d.,]* ?(?:[€‰]|\w{{0,6}}[%.]?))",
+    rf"{_AT_LEAST}\s(?:il |{_BEFORE} ?)?[-−]?\d[\d.,]* ?(?:[€‰]|per mille|per cento|\w{{0,6}}[%.]?))",
     re.I | re.S,
 )
 PERCENT = re.compile(rf"(?:{NUMBER})\s*%[\s.]*")

@@ -5,35 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import dropwhile, pairwise
+from itertools import pairwise
 from statistics import mode
 
 from extract.behind import alone
-from extract.lexicon import YEAR, begins_with, header_role, names_objectives, years_in
+from extract.lexicon import begins_with, header_role, names_objectives, years_in
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.alignment import align
 from extract.rows.completed import completed
 from extract.rows.headings import FIGURE_ROLES, headings, is_joint
+from extract.rows.inherited import Inherited, carried, headed_otherwise, near
 from extract.rows.joint import parts_joint, upper_half
 from extract.rows.roles import Columns, assign, fit, looks_by_column
 from extract.rows.rows import SHIFTS, is_header, is_label
 from extract.rows.untitled import by_rows, text_at, told
-from extract.words import union
-from riscontro.model import Box, Role
+from riscontro.model import Role
 
-Reach = tuple[float, float]
-"""How far a column reaches from left to right."""
-SHARED, TOUCHED, LIKELY = 0.5, 0.3, 0.15
 FULL = 0.75
 """The share of the fullest row's cells with which a row counts among the fullest."""
-MANY = 4
-"""For every so many columns beside the first one may be empty, and so be missing on the next page."""
 CUT_OFF = 2
 """The most headings at the right that a text may have lost."""
 CHECKED = frozenset({Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE})
-PAGES_APART = 4
-"""Prose and tables of other matters may stand on so many pages between two parts of a table."""
 SKIPPED = 0.3
 """What each column that sliding headings leave out takes from their fit."""
 
@@ -65,14 +58,6 @@ class Segment:
         return titled and self.several and not any(map(self.columns.has, (Role.TARGET, Role.ACTUAL)))
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
-    """The heading of the table read before, for tables that go on without one."""
-
-    grid: Grid
-    headings: Mapping[int, str]
-
-
 def segments(
     grid: Grid, before: Inherited | None, year: int | None = None, alike: Sequence[GridRow] = ()
 ) -> tuple[list[Segment], Inherited | None]:
@@ -81,8 +66,8 @@ def segments(
     found: list[Segment] = []
     header: list[GridRow] = []
     body: list[GridRow] = []
-    goes_on = before and _near(before.grid, grid) and not _headed_otherwise(grid)
-    known = _carried(before, grid) if before and goes_on else {}
+    goes_on = before and near(before.grid, grid) and not headed_otherwise(grid)
+    known = carried(before, grid) if before and goes_on else {}
     for row in grid.rows:
         if header and not body and parts_joint(row, header):
             header.append(row)
@@ -96,123 +81,19 @@ def segments(
             body.append(row)
     found.append(_segment(header, body, grid, known, year, alike))
     last = next((s for s in reversed(found) if s.header), None)
-    if last:
+    card = 2 * sum(map(is_label, grid.rows)) > len(grid.rows)
+    if last and not (card and before and FIGURE_ROLES.isdisjoint(headings(last.columns.headers).values())):
         return found, Inherited(grid, last.columns.headers)
     if before and known:
         return found, Inherited(replace(before.grid, place=grid.place), before.headings)
     stray = bool(grid.edges) and (len(grid.rows) == 1 or all(map(_band, grid.rows)))
-    return found, before if stray or all(map(is_label, grid.rows)) else None
-
-
-def _near(upper: Grid, lower: Grid) -> bool:
-    """Whether a table begins so few pages after the one before that it may go on."""
-    return (lower.place.page or 0) - (upper.place.page or 0) <= PAGES_APART
-
-
-def _headed_otherwise(grid: Grid) -> bool:
-    """Whether the first row heads two columns of figures or more itself, with words that name no role or years: a table
-    of staff or of a budget."""
-    first, *below = dropwhile(_caption, grid.rows) if not all(map(_caption, grid.rows)) else grid.rows
-    if is_header(first) or not below or not grid.edges:
-        return False
-    looks = looks_by_column(below, grid.columns)
-    figures = [c for c, seen in enumerate(looks) if seen and all(look in FIGURES for look in seen)]
-    over = [cell.text.strip() for cell in first.cells if cell.first in figures and cell.span == 1]
-    return len(over) > 1 and all(YEAR.fullmatch(text) or look_of(text) is Look.TEXT for text in over)
-
-
-def _caption(row: GridRow) -> bool:
-    """Whether a row holds words in one cell alone."""
-    return sum(bool(c.text.strip()) for c in row.cells) < 2
+    return found, before if stray or card else None
 
 
 def _band(row: GridRow) -> bool:
     """Whether a row holds words and at most, with the words for them, their weight and degree."""
     filled = [c.text for c in row.cells if c.text.strip()]
     return bool(filled) and look_of(filled[0]) is Look.TEXT and all(map(alone, filled[1:]))
-
-
-def _carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
-    """The headings of an earlier table over the columns of one without; none when the columns are others.
-
-    The outermost columns may be as narrow as their words; in tables of many columns one may be empty throughout. As
-    many columns, each below the earlier one in part, are the same ones where their cells look so.
-    """
-    one, two = list(pairwise(before.grid.edges)), list(pairwise(grid.edges))
-    if not one and not two and before.grid.columns == grid.columns:
-        return before.headings
-    if len(before.headings) == len(two) < len(one) and (headed := _headed_only(before.headings, one, two)):
-        return headed if _alike(headed, grid) else {}
-    spare = _spare(max(len(one), len(two))) if len(two) > MANY else 0
-    if not two or abs(len(one) - len(two)) > spare:
-        return {}
-    if len(one) == len(two) and all(map(_below, one, two)) and _alike(before.headings, grid):
-        return before.headings
-    if (below := _under_words(before, grid)) and _alike(below, grid):
-        return below
-    ends = {(0, 0), (len(one) - 1, len(two) - 1)}
-    over = {i: [j for j, b in enumerate(two) if _over(a, b, outer=(i, j) in ends)] for i, a in enumerate(one)}
-    found = {c: over[c][0] for c in before.headings if over.get(c)}
-    lost = sum(c not in found for c in before.headings)
-    strange = [j for j in range(len(two)) if j not in {k for places in over.values() for k in places}]
-    fewer = len(one) - len(two)
-    if lost > max(fewer, 0) or len(strange) > max(-fewer, 0) or len(set(found.values())) < len(found):
-        return {}
-    return {column: before.headings[c] for c, column in found.items()}
-
-
-def _headed_only(headings_: Mapping[int, str], one: Sequence[Reach], two: Sequence[Reach]) -> Mapping[int, str]:
-    """The headings over the columns below theirs, where those without one (of lights, marks) are gone; else none."""
-    pairs = list(zip(sorted(headings_), range(len(two)), strict=True))
-    return {j: headings_[i] for i, j in pairs} if all(_below(one[i], two[j]) for i, j in pairs) else {}
-
-
-def _under_words(before: Inherited, grid: Grid) -> Mapping[int, str]:
-    """The headings over the columns whose words stand below those of one earlier column each; else none. Where one of
-    many columns is empty throughout, all the others must."""
-    one, two = _words(before.grid), _words(grid)
-    pairs = [(i, j) for i, a in enumerate(one) for j, b in enumerate(two) if i in before.headings and _below(a, b)]
-    uppers, lowers = zip(*pairs, strict=True) if pairs else ((), ())
-    single = len(set(uppers)) == len(set(lowers)) == len(pairs)
-    lost = len(before.headings) - len(pairs)
-    whole = lost == 0 or (len(pairs) == len(two) and lost <= _spare(len(one)))
-    return {j: before.headings[i] for i, j in pairs} if single and whole else {}
-
-
-def _spare(columns: int) -> int:
-    """How many columns of a table may be empty, and so be missing on the next page."""
-    return (columns - 1) // MANY if columns > MANY else 0
-
-
-def _words(grid: Grid) -> list[tuple[float, float]]:
-    """How far the words of each column reach, which a border in the white beside them does not tell; one without words
-    reaches to its borders."""
-    boxes: list[list[Box]] = [[] for _ in range(grid.columns)]
-    for cell in (c for row in grid.rows for c in row.cells if c.span == 1):
-        boxes[cell.first] += [line.box for line in cell.lines if line.box]
-    reach = zip(boxes, pairwise(grid.edges), strict=True)
-    return [(union(b)[0], union(b)[2]) if b else edges for b, edges in reach]
-
-
-def _below(one: tuple[float, float], two: tuple[float, float]) -> bool:
-    shared = min(one[1], two[1]) - max(one[0], two[0])
-    return shared > TOUCHED * min(one[1] - one[0], two[1] - two[0])
-
-
-def _alike(headings_: Mapping[int, str], grid: Grid) -> bool:
-    """Whether the cells under each heading of figures look as its role wants them; deviations need no sign."""
-    looks = looks_by_column(grid.rows, grid.columns)
-    named = [(role, looks[c]) for c, role in headings(headings_).items() if role in FIGURE_ROLES]
-    return all(
-        not seen or fit(role, seen) >= LIKELY or (role is Role.DEVIATION and fit(Role.ACTUAL, seen) >= LIKELY)
-        for role, seen in named
-    )
-
-
-def _over(one: tuple[float, float], two: tuple[float, float], *, outer: bool) -> bool:
-    shared = min(one[1], two[1]) - max(one[0], two[0])
-    widths = (one[1] - one[0], two[1] - two[0])
-    return shared > SHARED * (min(widths) if outer else max(widths))
 
 
 def _segment(

@@ -14,12 +14,13 @@ from extract.page import Block, Grid, GridRow, Page, Paragraph, TextLine
 from extract.passages import passages, set_wide
 from extract.prose import stated
 from extract.rows.beside import beside_labels
+from extract.rows.inherited import Inherited
 from extract.rows.layouts import Layouts
 from extract.rows.listed import gathered, tells_figure
 from extract.rows.pieces import Address, paragraph_cell, raw_cell
 from extract.rows.roles import Columns
 from extract.rows.rows import is_header, is_label
-from extract.rows.segments import Inherited, reports_performance, segments
+from extract.rows.segments import reports_performance, segments
 from extract.rows.stitch import stitch
 from extract.rows.titled import handed_on, name_above, titled
 from extract.rows.unfold import unfolded

@@ -34,6 +34,8 @@ CASES = [
     ("Non specificato", Look.BOUND),
     ("27,00 N.", Look.VALUE),
     ("28,4 ‰", Look.VALUE),
+    ("= 5,61 per mille", Look.BOUND),
+    ("Non oltre -1,26 per mille", Look.BOUND),
     ("≤ 28,4‰", Look.BOUND),
     ("1,4‰*", Look.VALUE),
     ("≤ 10/09/2024", Look.BOUND),

@@ -9,8 +9,9 @@ import pytest
 
 from extract.lexicon import header_role
 from extract.page import Grid, GridCell, TextLine
+from extract.rows.inherited import Inherited
 from extract.rows.roles import Columns
-from extract.rows.segments import Inherited, Segment, heading_texts, reports_performance, segments
+from extract.rows.segments import Segment, heading_texts, reports_performance, segments
 from riscontro.model import Role
 from tests.extract.made import below, cell, grid, row, tabbed_grid
 
@@ -164,6 +165,16 @@ def test_a_table_with_other_columns_inherits_nothing() -> None:
     found = only(grid(("Promozione", "97,51 %")), before)
     assert found.columns.headers == {}
     assert found.columns.roles == {0: Role.NAME, 1: Role.SCORE}
+
+
+def test_a_table_of_other_widths_takes_the_headings_of_as_many_columns_below_a_card() -> None:
+    _, before = segments(grid(HEAD, ONE), None)
+    card = grid(("Obiettivo", "Promuovere il turismo"), ("Servizio", "Ufficio studi"), ("Peso", "40,00 %"))
+    _, before = segments(card, before)
+    widths = replace(grid(ONE, TWO), edges=(0.0, 310.0, 330.0, 390.0, 450.0, 500.0))
+    assert only(widths, before).columns.headers == dict(enumerate(HEAD))
+    without_bounds = grid(*[(a, b, c.strip("<>= "), d, e) for a, b, c, d, e in (ONE, TWO)])
+    assert only(replace(without_bounds, edges=widths.edges), before).columns.headers == {}
 
 
 def test_a_column_without_heading_may_be_gone_on_the_next_page() -> None:
@@ -365,7 +376,8 @@ def test_headings_go_on_over_the_words_below_theirs_wherever_the_borders_stand()
     below_it = spread(*TWO, at=right, edges=(38.0, 178.0, 258.0, 338.0, 418.0, 442.0))
     assert only(below_it, before).columns.headers == dict(enumerate(HEAD))
     left = [(40, 80), (210, 230), (300, 315), (372, 390), (450, 470)]
-    assert only(spread(*TWO, at=left, edges=(38.0, 207.0, 298.0, 371.0, 448.0, 472.0)), before).columns.headers == {}
+    plain = [text.strip("<>= ") for text in TWO]
+    assert only(spread(*plain, at=left, edges=(38.0, 207.0, 298.0, 371.0, 448.0, 472.0)), before).columns.headers == {}
 
 
 def test_signs_of_comparison_in_a_column_of_their_own() -> None:
