@@ -26,6 +26,7 @@ GUESSED = 50.0
 """The confidence, below the threshold of 60, of figures whose meaning is guessed."""
 STRAY = 0.34
 """The share of its table's rows up to which figures in a column without heading are astray."""
+_BOUND_BEHIND = re.compile(r"\d\s*%?\s+(?:>\s?=|=\s?>|<\s?=|=\s?<|[≥≤])\s*\d")
 WEIGHT = re.compile(r"\s*(\d{1,3}(?:,\d+)?\s*%)\s*")
 
 
@@ -168,7 +169,8 @@ def several(cells: Sequence[RoledCell]) -> bool:
     """Whether two cells of a row hold several figures each, one below the other: it is several rows. On a page also
     whether one holds two side by side, as where columns could not be parted."""
     figures = [c for c in cells if c.role in FIGURE_ROLES and not c.cell.inherited]
-    if any(_two(line.text) for c in figures if c.cell.place.page for line in c.cell.lines):
+    over = [c for c in cells if c.cell.span > 1 and c.role is Role.NOTE]
+    if any(_two(line.text) for c in (*figures, *over) if c.cell.place.page for line in c.cell.lines):
         return True
     stacks = [[line for line in c.cell.lines if _valued(line.text)] for c in figures]
     return sum(len(stack) > 1 for stack in stacks) > 1
@@ -180,11 +182,14 @@ def _valued(text: str) -> bool:
 
 
 def _two(text: str) -> bool:
-    """Whether a line is two figures with nothing but a blank between them."""
-    words = text.split()
+    """Whether a line is two figures or more with nothing but a blank between them, or a bound right behind a figure."""
     if VALUED.fullmatch(text.strip()):
         return False
-    return any(all(VALUED.fullmatch(" ".join(part)) for part in (words[:i], words[i:])) for i in range(1, len(words)))
+    words = text.split()
+    parts = ((" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words)))
+    return _BOUND_BEHIND.search(text) is not None or any(
+        VALUED.fullmatch(left) and (VALUED.fullmatch(right) or _two(right)) for left, right in parts
+    )
 
 
 def is_heading_in(cell: GridCell, columns: int) -> bool:

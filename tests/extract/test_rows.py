@@ -219,10 +219,21 @@ def test_the_remains_of_a_damaged_weight_are_no_part_of_the_name() -> None:
 
 @pytest.mark.parametrize(
     ("target", "lumped"),
-    [("entro 05/04/2022 12/03/2022", True), ("= 807 3.960", True), (">= 5,0 e <= 7,0", False), ("30 gg", False)],
+    [
+        ("entro 05/04/2022 12/03/2022", True),
+        ("= 807 3.960", True),
+        ("Sportello 132,34 >= 173,10 XAC", True),
+        (">= 5,0 e <= 7,0", False),
+        ("30 gg", False),
+    ],
 )
 def test_two_figures_side_by_side_in_a_cell_are_of_two_columns(target: str, lumped: bool) -> None:
     assert several(roled(row("50,00 %", "Imprese", target, "", "100,00 %", ""), COLUMNS)) is lumped
+
+
+def test_figures_in_a_cell_over_several_columns_of_figures_are_of_these() -> None:
+    lumped = row("50,00 %", "Imprese", cell("7,00 = 65 numero 198 numero", 2, 3), "100,00 %", "")
+    assert several(roled(lumped, COLUMNS))
 
 
 def test_an_indicator_may_be_named_as_a_label() -> None:
