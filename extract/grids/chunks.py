@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from statistics import median, quantiles
 
 from extract.lexicon import header_role
+from extract.sheets.placed import Placed
 from extract.words import SPACE_GAP, Glyphs, turned_columns, union
 from riscontro.model import Box
 
@@ -20,6 +21,8 @@ MONOSPACED_SEEN, UNEVEN = 0.85, 0.06
 """In a picture boxes end where the ink does. The middle half differed by 2 to 3 % there, in others by 13 to 19 %."""
 STRETCHED, EVEN = 6.0, 0.05
 """In font sizes: the widest blank of a line set flush on both sides, and how little its blanks differ."""
+AT_HAND = 4
+"""The chunks of so many pages and zones are kept: their words do not change."""
 SIGNS = frozenset({"≥", "≤", ">=", "<=", "=>", "=<", ">", "<", "="})
 """Signs that bound the figure behind them."""
 CORE = 0.35
@@ -75,6 +78,12 @@ def chunks_of(words: Iterable[Glyphs]) -> list[Chunk]:
         else:
             lines.append([word])
     return [chunk for line in lines for chunk in _runs(sorted(line, key=lambda w: w.box[0]), blank)]
+
+
+@lru_cache(maxsize=AT_HAND)
+def chunks_on(words: Placed) -> tuple[Chunk, ...]:
+    """`chunks_of` the words of a page or of a zone of it, for which several look one after the other."""
+    return tuple(chunks_of(words))
 
 
 def _levelled(words: Sequence[Glyphs]) -> list[Glyphs]:

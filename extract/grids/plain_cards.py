@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks
+from extract.grids.chunks import Chunk, chunks_on, lines_of_chunks
 from extract.grids.regions import meet
 from extract.lexicon import fold, header_role, is_heading, label_key, label_openings
 from extract.sheets.placed import Placed
@@ -29,7 +29,7 @@ def plain_cards(words: Placed, drawn: Sequence[Sequence[Box]]) -> list[list[Box]
     """The cells of each card that is not one of the `drawn` tables: a row for each label, or for two side by side."""
     if not _may_hold(words):
         return []
-    runs = _runs(lines_of_chunks(chunks_of(words)))
+    runs = _runs(lines_of_chunks(chunks_on(words)))
     return [_cells(run, value) for run, value in runs if not _drawn(run, [c for cells in drawn for c in cells])]
 
 

@@ -10,13 +10,14 @@ from statistics import median
 
 from extract.behind import alone, behind
 from extract.grids.bands import TIGHT
-from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
+from extract.grids.chunks import Chunk, chunks_of, chunks_on, lines_of_chunks, turned_groups
 from extract.grids.headed import headings_of
 from extract.grids.ruling import AROUND, Stroke, levels_through
 from extract.grids.touching import listed_headings
 from extract.levels import labelled_objective, leading_code
 from extract.lexicon import YEAR, header_role, is_heading, label_key, years_in
 from extract.looks import FIGURES, look_of
+from extract.sheets.placed import placed
 from extract.words import Glyphs, union
 from riscontro.model import Box
 
@@ -58,7 +59,7 @@ def regions(
 ) -> Iterator[list[Chunk]]:
     """The chunks of each open table of the page; `drawn` are boxes of tables drawn in part, `closed` those of tables
     drawn wholly, whose words are none of `words`, `levels` the level strokes."""
-    chunks = chunks_of(words)
+    chunks = chunks_on(placed(words))
     if not chunks:
         return
     usual = _usual(chunks)

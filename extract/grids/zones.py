@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
 from extract.grids.beside import END, NARROWEST, Beside, Level, Line, Strip, bottom_of, left_free, top_of, white
-from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks
+from extract.grids.chunks import Chunk, chunks_on, lines_of_chunks
 from extract.grids.halves import halves
 from extract.grids.headed import stacked
 from extract.grids.regions import holds_figures
 from extract.lexicon import OBJECTIVE, header_role, heading_words, is_heading
 from extract.looks import FIGURES, Look, look_of
+from extract.sheets.placed import placed
 from extract.words import Glyphs, union
 from riscontro.model import Box, Role
 
@@ -49,7 +50,7 @@ def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box]
     apart = headed or _apart(words)
     if not pairs and not apart:
         return [(-END, -END, END, END)]
-    lines = lines_of_chunks(chunks_of(words))
+    lines = lines_of_chunks(chunks_on(placed(words)))
     turned = [w.box for w in words if not w.upright]
     columns = [*halves(lines, levels)] if apart else []
     found = _without(_all_drawn(lines, sorted(pairs, key=lambda pair: pair[0][1]), drawn), columns)

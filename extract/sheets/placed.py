@@ -59,10 +59,12 @@ class Placed(Sequence[Glyphs]):
         held = np.zeros(len(self), bool)
         for some in _some(boxes):
             held |= self._in(some).any(axis=0)
-        return self.only(~held) if held.any() else self
+        return self.only(~held)
 
     def only(self, which: Numbers) -> Placed:
-        """The words marked true."""
+        """The words marked true; all of them as they are."""
+        if which.all():
+            return self
         at = which.nonzero()[0]
         words = tuple(map(self.words.__getitem__, at.tolist()))
         return Placed(words, self.boxes[:, at], self.middles[:, at])
