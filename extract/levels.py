@@ -38,6 +38,7 @@ LABEL = re.compile(
     r"\s*(?:n\.?\s*)?[:–-]?\s*",
     re.I,
 )
+AGAIN = re.compile(r"^(?:obiettivo|ob\.)\s+(?:n\.?\s*)?(?=\d{1,2}(?:\.\d{1,2})*\s*[-–:.]\s)", re.I)
 KIND = re.compile(rf"{_words('objective')}|strategic", re.I)
 NAMED = re.compile(r"[A-ZÀ-Ú][a-zà-ú]+\s+[a-zà-ú][\w'’]*(?:\s+\S+)+")
 """A name of three words or more, the first alone with a capital."""
@@ -117,8 +118,13 @@ def objective_heading(heading: str) -> tuple[Level | None, str]:
     else by its code; the level is None when neither tells it.
     """
     found = LABEL.match(heading)
-    name = heading[found.end() :] if found else heading
+    name = _unnumbered(heading[found.end() :]) if found else heading
     return (_called(found) if found else None) or _coded(leading_code(name)), name
+
+
+def _unnumbered(name: str) -> str:
+    """A name without the word that says again before its number that it is an objective ("Obiettivo 1: ...")."""
+    return AGAIN.sub("", name)
 
 
 def _called(label: re.Match[str]) -> Level | None:
@@ -139,7 +145,7 @@ def labelled_objective(text: str) -> tuple[Level, str] | None:
     that say the kind: "Obiettivo strategico di riferimento" and "Obiettivo Strategico Triennale" are headings.
     """
     found = LABEL.match(text)
-    name = text[found.end() :].strip() if found else ""
+    name = _unnumbered(text[found.end() :].strip()) if found else ""
     if found is None or len(name) < SHORTEST_NAME:
         return None
     code = leading_code(name)

@@ -23,13 +23,15 @@ FEWEST = 2
 """So many labels at least, one of which names an objective."""
 FARTHEST = 3.0
 """In heights of its letters: how far below a line of a card its next one stands at most."""
+TIGHT = 1.6
+"""In font sizes: from middle to middle of two lines of one label at most."""
 
 
 def plain_cards(words: Placed, drawn: Sequence[Sequence[Box]]) -> list[list[Box]]:
     """The cells of each card that is not one of the `drawn` tables: a row for each label, or for two side by side."""
     if not _may_hold(words):
         return []
-    runs = _runs(lines_of_chunks(chunks_on(words)))
+    runs = _runs(_put_together(lines_of_chunks(chunks_on(words))))
     return [_cells(run, value) for run, value in runs if not _drawn(run, [c for cells in drawn for c in cells])]
 
 
@@ -74,6 +76,35 @@ def _may_hold(words: Placed) -> bool:
                 return True
             seen.setdefault(left, text)
     return False
+
+
+def _put_together(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each bold label that is set over two ("Obiettivo" over "operativo") whole in that of its value."""
+    left = [list(line) for line in lines]
+    for number, line in enumerate(lines):
+        for upper in line:
+            found = _rest_of(upper, left[number + 1 : number + 3]) if _bold(upper) and upper in left[number] else None
+            if found is None:
+                continue
+            below, lower = found[0] + number + 1, found[1]
+            left[number].remove(upper)
+            left[below].remove(lower)
+            beside = [n for n in range(number, below + 1) if any(c.box[0] > upper.box[2] for c in left[n])]
+            home = left[beside[0] if beside else number]
+            home.append(Chunk((*upper.words, *lower.words)))
+            home.sort(key=lambda chunk: chunk.box[0])
+    return [line for line in left if line]
+
+
+def _rest_of(upper: Chunk, below: Sequence[Line]) -> tuple[int, Chunk] | None:
+    """The bold words right below that make a label of the upper ones, and in which of the lines they stand."""
+    for number, line in enumerate(below):
+        for lower in line:
+            under = abs(lower.box[0] - upper.box[0]) < NEAR and lower.middle - upper.middle < TIGHT * upper.size
+            both = Chunk((*upper.words, *lower.words))
+            if under and _bold(lower) and _names(both) and not (_names(upper) and _names(lower)):
+                return number, lower
+    return None
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], float]]:

@@ -9,11 +9,11 @@ from itertools import takewhile
 from statistics import median
 
 from extract.behind import alone, behind
-from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk, chunks_of, chunks_on, lines_of_chunks, turned_groups
 from extract.grids.headed import headings_of
+from extract.grids.lone import Around, beside_next, is_prose
 from extract.grids.ruling import AROUND, Stroke, levels_through
-from extract.grids.touching import listed_headings
+from extract.grids.touching import headings_in
 from extract.levels import labelled_objective, leading_code
 from extract.lexicon import YEAR, header_role, is_heading, label_key, years_in
 from extract.looks import FIGURES, look_of
@@ -24,10 +24,6 @@ from riscontro.model import Box
 FOOT = re.compile(r"\d{1,4}")
 FARTHEST = 3.2
 """In font sizes: white above a line, wider than this, ends the table."""
-LARGER = 1.15
-"""A line set so many times as large as usual is a heading."""
-PROSE = 0.75
-"""A lone line over this share of the width is running text."""
 NEAR = 3.0
 """In points: how far apart lines of one paragraph may begin."""
 NEXT, DEEPEST, SHORT = 2.0, 5, 20
@@ -70,7 +66,7 @@ def regions(
     lines = lines_of_chunks(chunks)
     lines = lines[:-1] if _is_foot(lines) else lines
     for number, line in enumerate(lines):
-        if _is_prose(line, wide, usual, prose) and not any(_beside(line, below) for below in lines[number + 1 :][:1]):
+        if is_prose(lines, number, Around(wide, usual, prose, run.lines)):
             prose = line[0]
             yield from _table(run.lines, drawn, levels)
             run = _Run()
@@ -100,7 +96,7 @@ def _waits(run: _Run, line: Sequence[Chunk], closed: Sequence[Box]) -> bool:
         return False
     heads = run.lines[-DEEPEST:]
     kinds = {header_role(c.text) for head in heads for c in head} - {None}
-    return len(kinds) > 1 and sum(map(_named, heads)) > NAMING
+    return len(kinds) > 1 and sum(map(headings_in, heads)) > NAMING
 
 
 def _usual(chunks: Sequence[Chunk]) -> float:
@@ -131,20 +127,20 @@ def _card_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     """Whether a card begins at a line: a bold label that opens an objective beside its name, below rows of a table."""
     label = lines[at][0]
     opens = (label_key(label.text) or "").startswith("open")
-    return opens and label.words[0].bold and not holds_figures(lines[at]) and _named(lines[at][1:]) == 0
+    return opens and label.words[0].bold and not holds_figures(lines[at]) and headings_in(lines[at][1:]) == 0
 
 
 def _heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     """Whether a heading begins at a line: it names columns, or the year above them, and with the next lines three."""
-    first = _named(lines[at])
-    upper = first == 1 and at + 1 < len(lines) and _close(lines[at], lines[at + 1]) and _named(lines[at + 1]) > 1
+    first = headings_in(lines[at])
+    upper = first == 1 and at + 1 < len(lines) and _close(lines[at], lines[at + 1]) and headings_in(lines[at + 1]) > 1
     if first < 2 and not upper and not all(years_in(c.text) and len(c.text) < SHORT for c in lines[at]):
         return False
     named = 0
     for n, line in enumerate(lines[at : at + DEEPEST], at):
         if holds_figures(line) or (n > at and not _close(lines[n - 1], line)):
             break
-        named += _named(line)
+        named += headings_in(line)
     return named > 2
 
 
@@ -186,11 +182,6 @@ _BEGINNINGS = (_heading_at, _bold_heading_at, _stacked_heading, _card_at)
 """What begins a table of its own below the figures of another."""
 
 
-def _named(line: Sequence[Chunk]) -> int:
-    """How many columns a line names; headings may nearly touch."""
-    return sum(len(listed_headings(c.words)) or (header_role(c.text) is not None) for c in line)
-
-
 def holds_figures(line: Sequence[Chunk]) -> bool:
     """Whether a line holds a figure, a year apart."""
     return any(look_of(c.text) in FIGURES and not YEAR.fullmatch(c.text) for c in line)
@@ -215,19 +206,6 @@ def _gap(top: float, bottom: float, turned: Sequence[Box]) -> float:
     return max(widest, bottom - reach)
 
 
-def _is_prose(line: Sequence[Chunk], wide: float, usual: float, before: Chunk | None) -> bool:
-    """A line of running text, or a heading in larger letters; the last line of a paragraph goes with it."""
-    if len(line) > 1:
-        return False
-    only = line[0]
-    if only.words[0].text.startswith(("(*", "*")) and len(only.words) > 1:
-        return True
-    if only.size > LARGER * usual or (only.box[2] - only.box[0] > PROSE * wide and not only.words[0].bold):
-        return True
-    follows = before is not None and only.middle - before.middle <= TIGHT * only.size
-    return before is not None and follows and abs(before.box[0] - only.box[0]) < NEAR and before.size == only.size
-
-
 def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequence[Stroke]) -> Iterator[list[Chunk]]:
     """The chunks of a run of lines that is a table by its headings, its figures or its rules; else nothing.
 
@@ -235,7 +213,7 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
     """
     while (
         len(run) > 1
-        and not _beside(run[0], run[1])
+        and not beside_next(run[0], run[1])
         and (
             (_title(run[0]) and _heading_at(run, 1) and not _joint(run))
             or ((_sentence(run[0]) or _caption(run[0], run[1])) and _heading_near(run, 1))
@@ -247,7 +225,7 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
     tabular = [line for line in run if _tabular(line)]
     if not tabular:
         return
-    named = max(map(_named, run))
+    named = max(map(headings_in, run))
     figures = [sum(look_of(c.text) in FIGURES for c in line) for line in tabular if len(line) > 2]
     ruled = any(meet(union(c.box for line in tabular for c in line), box) for box in drawn) or _between(run, levels)
     several = sum(n > 1 for n in figures) > 1
@@ -273,11 +251,6 @@ def _alone_above(run: Sequence[Sequence[Chunk]]) -> bool:
         return False
     far = below[0].middle - only.middle > LOOSE * only.size
     return far and not any(c.words[0].bold for line in run[1:] for c in line)
-
-
-def _beside(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
-    """Whether a line is as high as the next one in part: a name of two lines beside its label."""
-    return max(c.core[1] for c in upper) > min(c.core[0] for c in lower)
 
 
 def _parted(

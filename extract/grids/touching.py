@@ -11,7 +11,7 @@ from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk
 from extract.levels import labelled_objective
 from extract.lexicon import header_role, is_heading
-from extract.looks import BOUND, FIGURES, PERCENT, UNIT, Look, look_of
+from extract.looks import BOUND, DATE, FIGURES, PERCENT, UNIT, Look, look_of
 from extract.words import Glyphs
 
 FLUSH, LINES = 1.0, 3
@@ -30,7 +30,7 @@ def apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
     across = sum(chunk.box[0] < x < chunk.box[2] for x in borders)
     if listed := listed_headings(chunk.words) if across else []:
         return listed
-    if len(figures := _figures(chunk.words)) == across + 1 > 1:
+    if len(figures := figures_in(chunk.words)) == across + 1 > 1:
         return figures
     for x in (x for x in borders if chunk.box[0] - SLACK < x < chunk.box[2] + SLACK):
         white = {i: b.box[0] - a.box[2] for i, (a, b) in enumerate(pairwise(chunk.words), 1) if _near(x, a, b)}
@@ -72,7 +72,7 @@ def _of_columns(words: Sequence[Glyphs]) -> list[Chunk]:
         and look_of(bound.text) is Look.BOUND
     ):
         return [unit, bound]
-    return _figures(words)
+    return figures_in(words)
 
 
 def flush(chunk: Chunk, borders: Sequence[float], chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -121,6 +121,11 @@ def listed_headings(words: Sequence[Glyphs]) -> list[Chunk]:
     return []
 
 
+def headings_in(line: Sequence[Chunk]) -> int:
+    """How many columns a line names; headings may nearly touch."""
+    return sum(len(listed_headings(c.words)) or (header_role(c.text) is not None) for c in line)
+
+
 def _two_headings(left: Chunk, right: Chunk, whole: Chunk) -> bool:
     if is_heading(whole.text) or labelled_objective(whole.text):
         return False
@@ -129,17 +134,17 @@ def _two_headings(left: Chunk, right: Chunk, whole: Chunk) -> bool:
 
 def _two_figures(left: Chunk, right: Chunk) -> bool:
     """Whether figures stand before others, or before the dash of a column without one."""
-    return bool(_figures(left.words)) and (DASH.fullmatch(right.text) is not None or bool(_figures(right.words)))
+    return bool(figures_in(left.words)) and (DASH.fullmatch(right.text) is not None or bool(figures_in(right.words)))
 
 
-def _figures(words: Sequence[Glyphs]) -> list[Chunk]:
+def figures_in(words: Sequence[Glyphs]) -> list[Chunk]:
     """The words as figures, the longest first, and dashes behind them; empty where they are not wholly such."""
     for at in range(len(words), 0, -1):
         first, rest = Chunk(tuple(words[:at])), words[at:]
-        if look_of(first.text) not in FIGURES:
+        if look_of(first.text) not in FIGURES or len(DATE.findall(first.text)) > 1:
             continue
         dashes = [Chunk((word,)) for word in rest if DASH.fullmatch(word.text)]
-        after = dashes if len(dashes) == len(rest) else _figures(rest)
+        after = dashes if len(dashes) == len(rest) else figures_in(rest)
         if after or not rest:
             return [first, *after]
     return []

@@ -138,6 +138,7 @@ def test_every_level_has_a_rank_and_indicators_stand_lowest() -> None:
         ("Linea di intervento 2 - Competitività", (Level.AREA, "2 - Competitività")),
         ("Ambito strategico II - Competitività", (Level.AREA, "II - Competitività")),
         ("Asse 1: Competitività", (Level.AREA, "1: Competitività")),
+        ("Obiettivo operativo Obiettivo 1: Ridurre i tempi", (Level.OPERATIONAL, "1: Ridurre i tempi")),
         ("Obiettivo strategico di riferimento", None),
         ("Ridurre i tempi", None),
         ("Obiettivo operativo Ridurre i tempi di pagamento", (Level.OPERATIONAL, "Ridurre i tempi di pagamento")),

@@ -88,3 +88,16 @@ def test_codes_above_names_and_lines_above_labels_belong_to_the_card_below() -> 
         words += [*sentence("Quota di", 150, top + 24), *sentence("e dei comuni", 150, top + 48)]
     told = [["Codice", "A1"], ["Indicatore", f"Quota di\n{NAME}\ne dei comuni"], ["Target", "SI"], ["Consuntivo", "SI"]]
     assert read(words) == [told] * 2
+
+
+def test_a_label_of_two_lines_stands_with_its_value_at_its_first_line_or_its_middle() -> None:
+    upper, lower = sentence("Obiettivo", 10, 0, bold=True), sentence("strategico", 10, 12, bold=True)
+    rest = card(("Peso", 30, "40,00 %", 30))
+    degree = [*sentence("Grado di", 250, 24, bold=True), *sentence("raggiungimento", 250, 36, bold=True)]
+    degree += sentence("98,5 %", 400, 30)
+    for height in (0, 6):
+        (rows,) = read([*upper, *lower, *sentence(NAME, 150, height), *rest, *degree])
+        assert [[" ".join(text.split()) for text in row] for row in rows] == [
+            ["Obiettivo strategico", NAME],
+            ["Peso", "40,00 %", "Grado di raggiungimento", "98,5 %"],
+        ]

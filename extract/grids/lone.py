@@ -1,0 +1,94 @@
+"""Lines alone on their height: running text, or part of an open table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from extract.grids.bands import TIGHT
+from extract.grids.chunks import Chunk
+from extract.grids.touching import figures_in, headings_in
+from extract.looks import FIGURES, look_of
+
+LARGER = 1.15
+"""A line set so many times as large as usual is a heading."""
+PROSE = 0.75
+"""A lone line over this share of the width is running text."""
+NEAR = 3.0
+"""In points: how far apart lines of one paragraph may begin."""
+SEVERAL, FOLLOWING, LAST = 2, 5, 30
+"""Headings of more columns than this make a table; so many lines below a name, and so many above it, are looked at."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is known of a page before one of its lines: how wide the print on it is, how large letters usually are, the
+    line of running text right above, and the lines above that may be a table."""
+
+    wide: float
+    usual: float
+    prose: Chunk | None
+    above: Sequence[Sequence[Chunk]]
+
+
+def is_prose(lines: Sequence[Sequence[Chunk]], at: int, around: Around) -> bool:
+    """Whether a line is running text, or a heading in larger letters; the last line of a paragraph goes with it. None
+    as high in part as the next line; none, wide as it may be, that is part of a name in a table."""
+    if len(lines[at]) > 1 or any(beside_next(lines[at], below) for below in lines[at + 1 : at + 2]):
+        return False
+    only, before = lines[at][0], around.prose
+    if only.words[0].text.startswith(("(*", "*")) and len(only.words) > 1:
+        return True
+    if only.size > LARGER * around.usual:
+        return True
+    wide = only.box[2] - only.box[0] > PROSE * around.wide and not only.words[0].bold
+    if not wide and (before is None or not _follows(before, only)):
+        return False
+    return not (_in_row(lines, at) or _across_rows(around.above[-LAST:], lines[at : at + FOLLOWING]))
+
+
+def _follows(before: Chunk, only: Chunk) -> bool:
+    tight = only.middle - before.middle <= TIGHT * only.size
+    return tight and abs(before.box[0] - only.box[0]) < NEAR and before.size == only.size
+
+
+def beside_next(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
+    """Whether a line is as high as the next one in part: a name of two lines beside its label."""
+    return max(c.core[1] for c in upper) > min(c.core[0] for c in lower)
+
+
+def _in_row(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
+    """Whether a line alone is one of the name of a row: right of it are the figures of a line set tight with it."""
+    only = lines[at][0]
+    for other in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]):
+        figures = [c for c in other if c.box[0] > only.box[2] and figures_in(c.words)]
+        flush = other[0] in figures or (len(other) > len(figures) and abs(other[0].box[0] - only.box[0]) < NEAR)
+        if figures and flush and abs(other[0].middle - only.middle) <= TIGHT * only.size:
+            return True
+    return False
+
+
+def _across_rows(above: Sequence[Sequence[Chunk]], lines: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether the first of the lines, no sentence, begins where the table above does, and the next line of several
+    columns has its figures below those columns: a name set across the table, over the rows it is for."""
+    name = list(takewhile(lambda line: len(line) == 1, lines))
+    first, last = name[0][0], name[-1][0]
+    if len(name) == len(lines) or first.text[:1].islower() or last.text.endswith((".", ";", ":")):
+        return False
+    upper = [c for line in above if len(line) > 1 for c in line]
+    figures = [c for c in lines[len(name)] if look_of(c.text) in FIGURES]
+    if (
+        len(figures) < 2
+        or not _columned(above)
+        or abs(first.box[0] - min(c.box[0] for line in above for c in line)) > NEAR
+    ):
+        return False
+    return all(any(c.box[0] < k.box[2] and k.box[0] < c.box[2] for k in upper) for c in figures)
+
+
+def _columned(lines: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether lines have headings of columns, or rows with figures in several."""
+    several = [line for line in lines if len(line) > 1]
+    named = sum(map(headings_in, several)) > SEVERAL
+    return named or any(sum(look_of(c.text) in FIGURES for c in line) > 1 for line in several)

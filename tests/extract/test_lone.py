@@ -1,0 +1,57 @@
+"""Lines alone on their height: which are running text, and which are part of an open table."""
+
+from __future__ import annotations
+
+from extract.grids.chunks import chunks_of
+from extract.grids.regions import regions
+from extract.grids.touching import figures_in
+from extract.words import Glyphs
+from tests.extract.made import sentence
+
+HEAD = (("Indicatore", 10.0), ("Target 2022", 330.0), ("Consuntivo", 420.0), ("Raggiungimento", 500.0))
+NAME = "Potenziare la presenza delle imprese della provincia sui mercati esteri e il valore del patrimonio"
+LONG = "Percentuale della spesa per interventi economici e dei servizi"
+
+
+def heading(top: float) -> list[Glyphs]:
+    return [word for text, x in HEAD for word in sentence(text, x, top, bold=True)]
+
+
+def row(name: str, top: float) -> list[Glyphs]:
+    figures = ((">= 4,00", 330.0), ("27,00", 420.0), ("100,00 %", 500.0))
+    return [*sentence(name, 10, top), *(word for text, x in figures for word in sentence(text, x, top))]
+
+
+def tables(words: list[Glyphs]) -> list[list[str]]:
+    """The texts of each open table found."""
+    return [[chunk.text for chunk in found] for found in regions(words, [])]
+
+
+def test_a_wide_name_across_the_columns_parts_no_table() -> None:
+    words = [*heading(0), *sentence(NAME, 10, 20), *row("Imprese assistite", 40)]
+    (found,) = tables([*words, *sentence(NAME.replace("esteri", "locali"), 10, 60), *row("Eventi svolti", 80)])
+    assert NAME in found and found.count("100,00 %") == 2
+
+
+def test_a_sentence_and_a_line_over_no_columns_are_running_text() -> None:
+    one, two = [*heading(0), *row("Imprese assistite", 20)], [*row("Eventi svolti", 60), *row("Reclami evasi", 80)]
+    assert len(tables([*one, *sentence(f"{NAME}.", 10, 40), *two])) == 2
+    aside = [word for word in two if word.box[0] < 300]
+    assert not any(NAME in found for found in tables([*one, *sentence(NAME, 10, 40), *aside]))
+
+
+def test_the_wide_line_of_a_name_left_of_its_figures_is_its_row_s() -> None:
+    figures = [*sentence("= 7,5", 480, 20), *sentence("20,7", 530, 20), *sentence(">= 60", 480, 0)]
+    figures += [*sentence("34", 530, 0), *sentence("= 55", 480, 52), *sentence("15,3", 530, 52)]
+    wide = sentence(
+        "Coinvolgimento delle associazioni di categoria al netto dei tempi di sospensione dei termini", 10, 32
+    )
+    words = [*sentence("Imprese assistite", 10, 0), *sentence(LONG, 10, 20), *wide, *sentence("Eventi svolti", 10, 52)]
+    (found,) = tables([*words, *figures])
+    assert chunks_of(wide)[0].text in found
+
+
+def test_a_day_and_a_bound_by_a_day_that_nearly_touch_are_two_figures() -> None:
+    both = figures_in(sentence("entro 20.09.2022 13.10.2022", 0, 0))
+    assert [chunk.text for chunk in both] == ["entro 20.09.2022", "13.10.2022"]
+    assert [c.text for c in figures_in(sentence("entro il 30 settembre", 0, 0))] == ["entro il 30 settembre"]
