@@ -182,13 +182,14 @@ def _goes_on(cells: Sequence[Box], words: Placed, loose: Placed) -> bool:
     around = TALL if tall else ADJOINING
     beside = (box[1] - (TALL if band else ADJOINING) < bottom) & (top < box[3] + around)
     for chunks in lines_of_chunks(chunks_of(loose.only(within & beside))):
-        whole = band or len(chunks) * 2 < len(columns)
+        near_by = box[1] - ADJOINING < chunks[0].box[3] and chunks[0].box[1] < box[3] + ADJOINING
+        several = sum(look_of(k.text) in FIGURES for k in chunks) > 1
+        if band and near_by and several and len(chunks) > max(2, len(cells) - 1):
+            return True
+        whole = len(chunks) * 2 < len(columns)
         line = chunks if whole else [part for k in chunks for part in _in(k, columns)]
         held = [_narrowest(k, columns) for k in line]
-        figures = sum(look_of(k.text) in FIGURES for k in line)
-        near_by = box[1] - ADJOINING < line[0].box[3] and line[0].box[1] < box[3] + ADJOINING
-        if band and near_by and figures > 1 and len(line) > max(2, len(cells) - 1):
-            return True
+        figures = any(look_of(k.text) in FIGURES for k in line)
         if len(line) * 2 >= len(columns) and figures and None not in held and len(set(held)) == len(line) > 1:
             return True
     return False

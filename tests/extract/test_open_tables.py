@@ -782,6 +782,18 @@ def test_the_next_row_below_rows_drawn_on_grounds_stands_in_the_middle_of_its_na
     assert table[0] == list(HEAD) and table[-1][2:] == list(TWO[2:])
 
 
+def test_a_white_row_whose_words_nearly_touch_is_one_with_the_shaded_rows_around_it() -> None:
+    rows = (HEAD, ONE, TWO, THREE)
+    words = at([LEFT, LEFT, (10.0, 31.0, 200.0, 290.0, 360.0), LEFT], rows)
+    shaded = [(5.0, n * HIGH - 5, 440.0, (n + 1) * HIGH - 5) for n in (0, 1, 3)]
+    grounds = [
+        [(left, row[1], right, row[3]) for left, right in pairwise((5.0, 29.0, 195.0, 285.0, 355.0, 440.0))]
+        for row in shaded
+    ]
+    [table] = read(words, drawn=grounds)
+    assert table == [list(row) for row in rows]
+
+
 def test_names_set_flush_on_both_sides_are_parted_from_formulas_of_one_line() -> None:
     """Their last words end at one height right before the formulas; no line shows the border alone."""
     head = ("Indicatore", "Metodo di calcolo", "Target", "Consuntivo")
