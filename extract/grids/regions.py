@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from math import inf
 from statistics import median
 
 from extract.behind import alone, behind
@@ -29,6 +30,8 @@ NEAR = 3.0
 NEXT, DEEPEST, SHORT = 2.0, 5, 20
 NAMING = 2
 """Lines that name more columns than this head a table."""
+MEASURED = 12
+"""So many lines below a title tell in which columns its rows stand."""
 LOOSE = 1.5
 """In font sizes: from middle to middle of two lines with white between them."""
 CAPTION, WORDS = 4, 6
@@ -79,7 +82,7 @@ def regions(
         if run.lines and _gap(run.foot, line[0].core[0], beside) > far:
             yield from _table(run.lines, drawn, levels)
             run = _Run()
-        if run.figures and any(begins(lines, number) for begins in _BEGINNINGS):
+        if run.figures and (any(begins(lines, number) for begins in _BEGINNINGS) or _recolumned(run, lines, number)):
             above, over = _parted(run.lines, lines[number : number + DEEPEST])
             yield from _table(_untitled(above), drawn, levels)
             run = _Run()
@@ -165,6 +168,25 @@ def _stacked_heading(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     return sum(role is not None for role in named) > 2 and 2 * sum(role is None for role in named) < len(named)
 
 
+def _recolumned(run: _Run, lines: Sequence[Sequence[Chunk]], at: int) -> bool:
+    """Whether a line is a bold title below white, at the left, over rows in other columns than those above it: these
+    close gaps of the others."""
+    if not _apart(run.lines[-1], lines[at]) or lines[at][0].box[0] > min(line[0].box[0] for line in run.lines) + NEAR:
+        return False
+    below = takewhile(lambda line: not _title(line), lines[at + 1 : at + 1 + MEASURED])
+    one, two = ([line for line in part if len(line) > 2 and holds_figures(line)] for part in (run.lines, below))
+    return _strips([*one, *two]) < min(_strips(one), _strips(two))
+
+
+def _strips(rows: Sequence[Sequence[Chunk]]) -> int:
+    """How many columns the words of rows leave white between."""
+    count, reach = 0, -inf
+    for left, _, right, _ in sorted(c.box for row in rows for c in row):
+        count += left > reach
+        reach = max(reach, right)
+    return count
+
+
 def _across(line: Sequence[Chunk], upper: Sequence[Chunk]) -> bool:
     """Whether a line is one chunk below two or more of the upper line: a title across the columns."""
     left, _, right, _ = line[0].box
@@ -218,6 +240,8 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
             (_title(run[0]) and _heading_at(run, 1) and not _joint(run))
             or ((_sentence(run[0]) or _caption(run[0], run[1])) and _heading_near(run, 1))
             or _told(run[0])
+            or (_told(run[1]) and _title(run[0]))
+            or (_title(run[1]) and _sentence(run[0]) and run[0][0].text.endswith("."))
             or _alone_above(run)
         )
     ):
@@ -250,7 +274,12 @@ def _alone_above(run: Sequence[Sequence[Chunk]]) -> bool:
     ):
         return False
     far = below[0].middle - only.middle > LOOSE * only.size
-    return far and not any(c.words[0].bold for line in run[1:] for c in line)
+    return far and not any(_opens_bold(line) for line in run[1:])
+
+
+def _opens_bold(line: Sequence[Chunk]) -> bool:
+    """Whether a line begins in bold, or says nothing but words and some of them so; degrees may be bold throughout."""
+    return line[0].words[0].bold or (not holds_figures(line) and any(c.words[0].bold for c in line))
 
 
 def _parted(

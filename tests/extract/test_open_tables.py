@@ -870,3 +870,18 @@ def test_words_set_across_move_no_border_into_a_heading() -> None:
 def test_the_title_of_a_section_is_no_part_of_the_rows_without_headings_below_it() -> None:
     title = sentence("Obiettivi operativi", 10, 0, bold=True)
     assert read([*title, *printed(ONE, TWO, top=HIGH)]) == [[list(ONE), list(TWO)]]
+
+
+def test_a_title_over_rows_in_other_columns_begins_a_table_though_its_degrees_are_bold() -> None:
+    wide = [(10.0, 250.0, 330.0, 400.0), (10.0, 250.0, 330.0, 400.0)]
+    narrow = [(10.0, 180.0, 270.0, 350.0), (10.0, 180.0, 270.0, 350.0)]
+    one = [
+        ("Imprese assistite", ">= 4 numero", "27 numero", "100 %"),
+        ("Corsi tenuti", "= 2 numero", "2 numero", "95 %"),
+    ]
+    two = [("Eventi", ">= 40.000 numero", "30.000 numero", "75 %"), ("Fiere", "= 200 numero", "2 numero", "1 %")]
+    for title in (["Promuovere il turismo"], ["Promuovere il turismo", "Peso: 40 % - Performance: 90 %"]):
+        words = at([*wide, *[(8.0,)] * len(title), *narrow], [*one, *[(t,) for t in title], *two])
+        bold = {title[0].split()[0], title[0].split()[2], "il", "%"}
+        words = [replace(w, bold=w.text in bold) for w in words]
+        assert read(words) == [[list(row) for row in one], [list(row) for row in two]]
