@@ -262,16 +262,14 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
 
 
 def _alone_above(run: Sequence[Sequence[Chunk]]) -> bool:
-    """Whether the first line is the only bold one that stands alone at the left, names no objective, and has white
-    below it: the title of a section above rows without headings, of which the first are set as all others."""
+    """Whether the first line is the only bold one that stands alone at the left, names no objective (which larger
+    letters left of the rows may), and has white below it: the title of a section above rows without headings, of which
+    the first are set as all others."""
     only, below = run[0][0], run[1]
-    if (
-        len(run[0]) > 1
-        or not only.words[0].bold
-        or _dated(only)
-        or only.box[0] > min(c.box[0] for c in below) + NEAR
-        or _objective(run[0])
-    ):
+    left = min(c.box[0] for c in below)
+    if len(run[0]) > 1 or not only.words[0].bold or _dated(only) or only.box[0] > left + NEAR:
+        return False
+    if _objective(run[0]) and not (only.box[0] < left - NEAR and only.size > max(c.size for c in below)):
         return False
     far = below[0].middle - only.middle > LOOSE * only.size
     return far and not any(_opens_bold(line) for line in run[1:])

@@ -20,8 +20,10 @@ Reach = tuple[float, float]
 SHARED, TOUCHED, LIKELY = 0.5, 0.3, 0.15
 MANY = 4
 """For every so many columns beside the first one may be empty, and so be missing on the next page."""
-LEFT, WORDED = 4.0, 0.5
+LEFT, WORDED = 6.0, 0.5
 """How far apart tables begin, in points, whose columns are the same in other widths, and how well names fit."""
+TELLING = frozenset({*FIGURE_ROLES, Role.NAME})
+"""What every table of indicators has a column for."""
 PAGES_APART = 4
 """Prose and tables of other matters may stand on so many pages between two parts of a table."""
 
@@ -69,7 +71,7 @@ def carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
         return headed if _alike(headed, grid) else {}
     spare = _spare(max(len(one), len(two))) if len(two) > MANY else 0
     if not two or abs(len(one) - len(two)) > spare:
-        return {}
+        return _in_order(before, grid) if two else {}
     if len(one) == len(two) and all(map(_below, one, two)) and _alike(before.headings, grid):
         return before.headings
     if (below := _under_words(before, grid)) and _alike(below, grid):
@@ -86,11 +88,13 @@ def carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
 
 
 def _in_order(before: Inherited, grid: Grid) -> Mapping[int, str]:
-    """The headings over as many columns in their order, of whatever widths: the table begins at the same left, bounds
-    stand under the heading of targets alone, words under that of names, figures only under headings of figures; else
-    none."""
+    """The headings over as many columns in their order, of whatever widths, the last but those of figures gone at most:
+    the table begins at the same left, bounds stand under the heading of targets alone, words under that of names,
+    figures only under headings of figures; else none."""
     said, looks = headings(before.headings), looks_by_column(grid.rows, grid.columns)
-    if sorted(before.headings) != list(range(grid.columns)) or abs(before.grid.edges[0] - grid.edges[0]) > LEFT:
+    if sorted(before.headings) != list(range(len(before.headings))) or grid.columns > len(before.headings):
+        return {}
+    if abs(before.grid.edges[0] - grid.edges[0]) > LEFT or any(c >= grid.columns for c in said if said[c] in TELLING):
         return {}
     bounds = [c for c, seen in enumerate(looks) if seen[Look.BOUND]]
     named = [c for c, role in said.items() if role is Role.NAME]
@@ -98,7 +102,8 @@ def _in_order(before: Inherited, grid: Grid) -> Mapping[int, str]:
         return {}
     words = [seen for c, seen in enumerate(looks) if said.get(c) not in (*FIGURE_ROLES, Role.CODE)]
     figures = any(2 * sum(seen[look] for look in FIGURES) > seen.total() for seen in words)
-    return {} if figures or not _alike(before.headings, grid) else before.headings
+    below = {c: text for c, text in before.headings.items() if c < grid.columns}
+    return below if not figures and _alike(below, grid) else {}
 
 
 def _headed_only(headings_: Mapping[int, str], one: Sequence[Reach], two: Sequence[Reach]) -> Mapping[int, str]:

@@ -867,6 +867,13 @@ def test_words_set_across_move_no_border_into_a_heading() -> None:
     assert found[0] == list(head)
 
 
+def test_an_objective_in_larger_letters_left_of_the_rows_below_it_is_no_part_of_them() -> None:
+    title = [replace(w, size=w.size * 1.1) for w in sentence("Obiettivo: Promuovere il turismo", 2, 0, bold=True)]
+    rows = printed(ONE, TWO, top=HIGH)
+    assert read([*title, *rows]) == [[list(ONE), list(TWO)]]
+    assert len(read([*(replace(w, size=rows[0].size) for w in title), *rows])[0]) == 3
+
+
 def test_the_title_of_a_section_is_no_part_of_the_rows_without_headings_below_it() -> None:
     title = sentence("Obiettivi operativi", 10, 0, bold=True)
     assert read([*title, *printed(ONE, TWO, top=HIGH)]) == [[list(ONE), list(TWO)]]

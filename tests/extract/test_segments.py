@@ -173,6 +173,9 @@ def test_a_table_of_other_widths_takes_the_headings_of_as_many_columns_below_a_c
     _, before = segments(card, before)
     widths = replace(grid(ONE, TWO), edges=(0.0, 310.0, 330.0, 390.0, 450.0, 500.0))
     assert only(widths, before).columns.headers == dict(enumerate(HEAD))
+    noted = grid((*HEAD, "Note"), (*ONE, "Dato in linea"))
+    fewer = only(widths, segments(noted, None)[1])
+    assert fewer.columns.headers == dict(enumerate(HEAD))
     without_bounds = grid(*[(a, b, c.strip("<>= "), d, e) for a, b, c, d, e in (ONE, TWO)])
     assert only(replace(without_bounds, edges=widths.edges), before).columns.headers == {}
 
