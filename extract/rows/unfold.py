@@ -195,7 +195,8 @@ def names_above(rows: Sequence[GridRow]) -> bool:
     if not measure and (header_role(first[0].text) is not Role.NAME or len(first) > 2):
         return False
     mine = takewhile(lambda own: not own or fold(own[0].text) != fold(first[0].text), below)
-    said = {role for own in mine for k, v in pairwise(own) if (role := said_beside(k.text, v.text))}
+    labels = [own for own in mine if own and not own[0].first]
+    said = {role for own in labels for k, v in pairwise(own) if (role := said_beside(k.text, v.text))}
     told = role_beside(first[0].text, said) is Role.NAME if measure else said >= MEASURED
     return told and Role.NAME not in said and (len(first) == 2 or not is_header(rows[0]))
 

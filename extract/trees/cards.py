@@ -12,6 +12,9 @@ from extract.page import Grid, GridCell, GridRow
 from extract.trees.builder import Builder
 from riscontro.model import Cell, Level, Role
 
+CHARTED = frozenset({Look.PERCENT, Look.VALUE, Look.DOTTED})
+"""How the figures of a chart look, and the years below them."""
+
 
 def card(cell: GridCell) -> tuple[str, str] | None:
     """(name, score) of a box such as "Promuovere ... Realizzazione 94%", or None."""
@@ -19,6 +22,12 @@ def card(cell: GridCell) -> tuple[str, str] | None:
         if found := pattern.match(cell.text):
             return found["name"].strip(), found["score"]
     return None
+
+
+def is_chart(grid: Grid) -> bool:
+    """Whether a table holds nothing but figures and years: those of a chart, which headings above it are not over."""
+    texts = [cell.text for row in grid.rows for cell in row.cells if cell.text.strip()]
+    return all(look_of(text) in CHARTED for text in texts)
 
 
 @cache

@@ -338,7 +338,7 @@ class TableReader:
         if not self.builder.listed(cells[0].text) and self.builder.return_to(cells[0].text):
             return
         level, name = objective_heading(cells[0].text)
-        apart = heading.line.bold or heading in self.above.bands
+        apart = heading.line.bold or heading in self.above.bands or labelled_objective(cells[0].text) is not None
         if level is None and (begins_with(name, "caption") or DATED.fullmatch(name) or not apart):
             return
         cells = [replace(cells[0], text=name), *cells[1:], *self.above.figures(heading)]

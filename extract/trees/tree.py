@@ -26,7 +26,7 @@ from extract.rows.titled import handed_on, name_above, titled
 from extract.rows.unfold import unfolded
 from extract.rows.unheaded import unheaded
 from extract.trees.builder import BY_LEVEL, Builder
-from extract.trees.cards import is_card_grid, read_cards
+from extract.trees.cards import is_card_grid, is_chart, read_cards
 from extract.trees.leading import leads
 from extract.trees.tables import TableReader
 from riscontro.model import Box, Cell, Level, Passage, Place, Role, Section, Tree, Unread
@@ -151,12 +151,16 @@ def _rest_of(heading: Paragraph, grid: Grid) -> TextLine | None:
 
 def _goes_on(upper: Paragraph, lower: Paragraph) -> bool:
     one, two = upper.line, lower.line
-    if not (one.bold and two.bold and one.box and two.box) or abs(one.size - two.size) > 0.2:
+    if not (one.box and two.box) or one.bold is not two.bold or abs(one.size - two.size) > 0.2:
         return False
-    white = TIGHTER if two.confidence is not None else TIGHT
+    called = labelled_objective(one.text) is not None
+    if not one.bold and not (called and two.text[:1].islower() and not one.text.endswith((".", ";"))):
+        return False
+    white = TIGHTER if two.confidence is not None or not one.bold else TIGHT
     if two.box[1] - one.box[3] >= white * two.size or not _aligned(one.box, two.box, two.size):
         return False
-    return not HEADING.match(two.text) and not tells_figure(lower)
+    capitals = called and one.text[-2:].isupper() and two.text.isupper()
+    return (capitals or not HEADING.match(two.text)) and not tells_figure(lower)
 
 
 def _aligned(upper: Box, lower: Box, size: float) -> bool:
@@ -232,6 +236,10 @@ def _waiting(running: Paragraph, state: _State) -> list[Paragraph]:
 
 
 def _grid(grid: Grid, state: _State) -> None:
+    if is_chart(grid):
+        state.unread += [Unread(row.place, row.raw, NO_FIGURES) for row in grid.rows if row.raw]
+        _keep(grid, state, {})
+        return
     if (heads := _heads(grid)) and all(map(is_header, heads)):
         state.unread += [Unread(row.place, row.raw, NO_FIGURES) for row in grid.rows[len(heads) :]]
         state.before = segments(replace(grid, rows=heads), state.before, state.year)[1]

@@ -43,6 +43,20 @@ def test_two_headings_are_an_area_and_its_objective(area: str, objective: str, n
     assert [n[1:] for n in found] == [(names[0], None), (names[1], names[0]), ("Imprese assistite", names[1])]
 
 
+def test_a_plain_line_called_an_objective_is_over_the_table_below_it() -> None:
+    plain = paragraph("Obiettivo: Turismo e cultura", top=20.0)
+    found = nodes(heading("Linea strategica: Imprese e mercati"), plain, grid(HEAD, ONE))
+    assert [n[2] for n in found] == [None, "Imprese e mercati", "Turismo e cultura"]
+
+
+def test_the_figures_of_a_chart_part_no_heading_from_its_table() -> None:
+    chart = grid(("82 %", "", "72 %"), ("", "43 %", ""), ("2018", "2019", "2020"))
+    found = nodes(
+        heading("Linea strategica: Imprese e mercati"), chart, grid(HEAD, row(cell("Obiettivo 1.1 Turismo", 0, 4)), ONE)
+    )
+    assert [n[2] for n in found] == [None, "Imprese e mercati", "1.1 Turismo"]
+
+
 def test_larger_letters_right_above_name_the_area() -> None:
     found = nodes(heading("Imprese e territorio", 14.0), heading("Promuovere il turismo", 10.0, 20.0), grid(HEAD, ONE))
     assert [(level, parent) for level, _, parent in found][1:] == [

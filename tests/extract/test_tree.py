@@ -91,8 +91,23 @@ def test_lines_that_only_look_like_headings(line: str) -> None:
         (paragraph("3.0 Albero della", bold=True), paragraph("performance", top=30, bold=True), False),
         (paragraph("3.0 Albero", bold=True, size=14), paragraph("performance", top=15, bold=True), False),
         (paragraph("3.0 Albero", bold=True), paragraph("3.1 Obiettivi", top=12, bold=True), False),
+        (paragraph("Area 1 - TUTELA E", bold=True), paragraph("MERCATO DEL LAVORO", top=12, bold=True), True),
+        (paragraph("Obiettivo 1.1 - Turismo e"), paragraph("cultura dei luoghi", top=12), True),
+        (paragraph("Obiettivo 1.1 - Turismo."), paragraph("cultura dei luoghi", top=12), False),
+        (paragraph("Obiettivo 1.1 - Turismo"), paragraph("Peso: 40 %", top=12), False),
     ],
-    ids=["two-bold-lines", "the-second-plain", "both-plain", "far-apart", "another-size", "another-heading"],
+    ids=[
+        "two-bold-lines",
+        "the-second-plain",
+        "both-plain",
+        "far-apart",
+        "another-size",
+        "another-heading",
+        "capitals-go-on",
+        "plain-called",
+        "plain-sentence",
+        "plain-weight",
+    ],
 )
 def test_a_heading_over_two_lines(one: Paragraph, two: Paragraph, joined: bool) -> None:
     texts = [b.line.text for b in headings_joined([one, two]) if isinstance(b, Paragraph)]

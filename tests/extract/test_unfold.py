@@ -23,6 +23,14 @@ def test_a_plain_table_stays_as_it_is(plain: Grid) -> None:
     assert unfolded(plain) is plain
 
 
+def test_a_heading_of_two_rows_is_no_card() -> None:
+    upper = row(cell("Indicatore", 0), cell("", 1), cell("Risultati", 2), cell("", 3))
+    found = grid(
+        upper, ("", "Valore programmato", "Risultato conseguito", "Raggiungimento"), ("Corsi", "8", "6", "75 %")
+    )
+    assert unfolded(found) is found
+
+
 def test_indicators_side_by_side() -> None:
     """The row that names the objective stays, an empty place at the right is no indicator."""
     title = row(cell("A1.1 Sostenere le imprese", 0, 7))
