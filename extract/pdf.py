@@ -55,12 +55,12 @@ def read_pdf(path: Path, on_page: Callable[[int, int], None], engine: Engine = E
     with opener(engine)(path) as document:
         if not document.count:
             raise UnreadableFile("the PDF has no pages", file=path.name, remedy="ask the publisher for the file again")
-        with _seldom_collected():
+        with seldom_collected():
             return list(_pages(document, on_page)), document.title
 
 
 @contextmanager
-def _seldom_collected() -> Iterator[None]:
+def seldom_collected() -> Iterator[None]:
     """Within, Python looks for objects that hold each other less often: a page makes many, and none such."""
     usual = gc.get_threshold()
     gc.set_threshold(SELDOM, *usual[1:])

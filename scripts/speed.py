@@ -23,6 +23,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from extract.sheets.sheet import Sheet
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES, SHARED = ROOT / "corpus/documents", ROOT.parent / "shared"
 SCANS = ("massa-carrara-2020-relazione-scan", "pistoia-prato-2022-relazione-images")
@@ -98,27 +100,32 @@ def text(file: Path) -> tuple[int, Rows]:
 
 def scan(file: Path, first: int) -> tuple[int, Rows]:
     """Our reading of one page of pictures, the page turned into words and tables."""
-    from extract.pdf import page_of
-    from extract.sheets.pdfium import opened
+    from extract.pdf import page_of, seldom_collected
     from extract.sheets.running import Running
 
-    with opened(file) as document:
-        page_of(next(sheet for sheet in document.sheets if sheet.number == first), Running())
+    with seldom_collected():
+        page_of(only(file, first), Running())
     return 1, []
 
 
 def tesseract(file: Path, first: int) -> tuple[int, Rows]:
     """Bare Tesseract, with its own settings, on the pictures of the same page, each once."""
     from extract.pictures.recogniser import SPARSE, recogniser
-    from extract.sheets.pdfium import opened
 
-    read = recogniser(())
-    with opened(file) as document:
-        sheet = next(sheet for sheet in document.sheets if sheet.number == first)
-        for box in sheet.images if read else ():
-            inside = (max(0.0, box[0]), max(0.0, box[1]), min(sheet.width, box[2]), min(sheet.height, box[3]))
-            list(read(sheet.render(inside, RESOLUTION).convert("L"), SPARSE))  # type: ignore[misc]
+    read, sheet = recogniser(()), only(file, first)
+    for box in sheet.images if read else ():
+        inside = (max(0.0, box[0]), max(0.0, box[1]), min(sheet.width, box[2]), min(sheet.height, box[3]))
+        list(read(sheet.render(inside, RESOLUTION).convert("L"), SPARSE))  # type: ignore[misc]
     return 1, []
+
+
+def only(file: Path, number: int) -> Sheet:
+    """One page of a file, none of those before it: they would count for both ways, and bring them nearer together."""
+    import pypdfium2
+
+    from extract.sheets.pdfium import sheet
+
+    return sheet(pypdfium2.PdfDocument(file)[number - 1], number)
 
 
 WAYS: dict[str, Callable[..., tuple[int, Rows]]] = {

@@ -9,7 +9,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pictures.printed import runs
+from extract.pictures.printed import inked, runs
 from extract.pictures.recogniser import Seen
 from extract.pictures.strokes import below, size_of
 from extract.words import Glyphs
@@ -35,17 +35,19 @@ def fitted(words: Sequence[Seen], ink: NDArray[np.bool_], zoom: float) -> list[S
     boxes = np.array([box for _, box, _ in words], dtype=np.float64)
     left, top, right, bottom = boxes.T
     first, last = max(round(top.min() / zoom) - SLACK, 0), round(bottom.max() / zoom) + SLACK
-    inked = np.count_nonzero(ink[first:last], axis=0)
-    glyphs = np.array(runs(inked, 0), dtype=np.int64).reshape(-1, 2)
+    printed = inked(ink[first:last])
+    glyphs = np.array(runs(printed, 0), dtype=np.int64).reshape(-1, 2)
     begins, ends = glyphs.T[:, :, None] * zoom
     middle = (left + right) / 2
-    if np.any(np.count_nonzero((begins < middle) & (middle < ends), axis=1) > 1):
+    if (((begins < middle) & (middle < ends)).sum(axis=1) > 1).any():
         return list(words)
     shared = np.minimum(right, ends) - np.maximum(left, begins)
-    near, deep = shared.argmax(axis=1), np.append(0, np.cumsum(inked))[glyphs]
+    near, deep = shared.argmax(axis=1), np.append(0, np.cumsum(printed))[glyphs]
     own = (shared.max(axis=1) > -STRAY * (bottom - top)[near]) & (deep[:, 1] - deep[:, 0] >= GRAIN)
-    spans = [glyphs[own & (near == n)] * zoom for n in range(len(words))]
-    return [(text, _widened(box, span), sure) for (text, box, sure), span in zip(words, spans, strict=True)]
+    spans: dict[int, tuple[int, int]] = {}
+    for n, (begin, end) in zip(near[own].tolist(), glyphs[own].tolist(), strict=True):
+        spans[n] = (spans.get(n, (begin,))[0], end)
+    return [(text, _widened(box, spans.get(n), zoom), sure) for n, (text, box, sure) in enumerate(words)]
 
 
 def rows_of(words: Sequence[Seen]) -> list[list[Seen]]:
@@ -59,11 +61,9 @@ def rows_of(words: Sequence[Seen]) -> list[list[Seen]]:
     return rows
 
 
-def _widened(box: Box, glyphs: NDArray[np.float64]) -> Box:
-    """The box with the sides of its glyphs, begins and ends from left to right; its height stays: that of lone letters
-    would part the lines of one cell.
-    """
-    return (float(glyphs[0, 0]), box[1], float(glyphs[-1, 1]), box[3]) if len(glyphs) else box
+def _widened(box: Box, span: tuple[int, int] | None, zoom: float) -> Box:
+    """The box with the sides of its glyphs; its height stays: that of lone letters would part the lines of one cell."""
+    return (span[0] * zoom, box[1], span[1] * zoom, box[3]) if span else box
 
 
 def levelled(line: Sequence[Glyphs]) -> list[Glyphs]:

@@ -157,12 +157,13 @@ def _printed(crop: Image.Image, at: tuple[float, float], read: Recogniser, uprig
     for spot in lines(grey, upright=upright):
         left, top, right, bottom = spot
         corner = (at[0] + (left - EDGE) / SCALE, at[1] + (top - EDGE) / SCALE)
-        part = grey[top:bottom, left:right]
-        tone = paper(part)
+        part, cut = grey[top:bottom, left:right], crop.crop(spot)
+        tone = paper(cut)
         ink = ink_of(part, tone)
-        line = ImageOps.expand(crop.crop(spot), EDGE, tone)
+        line = ImageOps.expand(cut, EDGE, tone)
         if upright or not may_be_turned(ink):
-            line.paste(Image.fromarray(alone(part, ink, tone)), (EDGE, EDGE))
+            if (own := alone(part, ink, tone)) is not part:
+                line.paste(Image.fromarray(own), (EDGE, EDGE))
             line = ImageOps.invert(line) if is_pale(part, ink, tone) else line
             found.append(_line(line, corner, read) if bottom - top <= HIGHEST else _sparse(line, corner, read))
         else:
@@ -230,8 +231,8 @@ def _line(line: Image.Image, corner: tuple[float, float], read: Recogniser) -> l
         if _settled(looks) or _aimless(looks):
             break
     best = max(looks, key=lambda look: (_agreeing(look, looks), look.worst))
-    grey = np.asarray(line)
-    ink = ink_of(grey, tone := paper(grey))
+    grey, tone = np.asarray(line), paper(line)
+    ink = ink_of(grey, tone)
     seen = fitted(_line_of_print(best.words), core_of(grey, tone, ink), best.zoom)
     told = with_days(_signed(seen, ink, best.zoom), ink, best.zoom)
     words = [w for row in rows_of(told) for w in levelled(list(_glyphs(row, corner, best.zoom)))]

@@ -56,7 +56,7 @@ def without_marks(image: Image.Image) -> Image.Image:
     """The picture in grey, small solid coloured shapes (icons, lights, bars) painted out with their pale rims: they are
     not print. Wide coloured bands stay, since words may stand on them, and so do the thin strokes of coloured letters.
     """
-    shades = image.convert("RGB").split()
+    shades = (image if image.mode == "RGB" else image.convert("RGB")).split()
     highest, lowest = (reduce(way, shades) for way in (ImageChops.lighter, ImageChops.darker))
     coloured = np.asarray(ImageChops.subtract(highest, lowest)) > COLOURED
     if not coloured.any():
@@ -193,9 +193,7 @@ def _rules(grey: NDArray[np.uint8], way: str) -> list[Rule]:
     step = _closed(step)
     step[1:] |= step[:-1].copy()
     even = (
-        spot
-        for spot in _shapes(list(_long_runs(step, SHORTEST[way])))
-        if _thin(*spot) and _even(_change(grey[spot]) > floor)
+        spot for spot in _shapes(list(_long_runs(step, SHORTEST[way]))) if _thin(*spot) and _even(grey[spot], floor)
     )
     return [Rule((a.start + a.stop) / 2 / SCALE, b.start / SCALE, b.stop / SCALE) for a, b in even]
 
@@ -242,14 +240,11 @@ def _long_runs(step: NDArray[np.bool_], shortest: int) -> Iterator[Stretch]:
     """The stretches of a row that are at least `shortest` long."""
     whole = np.ascontiguousarray(step[:, : step.shape[1] // EIGHT * EIGHT]).view(np.uint64) == ALL_EIGHT
     full = np.flatnonzero(_in_a_row(whole, (shortest - 2 * (EIGHT - 1)) // EIGHT).any(axis=1))
-    row, column = np.nonzero(step[full])
-    if not row.size:
-        return
-    breaks = np.flatnonzero((column[1:] - column[:-1] != 1) | (row[1:] != row[:-1]))
-    first, last = np.append(0, breaks + 1), np.append(breaks, row.size - 1)
-    long = column[last] - column[first] + 1 >= shortest
-    first, last = first[long], last[long]
-    yield from zip(full[row[first]].tolist(), column[first].tolist(), (column[last] + 1).tolist(), strict=True)
+    held = np.pad(step[full], ((0, 0), (1, 1)))
+    row, column = np.divmod(np.flatnonzero(held[:, 1:] != held[:, :-1]), held.shape[1] - 1)
+    row, first, stop = row[::2], column[::2], column[1::2]
+    long = stop - first >= shortest
+    yield from zip(full[row[long]].tolist(), first[long].tolist(), stop[long].tolist(), strict=True)
 
 
 def _in_a_row(values: NDArray[np.bool_], count: int) -> NDArray[np.bool_]:
@@ -267,9 +262,11 @@ def _thin(across: slice, along: slice) -> bool:
     return thickness <= max(THICKEST, length / SLENDER)
 
 
-def _even(changes: NDArray[np.bool_]) -> bool:
-    middle = changes.shape[0] // 2
-    return float(changes[max(middle - 1, 0) : middle + 1].mean()) <= UNEVEN
+def _even(step: NDArray[np.uint8], floor: int) -> bool:
+    """Whether the tone seldom changes along the middle of a step."""
+    middle = len(step) // 2
+    changes = _change(step[max(middle - 1, 0) : middle + 1]) > floor
+    return bool(np.count_nonzero(changes) <= UNEVEN * changes.size)
 
 
 def _edge(rule: Rule, way: str) -> Edge:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -23,8 +25,6 @@ ROOM, REMNANT, SLENDER = 4, 20, 40
 SOLID, SMALLEST_FILLED = 0.5, 16
 BLOCK_GAP, SEVERAL_LINES = 12, 72
 LETTER_GAP, THICKEST_LINE, SHORTEST_TURNED = 5, 45, 48
-MANY = 100_000
-"""So many pixels are more than a line or a small cell has."""
 REMAINDER = 0.4
 """The share of a line's height up to which what its edge cuts is a part of a letter of the line above or below."""
 
@@ -42,12 +42,14 @@ def lines(grey: NDArray[np.uint8], *, upright: bool = False) -> list[Spot]:
     looked into for what is printed on it. Print that may be set upwards is left whole, unless all is known to stand
     `upright`. Empty where nothing is printed.
     """
-    found, ink = [], _without_rules(ink_of(grey, paper(grey)))
+    found, ink = [], _without_rules(ink_of(grey, paper(Image.fromarray(grey))))
     for spot in _leaves(ink, (0, 0), upright):
         left, top, right, bottom = spot
         inner = grey[top:bottom, left:right]
         if min(inner.shape) >= SMALLEST_FILLED and ink[top:bottom, left:right].mean() > SOLID:
-            found += list(_leaves(_without_rules(ink_of(inner, paper(inner))), (left, top), upright)) or [spot]
+            found += list(
+                _leaves(_without_rules(ink_of(inner, paper(Image.fromarray(inner)))), (left, top), upright)
+            ) or [spot]
         else:
             found.append(spot)
     return found
@@ -55,20 +57,17 @@ def lines(grey: NDArray[np.uint8], *, upright: bool = False) -> list[Spot]:
 
 def runs(printed: Any, gap: int) -> list[tuple[int, int]]:
     """The stretches of true values, gaps of up to `gap` bridged."""
-    at = np.flatnonzero(printed)
+    (at,) = printed.nonzero()
     if not at.size:
         return []
-    breaks = np.flatnonzero(at[1:] - at[:-1] > gap + 1)
-    starts, ends = [at[0], *at[breaks + 1]], [*at[breaks], at[-1]]
-    return [(int(a), int(b) + 1) for a, b in zip(starts, ends, strict=True)]
+    (breaks,) = (at[1:] - at[:-1] > gap + 1).nonzero()
+    starts, ends = at[breaks + 1].tolist(), (at[breaks] + 1).tolist()
+    return list(zip([int(at[0]), *starts], [*ends, int(at[-1]) + 1], strict=True))
 
 
-def paper(grey: NDArray[np.uint8]) -> int:
-    """The tone on which is printed: the middle one. Of a whole page it is counted, which takes less time there."""
-    middle = (grey.size + 1) // 2
-    if grey.size < MANY:
-        return int(np.partition(grey, middle - 1, axis=None)[middle - 1])
-    return int(np.searchsorted(np.cumsum(Image.fromarray(grey).histogram()), middle))
+def paper(picture: Image.Image) -> int:
+    """The tone on which is printed: the middle one of a grey picture."""
+    return bisect_left(list(accumulate(picture.histogram())), (picture.width * picture.height + 1) // 2)
 
 
 def ink_of(grey: NDArray[np.uint8], tone: int) -> Ink:
@@ -77,9 +76,16 @@ def ink_of(grey: NDArray[np.uint8], tone: int) -> Ink:
     return ink if tone + INK >= 255 else ink | (grey > tone + INK)
 
 
+def inked(ink: Ink) -> NDArray[np.unsignedinteger]:
+    """How much ink stands in each column; counted in bytes, which takes a quarter of the time, where it fits."""
+    narrow = np.uint8 if len(ink) <= np.iinfo(np.uint8).max else np.uint32
+    count: NDArray[np.unsignedinteger] = ink.view(np.uint8).sum(axis=0, dtype=narrow)
+    return count
+
+
 def is_pale(grey: NDArray[np.uint8], ink: Ink, tone: int) -> bool:
     """Whether most of the ink is paler than the paper."""
-    return bool(2 * np.count_nonzero(grey[ink] > tone) > np.count_nonzero(ink))
+    return bool(2 * np.count_nonzero(ink & (grey > tone)) > np.count_nonzero(ink))
 
 
 def core_of(grey: NDArray[np.uint8], tone: int, ink: Ink) -> Ink:
@@ -133,7 +139,7 @@ def may_be_turned(ink: Ink) -> bool:
     """
     rows = runs(ink.any(axis=1), LINE_GAP)
     gaps = [below[0] - above[1] for above, below in pairwise(rows)]
-    if not rows or rows[-1][1] - rows[0][0] < SHORTEST_TURNED or (gaps and np.median(gaps) > LETTER_GAP):
+    if not rows or rows[-1][1] - rows[0][0] < SHORTEST_TURNED or (gaps and median(gaps) > LETTER_GAP):
         return False
     thickest = max(right - left for left, right in runs(ink.any(axis=0), LINE_GAP))
     return thickest <= min(THICKEST_LINE, (rows[-1][1] - rows[0][0]) / 2)
@@ -147,7 +153,7 @@ def _leaves(ink: Ink, corner: tuple[int, int], upright: bool) -> Iterator[Spot]:
     """
     rows = runs(ink.any(axis=1), BLOCK_GAP)
     gap = BLOCK_GAP if rows and rows[-1][1] - rows[0][0] > SEVERAL_LINES else WORD_GAP
-    columns = runs(np.count_nonzero(ink, axis=0) >= SPECK, gap) if len(rows) == 1 else []
+    columns = runs(inked(ink) >= SPECK, gap) if len(rows) == 1 else []
     if len(rows) == 1 and not columns:
         return
     if len(columns) == 1:

@@ -88,7 +88,7 @@ def _width(crop: NDArray[np.uint8]) -> float:
     if crop.size < 20:
         return 0.0
     ink = crop < (int(crop.max()) + int(crop.min())) / 2
-    ink = ~ink if ink.mean() > 0.5 else ink
+    ink = ~ink if 2 * np.count_nonzero(ink) > ink.size else ink
     inner = ink[1:-1, 1:-1] & ink[:-2, 1:-1] & ink[2:, 1:-1] & ink[1:-1, :-2] & ink[1:-1, 2:]
     inked = np.count_nonzero(ink)
     outline = inked - np.count_nonzero(inner)
