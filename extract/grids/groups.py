@@ -22,9 +22,10 @@ def told_spans(columns: Sequence[Sequence[Chunk]], rows: Sequence[Band], found: 
     printed theirs.
     """
     for groups in (*_by_code(columns, rows), *_by_weight(columns, rows)):
-        for spans in (groups, groups[1:]):
-            if len(spans) == len(found) and all(_own(i, spans, rows, label) for i, label in enumerate(found)):
-                return spans
+        for begun in (0, 1):
+            fits = len(groups) == len(found) + begun
+            if fits and all(_own(i, groups, rows, label) for i, label in enumerate(found, begun)):
+                return groups[begun:]
     return None
 
 
