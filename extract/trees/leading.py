@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extract.behind import alone
 from extract.levels import RANK, leading_code
-from extract.lexicon import begins_with
+from extract.lexicon import begins_with, header_role, is_heading
 from extract.looks import FIGURES, VALUED, Look, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.headings import FIGURE_ROLES
@@ -24,6 +24,8 @@ Signature = tuple[tuple[int, int, bool], ...]
 """How a row is set: the columns of each cell, and whether it is filled."""
 GUESSED = 50.0
 """The confidence, below the threshold of 60, of figures whose meaning is guessed."""
+ALL = 3
+"""So many figures, under headings of their own, are those of an indicator whatever it is called."""
 STRAY = 0.34
 """The share of its table's rows up to which figures in a column without heading are astray."""
 _BOUND_BEHIND = re.compile(r"\d\s*%?\s+(?:>\s?=|=\s?>|<\s?=|=\s?<|[≥≤])\s*\d")
@@ -203,6 +205,19 @@ def is_heading_in(cell: GridCell, columns: int) -> bool:
 def name_in(cells: Sequence[RoledCell]) -> str:
     """The words that name a row."""
     return " ".join(c.cell.text for c in cells if c.role is Role.NAME).strip()
+
+
+def misnamed(cells: Sequence[RoledCell], columns: Columns) -> bool:
+    """Whether a heading names a row: a piece of a card, or of the heading. An indicator that is called so ("Grado di
+    realizzazione") has every figure, three at least, under headings of their own, none of which says the same."""
+    name = name_in(cells)
+    if not is_heading(name):
+        return False
+    said = {
+        c: role for c, role in columns.roles.items() if role in FIGURE_ROLES and header_role(columns.headers.get(c, ""))
+    }
+    held = {c.role for c in cells if c.cell.span == 1 and look_of(c.cell.text) in FIGURES}
+    return len(said) < ALL or not held >= {*said.values()} or header_role(name) in (Role.TARGET, Role.ACTUAL, None)
 
 
 def unscored(kind: RowKind, cells: Sequence[RoledCell], columns: Columns) -> bool:

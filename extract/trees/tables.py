@@ -16,7 +16,7 @@ from extract.levels import (
     level_of_words,
     objective_heading,
 )
-from extract.lexicon import begins_with, header_role, is_heading, is_word, names_objectives
+from extract.lexicon import begins_with, header_role, is_word, names_objectives
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow, Paragraph
 from extract.rows.owned import ABOVE, PARENTAL
@@ -39,6 +39,7 @@ from extract.trees.leading import (
     kind_among,
     leads,
     level_leading,
+    misnamed,
     name_in,
     over_parents,
     several,
@@ -118,12 +119,12 @@ class TableReader:
         if self._called(row, where, cells):
             return
         kind = kind_among(cells, columns, uncoded=self.uncoded)
-        unmeasured = kind is not RowKind.INDICATOR and columns.has(Role.TARGET)
-        self._parents(cells, where, over=unmeasured and bool(name_in(cells)))
+        unmeasured = kind is not RowKind.INDICATOR and columns.has(Role.TARGET) and bool(name_in(cells))
+        self._parents(cells, where, over=unmeasured)
         lumped = kind is not RowKind.TOTAL and several(cells)
         if lumped or (kind is RowKind.INDICATOR and name_in(cells) in self.crowded):
             self.unread.append(Unread(row.place, whole(row), SEVERAL))
-        elif kind in (RowKind.INDICATOR, RowKind.OBJECTIVE) and row.place.page and is_heading(name_in(cells)):
+        elif kind in (RowKind.INDICATOR, RowKind.OBJECTIVE) and row.place.page and misnamed(cells, columns):
             self.unread.append(Unread(row.place, whole(row), NOT_UNDERSTOOD))
         elif kind is RowKind.INDICATOR:
             self._open_heading()
@@ -244,10 +245,9 @@ class TableReader:
     def _level(self, name: str, cells: list[RoledCell], columns: Columns, row: GridRow, leads: int) -> Level:
         words = level_of_words(name)
         code = leading_code(name) or next((leading_code(c.cell.text) for c in cells if c.role is Role.CODE), None)
-        individual = self.builder.section == Section.INDIVIDUAL
         if words and (words is Level.ENTE or not code):
             return words
-        if individual:
+        if self.builder.section == Section.INDIVIDUAL:
             return Level.INDIVIDUAL
         if code and (level := level_of_code(code)):
             return level

@@ -623,6 +623,11 @@ def test_a_row_named_by_a_heading_is_unread(name: str) -> None:
     assert tree(found) == [] and [u.reason for u in found.unread] == [NOT_UNDERSTOOD]
 
 
+def test_a_row_with_every_figure_under_its_heading_may_be_named_as_one() -> None:
+    named = ("50,00 %", "Grado di realizzazione", ">= 4,00 N.", "5,00 N.", "100,00 %", "")
+    assert [name for _, name, _ in tree(read(Section.OPERATIONAL, HEAD, ONE, named))][-1] == "Grado di realizzazione"
+
+
 def test_a_figure_over_a_word_for_one_in_several_cells_is_several_rows() -> None:
     both = ("", "Utilizzo delle risorse\nCarta dei servizi", "≥ 35,00 %\nSì", "37,80 %\nSì", "100,0\n100,0", "")
     found = read(Section.OPERATIONAL, HEAD, both)
