@@ -73,8 +73,8 @@ def _across_rows(above: Sequence[Sequence[Chunk]], lines: Sequence[Sequence[Chun
     """Whether the first of the lines, no sentence, begins where the table above does, and the next line of several
     columns has its figures below those columns: a name set across the table, over the rows it is for."""
     name = list(takewhile(lambda line: len(line) == 1, lines))
-    first, last = name[0][0], name[-1][0]
-    if len(name) == len(lines) or first.text[:1].islower() or last.text.endswith((".", ";", ":")):
+    first = name[0][0]
+    if len(name) == len(lines) or first.text[:1].islower() or any(c.text.endswith((".", ";", ":")) for (c,) in name):
         return False
     upper = [c for line in above if len(line) > 1 for c in line]
     figures = [c for c in lines[len(name)] if look_of(c.text) in FIGURES]
