@@ -53,7 +53,9 @@ def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box]
     lines = lines_of_chunks(chunks_on(placed(words)))
     turned = [w.box for w in words if not w.upright]
     columns = [*halves(lines, levels)] if apart else []
-    found = _without(_all_drawn(lines, sorted(pairs, key=lambda pair: pair[0][1]), drawn), columns)
+    telling = {box for box in chain(*pairs) if _names_and_figures(_inside(lines, box))}
+    pairs = sorted((pair for pair in pairs if telling.issuperset(pair)), key=lambda pair: pair[0][1])
+    found = _without(_all_drawn(lines, pairs, drawn), columns)
     if headed:
         told = _without((_ended(h, found, lines) for h in _all_beside(lines, turned, levels)), columns)
         found = [*told, *_without(found, told)]
@@ -88,23 +90,24 @@ def _all_drawn(lines: Sequence[Line], pairs: Sequence[tuple[Box, Box]], drawn: S
     """The stretches of lines with two of the drawn tables side by side, from the top."""
     free = 0
     for pair in pairs:
-        if one := _drawn_beside(lines, free, pair, drawn):
+        taken = free > 0 and lines[free - 1][0].middle >= min(box[1] for box in pair)
+        if not taken and (one := _drawn_beside(lines, free, pair, drawn)):
             yield one
             free = one.stop
 
 
 def _drawn_beside(lines: Sequence[Line], free: int, pair: tuple[Box, Box], drawn: Sequence[Box]) -> Beside | None:
-    """The stretch of lines, from line `free` at the earliest, with two drawn tables side by side, each of names and
-    figures, and what adjoins them above; None where a line runs across both."""
-    strips = _white_between(lines, pair)
+    """The stretch of lines, from line `free` at the earliest, with two drawn tables side by side, and what adjoins them
+    above; None where a line runs across both."""
     top, bottom = min(box[1] for box in pair), max(box[3] for box in pair)
     for box in sorted(drawn, key=lambda b: b[1]):
         beside = box[2] <= pair[0][2] + NARROWEST or pair[1][0] - NARROWEST <= box[0]
         bottom = max(bottom, box[3]) if beside and top <= box[1] < bottom else bottom
     held = [n for n, line in enumerate(lines) if top <= line[0].middle <= bottom]
-    if not held or held[0] < free or not all(_names_and_figures(_inside(lines, box)) for box in pair):
+    if not held:
         return None
     first, stop = held[0], held[-1] + 1
+    strips = _white_between(lines, pair)
     for line in lines[first:stop]:
         strips = left_free(strips, line, ())
     while strips and first > free and _adjoins(lines[first - 1], lines[first], strips[0]):
