@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.grids.chunks import Chunk, chunks_of
 from extract.grids.parted import whole
-from extract.page import Grid, GridCell, GridRow
+from extract.page import Grid, GridCell, GridRow, TextLine
 from extract.sheets.placed import Placed, placed
 from extract.words import Glyphs, lines_of
 from riscontro.model import Box, Place
@@ -76,8 +76,17 @@ def _edges(values: Sequence[float]) -> list[float]:
 def _piece(box: Box, words: Sequence[Glyphs], xs: list[float], page: int) -> tuple[Box, GridCell]:
     """A cell with its words, and the box it is drawn in."""
     first, last = _column(box[0], xs), _column(box[2], xs) - 1
-    lines = whole(lines_of(words), box[2] - box[0])
+    lines = whole(_label_first(lines_of(words)), box[2] - box[0])
     return box, GridCell(lines, first, max(first, last), Place(page=page, box=_rounded(box)))
+
+
+def _label_first(lines: list[TextLine]) -> list[TextLine]:
+    """The lines, one in bold that stands alone left of all others before them: the label in the middle of a name."""
+    for i, line in enumerate(lines[1:-1], 1):
+        others = [*lines[:i], *lines[i + 1 :]]
+        if line.bold and line.box and all(other.box and line.box[2] < other.box[0] for other in others):
+            return [line, *others]
+    return lines
 
 
 def _row(band: tuple[float, float], pieces: Sequence[tuple[Box, GridCell]], xs: list[float], page: int) -> GridRow:

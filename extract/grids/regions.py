@@ -240,7 +240,7 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
             (_title(run[0]) and _heading_at(run, 1) and not _joint(run))
             or ((_sentence(run[0]) or _caption(run[0], run[1])) and _heading_near(run, 1))
             or _told(run[0])
-            or (_told(run[1]) and _title(run[0]))
+            or (_told(run[1]) and len(run[0]) == 1 and (_title(run[0]) or labelled_objective(run[0][0].text)))
             or (_title(run[1]) and _sentence(run[0]) and run[0][0].text.endswith("."))
             or _alone_above(run)
         )

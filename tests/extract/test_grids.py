@@ -95,3 +95,16 @@ def test_an_empty_row_without_cells_gives_no_row() -> None:
 def test_several_lines_in_a_cell_stay_lines() -> None:
     grid = read([box(0, 0, down=2)], at("Numero delle", 0, 0), at("imprese", 0, 1))
     assert [line.text for line in grid.rows[0].cells[0].lines] == ["Numero delle", "imprese"]
+
+
+def test_a_bold_label_in_the_middle_of_a_name_right_of_it_comes_first() -> None:
+    name = [*at("Promuovere il turismo e la", 1, 0), *at("cultura", 1, 0.9)]
+    label = sentence("Obiettivo 1.1", 4, 0.45 * H + 5, bold=True)
+    whole_row = [(0.0, 0.0, 2 * W, 2 * H), (0.0, 2 * H, W, 3 * H), (W, 2 * H, 2 * W, 3 * H)]
+    below = [*at("Imprese", 0, 2), *at("5", 1, 2)]
+    assert (
+        read(whole_row, name, label, below).rows[0].cells[0].text
+        == "Obiettivo 1.1\nPromuovere il turismo e la\ncultura"
+    )
+    plain = sentence("Obiettivo 1.1", 4, 0.45 * H + 5)
+    assert read(whole_row, name, plain, below).rows[0].cells[0].text.startswith("Promuovere")

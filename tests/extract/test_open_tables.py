@@ -874,6 +874,12 @@ def test_an_objective_in_larger_letters_left_of_the_rows_below_it_is_no_part_of_
     assert len(read([*(replace(w, size=rows[0].size) for w in title), *rows])[0]) == 3
 
 
+def test_a_plain_line_called_an_objective_and_the_line_of_its_weight_are_no_rows() -> None:
+    for name, rows in (("Obiettivo: Promuovere il turismo", 2), ("Promuovere il turismo", 4)):
+        title = [*sentence(name, 10, 0), *sentence("Peso: 40 % - Performance: 90 %", 10, HIGH)]
+        assert len(read([*title, *printed(ONE, TWO, top=2 * HIGH)])[0]) == rows
+
+
 def test_the_title_of_a_section_is_no_part_of_the_rows_without_headings_below_it() -> None:
     title = sentence("Obiettivi operativi", 10, 0, bold=True)
     assert read([*title, *printed(ONE, TWO, top=HIGH)]) == [[list(ONE), list(TWO)]]
