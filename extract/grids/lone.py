@@ -17,8 +17,11 @@ PROSE = 0.75
 """A lone line over this share of the width is running text."""
 NEAR = 3.0
 """In points: how far apart lines of one paragraph may begin."""
-SEVERAL, FOLLOWING, LAST = 2, 5, 30
-"""Headings of more columns than this make a table; so many lines below a name, and so many above it, are looked at."""
+SEVERAL, FOLLOWING, LAST = 2, 12, 30
+"""So many figures, or headings of more columns, make a row; so many lines below a name, and above it, are looked at."""
+BEFORE, HALF = 60.0, 0.5
+"""In points: so far before figures set to the right of their column a name across it may begin; the share of a table's
+width over which a line below is none of a row."""
 
 
 @dataclass(frozen=True)
@@ -70,25 +73,30 @@ def _in_row(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
 
 
 def _across_rows(above: Sequence[Sequence[Chunk]], lines: Sequence[Sequence[Chunk]]) -> bool:
-    """Whether the first of the lines, no sentence, begins where the table above does, and the next line of several
-    columns has its figures below those columns: a name set across the table, over the rows it is for."""
-    name = list(takewhile(lambda line: len(line) == 1, lines))
-    first = name[0][0]
-    if len(name) == len(lines) or first.text[:1].islower() or any(c.text.endswith((".", ";", ":")) for (c,) in name):
+    """Whether the first of the lines, no sentence, begins where the table above does, and the next figures stand below
+    its columns, nothing as wide before them: a name set across the table, over the rows it is for."""
+    first = lines[0][0]
+    own = list(takewhile(lambda line: len(line) == 1 and abs(line[0].box[0] - first.box[0]) < NEAR, lines))
+    sentence = any(c.text.endswith((".", ";", ":")) for (c,) in own)
+    if sentence or first.text[:1].islower() or not _columned(above):
         return False
+    left = min(c.box[0] for line in above for c in line)
     upper = [c for line in above if len(line) > 1 for c in line]
-    figures = [c for c in lines[len(name)] if look_of(c.text) in FIGURES]
-    if (
-        len(figures) < 2
-        or not _columned(above)
-        or abs(first.box[0] - min(c.box[0] for line in above for c in line)) > NEAR
-    ):
+    wide = HALF * (max(c.box[2] for c in upper) - left)
+    below = lines[len(own[:2]) :]
+    between = list(takewhile(lambda line: _figures(line) < SEVERAL, below))
+    if len(between) == len(below) or any(c.box[2] - c.box[0] > wide for line in between for c in line):
         return False
-    return all(any(c.box[0] < k.box[2] and k.box[0] < c.box[2] for k in upper) for c in figures)
+    figures = [c for c in below[len(between)] if look_of(c.text) in FIGURES]
+    held = all(any(c.box[0] < k.box[2] and k.box[0] < c.box[2] for k in upper) for c in figures)
+    return held and left - BEFORE < first.box[0] < left + NEAR
+
+
+def _figures(line: Sequence[Chunk]) -> int:
+    return sum(look_of(c.text) in FIGURES for c in line)
 
 
 def _columned(lines: Sequence[Sequence[Chunk]]) -> bool:
     """Whether lines have headings of columns, or rows with figures in several."""
     several = [line for line in lines if len(line) > 1]
-    named = sum(map(headings_in, several)) > SEVERAL
-    return named or any(sum(look_of(c.text) in FIGURES for c in line) > 1 for line in several)
+    return sum(map(headings_in, several)) > SEVERAL or any(_figures(line) >= SEVERAL for line in several)

@@ -18,7 +18,7 @@ from extract.grids.regions import holds_figures, meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
 from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, starts_of, uprights_through, with_cells
 from extract.grids.spanned import cells_over, spanned, spans_of
-from extract.grids.touching import SLACK, apart, between_figures, flush
+from extract.grids.touching import SLACK, apart, between_figures, flush, led
 from extract.grids.wide import wide_cut
 from extract.looks import FIGURES, Look, look_of
 from extract.sheets.placed import Placed, placed
@@ -209,6 +209,7 @@ def _narrowest(chunk: Chunk, columns: Sequence[tuple[int, int]]) -> tuple[int, i
 
 def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes) -> list[Box]:
     """The cells of one open table: every row over every column, fewer where words or missing rules join them."""
+    chunks = led(chunks)
     box = union(c.box for c in chunks)
     turned = [w for g in turned_groups(words) if any(w.box[1] < box[3] and w.box[3] > box[1] for w in g) for w in g]
     tops, bottoms = [box[1], *(w.box[1] for w in turned)], [box[3], *(w.box[3] for w in turned)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk
 from extract.levels import labelled_objective
 from extract.lexicon import header_role, is_heading
-from extract.looks import BOUND, DATE, FIGURES, PERCENT, UNIT, Look, look_of
+from extract.looks import BOUND, CODE, DATE, FIGURES, PERCENT, UNIT, Look, look_of
 from extract.words import Glyphs
 
 FLUSH, LINES = 1.0, 3
@@ -41,6 +42,45 @@ def apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
         if _two_headings(one, two, chunk) or _two_figures(one, two) or _share_beside(one, two, chunk, x):
             return [one, *apart(two, borders)]
     return [chunk]
+
+
+def led(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks, those of two columns that nearly touch cut: behind a percentage or code, others of which begin or end
+    above or below it, where the words behind it begin flush with other lines; behind a unit that ends where those of
+    other rows do, alone in their column."""
+    begin = Counter(round(c.box[0]) for c in chunks)
+    heads = [_head(c) for c in chunks]
+    lefts = Counter(round(c.words[0].box[0]) for c, at in zip(chunks, heads, strict=True) if at)
+    rights = Counter(round(c.words[at - 1].box[2]) for c, at in zip(chunks, heads, strict=True) if at)
+    units = Counter(round(c.box[2]) for c in chunks if UNITS.fullmatch(c.text) or DASH.fullmatch(c.text))
+    found: list[Chunk] = []
+    for chunk, at in zip(chunks, heads, strict=True):
+        unit = not at and len(chunk.words) > 1 and _around(units, chunk.words[0].box[2]) and _of_unit(chunk)
+        one, two = Chunk(chunk.words[: at or 1]), Chunk(chunk.words[at or 1 :])
+        under = at and two.words and max(_around(lefts, one.box[0]), _around(rights, one.box[2])) > 1
+        found += [one, two] if unit or (under and _around(begin, two.box[0]) >= LINES) else [chunk]
+    return found
+
+
+def _head(chunk: Chunk) -> int:
+    """How many words at the beginning are a percentage or a code; 0 where none."""
+    for at in (2, 1):
+        text = Chunk(chunk.words[:at]).text
+        if at <= len(chunk.words) and (PERCENT.fullmatch(text) or (at == 1 and CODE.fullmatch(text))):
+            return at
+    return 0
+
+
+def _of_unit(chunk: Chunk) -> bool:
+    """Whether a unit stands before a figure that has its own sign or unit."""
+    unit, figure = Chunk(chunk.words[:1]), Chunk(chunk.words[1:])
+    looks = (Look.BOUND, Look.PERCENT, Look.DATE)
+    return UNITS.fullmatch(unit.text) is not None and look_of(figure.text) in looks
+
+
+def _around(counted: Counter[int], x: float) -> int:
+    """How many sides are counted at a place, or a point beside it."""
+    return sum(counted[round(x) + step] for step in (-1, 0, 1))
 
 
 def between_figures(chunks: Sequence[Chunk]) -> list[float]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.behind import alone
+from extract.behind import alone, behind
 from extract.levels import RANK, leading_code
 from extract.lexicon import begins_with, header_role, is_heading
 from extract.looks import FIGURES, VALUED, Look, look_of
@@ -184,21 +184,29 @@ def _valued(text: str) -> bool:
 
 
 def _two(text: str) -> bool:
-    """Whether a line is two figures or more with nothing but a blank between them, or a bound right behind a figure."""
+    """Whether a line is two figures or more with nothing but a blank between them, a bound in words maybe the first, or
+    a bound right behind a figure."""
     if VALUED.fullmatch(text.strip()):
         return False
     words = text.split()
     parts = ((" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words)))
     return _BOUND_BEHIND.search(text) is not None or any(
-        VALUED.fullmatch(left) and (VALUED.fullmatch(right) or _two(right)) for left, right in parts
+        (VALUED.fullmatch(left) or _at_least(left)) and (VALUED.fullmatch(right) or _two(right))
+        for left, right in parts
     )
 
 
+def _at_least(text: str) -> bool:
+    """Whether words and a figure make a bound ("almeno 98 €"); "entro" may be followed by anything."""
+    return look_of(text) is Look.BOUND and not text.lower().startswith("entro")
+
+
 def is_heading_in(cell: GridCell, columns: int) -> bool:
-    """Whether a cell is set as a heading in a table of so many columns: words that are bold or across all of them,
-    neither a caption nor a sentence or the rest of one."""
-    apart = all(line.bold for line in cell.lines) or (cell.span == columns > 1 and not cell.text.endswith("."))
-    words = apart and look_of(cell.text) is Look.TEXT
+    """Whether a cell is set as a heading in a table of so many columns: words that are bold or across all of them, or
+    across some with their weight or degree behind them; neither a caption nor a sentence or the rest of one."""
+    across = (cell.span == columns > 1 and not cell.text.endswith(".")) or (cell.span > 1 and behind(cell.text)[1])
+    apart = all(line.bold for line in cell.lines) or across
+    words = bool(apart) and look_of(cell.text) is Look.TEXT
     return words and not (cell.text[:1].islower() or begins_with(cell.text, "caption"))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.behind import alone
+from extract.behind import alone, behind
 from extract.levels import labelled_objective, leading_code, level_of_words, names_nothing
 from extract.lexicon import SECTIONS, begins_with, label_key, section_of
 from extract.outside import is_outside
@@ -280,12 +280,13 @@ def _heads(grid: Grid) -> tuple[GridRow, ...]:
 
 
 def _lone(grid: Grid, state: _State) -> list[Paragraph]:
-    """The rows of a box of bold words, none of which is a caption, that opened nothing: they may be the band over the
-    next table."""
+    """The rows of a box of bold words, or of words with their weight or degree behind them, none of which is a caption,
+    that opened nothing: they may be the band over the next table."""
     left = {u.place for u in state.unread}
     lines = [line for row in grid.rows for cell in row.cells for line in cell.lines]
-    bold = len(grid.edges) == 2 and all(line.bold for line in lines) and all(row.place in left for row in grid.rows)
-    told = bold and not any(begins_with(line.text, "caption") or names_nothing(line.text) for line in lines)
+    set_apart = all(line.bold for line in lines) or all(behind(row.raw)[1] for row in grid.rows)
+    band = len(grid.edges) == 2 and set_apart and all(row.place in left for row in grid.rows)
+    told = band and not any(begins_with(line.text, "caption") or names_nothing(line.text) for line in lines)
     return [*map(_as_heading, grid.rows)] if told else []
 
 

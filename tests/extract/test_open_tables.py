@@ -765,6 +765,31 @@ def test_a_unit_that_nearly_touches_its_bound_stands_in_a_column_of_its_own() ->
     assert read(words) == [[list(row) for row in rows]]
 
 
+def test_weights_and_codes_that_nearly_touch_names_stand_in_columns_of_their_own() -> None:
+    """One blank stands between them in every row: only what begins flush below shows two columns."""
+    for codes in (("20 %", "30 %", "50 %"), ("1.1.1", "1.2.1", "2.1.1")):
+        words = []
+        for n, (code, text) in enumerate(zip(codes, ("Imprese", "Eventi", "Corsi"), strict=True)):
+            top = 34.0 * n
+            words += [*sentence(code, 57.5 - sentence(code, 0, 0)[-1].box[2], top), *sentence(text, 60, top)]
+            words += [*sentence("svolti nelle sedi", 60, top + 12), *sentence(">= 4", 190, top)]
+            words += [*sentence("27,00", 260, top), *sentence("100 %", 320, top)]
+        [table] = read(words)
+        assert [row[0] for row in table] == list(codes)
+        assert all(row[1].endswith("svolti nelle sedi") for row in table)
+
+
+def test_a_unit_stands_in_a_column_of_its_own_where_another_row_has_it_alone() -> None:
+    """A day nearly touches its unit, a bound of the next row does not."""
+    words = []
+    for n, (unit, bound) in enumerate((("data", "entro 03/04/2022"), ("%", "= 4 %"), ("data", "entro 11/12/2022"))):
+        words += [*sentence("20 %", 10, n * HIGH), *sentence("Imprese", 60, n * HIGH), *sentence("27", 320, n * HIGH)]
+        words += [glyph(unit, 187.5 - 5 * len(unit), n * HIGH)]
+        words += sentence(bound, 272.5 - sentence(bound, 0, 0)[-1].box[2], n * HIGH)
+    [table] = read(words)
+    assert [row[2:4] for row in table] == [["data", "entro 03/04/2022"], ["%", "= 4 %"], ["data", "entro 11/12/2022"]]
+
+
 def test_the_next_row_below_rows_drawn_on_grounds_stands_in_the_middle_of_its_name() -> None:
     """The first rows stand on grounds that make a table of their own; the next is white and five lines high."""
     words = [*printed(HEAD, ONE)]

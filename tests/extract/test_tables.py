@@ -645,6 +645,24 @@ def test_a_band_over_the_column_of_codes_names_its_objective() -> None:
     assert found.unread == []
 
 
+def test_a_plain_band_over_some_columns_with_weight_and_degree_behind_it_is_an_objective() -> None:
+    head = ("Peso", "Indicatore", "Target", "Risultato", "% raggiungimento")
+    band = (cell("Promuovere il turismo - Peso 40% - Performance 74,90 %", 0, 2), cell("", 3), cell("", 4))
+    found = read(Section.OPERATIONAL, head, band, ("100 %", "Imprese assistite", ">= 4", "5", "100 %"))
+    assert [(name, parent) for _, name, parent in tree(found)] == [
+        ("Promuovere il turismo", None),
+        ("Imprese assistite", "Promuovere il turismo"),
+    ]
+    assert said(found, 0)[Role.SCORE] == "74,90 %" and found.unread == []
+
+
+def test_a_bound_in_words_beside_a_result_in_one_cell_is_unread() -> None:
+    found = read(
+        Section.OPERATIONAL, HEAD, ("100 %", "Imprese assistite", "almeno 98.474 € 874.597 €", "", "100 %", "")
+    )
+    assert tree(found) == [] and [u.reason for u in found.unread] == [SEVERAL]
+
+
 def test_a_heading_of_figures_names_no_objective() -> None:
     """The labels of a card read as rows: "Consuntivo 2022 | 4 N." is no objective with a degree."""
     rows = [("Consuntivo 2022", "4 N."), ("Valore atteso", "80 %")]

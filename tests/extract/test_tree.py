@@ -247,6 +247,15 @@ def test_a_band_in_a_box_of_its_own_opens_the_objective_of_the_rows_below() -> N
     }
 
 
+def test_a_plain_band_in_a_box_with_its_weight_and_degree_opens_the_objective_of_the_rows_below() -> None:
+    band = grid(("Ridurre i tempi - Peso 15% - Performance 98,0%",))
+    tree = read([grid(HEAD, ONE)], [band, grid(TWO)])
+    first, objective, second = tree.nodes
+    assert (first.parent_id, second.parent_id) == (None, objective.node_id)
+    assert [c.text for c in objective.cells] == ["Ridurre i tempi", "98,0%", "15%"]
+    assert not tree.unread
+
+
 def test_a_band_stands_beside_a_cell_merged_over_the_rows() -> None:
     band = (cell("Imprese e\nmercato", 0), cell("Obiettivo operativo 1.1 - Ridurre i tempi (peso 40%)", 1, 5))
     below = (cell("Imprese e\nmercato", 0, inherited=True), *(cell(text, i, row=2) for i, text in enumerate(ONE, 1)))
