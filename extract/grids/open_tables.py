@@ -165,8 +165,8 @@ def _stacked(row: Sequence[Sequence[Chunk]]) -> bool:
 
 def _goes_on(cells: Sequence[Box], words: Placed, loose: Placed) -> bool:
     """Whether a loose line right above or below the table stands in its columns, or is a row of as many cells beside a
-    table of one row: the ground of a heading inside a table that is not drawn. Below rows of figures the next ones may
-    stand in the middle of tall cells.
+    table of one row: the ground of a heading inside a table that is not drawn, or of what is set once beside rows of
+    figures. Below rows of figures the next ones may stand in the middle of tall cells.
     """
     box = union(cells)
     left, top, right, bottom = loose.boxes
@@ -174,6 +174,9 @@ def _goes_on(cells: Sequence[Box], words: Placed, loose: Placed) -> bool:
     if ((box[0] - BESIDE < right) & (right <= box[0] + NEAR) & (box[1] < middle) & (middle < box[3])).any():
         return True
     band = len(_by_top(cells)) == 1
+    right_of = (box[2] - NEAR < left) & (box[1] < middle) & (middle < box[3])
+    if band and right_of.any() and any(map(holds_figures, lines_of_chunks(chunks_of(loose.only(right_of))))):
+        return True
     columns = sorted({(round(c[0]), round(c[2])) for c in cells if c[2] - c[0] < 0.8 * (box[2] - box[0])})
     within = (box[0] - NEAR <= left) & (right <= box[2] + NEAR)
     below = lines_of_chunks(chunks_of(loose.only(within & (box[3] - NEAR < top) & (top < box[3] + ADJOINING))))

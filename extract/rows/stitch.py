@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.levels import labelled_objective
@@ -17,6 +18,8 @@ PAGES_APART = 3
 """So many pages after a table's last one, those between without a table, it may go on."""
 SHARED = 0.5
 """The share of the narrower of two columns that lies below the other one."""
+FEWER = 2
+"""So many columns at most, of what is set once for several rows, a table lacks on the next page."""
 CODES = frozenset({Look.CODE, Look.DOTTED})
 LAID = 30.0
 """In points: how far all of a table may lie beside that of the page before, where sheets were laid on a scanner."""
@@ -51,7 +54,7 @@ def _joint(before: list[Block], after: list[Block]) -> tuple[int, int] | None:
     last, first = ends
     one, two = before[last], after[first]
     assert isinstance(one, Grid) and isinstance(two, Grid)
-    return (last, first) if _same_table(one, two) or same_columns(one, two) else None
+    return (last, first) if _same_table(one, two) or _lacking(one, two) is not None else None
 
 
 def _same_table(one: Grid, two: Grid) -> bool:
@@ -70,6 +73,22 @@ def same_columns(one: Grid, two: Grid) -> bool:
     if not len(one.edges) == len(two.edges) > 2 or abs(one.edges[0] - two.edges[0]) > NEAR:
         return False
     return all(_below(a, b) for a, b in zip(pairwise(one.edges), pairwise(two.edges), strict=True))
+
+
+def _lacking(one: Grid, two: Grid) -> int | None:
+    """How many columns the second grid lacks at its left, where no row prints anything in them, if all its columns lie
+    below those of the first one; None where they do not."""
+    lacking = len(one.edges) - len(two.edges)
+    if not 0 <= lacking <= FEWER or len(two.edges) < 3:
+        return None
+    pairs = zip(pairwise(one.edges[lacking:]), pairwise(two.edges), strict=True)
+    return lacking if all(_below(a, b) for a, b in pairs) else None
+
+
+def _further(row: GridRow, by: int) -> GridRow:
+    """A row with so many empty columns more at its left."""
+    blank = tuple(GridCell((), i, i, row.place) for i in range(by))
+    return replace(row, cells=(*blank, *(replace(c, first=c.first + by, last=c.last + by) for c in row.cells)))
 
 
 def _below(one: tuple[float, float], two: tuple[float, float]) -> bool:
@@ -91,8 +110,11 @@ def _join(before: list[Block], after: list[Block], last: int, first: int, *, nex
     body = _without_repeats(two, one)
     cut = fragments if next_page and _same_table(one, two) else cut_words
     heads = bool(body and one.rows) and _heads_below(one.rows[-1], body[0], (*one.rows[:-1], *body[1:]))
-    if body and one.rows and not heads and cut(one.rows[-1], body[0], _moved(one, two)):
-        before[last] = Grid((*one.rows[:-1], _merged(one.rows[-1], body[0])), one.columns, one.place, one.edges)
+    rest = _further(body[0], 0 if cut is fragments else _lacking(one, two) or 0) if body else None
+    if rest and one.rows and not heads and cut(one.rows[-1], rest, _moved(one, two)):
+        merged = _merged(one.rows[-1], rest)
+        above = (_with_whole(row, merged) for row in one.rows[:-1])
+        before[last] = Grid((*above, merged), one.columns, one.place, one.edges)
         rows = (*two.rows[: len(two.rows) - len(body)], *body[1:])
         after[first : first + 1] = [Grid(rows, two.columns, two.place, two.edges)] if rows else []
 
@@ -186,6 +208,15 @@ def _one_sided(whole: list[tuple[bool, bool]], pairs: list[tuple[GridCell, GridC
     upper = any(a for i, (a, _) in enumerate(whole) if i not in cut)
     lower = any(b for i, (_, b) in enumerate(whole) if i not in cut)
     return not (upper and lower)
+
+
+def _with_whole(row: GridRow, last: GridRow) -> GridRow:
+    """A row with the cells that it shares with the last one, set once for both, as they are in that."""
+    shared = {(c.first, c.place): c for c in last.cells if c.inherited}
+    if not any((c.first, c.place) in shared for c in row.cells):
+        return row
+    cells = (replace(c, lines=shared[c.first, c.place].lines) if (c.first, c.place) in shared else c for c in row.cells)
+    return replace(row, cells=tuple(cells))
 
 
 def _merged(upper: GridRow, lower: GridRow) -> GridRow:

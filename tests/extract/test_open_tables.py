@@ -423,6 +423,15 @@ def test_the_ground_of_a_heading_inside_a_table_that_is_not_drawn() -> None:
     assert table[0] == list(HEAD) and table[-1] == list(TWO)
 
 
+def test_a_ground_beside_rows_of_figures_is_their_column() -> None:
+    """What is set once for two rows stands on a ground over both; nothing else is drawn."""
+    names = [*sentence("Sostenere", 10, 0), *sentence("le imprese", 10, 14), *sentence("20 %", 90, 0)]
+    rows = [[*sentence("Corsi", 160, y), *sentence(">= 4", 290, y), *sentence("27,00", 360, y)] for y in (0, HIGH)]
+    ground = [(5.0, -5.0, 80.0, 35.0), (80.0, -5.0, 150.0, 35.0)]
+    [table] = read([*names, *rows[0], *rows[1]], drawn=[ground])
+    assert [len(row) for row in table] == [5, 5] and table[0][1:] == ["20 %", "Corsi", ">= 4", "27,00"]
+
+
 def test_what_names_the_next_table_is_no_row_of_this_one() -> None:
     title = sentence("1.2 Turismo", 10.0, 60.0, bold=True)
     figures = sentence("Peso 60 % - performance 97,5 %", 10.0, 76.0)

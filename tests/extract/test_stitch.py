@@ -246,3 +246,26 @@ def test_a_heading_last_on_a_page_is_not_the_beginning_of_the_next_row() -> None
     small = ("corsi tenuti", *TWO[1:])
     first, second = stitch(pages([grid(HEAD, bands[0], ONE, bands[1])], [grid(small, page=2)]))
     assert raws(first)[0][-1] == line("Tutelare il mercato corsi tenuti", *TWO[1:])
+
+
+def test_a_row_goes_on_where_the_next_page_prints_nothing_in_the_columns_at_its_left() -> None:
+    """What is set once for several rows is not printed again, and where nothing is drawn its column is none."""
+    above = grid(("Obiettivo", "Cod.", *HEAD), ("Sostenere le imprese", "1.1.1", "Imprese assistite", *ONE[1:]))
+    rest = grid(("", "dallo sportello", "", "", "", ""))
+    shorter = Grid(rest.rows, rest.columns, rest.place, above.edges[1:])
+    first, second = stitch(pages([above], [shorter]))
+    assert raws(first)[0][-1] == line("Sostenere le imprese", "1.1.1", "Imprese assistite dallo sportello", *ONE[1:])
+    assert second == []
+    apart = grid(("", "Dallo sportello", "", "", "", ""), TWO)
+    first, second = stitch(pages([above], [Grid(apart.rows, apart.columns, apart.place, above.edges[1:])]))
+    assert len(raws(second)[0]) == 2, "what begins with a capital is no rest"
+
+
+def test_words_set_once_for_several_rows_that_go_on_are_whole_in_all_of_them() -> None:
+    name = cell("Sostenere le imprese", 0, row=2)
+    again = replace(name, inherited=True)
+    above = grid(("Obiettivo", *HEAD), (name, *ONE), (again, "Corsi tenuti", *TWO[1:]))
+    rest = grid(("e i comuni", "dallo sportello", "", "", "", ""))
+    first, _ = stitch(pages([above], [Grid(rest.rows, rest.columns, rest.place, above.edges)]))
+    (table,) = [block for block in first if isinstance(block, Grid)]
+    assert [" ".join(row.cells[0].text.split()) for row in table.rows[1:]] == ["Sostenere le imprese e i comuni"] * 2
