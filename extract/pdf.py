@@ -13,7 +13,7 @@ from extract.grids.bars import unbarred
 from extract.grids.captions import captioned
 from extract.grids.cells import grid_of
 from extract.grids.ended import end_edges
-from extract.grids.open_tables import rowed, with_open
+from extract.grids.open_tables import in_rows, with_open
 from extract.grids.plain_cards import around, plain_cards
 from extract.grids.regions import meet
 from extract.grids.rules import side_edges
@@ -96,7 +96,7 @@ def page_of(sheet: Sheet, running: Running) -> Page:
     loose = words.outside([*boxes, *ends[0], *ends[1]])
     blocks = [
         block
-        for zone in zones(loose, strokes.levels, [union(cells) for cells in found.drawn if rowed(cells)])
+        for zone in zones(loose, strokes.levels, [union(cells) for cells in found.drawn if in_rows(cells)])
         for block in _blocks(found, loose, zone)
     ]
     head, foot = ([line for box in end for line in _paragraphs(words.inside(box), sheet.number)] for end in ends)

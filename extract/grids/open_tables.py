@@ -117,9 +117,9 @@ def parted(cells: Sequence[Box]) -> bool:
     return sum(len(row) > 1 for row in rows) * 2 >= len(rows)
 
 
-def rowed(cells: Sequence[Box]) -> bool:
-    """Whether a table has two rows of several cells or more."""
-    return sum(len(row) > 1 for row in _by_top(cells)) > 1
+def in_rows(cells: Sequence[Box]) -> bool:
+    """Whether a table has two rows or more, whatever of their columns is drawn."""
+    return len(_by_top(cells)) > 1
 
 
 def _by_top(cells: Sequence[Box]) -> list[list[Box]]:

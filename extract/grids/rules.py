@@ -21,6 +21,8 @@ COVERED = 0.6
 """The share of rows whose sides are drawn where no side is missing."""
 HEADING = 1.25
 """Letters so many times as large as usual between two rules are a heading, not a row."""
+FAR_ABOVE = 3.0
+"""In letters of the usual size: so far below a rule, and right above the next one, bold words are a heading."""
 BORDER, HALF = 6.0, 0.5
 """In points: how far from the ends of its rules the border of a box may stand in a picture; the share of the room
 between two rules that a border takes which closes it."""
@@ -128,7 +130,10 @@ def _parted(upper: Edge, lower: Edge, words: Placed, usual: float) -> bool:
     if lower["top"] - upper["top"] > TALLEST_ROW:
         return True
     between = _within(upper["x0"], upper["x1"], upper["top"], lower["top"], words)
-    return not between or max(w.size for w in between) > HEADING * usual
+    if not between or max(w.size for w in between) > HEADING * usual:
+        return True
+    above, below = between.boxes[1].min() - upper["top"], lower["top"] - between.boxes[3].max()
+    return bool(above > FAR_ABOVE * usual and below < usual and all(w.bold for w in between))
 
 
 def _within(left: float, right: float, top: float, bottom: float, words: Placed) -> Placed:

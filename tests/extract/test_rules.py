@@ -91,6 +91,41 @@ def test_tables_parted_by_room_stay_two(paper: Paper) -> None:
     assert [texts(grid) for grid in grids(first_page(paper.save()))] == [ROWS, ROWS]
 
 
+SIDES = (40.0, 310.0)
+"""Where tables side by side begin; each is 250 points wide."""
+
+
+def beside(paper: Paper, top: float, rows: list[list[str]]) -> None:
+    """Two tables side by side, each with some of the rows, rules only between these."""
+    for left, mine in zip(SIDES, (rows[:2], rows[2:]), strict=True):
+        for n, texts in enumerate(mine):
+            for x, text in zip((2.0, 120.0, 180.0), texts, strict=True):
+                paper.text(left + x, top + 20.0 * n + 13, text, size=8)
+        for n in range(len(mine) + 1):
+            paper.rule(left, top + 20.0 * n, left + 250)
+
+
+def test_tables_side_by_side_ruled_between_their_rows_need_no_headings(paper: Paper) -> None:
+    rows = [["Imprese assistite", "50,00 %", ">= 40"], ["Reclami evasi", "30,00 %", "<= 10"]]
+    rows += [["Corsi tenuti", "20,00 %", ">= 8"], ["Eventi svolti", "10,00 %", ">= 7"], ["Visite", "70,00 %", "= 3"]]
+    beside(paper, 100, rows)
+    assert [row for grid in grids(first_page(paper.save())) for row in texts(grid)] == rows
+
+
+def test_rules_around_a_bold_title_far_below_the_upper_one_are_of_two_tables(paper: Paper) -> None:
+    one = [["Imprese assistite", "50,00 %", ">= 40"], ["Reclami evasi", "30,00 %", "<= 10"]]
+    for top in (100.0, 200.0):
+        for n, row in enumerate(one):
+            for x, text in zip((42.0, 260.0, 340.0), row, strict=True):
+                paper.text(x, top + 20.0 * n + 13, text)
+        for n in range(3):
+            paper.rule(40, top + 20.0 * n, 420)
+    paper.text(42, 196, "Promuovere il turismo", bold=True)
+    with pdfium.opened(paper.save()) as document:
+        found = side_edges(next(document.sheets))
+    assert [(round(edge["top"]), round(edge["bottom"])) for edge in found] == [(100, 140)] * 2 + [(200, 240)] * 2
+
+
 PROSE = [
     "La Camera ha svolto nel 2020 le attività programmate malgrado le chiusure",
     "dovute alla pandemia, con 1.250 imprese assistite e 14 corsi tenuti a distanza.",
