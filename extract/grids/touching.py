@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.behind import behind
@@ -48,27 +49,81 @@ def led(chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks, those of two columns that nearly touch cut: behind a percentage or code, others of which begin or end
     above or below it, where the words behind it begin flush with other lines; behind a unit that ends where those of
     other rows do, alone in their column."""
-    begin = Counter(round(c.box[0]) for c in chunks)
-    heads = [_head(c) for c in chunks]
-    lefts = Counter(round(c.words[0].box[0]) for c, at in zip(chunks, heads, strict=True) if at)
-    rights = Counter(round(c.words[at - 1].box[2]) for c, at in zip(chunks, heads, strict=True) if at)
+    heads = [_Head(c, at) for c in chunks if (at := _head(c))]
     units = Counter(round(c.box[2]) for c in chunks if UNITS.fullmatch(c.text) or DASH.fullmatch(c.text))
-    found: list[Chunk] = []
-    for chunk, at in zip(chunks, heads, strict=True):
-        unit = not at and len(chunk.words) > 1 and _around(units, chunk.words[0].box[2]) and _of_unit(chunk)
-        one, two = Chunk(chunk.words[: at or 1]), Chunk(chunk.words[at or 1 :])
-        under = at and two.words and max(_around(lefts, one.box[0]), _around(rights, one.box[2])) > 1
-        found += [one, two] if unit or (under and _around(begin, two.box[0]) >= LINES) else [chunk]
-    return found
+    if not heads and not units:
+        return list(chunks)
+    sides = _Sides(
+        Counter(round(c.box[0]) for c in chunks),
+        Counter(round(h.left) for h in heads),
+        Counter(round(h.right) for h in heads),
+        Counter((round(h.left), round(h.right)) for h in heads),
+        Counter(round(h.behind) for h in heads if h.behind is not None),
+    )
+    cuts = {id(h.chunk): h.at for h in heads if _parts(h, sides)}
+    cuts |= {id(c): 1 for c in chunks if _after_unit(c, units)}
+    return [
+        Chunk(part)
+        for c in chunks
+        for part in ((c.words[: cuts[id(c)]], c.words[cuts[id(c)] :]) if id(c) in cuts else (c.words,))
+    ]
+
+
+@dataclass(frozen=True)
+class _Head:
+    """The percentage or code that a chunk begins with, and how many of its words that is."""
+
+    chunk: Chunk
+    at: int
+
+    @property
+    def left(self) -> float:
+        return self.chunk.box[0]
+
+    @property
+    def right(self) -> float:
+        return self.chunk.words[self.at - 1].box[2]
+
+    @property
+    def behind(self) -> float | None:
+        """Where the words behind it begin, if there are any."""
+        return self.chunk.words[self.at].box[0] if self.at < len(self.chunk.words) else None
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """How often lines begin at a place, percentages and codes begin or end there, and words begin behind these."""
+
+    begin: Counter[int]
+    lefts: Counter[int]
+    rights: Counter[int]
+    pairs: Counter[tuple[int, int]]
+    behind: Counter[int]
+
+
+def _parts(head: _Head, sides: _Sides) -> bool:
+    """Whether words stand in a column of their own behind a percentage or code: other lines begin there; or the words
+    behind others do, where these differ in length and end alike."""
+    if head.behind is None or max(_around(sides.lefts, head.left), _around(sides.rights, head.right)) < 2:
+        return False
+    ragged = any(abs(right - head.right) <= FLUSH and abs(left - head.left) > FLUSH for left, right in sides.pairs)
+    lines = _around(sides.begin, head.behind) + (_around(sides.behind, head.behind) if ragged else 0)
+    return lines >= LINES
 
 
 def _head(chunk: Chunk) -> int:
-    """How many words at the beginning are a percentage or a code; 0 where none."""
+    """How many words at the beginning are a percentage, a code or the word that there is no figure; 0 where none."""
     for at in (2, 1):
         text = Chunk(chunk.words[:at]).text
-        if at <= len(chunk.words) and (PERCENT.fullmatch(text) or (at == 1 and CODE.fullmatch(text))):
+        if at <= len(chunk.words) and (
+            PERCENT.fullmatch(text) or (at == 1 and (CODE.fullmatch(text) or look_of(text) is Look.WORD))
+        ):
             return at
     return 0
+
+
+def _after_unit(chunk: Chunk, units: Counter[int]) -> bool:
+    return len(chunk.words) > 1 and _around(units, chunk.words[0].box[2]) > 0 and _of_unit(chunk)
 
 
 def _of_unit(chunk: Chunk) -> bool:

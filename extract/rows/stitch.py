@@ -77,12 +77,15 @@ def same_columns(one: Grid, two: Grid) -> bool:
 
 def _lacking(one: Grid, two: Grid) -> int | None:
     """How many columns the second grid lacks at its left, where no row prints anything in them, if all its columns lie
-    below those of the first one; None where they do not."""
+    below those of the first one, those in which its first row has words in good part; None where they do not."""
     lacking = len(one.edges) - len(two.edges)
-    if not 0 <= lacking <= FEWER or len(two.edges) < 3:
+    body = _without_repeats(two, one)
+    if not 0 <= lacking <= FEWER or len(two.edges) < 3 or not body:
         return None
     pairs = zip(pairwise(one.edges[lacking:]), pairwise(two.edges), strict=True)
-    return lacking if all(_below(a, b) for a, b in pairs) else None
+    said = {column for c in body[0].cells if c.text.strip() for column in range(c.first, c.last + 1)}
+    held = (_below(a, b, SHARED if column in said else 0.0) for column, (a, b) in enumerate(pairs))
+    return lacking if all(held) else None
 
 
 def _further(row: GridRow, by: int) -> GridRow:
@@ -91,9 +94,9 @@ def _further(row: GridRow, by: int) -> GridRow:
     return replace(row, cells=(*blank, *(replace(c, first=c.first + by, last=c.last + by) for c in row.cells)))
 
 
-def _below(one: tuple[float, float], two: tuple[float, float]) -> bool:
+def _below(one: tuple[float, float], two: tuple[float, float], share: float = SHARED) -> bool:
     shared = min(one[1], two[1]) - max(one[0], two[0])
-    return shared > SHARED * min(one[1] - one[0], two[1] - two[0])
+    return shared > share * min(one[1] - one[0], two[1] - two[0])
 
 
 def _moved(one: Grid, two: Grid) -> float:

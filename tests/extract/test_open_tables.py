@@ -788,6 +788,24 @@ def test_weights_and_codes_that_nearly_touch_names_stand_in_columns_of_their_own
         assert all(row[1].endswith("svolti nelle sedi") for row in table)
 
 
+def test_degrees_that_end_alike_and_nearly_touch_offices_stand_in_a_column_of_their_own() -> None:
+    """Every degree has its office right behind: of no row does a line begin there."""
+    offices = (("100 %", "Segreteria"), ("45 %", "Provveditorato"), ("100 %", "Affari generali"))
+    words = []
+    for n, (degree, office) in enumerate(offices):
+        words += [*sentence("Imprese", 10, n * HIGH), *sentence(">= 4", 190, n * HIGH), *sentence("27", 260, n * HIGH)]
+        words += sentence(degree, 357.5 - sentence(degree, 0, 0)[-1].box[2], n * HIGH) + sentence(office, 360, n * HIGH)
+    assert [row[3:] for row in read(words)[0]] == [list(pair) for pair in offices]
+
+
+def test_percentages_that_begin_sentences_of_a_cell_are_no_column() -> None:
+    words = []
+    for n in range(3):
+        words += [*sentence("Imprese", 10, n * HIGH), *sentence("100 % delle pratiche", 190, n * HIGH)]
+        words += [*sentence("27,00", 320, n * HIGH), *sentence("98 %", 400, n * HIGH)]
+    assert [row[1] for row in read(words)[0]] == ["100 % delle pratiche"] * 3
+
+
 def test_a_unit_stands_in_a_column_of_its_own_where_another_row_has_it_alone() -> None:
     """A day nearly touches its unit, a bound of the next row does not."""
     words = []

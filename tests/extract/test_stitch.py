@@ -261,6 +261,15 @@ def test_a_row_goes_on_where_the_next_page_prints_nothing_in_the_columns_at_its_
     assert len(raws(second)[0]) == 2, "what begins with a capital is no rest"
 
 
+def test_columns_without_words_in_the_rest_may_be_elsewhere() -> None:
+    """Where nothing is drawn, columns of figures are as wide as the figures of their page."""
+    above = grid(HEAD, ONE)
+    wide = tuple(x + by for x, by in zip(above.edges, (0.0, 0.0, 30.0, 60.0, 20.0, 0.0), strict=True))
+    rest = grid(("dallo sportello", "", "", "", ""))
+    first, second = stitch(pages([above], [Grid(rest.rows, rest.columns, rest.place, wide)]))
+    assert raws(first)[0][-1] == line("Imprese assistite dallo sportello", *ONE[1:]) and second == []
+
+
 def test_words_set_once_for_several_rows_that_go_on_are_whole_in_all_of_them() -> None:
     name = cell("Sostenere le imprese", 0, row=2)
     again = replace(name, inherited=True)
