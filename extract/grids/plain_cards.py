@@ -154,13 +154,19 @@ def _first(lines: Sequence[Line], before: int, label: int) -> int:
 
 
 def _labels(run: Sequence[Line]) -> list[Chunk]:
-    return [c for line in run if _labelled(line) for c in line[::2]]
+    return [c for line in run if _labelled(line) for c in (line[:2] if _around(line) else line[::2])]
+
+
+def _around(line: Line) -> bool:
+    """Whether a line is a label, whose value stands in lines around it, and another one with its own."""
+    return len(line) == 3 and _names(line[0]) and _names(line[1]) and not _names(line[2])
 
 
 def _is_card(run: Sequence[Line]) -> bool:
     """Whether the labels are those of an objective, one of which names it, or those of an indicator, its target and
     result, and are set apart from the values: what is bold throughout are headings of a table over several lines."""
-    labels, values = _labels(run), [c for line in run if _labelled(line) for c in line[1::2]]
+    labels = _labels(run)
+    values = [c for line in run if _labelled(line) for c in (line[2:] if _around(line) else line[1::2])]
     if all(map(_bold, (*labels, *values))):
         return False
     keys = [label_key(c.text) or "" for c in labels]
@@ -194,7 +200,7 @@ def _belongs(line: Line, lefts: tuple[float, float]) -> bool:
     label, value = (abs(line[0].box[0] - left) < NEAR for left in lefts)
     if len(line) == 1:
         return value or (label and _labelled(line))
-    return label and _says(line) and abs(line[1].box[0] - lefts[1]) < NEAR
+    return label and (_around(line) or (_says(line) and abs(line[1].box[0] - lefts[1]) < NEAR))
 
 
 def _near(upper: Line, lower: Line) -> bool:
@@ -208,7 +214,8 @@ def _cells(run: Sequence[Line], value: float) -> list[Box]:
     ys = [box[1] - 1, *(_border(run[a : b + 1]) for a, b in pairwise(said)), box[3] + 1]
     cells = []
     for i, (top, bottom) in zip(said, pairwise(ys), strict=True):
-        xs = [box[0] - 1, value - 1, *(c.box[0] - 1 for c in run[i][2:]), box[2] + 1]
+        further = run[i][1:] if _around(run[i]) else run[i][2:]
+        xs = [box[0] - 1, value - 1, *(c.box[0] - 1 for c in further), box[2] + 1]
         cells += [(left, top, right, bottom) for left, right in pairwise(xs)]
     return cells
 

@@ -169,9 +169,12 @@ def _stacked_heading(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
 
 
 def _recolumned(run: _Run, lines: Sequence[Sequence[Chunk]], at: int) -> bool:
-    """Whether a line is a bold title below white, at the left, over rows in other columns than those above it: these
-    close gaps of the others."""
-    if not _apart(run.lines[-1], lines[at]) or lines[at][0].box[0] > min(line[0].box[0] for line in run.lines) + NEAR:
+    """Whether a line is a title below white, in bold or called an objective, at the left, over rows in other columns
+    than those above it: these close gaps of the others."""
+    called = len(lines[at]) == 1 and labelled_objective(lines[at][0].text) is not None
+    if not (called or _apart(run.lines[-1], lines[at])):
+        return False
+    if lines[at][0].box[0] > min(line[0].box[0] for line in run.lines) + NEAR:
         return False
     below = takewhile(lambda line: not _title(line), lines[at + 1 : at + 1 + MEASURED])
     one, two = ([line for line in part if len(line) > 2 and holds_figures(line)] for part in (run.lines, below))

@@ -57,7 +57,7 @@ def upper_half(body: list[GridRow], header: GridRow, *, first: bool) -> tuple[li
 
 
 def _joint(cell: GridCell) -> bool:
-    return cell.span > 1 and is_joint(cell.text)
+    return (cell.span > 1 or cell.first > 0) and is_joint(cell.text)
 
 
 def _aside(filled: Sequence[GridCell], header: GridRow) -> bool:

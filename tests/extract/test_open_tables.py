@@ -945,7 +945,8 @@ def test_a_title_over_rows_in_other_columns_begins_a_table_though_its_degrees_ar
         ("Corsi tenuti", "= 2 numero", "2 numero", "95 %"),
     ]
     two = [("Eventi", ">= 40.000 numero", "30.000 numero", "75 %"), ("Fiere", "= 200 numero", "2 numero", "1 %")]
-    for title in (["Promuovere il turismo"], ["Promuovere il turismo", "Peso: 40 % - Performance: 90 %"]):
+    told = "Peso: 40 % - Performance: 90 %"
+    for title in (["Promuovere il turismo"], ["Promuovere il turismo", told], ["Obiettivo 1: cultura", told]):
         words = at([*wide, *[(8.0,)] * len(title), *narrow], [*one, *[(t,) for t in title], *two])
         bold = {title[0].split()[0], title[0].split()[2], "il", "%"}
         words = [replace(w, bold=w.text in bold) for w in words]

@@ -101,3 +101,10 @@ def test_a_label_of_two_lines_stands_with_its_value_at_its_first_line_or_its_mid
             ["Obiettivo strategico", NAME],
             ["Peso", "40,00 %", "Grado di raggiungimento", "98,5 %"],
         ]
+
+
+def test_a_value_in_lines_above_and_below_its_label_stands_beside_another_label_with_its_own() -> None:
+    words = [*card(("Indicatore", 0, NAME, 0), ("Target", 36, "", 0), ("Risultato obiettivo", 72, "98 %", 72))]
+    words += [*sentence("entro il", 150, 30), *sentence("25.01.2022", 150, 42)]
+    words += [*sentence("Consuntivo", 250, 36, bold=True), *sentence("29.11.2021", 330, 36)]
+    assert read(words)[0][1] == ["Target", "entro il\n25.01.2022", "Consuntivo", "29.11.2021"]

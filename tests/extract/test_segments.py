@@ -112,6 +112,12 @@ def test_words_over_headings_below_an_objective_are_part_of_these() -> None:
     assert len(second.body) == 2
 
 
+def test_a_joint_word_over_one_further_heading_below_an_objective_is_part_of_it() -> None:
+    band, joint = row(cell("Obiettivo operativo 1.1 - Promuovere il turismo", 0, 4)), ("", "", "", "Valori", "")
+    first, second = segments(grid(band, joint, HEAD, ONE, TWO), None)[0]
+    assert ([r.raw for r in first.body], second.header[0].raw) == ([band.raw], "Valori")
+
+
 def test_a_table_many_pages_on_inherits_nothing() -> None:
     _, before = segments(grid(HEAD, ONE), None)
     assert only(grid(TWO, page=5), before).columns.headers == dict(enumerate(HEAD))
