@@ -13,6 +13,7 @@ from extract.lexicon import begins_with, header_role, is_heading
 from extract.looks import FIGURES, VALUED, Look, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.headings import FIGURE_ROLES
+from extract.rows.owned import PARENTAL
 from extract.rows.pieces import Address
 from extract.rows.roles import Columns
 from extract.rows.rows import RoledCell, RowKind, is_header, kind_of, roled
@@ -165,6 +166,20 @@ def weights_told(made: list[Cell], cells: list[RoledCell], where: Address) -> li
         if c.role in (None, Role.STATUS, Role.MARK) and lines:
             return [*made, Cell(lines[-1], c.cell.place, where.table, where.row, c.cell.first, Role.WEIGHT)]
     return made
+
+
+def as_own(cells: list[RoledCell]) -> list[RoledCell]:
+    """The cells of an objective's row: under headings of the objectives beside indicators stand, where none is beside
+    this one, its own weight and degree; words there are of no role."""
+    if any(c.role is Role.PARENT and c.cell.text.strip() for c in cells):
+        return cells
+    taken = {c.role for c in cells if c.cell.text.strip()}
+    free = {above: role for role, above in PARENTAL.items() if role not in taken}
+
+    def its_own(cell: RoledCell) -> Role | None:
+        return free.get(cell.role) if cell.role and look_of(cell.cell.text) in FIGURES else None
+
+    return [replace(c, role=its_own(c)) if c.role in PARENTAL.values() else c for c in cells]
 
 
 def several(cells: Sequence[RoledCell]) -> bool:

@@ -30,6 +30,7 @@ from extract.trees.cards import columns_of_cards, gauge
 from extract.trees.labelled import CARD_SECTIONS, FIXED, LABEL_ROLES, MEASURED, UNDUE
 from extract.trees.leading import (
     Signature,
+    as_own,
     crowded,
     doubted,
     figures_aside,
@@ -120,6 +121,7 @@ class TableReader:
             return
         kind = kind_among(cells, columns, uncoded=self.uncoded)
         unmeasured = kind is not RowKind.INDICATOR and columns.has(Role.TARGET) and bool(name_in(cells))
+        cells = as_own(cells) if unmeasured else cells
         self._parents(cells, where, over=unmeasured)
         lumped = kind is not RowKind.TOTAL and several(cells)
         if lumped or (kind is RowKind.INDICATOR and name_in(cells) in self.crowded):
@@ -264,8 +266,7 @@ class TableReader:
     def _learn_levels(self, segment: Segment) -> None:
         """Rows set alike are of one level: those with a code tell it for those without."""
         for row in segment.body:
-            name = name_in(roled(row, segment.columns))
-            code = leading_code(name)
+            code = leading_code(name_in(roled(row, segment.columns)))
             if code and (level := level_of_code(code)):
                 self.levels.setdefault(signature(row), level)
 
@@ -281,7 +282,7 @@ class TableReader:
             self._open_parent(
                 parent, figures if last else [], where, Level.AREA if over or not last else Level.STRATEGIC
             )
-        if not parents and self.builder.open:
+        if not parents and not over and self.builder.open:
             held = self.builder.open[-1].cells
             held += [c for c in figures if c.role not in {h.role for h in held}]
 
@@ -291,8 +292,7 @@ class TableReader:
         made = name_cells(raw_cell(parent.cell, Role.NAME, where))
         called, name = objective_heading(made[0].text)
         called = called if name != made[0].text else None
-        made = [replace(made[0], text=name), *made[1:]]
-        made += figures
+        made = [replace(made[0], text=name), *made[1:], *figures]
         if any(node.name == name for node in self.builder.open):
             return
         code = leading_code(name)

@@ -453,6 +453,28 @@ def test_the_degree_of_an_objective_in_a_row_below_its_indicators() -> None:
     assert found.unread == []
 
 
+@pytest.mark.parametrize(("printed", "own"), [("98,5 %", "98,5 %"), ("ponderazione 33 %", None)])
+def test_what_stands_in_the_row_of_an_area_is_no_degree_of_the_objective_above(printed: str, own: str | None) -> None:
+    found = read(
+        None,
+        (
+            "Obiettivo",
+            "Peso obiettivo",
+            "Indicatore",
+            "Target",
+            "Risultato",
+            "% realizzazione",
+            "Performance obiettivo",
+        ),
+        ("1.1 Turismo", "60 %", "1.1.1 Eventi", ">= 4", "5", "100,0 %", ""),
+        (below("1.1 Turismo", 0), below("60 %", 1), "1.1.2 Fiere", ">= 2", "1", "50,0 %", below("", 6)),
+        (cell("2 - Imprese e mercati", 0, 1), None, "", "", "", "", printed),
+        ("2.1 Innovazione", "40 %", "2.1.1 Imprese", ">= 8", "9", "100,0 %", ""),
+    )
+    scores = {name: said(found, n).get(Role.SCORE) for n, (_, name, _) in enumerate(tree(found))}
+    assert (scores["1.1 Turismo"], scores["2 - Imprese e mercati"]) == (None, own)
+
+
 def test_a_total_named_beside_its_weight_is_no_objective() -> None:
     found = read(Section.OPERATIONAL, HEAD, ONE, TWO, ("100,00 %", "Totale", "", "", "", ""))
     assert [name for _, name, _ in tree(found)] == ["Imprese assistite", "Corsi tenuti"]
