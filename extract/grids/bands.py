@@ -10,7 +10,7 @@ import numpy as np
 
 from extract.grids.chunks import Chunk
 from extract.grids.tight import at_figures
-from extract.levels import labelled_objective
+from extract.levels import labelled_objective, leading_code
 from extract.lexicon import YEAR, header_role, label_key
 from extract.looks import FIGURES, look_of
 
@@ -29,7 +29,7 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
 
     `ruled` says that rules enclose the whole. A stretch between two levels is cut by white space only where its parts
     show that they are rows: two have figures, one names columns, a bold one stands over others, or nothing is ruled;
-    and above what opens with an objective.
+    above what opens with an objective, and below an objective whose code that of an indicator begins with.
     """
     chunks = sorted((c for column in columns for c in column), key=lambda c: c.middle)
     if not chunks:
@@ -50,7 +50,7 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
             or any(map(_heads, parts))
             or (not figures and top == min(bounds))
         )
-        apart = [(upper, lower) for upper, lower in pairwise(parts) if rows or _opens(lower)]
+        apart = [two for two in pairwise(parts) if rows or _opens(two[1]) or _below_parent(*two)]
         found += [(_bottom(upper) + lower[0].core[0]) / 2 for upper, lower in apart]
         found += [y for part in parts for y in at_figures(part, ordered)]
     return sorted(found)
@@ -60,6 +60,15 @@ def _opens(part: Sequence[Chunk]) -> bool:
     """Whether lines begin with what is called an objective, or with the label of a card before one."""
     first = min(part, key=lambda c: c.box[0]).text
     return labelled_objective(first) is not None or (len(part) > 1 and (label_key(first) or "").startswith("open"))
+
+
+def _below_parent(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
+    """Whether a code alone on its line (1.1.1), with figures of its row, stands below the name of an objective that
+    begins with the first parts of that code (1.1)."""
+    over, first = (min(part, key=lambda c: (c.box[0], c.middle)).text for part in (upper, lower))
+    code = leading_code(over)
+    below = code is not None and code != over and first.startswith(f"{code}.") and leading_code(first) == first
+    return below and has_figures(lower) and not has_figures(upper)
 
 
 def _free(levels: Sequence[float], chunks: Sequence[Chunk]) -> list[float]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from extract.grids.bands import row_borders
 from extract.grids.cells import grid_of
 from extract.grids.chunks import Chunk, chunks_of
 from extract.grids.headed import by_headings
@@ -951,3 +952,17 @@ def test_a_title_over_rows_in_other_columns_begins_a_table_though_its_degrees_ar
         bold = {title[0].split()[0], title[0].split()[2], "il", "%"}
         words = [replace(w, bold=w.text in bold) for w in words]
         assert read(words) == [[list(row) for row in one], [list(row) for row in two]]
+
+
+def test_a_code_alone_below_the_name_of_an_objective_begins_its_first_indicator() -> None:
+    """On one ground, no rule between them: the indicator's figures stand at the height of its code."""
+    objective = Chunk(tuple(sentence("1.1 Favorire la crescita", 10, 0, bold=True)))
+    more = Chunk(tuple(sentence("delle imprese", 10, 11, bold=True)))
+    code, name = (
+        Chunk(tuple(sentence(text, 10, y, bold=y > 30))) for text, y in (("1.1.1", 26), ("Eventi svolti", 37))
+    )
+    figures = [[Chunk((glyph(text, x, 26),))] for text, x in (("33%", 200), (">=75", 300), ("61", 400))]
+    (border,) = row_borders([[objective, more, code, name], *figures], [-5.0, 60.0])[1:-1]
+    assert 21 < border < 28
+    other = Chunk(tuple(sentence("2.1.1", 10, 26)))
+    assert row_borders([[objective, more, other, name], *figures], [-5.0, 60.0])[1:-1] == []
