@@ -60,7 +60,7 @@ _PICTURE = re.compile(r"^[^\w\s\-+−<>=≥≤€(\[.,;:%/\\*'’\"“«]\s*")
 """A picture read as a character before a figure (▲ 83,84 %)."""
 LIGHTS = re.compile(r"[0oO•●○◯◉]{3}|[0oO•●○◯◉](?: [0oO•●○◯◉]){2}")
 CODE = re.compile(
-    r"[A-Z]{1,5}[\s._-]?\d{1,3}(?:[._-]\d{1,3}[a-z]?){0,3}(?:\.[a-z])?|\d{1,2}(?:[._]\d{1,2}[a-z]?){1,3}|oc_\d\d|\d{2,4}_[A-Z]{1,3}",
+    r"[A-Z]{1,5}[\s._-]?\d{1,3}(?:[._-]\d{1,3}[a-z]?){0,3}(?:\.[a-z])?|\d{1,2}(?:[._]\d{1,2}[a-z]?){1,3}(?:\.[a-z])?|oc_\d\d|\d{2,4}_[A-Z]{1,3}",
     re.I,
 )
 PARTED = re.compile(

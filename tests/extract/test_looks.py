@@ -35,6 +35,7 @@ CASES = [
     ("27,00 N.", Look.VALUE),
     ("28,4 ‰", Look.VALUE),
     ("= 5,61 per mille", Look.BOUND),
+    ("1.1.1.a", Look.CODE),
     ("Non oltre -1,26 per mille", Look.BOUND),
     ("≤ 28,4‰", Look.BOUND),
     ("1,4‰*", Look.VALUE),

@@ -34,6 +34,7 @@ SPLITS = [
     ("A1.2.a Verifiche metriche", "A1.2.a", "Verifiche metriche"),
     ("OP1.2.3) Verifiche metriche", "OP1.2.3", "Verifiche metriche"),
     ("OP1.2.3 Verifiche metriche", "OP1.2.3", "Verifiche metriche"),
+    ("1.2.3.a Verifiche metriche", "1.2.3.a", "Verifiche metriche"),
     ("KPI4) Verifiche metriche", "KPI4", "Verifiche metriche"),
     ("1.1 - Consolidare il ruolo", "1.1", "Consolidare il ruolo"),
     ("OO 2.3.2 - Indicatore “Grado di rispetto”", "OO 2.3.2", "Indicatore “Grado di rispetto”"),
