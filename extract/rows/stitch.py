@@ -11,6 +11,7 @@ from extract.looks import DATE, FIGURES, Look, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Page
 from extract.rows.carried import card_joined
 from extract.rows.rows import is_header
+from riscontro.model import Place
 
 NEAR = 4.0
 """In points: how far edges of one table may lie apart from page to page."""
@@ -115,10 +116,11 @@ def _join(before: list[Block], after: list[Block], last: int, first: int, *, nex
     heads = bool(body and one.rows) and _heads_below(one.rows[-1], body[0], (*one.rows[:-1], *body[1:]))
     rest = _further(body[0], 0 if cut is fragments else _lacking(one, two) or 0) if body else None
     if rest and one.rows and not heads and cut(one.rows[-1], rest, _moved(one, two)):
-        merged = _merged(one.rows[-1], rest)
+        begun = _begun(one.rows[-1], rest, body[1:])
+        merged = _merged(one.rows[-1], rest, begun)
         above = (_with_whole(row, merged) for row in one.rows[:-1])
         before[last] = Grid((*above, merged), one.columns, one.place, one.edges)
-        rows = (*two.rows[: len(two.rows) - len(body)], *body[1:])
+        rows = (*two.rows[: len(two.rows) - len(body)], *(_beginning(row, begun) for row in body[1:2]), *body[2:])
         after[first : first + 1] = [Grid(rows, two.columns, two.place, two.edges)] if rows else []
 
 
@@ -222,7 +224,20 @@ def _with_whole(row: GridRow, last: GridRow) -> GridRow:
     return replace(row, cells=tuple(cells))
 
 
-def _merged(upper: GridRow, lower: GridRow) -> GridRow:
+def _begun(upper: GridRow, lower: GridRow, below: Sequence[GridRow]) -> frozenset[Place]:
+    """Where on the next page cells begin that are set once for its further rows: no rest of what was set once above."""
+    further = {c.place for row in below[:1] for c in row.cells if c.inherited}
     pairs = zip(upper.cells, lower.cells, strict=True)
-    cells = tuple(GridCell((*a.lines, *b.lines), a.first, a.last, a.place, a.inherited) for a, b in pairs)
-    return GridRow(cells, upper.place)
+    own = (b.place for a, b in pairs if a.inherited and b.text.strip() and not b.text.strip()[:1].islower())
+    return frozenset(place for place in own if place in further)
+
+
+def _beginning(row: GridRow, begun: frozenset[Place]) -> GridRow:
+    """A row in which the cells that stand there begin."""
+    return replace(row, cells=tuple(replace(c, inherited=c.inherited and c.place not in begun) for c in row.cells))
+
+
+def _merged(upper: GridRow, lower: GridRow, begun: frozenset[Place]) -> GridRow:
+    pairs = zip(upper.cells, lower.cells, strict=True)
+    cells = (replace(a, lines=a.lines if b.place in begun else (*a.lines, *b.lines)) for a, b in pairs)
+    return GridRow(tuple(cells), upper.place)

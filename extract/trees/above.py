@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.behind import behind
-from extract.levels import RANK, labelled_objective, leading_code, level_of_code, names_nothing, objective_heading
+from extract.levels import (
+    RANK,
+    labelled_objective,
+    leading_code,
+    level_of_code,
+    level_of_words,
+    names_nothing,
+    objective_heading,
+)
 from extract.lexicon import begins_with, header_role
 from extract.page import Grid, Paragraph
 from extract.rows.listed import told_cells
@@ -61,8 +69,9 @@ class Above:
         self.told = [pair for pair in self.told if pair[0] is not heading]
         return [cell for line in mine for cell in told_cells(line)]
 
-    def areas(self, lower: Lower, over: Sequence[Paragraph]) -> list[tuple[Paragraph, Level, str]]:
-        """The headings of `over` that name what `lower` belongs to, the outermost first, with level and name."""
+    def areas(self, lower: Lower, over: Sequence[Paragraph], below: set[float]) -> list[tuple[Paragraph, Level, str]]:
+        """The headings of `over` that name what `lower` belongs to, the outermost first, with level and name; `below`
+        are the sizes of letters of headings told to stand below areas, and gains those told here."""
         found: list[tuple[Paragraph, Level, str]] = []
         for heading in reversed(over):
             told = area_over(heading, lower) or (_band(heading) if heading in self.bands else None)
@@ -70,7 +79,29 @@ class Above:
                 break
             found.insert(0, (heading, *told))
             lower = lower_of(heading)
-        return found
+        plain = [level is Level.AREA and _plain(heading) for heading, level, _ in found]
+        below |= {round(found[i][0].line.size, 1) for i in range(1, len(found)) if plain[i - 1] and plain[i]}
+        return [
+            (heading, Level.STRATEGIC if own and round(heading.line.size, 1) in below else level, name)
+            for own, (heading, level, name) in zip(plain, found, strict=True)
+        ]
+
+    def deepest(self, grid: Grid | None, over: Sequence[int]) -> int:
+        """How many names stand one over the other above indicators at most: rows of words as `over` counts them, and
+        over two of these, where they are bands, the heading right above the table that calls itself nothing."""
+        most = max(over, default=0)
+        if most != 2 or grid is None or self.nearest is None or not _plain(self.nearest):
+            return most
+        filled = ([c for c in row.cells if c.text.strip() and not c.inherited] for row in grid.rows)
+        if sum(len(cells) == 1 for cells in filled) < most or level_of_words(self.nearest.line.text):
+            return most
+        return most + (area_over(self.nearest, lower_in(grid, "", Level.STRATEGIC)) is not None)
+
+
+def _plain(heading: Paragraph) -> bool:
+    """Whether a heading has no code and no word for what it names."""
+    level, name = objective_heading(heading.line.text)
+    return level is None and name == heading.line.text and leading_code(name) is None
 
 
 def _band(heading: Paragraph) -> tuple[Level, str]:

@@ -55,6 +55,8 @@ class Builder:
     leaf_level: Level = Level.OPERATIONAL
     deepest: int = 0
     """So many rows of words, one below the other, stand right above indicators at most."""
+    below: set[float] = field(default_factory=set)
+    """How large the letters are of headings that stand below areas and above objectives."""
 
     def enter(self, section: str) -> None:
         """A heading opened another section: what was open there is closed."""

@@ -96,7 +96,7 @@ class TableReader:
         self._learn_levels(segment)
         self.crowded, self.uncoded = crowded(segment.body, segment.columns), uncoded(segment)
         over = over_parents(leads(segment.body, segment.columns, following), segment.columns)
-        self.builder.deepest = max([self.builder.deepest, *over])
+        self.builder.deepest = max(self.builder.deepest, self.above.deepest(self.grid, over))
         for row, number, above in zip(segment.body, numbers, over, strict=True):
             self.row(row, segment.columns, Address(self.table, number), above)
         self.feet = list(takewhile(self._waits, reversed(segment.body)))[::-1]
@@ -355,7 +355,7 @@ class TableReader:
 
     def _under(self, lower: Lower, over: Sequence[Paragraph], level: Level) -> Level:
         """The level of an objective below the areas that the headings over it name, once these are open."""
-        for heading, higher, name in self.above.areas(lower, over):
+        for heading, higher, name in self.above.areas(lower, over, self.builder.below):
             made = name_cells(paragraph_cell(heading.line.text, heading.place, Role.NAME))
             made = [replace(made[0], text=name), *made[1:], *self.above.figures(heading)]
             if not self.builder.return_to(name):

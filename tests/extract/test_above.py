@@ -67,6 +67,36 @@ def test_larger_letters_right_above_name_the_area() -> None:
     assert [name for _, name, _ in far] == ["Promuovere il turismo", "Imprese assistite"]
 
 
+def test_of_two_headings_in_larger_letters_the_lower_one_stands_under_the_area_here_and_further_on() -> None:
+    one = (
+        heading("Imprese", 14.0),
+        heading("Ridurre i tempi", 12.0, 20.0),
+        heading("Promuovere il turismo", 10.0, 40.0),
+    )
+    two = (heading("Formare i giovani", 12.0, 20.0), heading("Aprire lo sportello", 10.0, 40.0))
+    found = nodes(*one, grid(HEAD, ONE), *two, grid(HEAD, TWO))
+    assert [(level, parent) for level, _, parent in found if level is not Level.INDICATOR] == [
+        (Level.AREA, None),
+        (Level.STRATEGIC, "Imprese"),
+        (Level.OPERATIONAL, "Ridurre i tempi"),
+        (Level.STRATEGIC, "Imprese"),
+        (Level.OPERATIONAL, "Formare i giovani"),
+    ]
+
+
+def test_a_heading_in_larger_letters_over_bands_of_two_ranks_is_their_area() -> None:
+    upper, lower = (row(cell(text, 0, 4, bold=True)) for text in ("Ridurre i tempi", "Promuovere il turismo"))
+    again = row(cell("Formare i giovani", 0, 4, bold=True))
+    table = grid(HEAD, upper, lower, ONE, again, lower, TWO)
+    found = nodes(heading("Imprese", 14.0), table)
+    assert [(level, parent) for level, _, parent in found if level is not Level.INDICATOR][:3] == [
+        (Level.AREA, None),
+        (Level.STRATEGIC, "Imprese"),
+        (Level.OPERATIONAL, "Ridurre i tempi"),
+    ]
+    assert (Level.STRATEGIC, "Formare i giovani", "Imprese") in found
+
+
 def test_bands_of_a_table_stand_under_the_heading_above_it() -> None:
     band = row(cell("Obiettivo 1.1 Turismo (peso 40 % - performance 92,1 %)", 0, 4, bold=True))
     found = nodes(heading("1 - Imprese"), grid(HEAD, band, ONE, TWO))

@@ -261,6 +261,16 @@ def test_a_row_goes_on_where_the_next_page_prints_nothing_in_the_columns_at_its_
     assert len(raws(second)[0]) == 2, "what begins with a capital is no rest"
 
 
+def test_what_is_set_once_for_the_next_rows_is_no_rest_of_what_was_set_once_above() -> None:
+    name, other = cell("Sostenere le imprese", 0, row=1), cell("Formare i giovani", 0, row=1)
+    above = grid(("Obiettivo", *HEAD), (name, *ONE), (replace(name, inherited=True), "Corsi tenuti", *TWO[1:]))
+    below = grid((other, "dallo sportello", "", "", "", ""), (replace(other, inherited=True), *ONE))
+    first, second = stitch(pages([above], [Grid(below.rows, below.columns, below.place, above.edges)]))
+    assert raws(first)[0][-1] == line("Corsi tenuti dallo sportello", *TWO[1:])
+    assert [row.cells[0].text for row in first[0].rows[1:]] == ["Sostenere le imprese"] * 2  # type: ignore[union-attr]
+    assert raws(second) == [[line("Formare i giovani", *ONE)]]
+
+
 def test_columns_without_words_in_the_rest_may_be_elsewhere() -> None:
     """Where nothing is drawn, columns of figures are as wide as the figures of their page."""
     above = grid(HEAD, ONE)
