@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.behind import alone
 from extract.levels import leading_code, level_of_code, level_of_words
 from extract.lexicon import fold, is_word, lexicon
 from extract.looks import Look, look_of
@@ -17,8 +18,9 @@ CHARTED = frozenset({Look.PERCENT, Look.VALUE, Look.DOTTED})
 
 
 def card(cell: GridCell) -> tuple[str, str] | None:
-    """(name, score) of a box such as "Promuovere ... Realizzazione 94%", or None."""
-    for pattern in _cards() if "%" in cell.text else ():
+    """(name, score) of a box such as "Promuovere ... Realizzazione 94%", or None: "Peso 30 %, realizzazione 94%" names
+    nothing."""
+    for pattern in _cards() if "%" in cell.text and not alone(cell.text) else ():
         if found := pattern.match(cell.text):
             return found["name"].strip(), found["score"]
     return None

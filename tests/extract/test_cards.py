@@ -17,6 +17,7 @@ from tests.extract.made import cell, grid, row
         ("A4 Turismo\nGrado Calcolato 99,38 %", ("A4 Turismo", "99,38 %")),
         ("Processi interni\nRealizzazione = 100%.", ("Processi interni", "100%")),
         ("Realizzazione 94%", None),
+        ("peso obiettivo 33 %, grado di raggiungimento 99%", None),
         ("Promuovere il turismo 94%", None),
         ("Promuovere il turismo\nRealizzazione", None),
         ("Realizzazione studi\nRealizzazione 80%", ("Realizzazione studi", "80%")),
