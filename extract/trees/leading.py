@@ -27,6 +27,8 @@ GUESSED = 50.0
 """The confidence, below the threshold of 60, of figures whose meaning is guessed."""
 ALL = 3
 """So many figures, under headings of their own, are those of an indicator whatever it is called."""
+LONGEST = 6
+"""So many words at most make one value ("entro il 31 dicembre 2022")."""
 STRAY = 0.34
 """The share of its table's rows up to which figures in a column without heading are astray."""
 _BOUND_BEHIND = re.compile(r"\d\s*%?\s+(?:>\s?=|=\s?>|<\s?=|=\s?<|[≥≤])\s*\d")
@@ -199,16 +201,18 @@ def _valued(text: str) -> bool:
 
 
 def _two(text: str) -> bool:
-    """Whether a line is two figures or more with nothing but a blank between them, a bound in words maybe the first, or
-    a bound right behind a figure."""
+    """Whether a line is two figures or more with nothing but a blank between them, bounds in words maybe but the last,
+    or a bound right behind a figure."""
     if VALUED.fullmatch(text.strip()):
         return False
     words = text.split()
-    parts = ((" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words)))
-    return _BOUND_BEHIND.search(text) is not None or any(
-        (VALUED.fullmatch(left) or _at_least(left)) and (VALUED.fullmatch(right) or _two(right))
-        for left, right in parts
-    )
+    begins = {0}
+    for start in range(len(words)):
+        for stop in range(start + 1, min(start + LONGEST, len(words)) + 1 if start in begins else 0):
+            value, last = " ".join(words[start:stop]), stop == len(words)
+            if VALUED.fullmatch(value) or (not last and _at_least(value)):
+                begins.add(stop)
+    return _BOUND_BEHIND.search(text) is not None or (len(words) > 1 and len(words) in begins)
 
 
 def _at_least(text: str) -> bool:

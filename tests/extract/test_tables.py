@@ -685,6 +685,11 @@ def test_a_bound_in_words_beside_a_result_in_one_cell_is_unread() -> None:
     assert tree(found) == [] and [u.reason for u in found.unread] == [SEVERAL]
 
 
+def test_a_cell_of_very_many_figures_is_unread() -> None:
+    found = read(Section.OPERATIONAL, HEAD, ONE, ("100 %", "Imprese assistite", ">= 4", "5 " * 2000, "100 %", ""))
+    assert [u.reason for u in found.unread] == [SEVERAL]
+
+
 def test_a_heading_of_figures_names_no_objective() -> None:
     """The labels of a card read as rows: "Consuntivo 2022 | 4 N." is no objective with a degree."""
     rows = [("Consuntivo 2022", "4 N."), ("Valore atteso", "80 %")]
