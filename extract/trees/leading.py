@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.behind import alone, behind
 from extract.levels import RANK, leading_code
 from extract.lexicon import begins_with, header_role, is_heading
-from extract.looks import FIGURES, VALUED, Look, look_of
+from extract.looks import FIGURES, UNIT, VALUED, Look, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.headings import FIGURE_ROLES
 from extract.rows.owned import PARENTAL
@@ -31,6 +31,7 @@ LONGEST = 6
 """So many words at most make one value ("entro il 31 dicembre 2022")."""
 STRAY = 0.34
 """The share of its table's rows up to which figures in a column without heading are astray."""
+_UNIT = re.compile(UNIT, re.I)
 _BOUND_BEHIND = re.compile(r"\d\s*%?\s+(?:>\s?=|=\s?>|<\s?=|=\s?<|[≥≤])\s*\d")
 WEIGHT = re.compile(r"\s*(\d{1,3}(?:,\d+)?\s*%)\s*")
 
@@ -202,11 +203,11 @@ def _valued(text: str) -> bool:
 
 def _two(text: str) -> bool:
     """Whether a line is two figures or more with nothing but a blank between them, bounds in words maybe but the last,
-    or a bound right behind a figure."""
+    and a unit of their own before the first or none, or a bound right behind a figure."""
     if VALUED.fullmatch(text.strip()):
         return False
     words = text.split()
-    begins = {0}
+    begins = {0, 1} if len(words) > 2 and _UNIT.fullmatch(words[0]) else {0}
     for start in range(len(words)):
         for stop in range(start + 1, min(start + LONGEST, len(words)) + 1 if start in begins else 0):
             value, last = " ".join(words[start:stop]), stop == len(words)

@@ -223,6 +223,7 @@ def test_the_remains_of_a_damaged_weight_are_no_part_of_the_name() -> None:
         ("entro 05/04/2022 12/03/2022", True),
         ("= 807 3.960", True),
         ("Sportello 132,34 >= 173,10 XAC", True),
+        ("% <= 53,17% 48,53% 100,0%", True),
         (">= 5,0 e <= 7,0", False),
         ("30 gg", False),
     ],
