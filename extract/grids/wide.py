@@ -58,7 +58,7 @@ def _cut(cell: Box, words: Placed, borders: Sequence[float]) -> list[Box]:
         return [part for whole in _parts(cell, drawn) for part in _under_one(whole, chunks, inside)]
     size = max(c.size for c in chunks)
     free = [s for s in valleys(chunks) if not any(crosses(c, sum(s) / 2) for c in chunks)]
-    far = [_in(s, inside) for s in free if s[1] - s[0] > FAR * size]
+    far = [_in(s, inside) for s in free if s[1] - s[0] > FAR * size and _side_by_side(s, chunks)]
     return _named_parts(cell, [_in(s, inside) for s in free], chunks) or _parts(cell, far)
 
 
@@ -68,6 +68,12 @@ def _headings(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
     parts = [Chunk(tuple(words)) for _, words in groups]
     apart = not any(crosses(part, x) for part in parts for x in borders)
     return parts if apart and all(header_role(part.text) for part in parts) else [chunk]
+
+
+def _side_by_side(strip: Strip, chunks: Sequence[Chunk]) -> bool:
+    """Whether words on both sides of the white stand on one height, not a code above a name set in the middle."""
+    left, right = ([c.core for c in chunks if (middle_of(c) < sum(strip) / 2) is side] for side in (True, False))
+    return any(a[0] < b[1] and b[0] < a[1] for a in left for b in right)
 
 
 def _in(strip: Strip, borders: Sequence[float]) -> float:

@@ -51,3 +51,10 @@ def test_a_heading_over_two_others_keeps_both_columns() -> None:
 def test_a_title_over_the_columns_is_not_cut_at_them() -> None:
     title = sentence("OS1 Promuovere il turismo e la cultura del territorio in provincia", 4, 10)
     assert texts(title)[0] == [(0, 4, "OS1 Promuovere il turismo e la cultura del territorio in provincia")]
+
+
+def test_a_code_above_a_name_in_the_middle_is_not_cut_from_it() -> None:
+    """In a column that takes most of a table without others of words: white between them, but nothing beside it."""
+    code, name = sentence("1.2.3", 4, 32, size=6.0), sentence("Imprese assistite dallo sportello", 60, 42)
+    found = wide_cut([(0.0, 30.0, 320.0, 54.0), (320.0, 30.0, 480.0, 54.0)], [*code, *name, *sentence("27", 400, 42)])
+    assert found[0] == (0.0, 30.0, 320.0, 54.0)
