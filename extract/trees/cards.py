@@ -7,7 +7,7 @@ from functools import cache
 
 from extract.behind import alone
 from extract.levels import leading_code, level_of_code, level_of_words
-from extract.lexicon import fold, is_word, lexicon
+from extract.lexicon import fold, header_role, is_word, lexicon
 from extract.looks import Look, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.trees.builder import Builder
@@ -51,11 +51,13 @@ def gauge(row: GridRow) -> tuple[GridCell, str] | None:
 
 
 def columns_of_cards(upper: GridRow, lower: GridRow) -> list[tuple[GridCell, GridCell]]:
-    """Name and percentage pairs when a row of names stands over a row of percentages; else nothing."""
+    """Name and percentage pairs when a row of names, not all of them headings of columns, stands over a row of
+    percentages; else nothing."""
     if len(upper.cells) != len(lower.cells) or len(upper.cells) < 2 or any(c.span > 1 for c in upper.cells):
         return []
     pairs = list(zip(upper.cells, lower.cells, strict=True))
     names = all(look_of(a.text) is Look.TEXT for a, _ in pairs)
+    names = names and not all(header_role(a.text) for a, _ in pairs)
     return pairs if names and all(look_of(b.text) is Look.PERCENT for _, b in pairs) else []
 
 

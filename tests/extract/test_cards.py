@@ -64,8 +64,9 @@ def test_names_over_their_percentages() -> None:
         (row("Promozione", "Servizi"), row("97,51%", "98%", "99%")),
         (row(cell("Promozione", 0, 1), None, "Servizi"), row(cell("97,51%", 0, 1), None, "98%")),
         (row("97,51%", "98%"), row("Promozione", "Servizi")),
+        (row("Peso", "Target", "Consuntivo"), row("5 %", "79,75%", "28,16%")),
     ],
-    ids=["one", "no-percentage", "no-name", "other-columns", "spans", "upside-down"],
+    ids=["one", "no-percentage", "no-name", "other-columns", "spans", "upside-down", "headings"],
 )
 def test_rows_that_are_no_columns_of_cards(upper: GridRow, lower: GridRow) -> None:
     assert columns_of_cards(upper, lower) == []

@@ -966,3 +966,23 @@ def test_a_code_alone_below_the_name_of_an_objective_begins_its_first_indicator(
     assert 21 < border < 28
     other = Chunk(tuple(sentence("2.1.1", 10, 26)))
     assert row_borders([[objective, more, other, name], *figures], [-5.0, 60.0])[1:-1] == []
+
+
+def test_running_text_set_beside_a_drawn_table_is_no_column_of_it() -> None:
+    """The name of an objective set there once for its rows is one."""
+    rows = [[(100.0, y, 220.0, y + 20), (220.0, y, 300.0, y + 20), (300.0, y, 380.0, y + 20)] for y in (0.0, 20.0)]
+    table = [cell for row in rows for cell in row]
+    inside = [("Indicatore", "Target", "Risultato"), ("Eventi svolti", ">= 4", "5")]
+    words = [
+        w
+        for texts, row in zip(inside, rows, strict=True)
+        for text, cell in zip(texts, row, strict=True)
+        for w in sentence(text, cell[0] + 4, cell[1] + 4)
+    ]
+    none = Strokes((), ())
+    for text, own in (
+        ("Le iniziative sono|state svolte con|gli enti.", True),
+        ("Promuovere gli|eventi delle|imprese", False),
+    ):
+        beside = [w for n, line in enumerate(text.split("|")) for w in sentence(line, 2, 2 + 12.0 * n)]
+        assert (with_open([table], [*words, *beside], none) == [table]) is own
