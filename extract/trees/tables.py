@@ -120,10 +120,10 @@ class TableReader:
         if self._called(row, where, cells):
             return
         kind = kind_among(cells, columns, uncoded=self.uncoded)
-        unmeasured = kind is not RowKind.INDICATOR and columns.has(Role.TARGET) and bool(name_in(cells))
+        lumped = kind is not RowKind.TOTAL and several(cells)
+        unmeasured = not (lumped or kind is RowKind.INDICATOR) and columns.has(Role.TARGET) and bool(name_in(cells))
         cells = as_own(cells) if unmeasured else cells
         self._parents(cells, where, over=unmeasured)
-        lumped = kind is not RowKind.TOTAL and several(cells)
         if lumped or (kind is RowKind.INDICATOR and name_in(cells) in self.crowded):
             self.unread.append(Unread(row.place, whole(row), SEVERAL))
         elif kind in (RowKind.INDICATOR, RowKind.OBJECTIVE) and row.place.page and misnamed(cells, columns):

@@ -475,6 +475,17 @@ def test_what_stands_in_the_row_of_an_area_is_no_degree_of_the_objective_above(p
     assert (scores["1.1 Turismo"], scores["2 - Imprese e mercati"]) == (None, own)
 
 
+def test_a_weight_beside_two_rows_that_could_not_be_parted_is_of_their_objective() -> None:
+    found = read(
+        None,
+        ("Obiettivo", "Peso obiettivo", "Indicatore", "Target", "Risultato", "% realizzazione"),
+        ("1.1 Turismo", "", "1.1.1 Eventi", ">= 4", "5", "100,0 %"),
+        (below("1.1 Turismo", 0), "10 %", "1.1.2 Fiere\n1.1.3 Corsi", ">= 2\n>= 3", "1\n3", "50,0 %\n100,0 %"),
+        (cell("", 0), "35 %", "1.2.1 Imprese", ">= 8", "9", "100,0 %"),
+    )
+    assert said(found, 0)[Role.WEIGHT] == "10 %" and [u.reason for u in found.unread] == [SEVERAL]
+
+
 def test_a_total_named_beside_its_weight_is_no_objective() -> None:
     found = read(Section.OPERATIONAL, HEAD, ONE, TWO, ("100,00 %", "Totale", "", "", "", ""))
     assert [name for _, name, _ in tree(found)] == ["Imprese assistite", "Corsi tenuti"]
