@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from riscontro.model import Level, Role, Section
+from extract.levels import RANK, labelled_objective, leading_code, level_of_label, objective_heading
+from extract.lexicon import header_role
+from extract.looks import FIGURES, look_of
+from extract.page import GridCell, GridRow
+from extract.rows.pieces import Address, name_cells, raw_cell, uncalled
+from extract.rows.rows import is_header, labels
+from extract.trees.opening import Opening
+from riscontro.model import Cell, Level, Role, Section, Unread
 
 LABEL_ROLES = {
     "score": Role.SCORE,
@@ -23,5 +30,73 @@ CARD_SECTIONS = {
 }
 MEASURED = frozenset({Role.NAME, Role.TARGET, Role.ACTUAL})
 """What the first label of a row says that only an indicator has."""
-UNDUE = frozenset({Role.ACTUAL, Role.DEVIATION})
-"""What an objective does not have beside a target."""
+NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
+
+
+class CardLabels:
+    """Reads the rows of labels of a table: an opening label starts an objective, the others belong to the open one."""
+
+    def __init__(self, opening: Opening) -> None:
+        self.opening, self.builder = opening, opening.builder
+        self.context: list[Cell] = []
+        self.programme: GridCell | None = None
+        self.named = self.below_indicator = False
+
+    def pass_by(self, row: GridRow) -> None:
+        """Takes note of a row that is none of labels: those below the name of an indicator, its target or result are
+        its own."""
+        own = [c for c in row.cells if c.text.strip()]
+        self.below_indicator |= len(own) > 1 and header_role(own[0].text) in MEASURED and not is_header(row)
+
+    def read(self, row: GridRow, where: Address) -> list[Unread]:
+        """What could not be placed; a programme is the objective of a card that names no other before it gives a weight
+        or degree."""
+        unread: list[Unread] = []
+        for key, _, value in labels(row):
+            if key in ("weight", "score") and self.programme is not None and look_of(value.text) in FIGURES:
+                self._open("open", self.programme, row, where)
+            if key.startswith("open") and look_of(value.text) in FIGURES:
+                unread.append(Unread(row.place, row.raw, NO_OWNER))
+            elif key == "open.area" and self._titled():
+                self.builder.open[-1].cells.append(raw_cell(value, Role.NOTE, where))
+            elif key.startswith("open"):
+                self._open(key, value, row, where)
+            elif key == "context":
+                self.programme = value
+                self.context.append(raw_cell(value, Role.NOTE, where))
+            elif self.programme is not None and key in ("unit", "note", "description"):
+                self.context.append(raw_cell(value, LABEL_ROLES[key], where))
+            elif key == "code" and not self.named:
+                self.context.append(raw_cell(value, Role.CODE, where))
+            elif not self.below_indicator and self._owned(key, value.text):
+                self.builder.open[-1].cells.append(raw_cell(value, LABEL_ROLES[key], where))
+            else:
+                unread.append(Unread(row.place, row.raw, NO_OWNER))
+            self.named = key.startswith("open")
+            self.below_indicator &= not self.named
+        return unread
+
+    def _open(self, key: str, name: GridCell, row: GridRow, where: Address) -> None:
+        """Opens the objective of a card, with what its labels said before."""
+        made = uncalled(name_cells(raw_cell(name, Role.NAME, where)))
+        codes = [c.text for c in self.context if c.role is Role.CODE]
+        level = level_of_label(key, name.text if leading_code(name.text) or not codes else codes[0])
+        section = None if self.builder.section in FIXED else CARD_SECTIONS.get(level)
+        context = [c for c in self.context if c.text != name.text]
+        self.opening.objective(level, [*made, *context], made[0].text, row.place, section)
+        self.context, self.programme = [], None
+
+    def _titled(self) -> bool:
+        """Whether an objective above areas is all that the table opened so far: an area its card tells is its own."""
+        made = self.opening.opened
+        return len(made) == 1 and made == self.builder.open[-1:] and RANK[made[0].level] > RANK[Level.AREA]
+
+    def _owned(self, key: str, value: str) -> bool:
+        """Whether an objective is open to which a label belongs; one that the heading above the table names is opened:
+        it calls it one, or has a code where the label gives a weight or degree."""
+        told = key in ("weight", "score") and look_of(value) in FIGURES
+        named = objective_heading if told else labelled_objective
+        nearest = self.opening.above.nearest
+        if nearest is not None and (named(nearest.line.text) or (None,))[0] is not None:
+            self.opening.heading()
+        return bool(self.builder.open)

@@ -7,27 +7,24 @@ from dataclasses import replace
 from itertools import takewhile
 
 from extract.levels import (
-    RANK,
     labelled_objective,
     leading_code,
     level_of_code,
     level_of_heading,
-    level_of_label,
     level_of_words,
     objective_heading,
 )
-from extract.lexicon import begins_with, header_role, is_word, names_objectives
+from extract.lexicon import is_word, names_objectives
 from extract.looks import FIGURES, Look, look_of
-from extract.page import Grid, GridCell, GridRow, Paragraph
+from extract.page import Grid, GridCell, GridRow
 from extract.rows.owned import ABOVE, PARENTAL
-from extract.rows.pieces import Address, name_cells, node_cells, paragraph_cell, raw_cell, uncalled
+from extract.rows.pieces import Address, name_cells, node_cells, raw_cell, uncalled
 from extract.rows.roles import Columns
-from extract.rows.rows import RoledCell, RowKind, is_header, is_label, labels, named_as_label, roled
+from extract.rows.rows import RoledCell, RowKind, is_label, labels, named_as_label, roled
 from extract.rows.segments import Segment
-from extract.trees.above import DATED, Above, Lower, lower_in, lower_of
 from extract.trees.builder import Builder
 from extract.trees.cards import columns_of_cards, gauge
-from extract.trees.labelled import CARD_SECTIONS, FIXED, LABEL_ROLES, MEASURED, UNDUE
+from extract.trees.labelled import CardLabels
 from extract.trees.leading import (
     Signature,
     as_own,
@@ -51,29 +48,25 @@ from extract.trees.leading import (
     weights_told,
     whole,
 )
-from riscontro.model import Cell, Level, Place, Role, Section, Unread
+from extract.trees.opening import Opening
+from riscontro.model import Cell, Level, Role, Section, Unread
 
 NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
 SEVERAL = "più valori in una stessa cella: righe o colonne che non si possono separare"
 UNSAID = "valore accanto a un obiettivo, sotto l'intestazione dei risultati: non si sa se è un peso o un grado"
-NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
+UNDUE = frozenset({Role.ACTUAL, Role.DEVIATION})
+"""What an objective does not have beside a target."""
 
 
 class TableReader:
-    """Reads the rows of one segment into the builder; keeps what it could not place.
-
-    `above` are the headings over the table `grid`.
-    """
+    """Reads the rows of one segment of the table `grid` into the builder; keeps what it could not place."""
 
     def __init__(self, builder: Builder, table: int, title: str, grid: Grid | None = None) -> None:
-        self.builder, self.table, self.title, self.grid = builder, table, title, grid
-        self.above = Above()
-        self.opened = len(builder.nodes)
+        self.builder, self.table, self.title = builder, table, title
+        self.opening = Opening(builder, grid)
+        self.labels = CardLabels(self.opening)
         self.unread: list[Unread] = []
         self.levels: dict[Signature, Level] = {}
-        self.context: list[Cell] = []
-        self.programme: GridCell | None = None
-        self.named = self.below_indicator = False
         self.feet: list[GridRow] = []
         self.sure, self.uncoded = True, False
         self.guessed = self.stray = frozenset[int]()
@@ -96,7 +89,7 @@ class TableReader:
         self._learn_levels(segment)
         self.crowded, self.uncoded = crowded(segment.body, segment.columns), uncoded(segment)
         over = over_parents(leads(segment.body, segment.columns, following), segment.columns)
-        self.builder.deepest = max(self.builder.deepest, self.above.deepest(self.grid, over))
+        self.builder.deepest = max(self.builder.deepest, self.opening.above.deepest(self.opening.grid, over))
         for row, number, above in zip(segment.body, numbers, over, strict=True):
             self.row(row, segment.columns, Address(self.table, number), above)
         self.feet = list(takewhile(self._waits, reversed(segment.body)))[::-1]
@@ -108,12 +101,13 @@ class TableReader:
         return len(filled) == 1 and not opened and self._heads(filled[0]) and not is_label(row)
 
     def _heads(self, cell: GridCell) -> bool:
-        return is_heading_in(cell, self.grid.columns if self.grid else 0)
+        return is_heading_in(cell, self.opening.grid.columns if self.opening.grid else 0)
 
     def row(self, row: GridRow, columns: Columns, where: Address, leads: int = 0) -> None:
         """One row: part of a card, an objective, an indicator, or unread; `leads`: as in `leading.leads`."""
         if is_label(row) and labels(row) and not named_as_label(row, columns):
-            return self.labels(row, where)
+            self.unread += self.labels.read(row, where)
+            return
         if (found := gauge(row)) is not None:
             return self._gauge(*found, row, where)
         cells = roled(row, columns)
@@ -129,7 +123,7 @@ class TableReader:
         elif kind in (RowKind.INDICATOR, RowKind.OBJECTIVE) and row.place.page and misnamed(cells, columns):
             self.unread.append(Unread(row.place, whole(row), NOT_UNDERSTOOD))
         elif kind is RowKind.INDICATOR:
-            self._open_heading()
+            self.opening.heading()
             made = node_cells([c for c in cells if c.role not in ABOVE], where)
             self.builder.add_indicator(self._trusted(made, row), name_in(cells), row.place)
         elif kind is RowKind.OBJECTIVE or unscored(kind, cells, columns):
@@ -137,63 +131,9 @@ class TableReader:
         elif kind is RowKind.OTHER and not self._mention(row, where, leads, columns.of(Role.CODE)):
             self.unread.append(Unread(row.place, row.raw, NOT_UNDERSTOOD))
 
-    def labels(self, row: GridRow, where: Address) -> None:
-        """The label/value pairs of a card: an opening label starts an objective, the others belong to the open one; a
-        programme is the objective of a card that names no other before it gives a weight or degree."""
-        for key, _, value in labels(row):
-            if key in ("weight", "score") and self.programme is not None and look_of(value.text) in FIGURES:
-                self._open_card("open", self.programme, row, where)
-            if key.startswith("open") and look_of(value.text) in FIGURES:
-                self.unread.append(Unread(row.place, row.raw, NO_OWNER))
-            elif key == "open.area" and self._titled():
-                self.builder.open[-1].cells.append(raw_cell(value, Role.NOTE, where))
-            elif key.startswith("open"):
-                self._open_card(key, value, row, where)
-            elif key == "context":
-                self.programme = value
-                self.context.append(raw_cell(value, Role.NOTE, where))
-            elif self.programme is not None and key in ("unit", "note", "description"):
-                self.context.append(raw_cell(value, LABEL_ROLES[key], where))
-            elif key == "code" and not self.named:
-                self.context.append(raw_cell(value, Role.CODE, where))
-            elif not self.below_indicator and self._owned(key, value.text):
-                self.builder.open[-1].cells.append(raw_cell(value, LABEL_ROLES[key], where))
-            else:
-                self.unread.append(Unread(row.place, row.raw, NO_OWNER))
-            self.named = key.startswith("open")
-            self.below_indicator &= not self.named
-
-    def _open_card(self, key: str, name: GridCell, row: GridRow, where: Address) -> None:
-        """Opens the objective of a card, with what its labels said before."""
-        made = uncalled(name_cells(raw_cell(name, Role.NAME, where)))
-        codes = [c.text for c in self.context if c.role is Role.CODE]
-        level = level_of_label(key, name.text if leading_code(name.text) or not codes else codes[0])
-        section = None if self.builder.section in FIXED else CARD_SECTIONS.get(level)
-        context = [c for c in self.context if c.text != name.text]
-        self._open(level, [*made, *context], made[0].text, row.place, section)
-        self.context, self.programme = [], None
-
-    def _titled(self) -> bool:
-        """Whether an objective above areas is all that the table opened so far: an area its card tells is its own."""
-        mine = self.builder.nodes[self.opened :]
-        return len(mine) == 1 and mine == self.builder.open[-1:] and RANK[mine[0].level] > RANK[Level.AREA]
-
-    def _owned(self, key: str, value: str) -> bool:
-        """Whether an objective is open to which a label belongs; one that the heading above the table names is opened:
-        it calls it one, or has a code where the label gives a weight or degree."""
-        told = key in ("weight", "score") and look_of(value) in FIGURES
-        named = objective_heading if told else labelled_objective
-        nearest = self.above.nearest
-        if nearest is not None and (named(nearest.line.text) or (None,))[0] is not None:
-            self._open_heading()
-        return bool(self.builder.open)
-
     def heading(self, row: GridRow, where: Address, leads: int = 0) -> bool:
-        """A row of a table without results: whether it opens or repeats an objective. Labels below the name of an
-        indicator, its target or result are its own.
-        """
-        own = [c for c in row.cells if c.text.strip()]
-        self.below_indicator |= len(own) > 1 and header_role(own[0].text) in MEASURED and not is_header(row)
+        """A row of a table without results: whether it opens or repeats an objective."""
+        self.labels.pass_by(row)
         if (found := gauge(row)) is not None:
             self._gauge(*found, row, where)
             return True
@@ -219,7 +159,7 @@ class TableReader:
             return False
         self._parents([c for c in cells if c.cell in beside], where, over=True)
         made = name_cells(replace(raw_cell(own[0], Role.NAME, where), text=found[1]))
-        self._open(found[0], [*made, *figures], made[0].text, row.place)
+        self.opening.objective(found[0], [*made, *figures], made[0].text, row.place)
         return True
 
     def _objective(
@@ -235,7 +175,7 @@ class TableReader:
         told = labelled_objective(name)
         level = (called or (told[0] if told else None)) if bare != name else None
         level, name = level or self._level(name, cells, columns, row, leads), bare
-        self._open(level, self._trusted(uncalled(made)), name, row.place)
+        self.opening.objective(level, self._trusted(uncalled(made)), name, row.place)
 
     def _trusted(self, made: list[Cell], row: GridRow | None = None) -> list[Cell]:
         """The cells, those of a page with a low confidence where only their looks say what they mean, or a figure of
@@ -279,32 +219,12 @@ class TableReader:
         parents = [c for c in own if c.role is Role.PARENT]
         for parent in parents:
             last = parent is parents[-1]
-            self._open_parent(
+            self.opening.parent(
                 parent, figures if last else [], where, Level.AREA if over or not last else Level.STRATEGIC
             )
         if not parents and not over and self.builder.open:
             held = self.builder.open[-1].cells
             held += [c for c in figures if c.role not in {h.role for h in held}]
-
-    def _open_parent(self, parent: RoledCell, figures: Sequence[Cell], where: Address, usual: Level) -> None:
-        if self._goes_on(parent.cell):
-            return
-        made = name_cells(raw_cell(parent.cell, Role.NAME, where))
-        called, name = objective_heading(made[0].text)
-        called = called if name != made[0].text else None
-        made = [replace(made[0], text=name), *made[1:], *figures]
-        if any(node.name == name for node in self.builder.open):
-            return
-        code = leading_code(name)
-        told = level_of_words(name) or called or level_of_heading(parent.header)
-        level = told or (level_of_code(code) if code else None) or usual
-        self._open(Level.UNIT if self.builder.section == Section.INDIVIDUAL else level, made, name, parent.cell.place)
-
-    def _goes_on(self, cell: GridCell) -> bool:
-        """Whether words at the top of a page, which begin small, end the name cut at the foot of the one before: this
-        then has all of them."""
-        small = self.opened == len(self.builder.nodes) and cell.text[:1].islower()
-        return small and self.builder.goes_on(cell.text, cell.place.page or 0, cell.first)
 
     def _card_columns(self, pairs: list[tuple[GridCell, GridCell]], upper: int, lower: int) -> None:
         level = level_of_heading(self.title) or Level.AREA
@@ -329,41 +249,6 @@ class TableReader:
             (level_of_code(code) if code else None) or Level.STRATEGIC, cells, name.text, row.place
         )
 
-    def _open_heading(self) -> None:
-        """Indicators that no row put under an objective hang under the heading printed above their table."""
-        heading = self.above.nearest
-        if heading is None or self.opened != len(self.builder.nodes):
-            return
-        cells = name_cells(paragraph_cell(heading.line.text, heading.place, Role.NAME))
-        if not self.builder.listed(cells[0].text) and self.builder.return_to(cells[0].text):
-            return
-        level, name = objective_heading(cells[0].text)
-        apart = heading.line.bold or heading in self.above.bands or labelled_objective(cells[0].text) is not None
-        if level is None and (begins_with(name, "caption") or DATED.fullmatch(name) or not apart):
-            return
-        cells = [replace(cells[0], text=name), *cells[1:], *self.above.figures(heading)]
-        level = self._under(lower_of(heading), self.above.headings[:-1], level or self.builder.leaf_level)
-        self.builder.open_objective(level, cells, name, heading.place)
-
-    def _open(self, level: Level, cells: list[Cell], name: str, place: Place, section: Section | None = None) -> None:
-        """An objective of the table; the first one under what the headings above name as its area."""
-        if self.opened == len(self.builder.nodes) and self.grid is not None:
-            code = next((c.text for c in cells if c.role is Role.CODE), "")
-            lower = lower_in(self.grid, name if leading_code(name) else f"{code} {name}".strip(), level)
-            level = self._under(lower, self.above.headings, level)
-        self.builder.open_objective(level, cells, name, place, section)
-
-    def _under(self, lower: Lower, over: Sequence[Paragraph], level: Level) -> Level:
-        """The level of an objective below the areas that the headings over it name, once these are open."""
-        for heading, higher, name in self.above.areas(lower, over, self.builder.below):
-            made = name_cells(paragraph_cell(heading.line.text, heading.place, Role.NAME))
-            made = [replace(made[0], text=name), *made[1:], *self.above.figures(heading)]
-            if not self.builder.return_to(name):
-                self.builder.open_objective(higher, made, name, heading.place)
-            if RANK[level] <= RANK[higher]:
-                level = Level.OPERATIONAL if higher is Level.STRATEGIC else Level.STRATEGIC
-        return level
-
     def _mention(self, row: GridRow, where: Address, leads: int = 0, coded: int | None = None) -> bool:
         """A row without figures: a heading that opens or repeats an objective, or words about the table; `coded` is the
         column of codes, in which a mere number is one."""
@@ -379,13 +264,14 @@ class TableReader:
         code = next((found for c in (*words, *codes) if (found := leading_code(c.text))), None)
         counted = [raw_cell(c, Role.CODE, where) for c in filled[:1] if len(filled) == 2 and is_letter(c.text)]
         if leads and len(words) == 1 and len(filled) == 1 + len(counted) and code is None and self._heads(words[0]):
-            self._open(level_leading(leads, self.builder), [*named, *counted, *figures], named[0].text, row.place)
+            cells = [*named, *counted, *figures]
+            self.opening.objective(level_leading(leads, self.builder), cells, named[0].text, row.place)
             return True
         if code is None or len(words) != 1 or len(filled) != len(words) + len(codes):
             return len(every) == 1 and every[0].span > 1 and not any(c.isdigit() for c in every[0].text)
         if not self.builder.stand_in(named[0].text):
             cells = [*named, *figures, *(raw_cell(c, Role.CODE, where) for c in codes)]
-            self._open(level_of_code(code) or Level.AREA, cells, named[0].text, row.place)
+            self.opening.objective(level_of_code(code) or Level.AREA, cells, named[0].text, row.place)
         return True
 
     def _perspective(self, segment: Segment) -> None:

@@ -246,7 +246,8 @@ def _grid(grid: Grid, state: _State) -> None:
         _keep(grid, state, {})
         return
     reader = TableReader(state.builder, state.tables, _title(grid) or state.title, grid)
-    reader.above.told, reader.above.headings = state.told, [h for h in state.headings if _names(h, grid)]
+    above = reader.opening.above
+    above.told, above.headings = state.told, [h for h in state.headings if _names(h, grid)]
     if (band := _band(grid)) and reader.heading(band, Address(state.tables, 1)):
         _keep(grid, state, {})
     elif is_card_grid(grid):
@@ -259,16 +260,16 @@ def _grid(grid: Grid, state: _State) -> None:
         grid, lifted = titled(unfolded(grid), name_above(state.last))
         headings = [h for h in headings if not (lifted and h is state.last)]
         feet, state.feet = state.feet, ()
-        reader.above.bands = [*feet, *state.lone]
-        reader.above.headings = [*(headings or feet), *state.lone]
-        reader.grid = grid
+        above.bands = [*feet, *state.lone]
+        above.headings = [*(headings or feet), *state.lone]
+        reader.opening.grid = grid
         _rows(grid, reader, state)
-        opened = {node.place for node in state.builder.nodes[reader.opened :]} & {b.place for b in reader.above.bands}
+        opened = {node.place for node in reader.opening.opened} & {b.place for b in above.bands}
         state.unread = [u for u in state.unread if u.place not in opened]
         if lone := _lone(grid, state):
             state.lone = [*state.lone, *lone]
             return
-    _outside((line for _, line in reader.above.told), state)
+    _outside((line for _, line in above.told), state)
     state.headings, state.told, state.lone = [], [], []
 
 
@@ -343,7 +344,7 @@ def _card_rows(
     for row, number, above in zip(body, numbers, leading, strict=True):
         where = Address(reader.table, number)
         if is_label(row):
-            reader.labels(row, where)
+            reader.unread += reader.labels.read(row, where)
         elif not (row.raw == "" or is_header(row) or reader.heading(row, where, above)):
             state.unread.append(Unread(row.place, row.raw, NO_FIGURES))
 

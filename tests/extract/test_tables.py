@@ -11,7 +11,8 @@ from extract.rows.pieces import Address
 from extract.rows.segments import segments
 from extract.trees.builder import BY_LEVEL, Builder
 from extract.trees.cards import read_cards
-from extract.trees.tables import NO_OWNER, NOT_UNDERSTOOD, SEVERAL, TableReader
+from extract.trees.labelled import NO_OWNER
+from extract.trees.tables import NOT_UNDERSTOOD, SEVERAL, TableReader
 from riscontro.model import Level, Role, Section
 from tests.extract.made import below, cell, grid, row
 
@@ -167,7 +168,7 @@ def test_a_card_of_labels() -> None:
     )
     reader = TableReader(Builder(Section.STRATEGIC), 2, "")
     for number, one in enumerate(card.rows, start=1):
-        reader.labels(one, Address(2, number))
+        reader.labels.read(one, Address(2, number))
     assert tree(reader) == [(Level.AREA, "1 - Sviluppo", None), (Level.STRATEGIC, "1.1 - Promozione", "1 - Sviluppo")]
     assert said(reader, 1) == {
         Role.NAME: "1.1 - Promozione",
@@ -193,7 +194,7 @@ def test_an_area_told_below_the_title_of_its_objective_takes_none_of_its_figures
     reader = TableReader(Builder(Section.OPERATIONAL), 1, "")
     rows = grid(("Obiettivo operativo", "Promozione"), ("Area strategica", "Turismo"), ("Peso", "6%")).rows
     for number, one in enumerate(rows, start=1):
-        reader.labels(one, Address(1, number))
+        reader.labels.read(one, Address(1, number))
     assert tree(reader) == [(Level.OPERATIONAL, "Promozione", None)]
     assert said(reader, 0)[Role.WEIGHT] == "6%"
 
@@ -202,7 +203,7 @@ def test_a_card_that_says_mission_and_programme_before_its_title() -> None:
     reader = TableReader(Builder(Section.PIRA), 1, "")
     rows = grid(("MISSIONE", "011 - Imprese"), ("PROGRAMMA", "005"), ("TITOLO", "1.1 - Studi"), ("PESO", "6%")).rows
     for number, one in enumerate(rows, start=1):
-        reader.labels(one, Address(1, number))
+        reader.labels.read(one, Address(1, number))
     (node,) = reader.builder.nodes
     assert node.section is Section.PIRA
     assert [(c.role, c.text) for c in node.cells] == [
@@ -517,7 +518,7 @@ def test_a_card_whose_code_stands_before_its_name() -> None:
     second = (("Codice", "01_02"), ("Obiettivo di performance", "Aprire i mercati"), ("Punteggio", "98,50"))
     reader = TableReader(Builder(Section.OPERATIONAL), 1, "")
     for number, pair in enumerate((*first, *second), 1):
-        reader.labels(row(*pair), Address(1, number))
+        reader.labels.read(row(*pair), Address(1, number))
     assert [said(reader, n)[Role.CODE] for n in (0, 1)] == ["01_01", "01_02"]
     assert (said(reader, 0)[Role.UNIT], said(reader, 1)[Role.SCORE]) == ("Servizio studi", "98,50")
     assert reader.unread == []
@@ -592,15 +593,15 @@ def test_two_rows_in_one_beside_an_objective_are_no_objective() -> None:
 def test_labels_below_the_name_of_an_indicator_are_not_the_objectives() -> None:
     reader = read(Section.OPERATIONAL, HEAD, ("20,00 %", "1.1.1 Sportello", "", "", "87,50 %", "IN LINEA"))
     assert not reader.heading(row("Indicatore", "Imprese assistite"), Address(1, 1))
-    reader.labels(row("Peso", "85,0 %"), Address(1, 2))
-    assert said(reader, 0)[Role.WEIGHT] == "20,00 %" and [u.reason for u in reader.unread] == [NO_OWNER]
+    unread = reader.labels.read(row("Peso", "85,0 %"), Address(1, 2))
+    assert said(reader, 0)[Role.WEIGHT] == "20,00 %" and [u.reason for u in unread] == [NO_OWNER]
 
 
 def test_labels_below_the_name_of_an_indicator_cut_in_several_cells_are_not_the_objectives() -> None:
     reader = read(Section.OPERATIONAL, HEAD, ("20,00 %", "1.1.1 Sportello", "", "", "87,50 %", "IN LINEA"))
     assert not reader.heading(row("Indicatore", "Imprese", "assistite in un anno"), Address(1, 1))
-    reader.labels(row("Peso indicatore", "85,0 %", "Livello atteso", ">= 4"), Address(1, 2))
-    assert said(reader, 0)[Role.WEIGHT] == "20,00 %" and [u.reason for u in reader.unread] == [NO_OWNER]
+    unread = reader.labels.read(row("Peso indicatore", "85,0 %", "Livello atteso", ">= 4"), Address(1, 2))
+    assert said(reader, 0)[Role.WEIGHT] == "20,00 %" and [u.reason for u in unread] == [NO_OWNER]
 
 
 def test_of_three_rows_of_words_above_indicators_the_middle_one_is_a_strategic_objective() -> None:
@@ -631,7 +632,7 @@ def test_a_programme_with_a_weight_is_the_objective_of_its_card() -> None:
         ("Peso dell'obiettivo", "25 %"), ("Risultato obiettivo", "96,4 %"),
     ).rows  # fmt: skip
     for number, one in enumerate(rows, start=1):
-        reader.labels(one, Address(1, number))
+        reader.labels.read(one, Address(1, number))
     assert said(reader, 0) == {
         Role.NAME: "Sostenere le imprese", Role.CODE: "OO1", Role.UNIT: "Servizio Promozione",
         Role.WEIGHT: "25 %", Role.SCORE: "96,4 %",

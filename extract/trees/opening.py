@@ -1,0 +1,97 @@
+"""Opens the objectives of one table: the first one under what the headings above name as its area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.levels import (
+    RANK,
+    labelled_objective,
+    leading_code,
+    level_of_code,
+    level_of_heading,
+    level_of_words,
+    objective_heading,
+)
+from extract.lexicon import begins_with
+from extract.page import Grid, GridCell, Paragraph
+from extract.rows.pieces import Address, name_cells, paragraph_cell, raw_cell
+from extract.rows.rows import RoledCell
+from extract.trees.above import DATED, Above, Lower, lower_in, lower_of
+from extract.trees.builder import Builder, Growing
+from riscontro.model import Cell, Level, Place, Role, Section
+
+
+class Opening:
+    """Opens objectives in the builder; `above` are the headings over the table `grid`, `first` the nodes before it."""
+
+    def __init__(self, builder: Builder, grid: Grid | None = None) -> None:
+        self.builder, self.grid = builder, grid
+        self.above = Above()
+        self.first = len(builder.nodes)
+
+    @property
+    def opened(self) -> list[Growing]:
+        """The nodes that the table opened so far."""
+        return self.builder.nodes[self.first :]
+
+    def objective(
+        self, level: Level, cells: list[Cell], name: str, place: Place, section: Section | None = None
+    ) -> None:
+        """An objective of the table."""
+        if not self.opened and self.grid is not None:
+            code = next((c.text for c in cells if c.role is Role.CODE), "")
+            lower = lower_in(self.grid, name if leading_code(name) else f"{code} {name}".strip(), level)
+            level = self._under(lower, self.above.headings, level)
+        self.builder.open_objective(level, cells, name, place, section)
+
+    def parent(self, parent: RoledCell, figures: Sequence[Cell], where: Address, usual: Level) -> None:
+        """The objective set at the left of its rows, with its `figures`; of the level `usual` where nothing says more.
+        Not one that is open already, nor words that end the name cut at the foot of the page before."""
+        if self._goes_on(parent.cell):
+            return
+        made = name_cells(raw_cell(parent.cell, Role.NAME, where))
+        called, name = objective_heading(made[0].text)
+        called = called if name != made[0].text else None
+        made = [replace(made[0], text=name), *made[1:], *figures]
+        if any(node.name == name for node in self.builder.open):
+            return
+        code = leading_code(name)
+        told = level_of_words(name) or called or level_of_heading(parent.header)
+        level = told or (level_of_code(code) if code else None) or usual
+        level = Level.UNIT if self.builder.section == Section.INDIVIDUAL else level
+        self.objective(level, made, name, parent.cell.place)
+
+    def heading(self) -> None:
+        """Indicators that no row put under an objective hang under the heading printed above their table."""
+        heading = self.above.nearest
+        if heading is None or self.opened:
+            return
+        cells = name_cells(paragraph_cell(heading.line.text, heading.place, Role.NAME))
+        if not self.builder.listed(cells[0].text) and self.builder.return_to(cells[0].text):
+            return
+        level, name = objective_heading(cells[0].text)
+        apart = heading.line.bold or heading in self.above.bands or labelled_objective(cells[0].text) is not None
+        if level is None and (begins_with(name, "caption") or DATED.fullmatch(name) or not apart):
+            return
+        cells = [replace(cells[0], text=name), *cells[1:], *self.above.figures(heading)]
+        level = self._under(lower_of(heading), self.above.headings[:-1], level or self.builder.leaf_level)
+        self.builder.open_objective(level, cells, name, heading.place)
+
+    def _goes_on(self, cell: GridCell) -> bool:
+        """Whether words at the top of a page, which begin small, end the name cut at the foot of the one before: this
+        then has all of them."""
+        small = not self.opened and cell.text[:1].islower()
+        return small and self.builder.goes_on(cell.text, cell.place.page or 0, cell.first)
+
+    def _under(self, lower: Lower, over: Sequence[Paragraph], level: Level) -> Level:
+        """The level of an objective below the areas that the headings over it name, once these are open."""
+        for heading, higher, name in self.above.areas(lower, over, self.builder.below):
+            made = name_cells(paragraph_cell(heading.line.text, heading.place, Role.NAME))
+            made = [replace(made[0], text=name), *made[1:], *self.above.figures(heading)]
+            if not self.builder.return_to(name):
+                self.builder.open_objective(higher, made, name, heading.place)
+            if RANK[level] <= RANK[higher]:
+                level = Level.OPERATIONAL if higher is Level.STRATEGIC else Level.STRATEGIC
+        return level
