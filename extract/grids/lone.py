@@ -13,7 +13,7 @@ from extract.looks import FIGURES, look_of
 
 LARGER = 1.15
 """A line set so many times as large as usual is a heading."""
-PROSE = 0.75
+WIDE = 0.75
 """A lone line over this share of the width is running text."""
 NEAR = 3.0
 """In points: how far apart lines of one paragraph may begin."""
@@ -45,7 +45,7 @@ def is_prose(lines: Sequence[Sequence[Chunk]], at: int, around: Around) -> bool:
         return True
     if only.size > LARGER * around.usual:
         return True
-    wide = only.box[2] - only.box[0] > PROSE * around.wide and not only.words[0].bold
+    wide = only.box[2] - only.box[0] > WIDE * around.wide and not only.words[0].bold
     if not wide and (before is None or not _follows(before, only)):
         return False
     return not (_in_row(lines, at) or _across_rows(around.above[-LAST:], lines[at : at + FOLLOWING]))

@@ -38,7 +38,7 @@ NEAR = 3.0
 SMALLER = 0.9
 """Codes are set in letters below this share of the size beside them."""
 FIGURE = re.compile(r"\d")
-PROSE = 3
+PARAGRAPH = 3
 """So many lines beside a table, at least, are running text where they end as a sentence does."""
 ROOM = 0.5
 """The share of a table's width that the room of a whole row takes."""
@@ -204,7 +204,7 @@ def _goes_on(cells: Sequence[Box], words: Placed, loose: Placed) -> bool:
 def _running(words: Placed) -> bool:
     """Whether words are running text, set beside a table: several lines, the last of which ends a sentence."""
     lines = lines_of_chunks(chunks_of(words))
-    return len(lines) >= PROSE and lines[-1][-1].text.endswith(".")
+    return len(lines) >= PARAGRAPH and lines[-1][-1].text.endswith(".")
 
 
 def _in(chunk: Chunk, columns: Sequence[tuple[int, int]]) -> list[Chunk]:

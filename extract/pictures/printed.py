@@ -13,6 +13,8 @@ import scipy
 from numpy.typing import NDArray
 from PIL import Image
 
+from riscontro.model import Box
+
 INK, SPECK = 50, 2
 DEEP = 75
 """The share of the ink, in per cent, that is less deep than the tone of full ink."""
@@ -63,6 +65,12 @@ def runs(printed: Any, gap: int) -> list[tuple[int, int]]:
     (breaks,) = (at[1:] - at[:-1] > gap + 1).nonzero()
     starts, ends = at[breaks + 1].tolist(), (at[breaks] + 1).tolist()
     return list(zip([int(at[0]), *starts], [*ends, int(at[-1]) + 1], strict=True))
+
+
+def cut_out(grey: NDArray[np.uint8], box: Box, scale: float) -> NDArray[np.uint8]:
+    """What a box in points shows, with a pixel of what is around it; `scale` is pixels to a point."""
+    left, top, right, bottom = (round(v * scale) for v in box)
+    return grey[max(top - 1, 0) : bottom + 1, max(left - 1, 0) : right + 1]
 
 
 def paper(picture: Image.Image) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from extract.pictures.printed import runs
+from extract.pictures.printed import cut_out, runs
 from extract.words import Glyphs
 
 Grey = NDArray[np.uint8]
@@ -48,7 +48,7 @@ def doubted(words: Sequence[Glyphs], grey: Grey, scale: float, most: float) -> l
     doubts: set[int] = set()
     for number, word in enumerate(words):
         if word.upright and any(map(str.isdigit, word.text)):
-            parts = _parts(_crop(grey, word, scale))
+            parts = _parts(cut_out(grey, word.box, scale))
             text = word.text.rstrip("%")
             if _as_many(parts, text, word.text):
                 shapes += _digits(number, text, parts)
@@ -56,11 +56,6 @@ def doubted(words: Sequence[Glyphs], grey: Grey, scale: float, most: float) -> l
                 doubts.add(number)
     doubts |= set(_unlike(shapes)) if shapes else set()
     return [replace(w, confidence=min(w.confidence or 0.0, most)) if n in doubts else w for n, w in enumerate(words)]
-
-
-def _crop(grey: Grey, word: Glyphs, scale: float) -> Grey:
-    left, top, right, bottom = (round(v * scale) for v in word.box)
-    return grey[max(top - 1, 0) : bottom + 1, max(left - 1, 0) : right + 1]
 
 
 def _as_many(parts: Sequence[_Part], text: str, whole: str) -> bool:

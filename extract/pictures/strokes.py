@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.pictures.printed import cut_out
 from extract.words import Glyphs
 from riscontro.model import Box
 
@@ -64,7 +65,7 @@ def with_weight(lines: Sequence[Sequence[Glyphs]], grey: NDArray[np.uint8], scal
     """The words of the lines, with `bold` set for those of lines whose strokes are clearly wider than the page's usual
     ones.
     """
-    widths = [[_width(_crop(grey, word, scale)) for word in line] for line in lines]
+    widths = [[_width(cut_out(grey, word.box, scale)) for word in line] for line in lines]
     known = [width for line in widths for width in line if width]
     least = WIDER * float(np.median(known)) if known else np.inf
     bold = [_of_line(line, wide) > least for line, wide in zip(lines, widths, strict=True)]
@@ -76,11 +77,6 @@ def _of_line(line: Sequence[Glyphs], widths: Sequence[float]) -> float:
     letters = sum(len(word.text) for word, width in zip(line, widths, strict=True) if width)
     whole = sum(len(word.text) * width for word, width in zip(line, widths, strict=True))
     return whole / letters if letters else 0.0
-
-
-def _crop(grey: NDArray[np.uint8], word: Glyphs, scale: float) -> NDArray[np.uint8]:
-    left, top, right, bottom = (round(v * scale) for v in word.box)
-    return grey[max(top - 1, 0) : bottom + 1, max(left - 1, 0) : right + 1]
 
 
 def _width(crop: NDArray[np.uint8]) -> float:
