@@ -8,24 +8,12 @@ import pytest
 
 from normalize.fields import share
 from normalize.repairs.closing import closing
-from riscontro.model import Level, Place, Record, Section
+from riscontro.model import Record
+from tests.normalize.made import indicator
 
 
 def group(*rows: tuple[str, float | None]) -> list[Record]:
-    return [
-        Record(
-            node_id=f"n{n}",
-            parent_id="o1",
-            level=Level.INDICATOR,
-            section=Section.OPERATIONAL,
-            order=n,
-            name=f"Indicatore {n}",
-            place=Place(page=1),
-            weight=share(weight),
-            confidence=sure,
-        )
-        for n, (weight, sure) in enumerate(rows)
-    ]
+    return [indicator(n, weight=share(weight), confidence=sure) for n, (weight, sure) in enumerate(rows)]
 
 
 def weights(records: list[Record]) -> list[Decimal | None]:

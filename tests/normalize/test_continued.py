@@ -7,12 +7,15 @@ from dataclasses import replace
 import pytest
 
 from normalize.repairs.continued import continued
-from riscontro.model import Level, Place, Record, Section
+from riscontro.model import Place, Record, Section
+from tests.normalize.made import indicator
 
-FIRST = Record(
-    node_id="n1", parent_id="o1", level=Level.INDICATOR, section=Section.INDIVIDUAL, order=1,
-    name="Grado di realizzazione degli obiettivi", algorithm="Obiettivo A1", place=Place(line=1153),
-)  # fmt: skip
+FIRST = indicator(
+    name="Grado di realizzazione degli obiettivi",
+    section=Section.INDIVIDUAL,
+    algorithm="Obiettivo A1",
+    place=Place(line=1153),
+)
 NEXT = replace(FIRST, node_id="n2", order=2, name="", algorithm="Obiettivo A3", place=Place(line=1154))
 
 

@@ -9,18 +9,16 @@ import pytest
 from normalize.fields import share
 from normalize.repairs.doubted import doubted
 from normalize.values.quantities import read_quantity
-from riscontro.model import ABSENT, Level, Place, Record, Section
+from riscontro.model import ABSENT, Level, Place, Record
+from tests.normalize.made import indicator
 
 
 def record(number: int, *, parent: str | None = "o1", weight: str = "", score: str = "", target: str = "") -> Record:
-    return Record(
+    return indicator(
+        number,
         node_id=f"n{number}" if parent else f"o{number}",
         parent_id=parent,
         level=Level.INDICATOR if parent else Level.OPERATIONAL,
-        section=Section.OPERATIONAL,
-        order=number,
-        name=f"Riga {number}",
-        place=Place(page=1),
         weight=share(weight) if weight else ABSENT,
         score=share(score) if score else ABSENT,
         target=read_quantity(target) if target else ABSENT,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from normalize.repairs.parted import parted
-from riscontro.model import Level, Place, Record, Section
+from riscontro.model import Place, Record
+from tests.normalize.made import indicator
 
 FORMULA = "Ricavi commerciali/Costi diretti dell'attività"
 """Of four words."""
 
 
 def record(name: str, algorithm: str | None, line: int | None = 7) -> Record:
-    return Record(
-        "n1", None, Level.INDICATOR, Section.OPERATIONAL, 1, name, Place(None if line else 1, line), algorithm=algorithm
-    )
+    return indicator(name=name, place=Place(None if line else 1, line), algorithm=algorithm)
 
 
 def test_the_formula_of_another_row_is_no_part_of_the_name() -> None:

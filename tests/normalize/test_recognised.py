@@ -11,11 +11,9 @@ from normalize import read_tree
 from normalize.repairs.recognised import recognised
 from normalize.values.quantities import read_quantity
 from riscontro.model import Cell, Level, Node, Place, Record, Role, Tree
+from tests.normalize.made import indicator
 
-SEEN = Record(
-    node_id="n1", parent_id=None, level=Level.INDICATOR, section="operational", order=1, name="Tempo medio",
-    place=Place(page=3), confidence=92.0,
-)  # fmt: skip
+SEEN = indicator(name="Tempo medio", place=Place(page=3), confidence=92.0)
 
 
 def coded(code: str | None, n: int = 0, name: str = "Nome") -> Record:

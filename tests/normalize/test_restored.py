@@ -11,7 +11,8 @@ from normalize.repairs.readings import readings
 from normalize.repairs.restored import restored
 from normalize.repairs.shuffled import mixed, unshuffled
 from normalize.values.quantities import read_deviation, read_quantity
-from riscontro.model import Level, Operator, Place, Quantity, Record, Section
+from riscontro.model import Operator, Place, Quantity, Record, Section
+from tests.normalize.made import indicator
 
 
 def row(
@@ -25,12 +26,10 @@ def row(
     confidence: float | None = 80.0,
 ) -> Record:
     """An indicator as room 1 puts it together from a broken text, at line `number`."""
-    return Record(
-        node_id=f"n{number:04d}",
+    return indicator(
+        number,
         parent_id=None,
-        level=Level.INDICATOR,
         section=section,
-        order=number,
         name=name,
         place=Place(line=number),
         target=read_quantity(target),

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from normalize.said.series import with_series
-from riscontro.model import Level, Place, Record, Section
+from riscontro.model import Place, Record
+from tests.normalize.made import indicator
 
 
 def record(number: int, name: str, code: str | None = None) -> Record:
-    return Record(
-        node_id=f"n{number}",
-        parent_id="n0",
-        level=Level.INDICATOR,
-        section=Section.OPERATIONAL,
-        order=number,
-        name=name,
-        place=Place(line=number),
-        code=code,
-        code_printed=code,
-    )
+    return indicator(number, name=name, place=Place(line=number), code=code, code_printed=code)
 
 
 SERIES = [record(2, "Serre Visite svolte nell'anno"), record(3, "Serre 2 Soddisfazione degli ospiti")]

@@ -7,20 +7,16 @@ from decimal import Decimal
 from normalize.fields import share
 from normalize.repairs.shares import in_per_cent
 from normalize.values.quantities import read_quantity
-from riscontro.model import ABSENT, Level, Place, Record, Section
+from riscontro.model import ABSENT, Record
+from tests.normalize.made import indicator
 
 
 def record(
     number: int, weight: str = "", *, parent: str = "o1", score: str = "", row: tuple[str, str] = ("", "")
 ) -> Record:
-    return Record(
-        node_id=f"n{number}",
+    return indicator(
+        number,
         parent_id=parent,
-        level=Level.INDICATOR,
-        section=Section.OPERATIONAL,
-        order=number,
-        name=f"Indicatore {number}",
-        place=Place(page=1),
         weight=share(weight) if weight else ABSENT,
         score=share(score) if score else ABSENT,
         target=read_quantity(row[0]),
