@@ -77,7 +77,7 @@ def _paired(grid: Grid) -> Grid:
     rows: list[GridRow] = []
     open_ = False
     for at, row in enumerate(grid.rows):
-        pairs = labelled_pairs(row)
+        pairs = [] if _upper_headings(grid.rows[at:]) else labelled_pairs(row)
         named = bool(pairs) and header_role(pairs[0][0].text) is Role.NAME
         open_ = (bool(pairs) and (open_ or named)) or names_above(grid.rows[at:])
         every = sorted([*pairs, *_bare(row)], key=lambda pair: pair[0].first) if open_ else []
@@ -90,6 +90,12 @@ def _paired(grid: Grid) -> Grid:
         grid.place,
         grid.edges,
     )
+
+
+def _upper_headings(rows: Sequence[GridRow]) -> bool:
+    """Whether the first of the rows is the upper half of headings, whose lower half begins further right."""
+    lower = next((c for c in rows[1].cells if c.text.strip()), None) if len(rows) > 1 else None
+    return lower is not None and lower.first > 0 and is_header(rows[0]) and is_header(rows[1])
 
 
 def labelled_pairs(row: GridRow) -> list[tuple[GridCell, GridCell]]:

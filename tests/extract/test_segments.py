@@ -435,6 +435,13 @@ def test_a_joint_word_over_one_heading_is_part_of_it() -> None:
     assert [r.cells[2].text for r in found.header] == ["Valori", "Risultato al\n31/12/2022"] and len(found.body) == 1
 
 
+def test_a_joint_word_in_the_middle_takes_nothing_from_the_result_below_it() -> None:
+    head = ("Indicatore", "Grado di realizzazione", "Risultato 2022", "Valore target")
+    body = ("Imprese assistite", "100 %", "5", ">= 4")
+    found = only(grid(("", "", "Risultati", ""), head, body))
+    assert (found.columns.roles[2], found.columns.roles[3]) == (Role.ACTUAL, Role.TARGET)
+
+
 def test_a_word_alone_over_a_further_heading_is_part_of_it() -> None:
     head = ("Indicatore", "Target", "Risultato", "% raggiungimento", "Esito")
     body = ("Imprese assistite", ">= 4", "5", "100 %", "Raggiunto")

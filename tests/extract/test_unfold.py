@@ -31,6 +31,12 @@ def test_a_heading_of_two_rows_is_no_card() -> None:
     assert unfolded(found) is found
 
 
+def test_headings_whose_further_half_stands_below_an_empty_one_are_no_card() -> None:
+    """Beside an empty cell "Peso" would be a label that says nothing, "Indicatore" that of a name."""
+    found = grid(("Indicatore", "Peso", "", "Valori"), ("", "", "Target", "Consuntivo"), ("Corsi", "5 %", "8", "6"))
+    assert unfolded(found) is found
+
+
 def test_indicators_side_by_side() -> None:
     """The row that names the objective stays, an empty place at the right is no indicator."""
     title = row(cell("A1.1 Sostenere le imprese", 0, 7))
