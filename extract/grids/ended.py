@@ -22,7 +22,7 @@ def end_edges(page: Sheet) -> list[Edge]:
     """Level edges, as dicts, where three upright borders or more of a table (a rule runs across them) begin or end
     together and no rule is drawn."""
     level = sorted((e["top"], e["x0"], e["x1"]) for e in page.edges if e["orientation"] == "h")
-    upright = [e for e in page.edges if e["orientation"] == "v" and e["bottom"] - e["top"] > NEAR]
+    upright = _end_to_end([e for e in page.edges if e["orientation"] == "v" and e["bottom"] - e["top"] > NEAR])
     found: list[Edge] = []
     for side in ("top", "bottom"):
         for ends in _together(upright, side):
@@ -34,6 +34,18 @@ def end_edges(page: Sheet) -> list[Edge]:
             if any(_ruled(at, left, right, level) for at in across):
                 found += [_edge(y, *part) for part in open_ if any(_ruled(at, *part, level) for at in across)]
     return found
+
+
+def _end_to_end(upright: Sequence[Edge]) -> list[Edge]:
+    """Upright edges drawn row by row, put together where one begins as another ends."""
+    whole: list[Edge] = []
+    for edge in sorted(upright, key=lambda e: (round(e["x0"]), e["top"])):
+        last = whole[-1] if whole and round(whole[-1]["x0"]) == round(edge["x0"]) else None
+        if last and edge["top"] - last["bottom"] <= 1:
+            whole[-1] = {**last, "bottom": max(last["bottom"], edge["bottom"])}
+        else:
+            whole.append(edge)
+    return whole
 
 
 def _open(y: float, xs: Sequence[float], level: Sequence[Stroke], upright: Sequence[Edge]) -> list[tuple[float, float]]:
