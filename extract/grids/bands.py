@@ -50,7 +50,7 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
             or any(map(_heads, parts))
             or (not figures and top == min(bounds))
         )
-        apart = [two for two in pairwise(parts) if rows or _opens(two[1]) or _below_parent(*two)]
+        apart = [two for two in pairwise(parts) if rows or _opens(two[1]) or _called_above(*two) or _below_parent(*two)]
         found += [(_bottom(upper) + lower[0].core[0]) / 2 for upper, lower in apart]
         found += [y for part in parts for y in at_figures(part, ordered)]
     return sorted(found)
@@ -60,6 +60,13 @@ def _opens(part: Sequence[Chunk]) -> bool:
     """Whether lines begin with what is called an objective, or with the label of a card before one."""
     first = min(part, key=lambda c: c.box[0]).text
     return labelled_objective(first) is not None or (len(part) > 1 and (label_key(first) or "").startswith("open"))
+
+
+def _called_above(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
+    """Whether lines alone that call an objective stand above a row of figures which begins no further right."""
+    alone = all(a.core[1] <= b.core[0] for a, b in pairwise(sorted(upper, key=lambda c: c.middle)))
+    called = alone and not has_figures(upper) and _opens(upper[:1])
+    return called and has_figures(lower) and min(c.box[0] for c in lower) < upper[0].box[0] + upper[0].size
 
 
 def _below_parent(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:

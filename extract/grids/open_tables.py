@@ -14,7 +14,7 @@ from extract.grids.headed import by_headings
 from extract.grids.labelled import labelled_cut
 from extract.grids.labels import labels, merged_column
 from extract.grids.merged import Merged, headed_parents, holds_units, merged_beside, merged_cells, snapped
-from extract.grids.regions import holds_figures, meet, regions
+from extract.grids.regions import from_heading, holds_figures, meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
 from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, starts_of, uprights_through, with_cells
 from extract.grids.spanned import cells_over, spanned, spans_of
@@ -184,7 +184,8 @@ def _goes_on(cells: Sequence[Box], words: Placed, loose: Placed) -> bool:
     within = (box[0] - NEAR <= left) & (right <= box[2] + NEAR)
     below = lines_of_chunks(chunks_of(loose.only(within & (box[3] - NEAR < top) & (top < box[3] + ADJOINING))))
     beneath = {_narrowest(k, columns) for line in below for k in line} - {None}
-    tall = band or (len(beneath) > 1 and any(map(holds_figures, lines_of_chunks(chunks_of(words.inside(box))))))
+    figured = any(map(holds_figures, lines_of_chunks(chunks_of(words.inside(box)))))
+    tall = band or not figured or len(beneath) > 1
     around = TALL if tall else ADJOINING
     beside = (box[1] - (TALL if band else ADJOINING) < bottom) & (top < box[3] + around)
     for chunks in lines_of_chunks(chunks_of(loose.only(within & beside))):
@@ -234,7 +235,8 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     uprights = uprights_through(strokes, box)
     beside = [Chunk(tuple(group)) for group in turned_groups(turned)]
     borders = column_borders([*chunks, *beside, *beside], uprights)
-    near = [x for x in between_figures(chunks) if not any(abs(x - b) < SLACK for b in borders)]
+    further = [*between_figures(chunks), *column_borders(from_heading(chunks), uprights)]
+    near = [x for x in further if not any(abs(x - b) < SLACK for b in borders)]
     xs = [min(box[0], *(w.box[0] for w in turned), box[0]) - 1, *sorted([*borders, *near])]
     xs = [*xs, max(box[2], *(w.box[2] for w in turned), box[2]) + 1]
     chunks = [part for c in chunks for part in apart(c, xs[1:-1])]

@@ -127,9 +127,10 @@ def _is_foot(lines: Sequence[Sequence[Chunk]]) -> bool:
 
 
 def _card_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
-    """Whether a card begins at a line: a bold label that opens an objective beside its name, below rows of a table."""
+    """Whether a card begins at a line: a bold label that opens an objective beside its name, below rows of a table.
+    None begins small or in a bracket: that is a name which goes on."""
     label = lines[at][0]
-    opens = (label_key(label.text) or "").startswith("open")
+    opens = label.text[:1].isupper() and (label_key(label.text) or "").startswith("open")
     return opens and label.words[0].bold and not holds_figures(lines[at]) and headings_in(lines[at][1:]) == 0
 
 
@@ -145,6 +146,15 @@ def _heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
             break
         named += headings_in(line)
     return named > 2
+
+
+def from_heading(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks from where a heading of columns begins below lines without figures, as the labels of a card; none
+    where it begins at once, or nowhere."""
+    lines = lines_of_chunks(sorted(chunks, key=lambda c: (c.middle, c.box[0])))
+    above = list(takewhile(lambda n: not (holds_figures(lines[n]) or _heading_at(lines, n)), range(len(lines))))
+    headed = 0 < len(above) < len(lines) and _heading_at(lines, len(above))
+    return [c for line in lines[len(above) :] for c in line] if headed else []
 
 
 def _bold_heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:

@@ -968,6 +968,46 @@ def test_a_code_alone_below_the_name_of_an_objective_begins_its_first_indicator(
     assert row_borders([[objective, more, other, name], *figures], [-5.0, 60.0])[1:-1] == []
 
 
+def test_lines_that_call_an_objective_stand_above_a_row_of_figures_without_a_rule_between() -> None:
+    """The figures of the row are bold as the lines above them; at the left of its rows an objective is in their row."""
+    over = [Chunk(tuple(sentence("Obiettivo 1.2: cultura", x, 0, bold=True))) for x in (10, 4)]
+    name = Chunk(tuple(sentence("Eventi svolti", 10, 26)))
+    figures = [[Chunk((glyph(text, x, 26, bold=True),))] for text, x in (("33%", 200), (">=75", 300), ("61", 400))]
+    (border,) = row_borders([[over[0], name], *figures], [-5.0, 60.0])[1:-1]
+    assert 10 < border < 27
+    aside = [Chunk((replace(w, box=(w.box[0] + 90, *w.box[1:])),)) for w in name.words]
+    assert row_borders([[over[1]], aside, *figures], [-5.0, 60.0])[1:-1] == []
+
+
+def test_lines_that_begin_as_the_label_of_a_card_but_small_go_on_with_a_name() -> None:
+    places, rows = [LEFT, LEFT, LEFT], [HEAD, ONE, TWO]
+    for text, tables in (("(obiettivo", 1), ("obiettivo", 1), ("Obiettivo", 2)):
+        name = [*sentence(text, 10, 3 * HIGH, bold=True), *sentence("comune di sistema", 90, 3 * HIGH)]
+        more = at([LEFT], [THREE])
+        more = [replace(w, box=(w.box[0], w.box[1] + 4 * HIGH, w.box[2], w.box[3] + 4 * HIGH)) for w in more]
+        assert len(read([*at(places, rows), *name, *more])) == tables
+
+
+def test_the_lines_of_a_card_above_headings_hide_no_border_between_them() -> None:
+    """They lie across as many borders as the only row below has words beside."""
+    labels = ["Obiettivo strategico", "Obiettivo operativo", "Responsabile", "Descrizione"]
+    value = "Promuovere la cultura di impresa e il turismo nelle valli e nei borghi della provincia anche con gli enti"
+    card = [w for n, label in enumerate(labels) for w in (*sentence(label, 10, n * 16), *sentence(value, 125, n * 16))]
+    below = printed(("Peso", "Indicatore", "Target", "Consuntivo", "Grado"), ONE, top=80.0)
+    table = read([*card, *below])[-1]
+    assert table[-2:] == [["Peso", "Indicatore", "Target", "Consuntivo", "Grado"], list(ONE)]
+
+
+def test_drawn_headings_belong_to_the_rows_of_figures_far_below() -> None:
+    """Headings of two drawn rows, then the name of an objective, and the figures in the middle of a tall row."""
+    heading = [(LEFT[n] - 5, y, (*LEFT, 440.0)[n + 1] - 5, y + HIGH) for y in (-5.0, 15.0) for n in range(5)]
+    lower = printed(("", "", "atteso", "raggiunto", ""), top=HIGH)
+    over = sentence("Obiettivo operativo: promuovere la cultura", 10, 2 * HIGH)
+    figures = printed(ONE, top=4 * HIGH)
+    [table] = read([*printed(HEAD), *lower, *over, *figures], drawn=[heading])
+    assert table[-1] == list(ONE) and len(table[0]) == 5
+
+
 def test_running_text_set_beside_a_drawn_table_is_no_column_of_it() -> None:
     """The name of an objective set there once for its rows is one."""
     rows = [[(100.0, y, 220.0, y + 20), (220.0, y, 300.0, y + 20), (300.0, y, 380.0, y + 20)] for y in (0.0, 20.0)]
