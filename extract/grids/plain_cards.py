@@ -189,8 +189,11 @@ def _bold(chunk: Chunk) -> bool:
 
 
 def _says(line: Line) -> bool:
-    """Whether a line is a label and its value, which is no heading, or two labels, each with its own."""
-    if not _labelled(line) or not (len(line) == 2 or (len(line) == 4 and _names(line[2]))):
+    """Whether a line is a label and its value, which is no heading, or two labels, each with its own, the second one
+    maybe without."""
+    if not _labelled(line) or not (len(line) == 2 or (len(line) in (3, 4) and _names(line[2]))):
+        return False
+    if len(line) == 3 and _names(line[1]):
         return False
     return not is_heading(line[1].text) or (_bold(line[0]) and not _bold(line[1]))
 

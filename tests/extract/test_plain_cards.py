@@ -46,6 +46,11 @@ def test_two_labels_side_by_side_have_each_their_value() -> None:
     assert read(words)[0][1] == ["Peso", "40,00 %", "Risultato obiettivo", "98,5 %"]
 
 
+def test_a_second_label_beside_which_nothing_stands_is_part_of_the_card() -> None:
+    source = [*card(("Fonte dato", 40, "Registro", 40)), *sentence("Note", 250, 40, bold=True)]
+    assert read([*TWO, *source])[0][-1] == ["Fonte dato", "Registro", "Note"]
+
+
 def test_headings_over_columns_are_no_card() -> None:
     heads = (("Obiettivo", "Indicatore"), ("Peso", "Target"))
     words = [w for n, (a, b) in enumerate(heads) for w in (*sentence(a, 10, 20 * n), *sentence(b, 150, 20 * n))]
