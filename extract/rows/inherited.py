@@ -22,6 +22,8 @@ MANY = 4
 """For every so many columns beside the first one may be empty, and so be missing on the next page."""
 LEFT, WORDED = 6.0, 0.5
 """How far apart tables begin, in points, whose columns are the same in other widths, and how well names fit."""
+AIMED = frozenset({Role.TARGET, Role.NEXT_TARGET})
+"""What bounds stand under."""
 TELLING = frozenset({*FIGURE_ROLES, Role.NAME})
 """What every table of indicators has a column for."""
 PAGES_APART = 4
@@ -89,7 +91,7 @@ def carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
 
 def _in_order(before: Inherited, grid: Grid) -> Mapping[int, str]:
     """The headings over as many columns in their order, of whatever widths, the last but those of figures gone at most:
-    the table begins at the same left, bounds stand under the heading of targets alone, words under that of names,
+    the table begins at the same left, bounds stand under headings of targets alone, words under that of names,
     figures only under headings of figures; else none."""
     said, looks = headings(before.headings), looks_by_column(grid.rows, grid.columns)
     if sorted(before.headings) != list(range(len(before.headings))) or grid.columns > len(before.headings):
@@ -98,7 +100,10 @@ def _in_order(before: Inherited, grid: Grid) -> Mapping[int, str]:
         return {}
     bounds = [c for c, seen in enumerate(looks) if seen[Look.BOUND]]
     named = [c for c, role in said.items() if role is Role.NAME]
-    if [said.get(c) for c in bounds] != [Role.TARGET] or not named or fit(Role.NAME, looks[named[0]]) < WORDED:
+    bounded = [said.get(c) for c in bounds]
+    if bounded.count(Role.TARGET) != 1 or not set(bounded) <= AIMED:
+        return {}
+    if not named or fit(Role.NAME, looks[named[0]]) < WORDED:
         return {}
     words = [seen for c, seen in enumerate(looks) if said.get(c) not in (*FIGURE_ROLES, Role.CODE)]
     figures = any(2 * sum(seen[look] for look in FIGURES) > seen.total() for seen in words)

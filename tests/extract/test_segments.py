@@ -186,6 +186,14 @@ def test_a_table_of_other_widths_takes_the_headings_of_as_many_columns_below_a_c
     assert only(replace(without_bounds, edges=widths.edges), before).columns.headers == {}
 
 
+def test_bounds_of_the_year_to_come_stand_under_a_heading_of_targets_too() -> None:
+    head = ("Indicatore", "Target 2022", "Target 2023", "Consuntivo")
+    one, two = ("Imprese assistite", ">= 4", ">= 5", "6"), ("Corsi tenuti", "<= 8", "<= 7", "6")
+    _, before = segments(grid(head, one), None)
+    widths = replace(grid(one, two), edges=(0.0, 310.0, 330.0, 390.0, 450.0))
+    assert only(widths, before).columns.headers == dict(enumerate(head))
+
+
 def test_a_column_without_heading_may_be_gone_on_the_next_page() -> None:
     """Lights stand under no heading, and are no words where nothing is drawn around them."""
     _, before = segments(replace(grid((*HEAD, "")), edges=(0.0, 100.0, 200.0, 300.0, 400.0, 500.0, 520.0)), None)
