@@ -111,14 +111,20 @@ def leads(rows: Sequence[GridRow], columns: Columns, following: bool) -> list[in
         kind = kind_of(roled(row, columns), columns) if columns.roles else RowKind.OTHER
         measures = kind is RowKind.INDICATOR
         found.append(0 if measures else below)
-        below = 1 if measures else below + 1 if below and (kind is RowKind.OBJECTIVE or _alone(row)) else 0
+        below = 1 if measures else below + 1 if below and (kind is RowKind.OBJECTIVE or _alone(row, columns)) else 0
     return found[::-1]
 
 
-def over_parents(found: Sequence[int], columns: Columns) -> list[int]:
-    """As `leads` found, where objectives at the left of the indicators stand between."""
+def over_parents(found: Sequence[int], rows: Sequence[GridRow], columns: Columns) -> list[int]:
+    """As `leads` found for the rows, where objectives at the left of the indicators stand between, and not beside."""
     between = list(columns.roles.values()).count(Role.PARENT)
-    return [over + between if over else 0 for over in found]
+    beside = [any(c.text.strip() for c in parents_in(row, columns)) for row in rows]
+    return [over + between * (not own) if over else 0 for over, own in zip(found, beside, strict=True)]
+
+
+def parents_in(row: GridRow, columns: Columns) -> list[GridCell]:
+    """The cells of a row in columns of objectives set once for several rows."""
+    return [c for c in row.cells if c.span == 1 and columns.roles.get(c.first) is Role.PARENT]
 
 
 def level_leading(leads: int, builder: Builder) -> Level:
@@ -130,9 +136,12 @@ def level_leading(leads: int, builder: Builder) -> Level:
     return leaf if RANK[leaf] > RANK[Level.AREA] or not builder.open else Level.OPERATIONAL
 
 
-def _alone(row: GridRow) -> bool:
-    """Whether a row holds words alone, at most with their weight and degree beside them."""
+def _alone(row: GridRow, columns: Columns) -> bool:
+    """Whether a row holds words alone, at most with their weight and degree beside them, or what is set once for it and
+    others."""
+    parents = parents_in(row, columns)
     filled = [c for c in row.cells if c.text.strip() and not c.inherited]
+    filled = [c for c in filled if c not in parents] if len(filled) > 1 else filled
     words = [
         c for c in filled if not (_said(c.text) or is_letter(c.text) or look_of(c.text) in (Look.CODE, Look.DOTTED))
     ]

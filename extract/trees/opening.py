@@ -30,6 +30,8 @@ class Opening:
         self.builder, self.grid = builder, grid
         self.above = Above()
         self.first = len(builder.nodes)
+        self.parents: dict[str, Growing] = {}
+        self.beside: Growing | None = None
 
     @property
     def opened(self) -> list[Growing]:
@@ -39,7 +41,9 @@ class Opening:
     def objective(
         self, level: Level, cells: list[Cell], name: str, place: Place, section: Section | None = None
     ) -> None:
-        """An objective of the table."""
+        """An objective of the table; beside the name of another, set once for its row, it stands below that one."""
+        if self.beside is not None and RANK[level] <= RANK[self.beside.level] < RANK[Level.OPERATIONAL]:
+            level = Level.OPERATIONAL if self.beside.level is Level.STRATEGIC else Level.STRATEGIC
         if not self.opened and self.grid is not None:
             code = next((c.text for c in cells if c.role is Role.CODE), "")
             lower = lower_in(self.grid, name if leading_code(name) else f"{code} {name}".strip(), level)
@@ -55,13 +59,22 @@ class Opening:
         called, name = objective_heading(made[0].text)
         called = called if name != made[0].text else None
         made = [replace(made[0], text=name), *made[1:], *figures]
-        if any(node.name == name for node in self.builder.open):
+        known = next((node for node in self.builder.open if node.name == name), None)
+        if known is not None:
+            self.parents[parent.cell.text] = known
             return
         code = leading_code(name)
         told = level_of_words(name) or called or level_of_heading(parent.header)
         level = told or (level_of_code(code) if code else None) or usual
         level = Level.UNIT if self.builder.section == Section.INDIVIDUAL else level
+        self.beside = None
         self.objective(level, made, name, parent.cell.place)
+        self.parents[parent.cell.text] = self.builder.nodes[-1]
+
+    def stand_beside(self, parents: Sequence[GridCell]) -> None:
+        """Takes note of the names set once for the row that is read: the last of them is what it belongs to."""
+        known = [self.parents.get(cell.text) for cell in parents if cell.text.strip()]
+        self.beside = known[-1] if known and known[-1] in self.builder.open else None
 
     def heading(self) -> None:
         """Indicators that no row put under an objective hang under the heading printed above their table."""

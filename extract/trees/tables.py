@@ -40,6 +40,7 @@ from extract.trees.leading import (
     misnamed,
     name_in,
     over_parents,
+    parents_in,
     several,
     signature,
     stray_columns,
@@ -54,6 +55,7 @@ from riscontro.model import Cell, Level, Role, Section, Unread
 NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
 SEVERAL = "più valori in una stessa cella: righe o colonne che non si possono separare"
 UNSAID = "valore accanto a un obiettivo, sotto l'intestazione dei risultati: non si sa se è un peso o un grado"
+NONE = Columns({}, {})
 UNDUE = frozenset({Role.ACTUAL, Role.DEVIATION})
 """What an objective does not have beside a target."""
 
@@ -88,10 +90,12 @@ class TableReader:
         self._perspective(segment)
         self._learn_levels(segment)
         self.crowded, self.uncoded = crowded(segment.body, segment.columns), uncoded(segment)
-        over = over_parents(leads(segment.body, segment.columns, following), segment.columns)
+        over = over_parents(leads(segment.body, segment.columns, following), segment.body, segment.columns)
         self.builder.deepest = max(self.builder.deepest, self.opening.above.deepest(self.opening.grid, over))
         for row, number, above in zip(segment.body, numbers, over, strict=True):
+            self.opening.stand_beside(parents_in(row, segment.columns))
             self.row(row, segment.columns, Address(self.table, number), above)
+        self.opening.stand_beside(())
         self.feet = list(takewhile(self._waits, reversed(segment.body)))[::-1]
 
     def _waits(self, row: GridRow) -> bool:
@@ -118,6 +122,7 @@ class TableReader:
         unmeasured = not (lumped or kind is RowKind.INDICATOR) and columns.has(Role.TARGET) and bool(name_in(cells))
         cells = as_own(cells) if unmeasured else cells
         self._parents(cells, where, over=unmeasured)
+        self.opening.stand_beside(parents_in(row, columns))
         if lumped or (kind is RowKind.INDICATOR and name_in(cells) in self.crowded):
             self.unread.append(Unread(row.place, whole(row), SEVERAL))
         elif kind in (RowKind.INDICATOR, RowKind.OBJECTIVE) and row.place.page and misnamed(cells, columns):
@@ -128,7 +133,7 @@ class TableReader:
             self.builder.add_indicator(self._trusted(made, row), name_in(cells), row.place)
         elif kind is RowKind.OBJECTIVE or unscored(kind, cells, columns):
             self._objective(cells, columns, row, where, leads)
-        elif kind is RowKind.OTHER and not self._mention(row, where, leads, columns.of(Role.CODE)):
+        elif kind is RowKind.OTHER and not self._mention(row, where, leads, columns):
             self.unread.append(Unread(row.place, row.raw, NOT_UNDERSTOOD))
 
     def heading(self, row: GridRow, where: Address, leads: int = 0) -> bool:
@@ -249,10 +254,12 @@ class TableReader:
             (level_of_code(code) if code else None) or Level.STRATEGIC, cells, name.text, row.place
         )
 
-    def _mention(self, row: GridRow, where: Address, leads: int = 0, coded: int | None = None) -> bool:
-        """A row without figures: a heading that opens or repeats an objective, or words about the table; `coded` is the
-        column of codes, in which a mere number is one."""
+    def _mention(self, row: GridRow, where: Address, leads: int = 0, columns: Columns = NONE) -> bool:
+        """A row without figures: a heading that opens or repeats an objective, or words about the table; in the column
+        of codes a mere number is one."""
+        coded, parents = columns.of(Role.CODE), parents_in(row, columns)
         every = [c for c in row.cells if c.text.strip() and not c.inherited]
+        every = [c for c in every if c not in parents] or every
         figures = figures_aside(every[1:], where)
         filled = [c for c in every if c.first not in {f.column for f in figures}]
         numbers = [c for c in filled if c.first == coded and look_of(c.text) is Look.VALUE]

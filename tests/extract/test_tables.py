@@ -546,6 +546,28 @@ def test_words_without_a_heading_over_several_rows_are_what_stands_above() -> No
     ]
 
 
+@pytest.mark.parametrize("code", ["A1 ", "1.1 ", ""])
+@pytest.mark.parametrize("figures", [("40 %", "87,50 %"), ("", "")])
+def test_objectives_in_rows_beside_the_name_of_an_area_stand_below_it(code: str, figures: tuple[str, str]) -> None:
+    """The first one in the row in which that name begins; the next area is below none of them."""
+    area, other = "Sviluppo locale", "Area strategica 2 - Servizi"
+    one, two = f"{code}Sostenere le imprese", f"{code.replace('1', '2', 1)}Promuovere il turismo"
+    weight, score = figures
+    found = read(
+        Section.OPERATIONAL,
+        ("", "Peso", "Indicatore", *HEAD[2:5]),
+        row(cell(area, 0), cell(weight, 1), cell(one, 2, 4), cell(score, 5)),
+        (below(area, 0), *ONE[:5]),
+        row(below(area, 0), cell(weight, 1), cell(two, 2, 4), cell(score, 5)),
+        (below(area, 0), *TWO[:5]),
+        row(cell(other, 0, 5)),
+        ("", *TWO[:5]),
+    )
+    parents = {name: parent for level, name, parent in tree(found) if level is not Level.INDICATOR}
+    assert list(parents.values()) == [None, area, area, None]
+    assert [name.endswith(end) for name, end in zip(parents, (area, one, two, "Servizi"), strict=True)] == [True] * 4
+
+
 @pytest.mark.parametrize("only", [True, False])
 def test_words_without_a_heading_left_of_objectives_are_their_area(only: bool) -> None:
     head = ("", "Obiettivo operativo", "Indicatore", "Target", "Risultato")
