@@ -27,6 +27,9 @@ FULL = 0.75
 CUT_OFF = 2
 """The most headings at the right that a text may have lost."""
 CHECKED = frozenset({Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE})
+OBJECTIVES_OWN = frozenset({Role.WEIGHT, Role.SCORE, Role.PARENT_WEIGHT, Role.PARENT_SCORE})
+TITLE = frozenset({Role.NAME, Role.PARENT, Role.CODE})
+"""What the heading over a single objective may say."""
 SKIPPED = 0.3
 """What each column that sliding headings leave out takes from their fit."""
 
@@ -238,10 +241,25 @@ def reports_performance(segment: Segment, section: str | None) -> bool:
         bound = Role.TARGET in named or _aimed(columns) or segment.bounded
         told = columns.has(Role.ACTUAL) or columns.has(Role.SCORE) or columns.has(Role.LAST_VALUE)
         return bound and (told or _planned(segment, named))
+    if _of_one_objective(segment):
+        return True
     if not columns.has(Role.SCORE, Role.NAME):
         return False
     scored = Role.SCORE in named or columns.has(Role.STATUS) or columns.has(Role.PARENT)
     return scored or (section is not None and _plain_pairs(segment)) or _ente(segment)
+
+
+def _of_one_objective(segment: Segment) -> bool:
+    """Whether a segment is one row with the weight or degree of an objective, under a heading that calls it one; below
+    it words may stand across."""
+    columns = segment.columns
+    named = [c for c, role in columns.roles.items() if role in (Role.NAME, Role.PARENT)]
+    titled = len(named) == 1 and names_objectives(columns.headers.get(named[0], ""))
+    first, *more = segment.body or (None,)
+    own = [c for c in first.cells if c.text.strip()] if first else []
+    weighed = any(columns.roles.get(c.first) in OBJECTIVES_OWN and look_of(c.text) in FIGURES for c in own)
+    alone = all(sum(bool(c.text.strip()) for c in row.cells) == 1 and row.cells[0].span > 1 for row in more)
+    return titled and weighed and alone and set(columns.roles.values()) <= {*OBJECTIVES_OWN, *TITLE}
 
 
 def _aimed(columns: Columns) -> bool:

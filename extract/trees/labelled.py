@@ -9,7 +9,7 @@ from extract.page import GridCell, GridRow
 from extract.rows.pieces import Address, name_cells, raw_cell, uncalled
 from extract.rows.rows import is_header, labels
 from extract.trees.opening import Opening
-from riscontro.model import Cell, Level, Role, Section, Unread
+from riscontro.model import Cell, Level, Place, Role, Section, Unread
 
 LABEL_ROLES = {
     "score": Role.SCORE,
@@ -31,6 +31,10 @@ CARD_SECTIONS = {
 MEASURED = frozenset({Role.NAME, Role.TARGET, Role.ACTUAL})
 """What the first label of a row says that only an indicator has."""
 NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
+
+
+CLOSE = 6.0
+"""In points: the white between the parts of one card at most."""
 
 
 class CardLabels:
@@ -57,7 +61,7 @@ class CardLabels:
                 self._open("open", self.programme, row, where)
             if key.startswith("open") and look_of(value.text) in FIGURES:
                 unread.append(Unread(row.place, row.raw, NO_OWNER))
-            elif key == "open.area" and self._titled():
+            elif key == "open.area" and self._titled(row):
                 self.builder.open[-1].cells.append(raw_cell(value, Role.NOTE, where))
             elif key.startswith("open"):
                 self._open(key, value, row, where)
@@ -86,9 +90,10 @@ class CardLabels:
         self.opening.objective(level, [*made, *context], made[0].text, row.place, section)
         self.context, self.programme = [], None
 
-    def _titled(self) -> bool:
-        """Whether an objective above areas is all that the table opened so far: an area its card tells is its own."""
-        made = self.opening.opened
+    def _titled(self, row: GridRow) -> bool:
+        """Whether an objective above areas is all that the table opened so far, or stands right above it as the last
+        that was read: an area its card tells is its own."""
+        made = self.opening.opened or [n for n in self.builder.nodes[-1:] if _right_above(n.place, row.place)]
         return len(made) == 1 and made == self.builder.open[-1:] and RANK[made[0].level] > RANK[Level.AREA]
 
     def _owned(self, key: str, value: str) -> bool:
@@ -100,3 +105,9 @@ class CardLabels:
         if nearest is not None and (named(nearest.line.text) or (None,))[0] is not None:
             self.opening.heading()
         return bool(self.builder.open)
+
+
+def _right_above(upper: Place, lower: Place) -> bool:
+    """Whether one row stands right above another, as those of one card do that is drawn in parts."""
+    one, two = upper.box, lower.box
+    return upper.page == lower.page and one is not None and two is not None and abs(two[1] - one[3]) < CLOSE

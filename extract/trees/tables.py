@@ -196,9 +196,9 @@ class TableReader:
             return words
         if self.builder.section == Section.INDIVIDUAL:
             return Level.INDIVIDUAL
-        if code and (level := level_of_code(code)):
-            return level
         heading = next((columns.headers.get(c, "") for c, role in columns.roles.items() if role is Role.NAME), "")
+        if code and (level := level_of_code(code)):
+            return (level_of_heading(heading) if level is Level.AREA else None) or level
         above = level_of_heading(self.title) if objective_heading(self.title)[1] == self.title else None
         known = level_of_heading(heading) or self.levels.get(signature(row)) or above
         if known is None and columns.has(Role.TARGET):

@@ -199,6 +199,26 @@ def test_an_area_told_below_the_title_of_its_objective_takes_none_of_its_figures
     assert said(reader, 0)[Role.WEIGHT] == "6%"
 
 
+@pytest.mark.parametrize(("number", "area"), [(2, None), (4, "Turismo")])
+def test_an_area_told_right_below_the_band_of_its_objective_is_its_own(number: int, area: str | None) -> None:
+    """The band and the card are drawn apart; white between them makes the area a heading of its own."""
+    builder = Builder(Section.OPERATIONAL)
+    band = TableReader(builder, 1, "")
+    assert band.heading(grid(("Obiettivo A1: Promozione",)).rows[0], Address(1, 1))
+    card = TableReader(builder, 2, "")
+    card.labels.read(row("Area strategica", "Turismo", number=number), Address(2, 1))
+    assert [name for _, name, _ in tree(card)] == ["A1: Promozione", *([area] if area else [])]
+
+
+@pytest.mark.parametrize(("code", "name"), [("OB01", "Promozione"), ("", "Promozione"), ("A1", "Promozione")])
+def test_a_table_of_one_objective_and_its_weight_opens_it(code: str, name: str) -> None:
+    """Its heading calls it operational, whatever its code; words below it describe it."""
+    head = ("Codice", "Obiettivo operativo", "Peso")
+    found = read(Section.OPERATIONAL, head, (code, name, "5 %"), row(cell("Descrizione: servizi nelle valli", 0, 2)))
+    assert tree(found) == [(Level.STRATEGIC if code == "A1" else Level.OPERATIONAL, name, None)]
+    assert said(found, 0)[Role.WEIGHT] == "5 %"
+
+
 def test_a_card_that_says_mission_and_programme_before_its_title() -> None:
     reader = TableReader(Builder(Section.PIRA), 1, "")
     rows = grid(("MISSIONE", "011 - Imprese"), ("PROGRAMMA", "005"), ("TITOLO", "1.1 - Studi"), ("PESO", "6%")).rows
