@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import compress
 from pathlib import Path
 
+from extract.grids.aside import asides
 from extract.grids.bars import unbarred
 from extract.grids.captions import captioned
 from extract.grids.cells import grid_of
@@ -123,6 +124,7 @@ def _blocks(found: _Found, words: Placed, zone: Box) -> list[Block]:
     number = found.sheet.number
     every = words.inside(zone)
     words = without_leaders(every)
+    words = words.outside(asides(words))
     mine = [cells for cells in found.drawn if _within(union(cells), zone)]
     plain = plain_cards(words, mine)
     tables = with_open(around(plain, mine), words.outside(map(union, plain)), found.strokes)

@@ -38,8 +38,6 @@ NEAR = 3.0
 SMALLER = 0.9
 """Codes are set in letters below this share of the size beside them."""
 FIGURE = re.compile(r"\d")
-PARAGRAPH = 3
-"""So many lines beside a table, at least, are running text where they end as a sentence does."""
 ROOM = 0.5
 """The share of a table's width that the room of a whole row takes."""
 
@@ -174,7 +172,7 @@ def _goes_on(cells: Sequence[Box], words: Placed, loose: Placed) -> bool:
     left, top, right, bottom = loose.boxes
     middle = loose.middles[1]
     left_of = (right <= box[0] + NEAR) & (box[1] < middle) & (middle < box[3])
-    if (left_of & (box[0] - BESIDE < right)).any() and not _running(loose.only(left_of)):
+    if (left_of & (box[0] - BESIDE < right)).any():
         return True
     band = len(_by_top(cells)) == 1
     right_of = (box[2] - NEAR < left) & (box[1] < middle) & (middle < box[3])
@@ -200,12 +198,6 @@ def _goes_on(cells: Sequence[Box], words: Placed, loose: Placed) -> bool:
         if len(line) * 2 >= len(columns) and figures and None not in held and len(set(held)) == len(line) > 1:
             return True
     return False
-
-
-def _running(words: Placed) -> bool:
-    """Whether words are running text, set beside a table: several lines, the last of which ends a sentence."""
-    lines = lines_of_chunks(chunks_of(words))
-    return len(lines) >= PARAGRAPH and lines[-1][-1].text.endswith(".")
 
 
 def _in(chunk: Chunk, columns: Sequence[tuple[int, int]]) -> list[Chunk]:

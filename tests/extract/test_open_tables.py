@@ -1006,23 +1006,3 @@ def test_drawn_headings_belong_to_the_rows_of_figures_far_below() -> None:
     figures = printed(ONE, top=4 * HIGH)
     [table] = read([*printed(HEAD), *lower, *over, *figures], drawn=[heading])
     assert table[-1] == list(ONE) and len(table[0]) == 5
-
-
-def test_running_text_set_beside_a_drawn_table_is_no_column_of_it() -> None:
-    """The name of an objective set there once for its rows is one."""
-    rows = [[(100.0, y, 220.0, y + 20), (220.0, y, 300.0, y + 20), (300.0, y, 380.0, y + 20)] for y in (0.0, 20.0)]
-    table = [cell for row in rows for cell in row]
-    inside = [("Indicatore", "Target", "Risultato"), ("Eventi svolti", ">= 4", "5")]
-    words = [
-        w
-        for texts, row in zip(inside, rows, strict=True)
-        for text, cell in zip(texts, row, strict=True)
-        for w in sentence(text, cell[0] + 4, cell[1] + 4)
-    ]
-    none = Strokes((), ())
-    for text, own in (
-        ("Le iniziative sono|state svolte con|gli enti.", True),
-        ("Promuovere gli|eventi delle|imprese", False),
-    ):
-        beside = [w for n, line in enumerate(text.split("|")) for w in sentence(line, 2, 2 + 12.0 * n)]
-        assert (with_open([table], [*words, *beside], none) == [table]) is own
