@@ -10,8 +10,9 @@ from extract.page import Paragraph
 from riscontro.model import Box
 
 _FIGURE = rf"(?:entro\s+|[<>=≥≤]{{1,2}}\s*)?€?\s?(?:\d\d/\d\d/\d{{4}}|(?:{NUMBER})\s?{UNIT}?)"
-ROW = re.compile(rf"(?:.*\s)?{_FIGURE}\s+{_FIGURE}", re.I)
-"""Words that end in two figures side by side: a row of a table, not a sentence."""
+_NONE = r"n\.\s?[dv]\."
+ROW = re.compile(rf"(?:.*\s)?(?:{_FIGURE}|{_NONE})\s+(?:{_FIGURE}|{_NONE})", re.I)
+"""Words that end in two figures side by side, or signs that there are none: a row of a table, not a sentence."""
 FOOT = re.compile(r"(?:.*\s)?\d{1,4}")
 """Words and figures that end in a small whole number, as the foot of a page does."""
 

@@ -253,6 +253,7 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
             (_title(run[0]) and _heading_at(run, 1) and not _joint(run))
             or ((_sentence(run[0]) or _caption(run[0], run[1])) and _heading_near(run, 1))
             or _told(run[0])
+            or (_axis(run[0]) and _title(run[1]))
             or (_told(run[1]) and len(run[0]) == 1 and (_title(run[0]) or labelled_objective(run[0][0].text)))
             or (_title(run[1]) and _sentence(run[0]) and run[0][0].text.endswith("."))
             or _alone_above(run)
@@ -330,6 +331,11 @@ def _objective(line: Sequence[Chunk]) -> bool:
 def _told(line: Sequence[Chunk]) -> bool:
     """Whether a line tells the weight and degree of an objective, and nothing else."""
     return len(line) == 1 and bool(alone(line[0].text))
+
+
+def _axis(line: Sequence[Chunk]) -> bool:
+    """Whether a line holds nothing but years, as below a chart."""
+    return all(YEAR.fullmatch(word.text) for chunk in line for word in chunk.words)
 
 
 def _between(run: Sequence[Sequence[Chunk]], levels: Sequence[Stroke]) -> bool:

@@ -696,6 +696,13 @@ def test_a_long_line_across_borders_is_looked_at_once() -> None:
     assert apart(line, [200.0, 400.0]) == [line]
 
 
+def test_the_years_below_a_chart_are_no_row_of_the_table_further_down() -> None:
+    axis = [w for x, year in ((20.0, "2018"), (90.0, "2019"), (160.0, "2020")) for w in sentence(year, x, 0)]
+    title = sentence("Promuovere il turismo", 10, 18, bold=True)
+    told = sentence("Peso: 40 % - Performance: 97,50 %", 10, 34)
+    assert read([*axis, *title, *told, *printed(HEAD, ONE, TWO, top=50)]) == [[list(HEAD), list(ONE), list(TWO)]]
+
+
 def test_a_heading_and_a_sentence_below_the_rows_of_a_table_name_the_next_one() -> None:
     between = [*sentence("A2: Sostenere il turismo", 10, 60, bold=True), *sentence("peso 85,50 %", 10, 75)]
     between += sentence("Di seguito si riportano i risultati conseguiti nell'anno", 10, 92)

@@ -31,6 +31,8 @@ def line(text: str, box: tuple[float, float, float, float] = BELOW) -> Paragraph
         "100,00 %",
         "Imprese assistite >= 40,00 N. 44,00 N.",
         "Entro 30/06/2022 28/06/2022",
+        "N.D. N.D. 72%",
+        "Imprese assistite 12 n.d.",
     ],
 )
 def test_figures_of_no_table_are_told(text: str) -> None:
