@@ -29,6 +29,12 @@ MEASURED = ("weight", "target", "actual", "score")
 SEVERAL = "più valori"
 BOUND = re.compile(r"\bentro\s+(?:il\s+)?\d\d?[/.]\d|[<>≤≥]=?\s?\d", re.I)
 SHARE = re.compile(r"\d[\d.,]*\s?%")
+REST = re.compile(r"[^\W\d_A-ZÀ-Þ]+(?:'|\s|$)")
+"""A first word in small letters."""
+SENTENCES = re.compile(
+    r"[a-zß-ÿ]{3,}\.\s+(?:L[aeo]|L'|Il?|Gli|Una?|Si|È|Sono|Nel(?:la|l')?|Per|Con|In|All?a?|D[aeiu]l?|Tutt[ei])\b"
+)
+"""The end of a sentence, and how most others begin."""
 _ITALIAN = {"weight": "peso", "score": "grado"}
 
 
@@ -36,10 +42,11 @@ def doubted(records: Sequence[Record]) -> list[Record]:
     """The records, those of a page that cannot be as they were read with a confidence below 60; `repairs` say why.
 
     A weight or degree is no share, or is too large; an objective has a target or a result; a row has neither name nor
-    code; an indicator aims at nothing beside others that all do; a weight is that of the objective above.
+    code; an indicator aims at nothing beside others that all do; a weight is that of the objective above; a name begins
+    small, or holds sentences.
     """
-    aimless, mixed, heavy = _aimless(records), _mixed(records), _of_objectives(records)
-    return [_doubted(r, list(_reasons(r, aimless, mixed, heavy))) for r in records]
+    aimless, mixed, heavy, rests = _aimless(records), _mixed(records), _of_objectives(records), _rests(records)
+    return [_doubted(r, list(_reasons(r, aimless, mixed, heavy, rests))) for r in records]
 
 
 def _doubted(record: Record, reasons: Sequence[str]) -> Record:
@@ -49,7 +56,7 @@ def _doubted(record: Record, reasons: Sequence[str]) -> Record:
     return replace(record, confidence=sure, repairs=(*record.repairs, *(f"dubbio: {said}" for said in reasons)))
 
 
-def _reasons(record: Record, aimless: Set[str], mixed: Set[str], heavy: Set[str]) -> Iterator[str]:
+def _reasons(record: Record, aimless: Set[str], mixed: Set[str], heavy: Set[str], rests: Set[str]) -> Iterator[str]:
     """Why one record cannot be as it was read."""
     for field in ("weight", "score"):
         quantity: Quantity = getattr(record, field)
@@ -69,6 +76,8 @@ def _reasons(record: Record, aimless: Set[str], mixed: Set[str], heavy: Set[str]
         yield "consuntivo senza target, in una sezione in cui gli indicatori lo hanno"
     if record.node_id in heavy:
         yield "il peso è quello dell'obiettivo"
+    if record.node_id in rests:
+        yield "il nome comincia come il resto di un altro, o contiene più frasi"
 
 
 def _too_large(quantity: Quantity, most: Decimal | None) -> bool:
@@ -108,6 +117,16 @@ def _mixed(records: Sequence[Record]) -> set[str]:
         held = [r for r in group if BOUND.search(r.name) or SHARE.search(r.name)]
         found |= {r.node_id for r in held if any(getattr(r, f) == ABSENT for f in usual)}
     return found
+
+
+def _rests(records: Sequence[Record]) -> set[str]:
+    """The rows whose name begins small, as the rest of a longer one does, or holds the end of a sentence and another
+    one, where nearly all names of their kind do not. Of 650 names of four reports one begins small ("e-WRITING"), and
+    none holds a sentence."""
+    odd = {r.node_id for r in records if REST.match(r.name) or SENTENCES.search(r.name)}
+    kinds = Counter(r.level for r in records)
+    own = Counter(r.level for r in records if r.node_id in odd)
+    return {r.node_id for r in records if r.node_id in odd and own[r.level] <= (1 - MOST) * kinds[r.level]}
 
 
 def _of_objectives(records: Sequence[Record]) -> set[str]:

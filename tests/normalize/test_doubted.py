@@ -97,3 +97,21 @@ def test_a_value_among_the_words_of_a_name_that_lacks_one_is_unsure() -> None:
     objective = replace(record(9, parent=None, score="100 %"), actual=ABSENT)
     assert unsure([replace(objective, name="Regolamento per data 70% Entro 15/09/2022")]) == [9]
     assert unsure([replace(objective, name="Competenze del personale (Pgt 20%)")]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sure"),
+    [
+        ("le imprese del territorio", False),
+        ("l'impresa", False),
+        ("Corsi tenuti. La Camera ha svolto le attività", False),
+        ("e-WRITING", True),
+        ("a) Corsi tenuti", True),
+        ("Corsi nelle amm. Trasparenti", True),
+    ],
+)
+def test_a_name_that_begins_as_the_rest_of_another_or_holds_sentences_is_unsure(name: str, sure: bool) -> None:
+    """Not where the names of a document begin so."""
+    rows = [record(n, target="10") for n in range(1, 5)]
+    assert unsure([*rows, replace(record(5, target="10"), name=name)]) == ([] if sure else [5])
+    assert unsure([replace(row, name=name) for row in rows]) == []
