@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from extract.grids.bands import TIGHT
@@ -14,6 +16,8 @@ from riscontro.model import Box
 
 PARAGRAPH, WORDS = 3, 2
 """So many lines, at least, are running text where they end as a sentence does; so many words each in the mean."""
+STOP = re.compile(r"[^\W\d_]{3,}\.")
+"""A word that ends a sentence."""
 NEAR, WHITE = 2.0, 6.0
 """In points: how far apart lines of a paragraph may begin, and the least white between it and the table."""
 
@@ -21,27 +25,27 @@ NEAR, WHITE = 2.0, 6.0
 def asides(words: Placed) -> list[Box]:
     """The boxes of the paragraphs at whose side the headings of a table stand: sentences of several lines, with white
     all along between them and what is beside."""
-    lines = lines_of_chunks(chunks_on(words))
-    heads = [line for line in lines if headings_in(line) > 1]
-    if not heads:
+    if not any(STOP.fullmatch(word.text) for word in words):
         return []
-    chunks = [c for line in lines for c in line]
-    found = (union(c.box for c in stack) for stack in _stacks(chunks) if _sentences(stack))
-    return [box for box in found if _beside(box, heads) and _apart(box, chunks)]
+    chunks = sorted(chunks_on(words), key=lambda c: c.middle)
+    heights = [c.middle for c in chunks]
+    boxes = [union(c.box for c in stack) for stack in _stacks(chunks) if _sentences(stack)]
+    return [box for box in boxes if _beside(box, chunks[bisect(heights, box[1]) : bisect(heights, box[3])])]
 
 
 def _stacks(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
-    """Chunks set tight one below the other that begin alike, as many as there are."""
-    open_: list[list[Chunk]] = []
-    for chunk in sorted(chunks, key=lambda c: c.middle):
-        mine = next((stack for stack in open_ if _goes_on(stack[-1], chunk)), None)
-        if mine:
+    """The chunks, which come from the top, in stacks: set tight one below the other, and begun alike."""
+    stacks: dict[int, list[Chunk]] = {}
+    for chunk in chunks:
+        at = round(chunk.box[0] / NEAR)
+        near = (stacks[k] for k in (at, at - 1, at + 1) if k in stacks)
+        mine = next((stack for stack in near if _goes_on(stack[-1], chunk)), None)
+        if mine is not None:
             mine.append(chunk)
             continue
-        ended = [stack for stack in open_ if chunk.middle - stack[-1].middle > TIGHT * stack[-1].size]
-        yield from ended
-        open_ = [*(stack for stack in open_ if stack not in ended), [chunk]]
-    yield from open_
+        yield from [stacks[at]] if at in stacks else []
+        stacks[at] = [chunk]
+    yield from stacks.values()
 
 
 def _goes_on(upper: Chunk, lower: Chunk) -> bool:
@@ -56,16 +60,11 @@ def _sentences(stack: Sequence[Chunk]) -> bool:
     return len(stack) >= PARAGRAPH and begun and ended and worded and not any(look_of(c.text) in FIGURES for c in stack)
 
 
-def _beside(box: Box, heads: Sequence[Sequence[Chunk]]) -> bool:
-    """Whether two headings or more stand at the height of a paragraph, none of them above it."""
-    held = ([c for c in line if not _inside(c, box)] for line in heads if box[1] < line[0].middle < box[3])
-    return any(headings_in(line) > 1 for line in held)
-
-
-def _apart(box: Box, chunks: Sequence[Chunk]) -> bool:
-    """Whether all that stands at the heights of a paragraph is parted from it by white."""
-    beside = (c for c in chunks if box[1] < c.middle < box[3] and not _inside(c, box))
-    return all(c.box[0] > box[2] + WHITE or c.box[2] < box[0] - WHITE for c in beside)
+def _beside(box: Box, level: Sequence[Chunk]) -> bool:
+    """Whether what stands at the heights of a paragraph is parted from it by white, and heads columns."""
+    others = [c for c in level if not _inside(c, box)]
+    apart = all(c.box[0] > box[2] + WHITE or c.box[2] < box[0] - WHITE for c in others)
+    return apart and any(headings_in(line) > 1 for line in lines_of_chunks(others))
 
 
 def _inside(chunk: Chunk, box: Box) -> bool:

@@ -20,6 +20,7 @@ from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, starts
 from extract.grids.spanned import cells_over, spanned, spans_of
 from extract.grids.touching import SLACK, apart, between_figures, flush, led
 from extract.grids.wide import wide_cut
+from extract.lexicon import YEAR
 from extract.looks import FIGURES, Look, look_of
 from extract.sheets.placed import Placed, placed
 from extract.words import Glyphs, union
@@ -182,8 +183,7 @@ def _goes_on(cells: Sequence[Box], words: Placed, loose: Placed) -> bool:
     within = (box[0] - NEAR <= left) & (right <= box[2] + NEAR)
     below = lines_of_chunks(chunks_of(loose.only(within & (box[3] - NEAR < top) & (top < box[3] + ADJOINING))))
     beneath = {_narrowest(k, columns) for line in below for k in line} - {None}
-    figured = any(map(holds_figures, lines_of_chunks(chunks_of(words.inside(box)))))
-    tall = band or not figured or len(beneath) > 1
+    tall = band or len(beneath) > 1 or not _figures(words.inside(box))
     around = TALL if tall else ADJOINING
     beside = (box[1] - (TALL if band else ADJOINING) < bottom) & (top < box[3] + around)
     for chunks in lines_of_chunks(chunks_of(loose.only(within & beside))):
@@ -198,6 +198,11 @@ def _goes_on(cells: Sequence[Box], words: Placed, loose: Placed) -> bool:
         if len(line) * 2 >= len(columns) and figures and None not in held and len(set(held)) == len(line) > 1:
             return True
     return False
+
+
+def _figures(words: Sequence[Glyphs]) -> bool:
+    """Whether some word holds a figure, a year apart."""
+    return any(FIGURE.search(word.text) and not YEAR.fullmatch(word.text) for word in words)
 
 
 def _in(chunk: Chunk, columns: Sequence[tuple[int, int]]) -> list[Chunk]:
