@@ -10,13 +10,15 @@ from riscontro.model import Role
 
 _FIGURE = r"\s*(?P<set>[:=])?\s*(?P<figure>\d{1,3}(?:,\d+)?\s*(?P<sign>%?))\s*(?P<close>[)\]])?\s*$"
 
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[a-zà-ü])")
 
 
 def behind(text: str) -> tuple[str, dict[Role, str]]:
     """A name without the weight and degree behind it, and these as printed: "Nome (peso 30 % - performance 98,5 %)".
 
-    Outside of brackets a figure is one only with its sign, or on a line that gives both.
+    Outside of brackets a figure is one only with its sign, a weight also behind a colon, or on a line that gives both.
     """
     upper, _, last = text.rpartition("\n")
     if upper.strip() and len(both := alone(last)) == 2:
@@ -32,7 +34,8 @@ def _parted(text: str, printed: str = "", *, bare: bool = False) -> tuple[str, d
     while last := _last().search(rest):
         role = Role.WEIGHT if last["weight"] else Role.SCORE
         inside = closed or last["close"]
-        if role in found or not (inside or last["sign"] or (bare and ("," in last["figure"] or last["set"]))):
+        told = inside or last["sign"] or (last["set"] and (bare or role is Role.WEIGHT))
+        if role in found or not (told or (bare and "," in last["figure"])):
             break
         found[role] = last["figure"].strip()
         closed = bool(inside) and not last["open"]
@@ -41,12 +44,14 @@ def _parted(text: str, printed: str = "", *, bare: bool = False) -> tuple[str, d
 
 
 def alone(text: str) -> dict[Role, str]:
-    """The weight and degree that make up the whole of a line ("Peso 30 % - performance 98,5 %"); else nothing.
+    """The weight and degree that make up the whole of a line ("Peso 30 % - performance 98,5 %", "(peso 30 %)"); else
+    nothing.
 
     Where it says both, a colon is enough before their figures ("Peso: 30 - Performance: 98").
     """
     mark = "\x00"
-    rest, found = _parted(f"{mark} - {_BROKEN.sub('', text.strip())}", bare=True)
+    line = match[1] if (match := _BRACKETED.fullmatch(text.strip())) else text.strip()
+    rest, found = _parted(f"{mark} - {_BROKEN.sub('', line)}", bare=True)
     whole = len(found) == 2 or all(set("%,") & set(figure) for figure in found.values())
     return found if whole and not rest.strip(mark) else {}
 

@@ -17,6 +17,9 @@ Band = tuple[float, float]
 """Top and bottom."""
 UNLABELLED, BEYOND = 2.0, 3.0
 """What a row without label, and a point of a label beyond its rows, costs beside a point that a label is off."""
+LEVEL, CENTRED = 1.0, 2.0
+"""In points: how far apart words begin that begin at one height; how far labels set in the middle of their rows lie off
+it on an average at most, where borders are not drawn."""
 
 
 def merged_column(
@@ -88,17 +91,38 @@ def labels(column: Sequence[Chunk]) -> list[list[Chunk]]:
     return found
 
 
-def spans(found: Sequence[Band], rows: Sequence[Band], *, turned: bool = False) -> list[Span]:
-    """The rows that each label covers, from the (top, bottom) of labels and rows.
+def spans(
+    found: Sequence[Band], rows: Sequence[Band], tops: Sequence[float] = (), *, turned: bool = False
+) -> list[Span]:
+    """The rows that each label covers, from the (top, bottom) of labels and rows; `tops` are where the words of the
+    rows begin.
 
     Labels stand beside the middle of their rows or where their cell begins, whichever fits all of them better: beside
     the top of the first row, turned ones, which are read upwards, beside the bottom of the last. They stand within
-    their rows; rows above those of the first label have none.
+    their rows; rows above those of the first label have none. Several that all begin at the very height of a row, none
+    of them quite in the middle of others, begin there.
     """
     centred = _partition(found, rows, lambda label, cell: abs(sum(cell) - sum(label)) / 2)
+    if not turned and centred[1] > CENTRED * len(found) and (level := _level(found, rows, tops)):
+        return level
     side = 1 if turned else 0
     aside = _partition(found, rows, lambda label, cell: abs(cell[side] - label[side]))
     return min(centred, aside, key=lambda found: found[1])[0]
+
+
+def _level(found: Sequence[Band], rows: Sequence[Band], tops: Sequence[float]) -> list[Span] | None:
+    """The rows from where each of several labels begins down to the next one, where each begins with the words of a
+    row, or above them in a row that it makes high; else None."""
+    starts: list[int] = []
+    for label in found if len(found) > 1 else ():
+        at = next((i for i, top in enumerate(tops) if abs(top - label[0]) <= LEVEL), None)
+        if at is None:
+            pairs = enumerate(zip(rows, tops, strict=False))
+            at = next((i for i, (row, top) in pairs if row[0] <= label[0] < top and label[1] <= row[1]), None)
+        if at is None or (starts and at <= starts[-1]):
+            return None
+        starts.append(at)
+    return [(a, b - 1) for a, b in pairwise([*starts, len(rows)])] if starts else None
 
 
 def _partition(

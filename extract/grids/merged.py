@@ -89,12 +89,23 @@ def merged_cells(
     if found is None or len(found) > len(held):
         told = told_spans(columns, rows[first:], beside)
         if told or found is None:
-            told = told or spans(beside, rows[first:], turned=merged.turned)
-            found = [(a + first, b + first) for a, b in told]
             others = [c for i, column in enumerate(columns) if i != merged.column for c in column]
+            told = told or spans(beside, rows[first:], _tops(rows[first:], others), turned=merged.turned)
+            found = [(a + first, b + first) for a, b in told]
             rows = _with_room(rows, found, beside, others, [y for y, _, _ in levels])
     heading = [(left, top, right, bottom) for top, bottom in rows[:first]]
     return [*heading, *((left, rows[a][0], right, rows[b][1]) for a, b in found)], list(rows)
+
+
+def _tops(rows: Sequence[Band], others: Sequence[Chunk]) -> list[float]:
+    """Where the words of each row begin, its own top where it has none."""
+    tops = [bottom for _, bottom in rows]
+    starts = [top for top, _ in rows]
+    for chunk in others:
+        if rows[0][0] <= chunk.middle < rows[-1][1]:
+            at = bisect(starts, chunk.middle) - 1
+            tops[at] = min(tops[at], chunk.box[1])
+    return tops
 
 
 def snapped(cells: Sequence[Box], rows: Sequence[Band]) -> list[Box]:

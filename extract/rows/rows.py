@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from operator import itemgetter
 
 from extract.behind import alone
 from extract.levels import labelled_objective
-from extract.lexicon import YEAR, header_role, is_word, label_key, years_in
+from extract.lexicon import YEAR, header_role, is_heading, is_word, label_key, names_objectives, years_in
 from extract.looks import FIGURES, LIGHTS, NUMBER, Look, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.alignment import align
@@ -171,8 +171,21 @@ def roled(row: GridRow, columns: Columns) -> list[RoledCell]:
         role = Role.NAME if name in covers else held[0] if held else None
         if len(held) > 1 and role in FIGURE_ROLES and look_of(cell.text) is Look.TEXT and _inline(cell) is None:
             role = Role.NOTE
-        found.append(RoledCell(cell, role, columns.headers.get(cell.first, "")))
+        own = _unlabelled(cell) if role is Role.NAME else cell
+        found.append(RoledCell(own, role, columns.headers.get(cell.first, "")))
     return _heading_row(found, columns) if _one_name_missing(found) else found
+
+
+def _unlabelled(name: GridCell) -> GridCell:
+    """The name of an indicator without the heading of a column of names set before it ("Indicatore: Tempo medio")."""
+    first, *rest = name.lines or (None,)
+    label, colon, own = first.text.partition(":") if first else ("", "", "")
+    if first is None or not colon or not (own.strip() or rest):
+        return name
+    if header_role(label) is not Role.NAME or not is_heading(label) or names_objectives(label):
+        return name
+    lines = (replace(first, text=own.strip()), *rest) if own.strip() else (*rest,)
+    return replace(name, lines=lines)
 
 
 def _slid(row: GridRow, columns: Columns) -> list[RoledCell]:

@@ -87,12 +87,16 @@ def titled(grid: Grid, above: GridCell | None) -> tuple[Grid, bool]:
 
 def handed_on(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, words alone at the foot of a table right over one whose heading has no names put on top of that, with
-    the lines between them that say what they hold.
+    the lines between them that say what they hold; so is the line that names an indicator above such lines.
     """
     found: list[Block] = []
     for block in blocks:
         said = _lines_said(found)
         upper = found[-1 - len(said)] if len(found) > len(said) else None
+        name = name_above(upper) if said and isinstance(upper, Paragraph) else None
+        if name and upper and isinstance(block, Grid) and _unnamed(block):
+            del found[-1 - len(said) :]
+            block = replace(block, rows=(GridRow((name,), upper.place), *said, *block.rows))
         if isinstance(block, Grid) and isinstance(upper, Grid) and upper.edges and _unnamed(block):
             foot = _foot(upper.rows)
             moved = [replace(r, cells=tuple(c.moved(0) for c in _own(r))) for r in upper.rows[foot:]]

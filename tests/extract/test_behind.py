@@ -42,10 +42,17 @@ def test_what_is_no_figure_of_the_objective_stays(text: str) -> None:
     assert behind(text) == (text, {})
 
 
+def test_behind_a_colon_a_weight_needs_no_sign() -> None:
+    assert behind("Turismo – Peso: 30") == ("Turismo", {Role.WEIGHT: "30"})
+    assert behind("Turismo – Risultato: 30") == ("Turismo – Risultato: 30", {})
+
+
 def test_a_line_of_figures_alone() -> None:
     assert alone("Peso: 30 % - performance: 98,5 %") == BOTH
     assert alone("raggiungimento 98,5 %") == {Role.SCORE: "98,5 %"}
     assert alone("Performance 51,09") == {Role.SCORE: "51,09"}
+    assert alone("(peso 20,5 %)") == {Role.WEIGHT: "20,5 %"}
+    assert alone("(peso 30 %) (nota 1)") == {}
     assert alone("Turismo – peso 30 %") == {}
     assert alone("Peso 30 imprese") == {}
 

@@ -250,3 +250,22 @@ def test_an_indicator_may_be_named_as_a_label() -> None:
 def test_a_percentage_names_no_objective() -> None:
     """Those over the bars of a chart did."""
     assert kind_of(roled(row("15 %", "14 %", "", "", "", ""), COLUMNS), COLUMNS) is RowKind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Indicatore: Tempo medio", "Tempo medio"),
+        ("DESCRIZIONE INDICATORE:\nTempo medio", "Tempo medio"),
+        ("Obiettivo: Ridurre i tempi", "Obiettivo: Ridurre i tempi"),
+        ("Customer satisfaction: voto medio", "Customer satisfaction: voto medio"),
+    ],
+)
+def test_a_name_stands_without_the_heading_of_names_before_it(printed: str, name: str) -> None:
+    [found] = [c for c in roled(row("10 %", printed, ">= 5", "6"), COLUMNS) if c.role is Role.NAME]
+    assert found.cell.text == name
+
+
+def test_the_mean_of_an_objective_is_no_objective() -> None:
+    cells = roled(row("100 %", "Media obiettivo", "", "", "98,5 %"), COLUMNS)
+    assert kind_of(cells, COLUMNS) is RowKind.TOTAL

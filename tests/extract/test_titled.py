@@ -87,6 +87,14 @@ def test_a_line_between_a_box_and_its_heading_says_what_it_holds() -> None:
     assert (told(indicator)[Role.NAME], told(indicator)[Role.ALGORITHM]) == ("Imprese assistite", "iscritte / attive")
 
 
+def test_a_line_above_a_formula_names_the_table_below_both() -> None:
+    name = paragraph("Indicatore: Imprese assistite", top=20, bold=True)
+    tree = read(OBJECTIVE, name, paragraph("Formula: assistite / attive", top=35), grid(HEADING, VALUES))
+    assert told(tree.nodes[1])[Role.NAME] == "Imprese assistite"
+    assert told(tree.nodes[1])[Role.ALGORITHM] == "assistite / attive"
+    assert tree.nodes[1].parent_id == tree.nodes[0].node_id
+
+
 def test_words_below_every_heading_are_its_values() -> None:
     tree = read(paragraph("Stato del progetto", top=20, bold=True), grid(HEADING, ("40%", "Avvio", "Avviato", "100%")))
     (found,) = tree.nodes

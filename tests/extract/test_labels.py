@@ -1,0 +1,28 @@
+"""Which rows each label of a merged column belongs to, where no rule says it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extract.grids.labels import spans
+
+ROWS = [(20.0 * n, 20.0 * n + 20) for n in range(6)]
+TOPS = [20.0 * n + 5 for n in range(6)]
+UNEVEN = [184.0, 218, 254, 270, 296, 330, 364, 399, 415, 449, 463]
+BEGUN = [190.0, 224, 260, 274, 301, 335, 376, 405, 420, 452]
+
+
+def test_labels_that_all_begin_with_a_row_begin_there_though_one_is_nearly_in_the_middle_of_others() -> None:
+    rows, found = list(pairwise(UNEVEN)), [(190.0, 206.0), (301.0, 325.0), (420.0, 436.0)]
+    assert spans(found, rows) == [(0, 0), (1, 6), (7, 9)]
+    assert spans(found, rows, BEGUN) == [(0, 3), (4, 7), (8, 9)]
+
+
+def test_labels_in_the_middle_of_their_rows_stay_there() -> None:
+    found = [(25.0, 35.0), (85.0, 95.0)]
+    assert spans(found, ROWS, TOPS) == [(0, 2), (3, 5)]
+
+
+def test_a_label_may_make_its_only_row_high() -> None:
+    rows, tops = [(0.0, 60.0), (60.0, 80.0), (80.0, 100.0)], [25.0, 65.0, 85.0]
+    assert spans([(5.0, 55.0), (65.0, 75.0)], rows, tops) == [(0, 0), (1, 2)]
