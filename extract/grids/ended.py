@@ -22,7 +22,7 @@ def end_edges(page: Sheet) -> list[Edge]:
     """Level edges, as dicts, where three upright borders or more of a table (a rule runs across them) begin or end
     together and no rule is drawn."""
     level = sorted((e["top"], e["x0"], e["x1"]) for e in page.edges if e["orientation"] == "h")
-    upright = _end_to_end([e for e in page.edges if e["orientation"] == "v" and e["bottom"] - e["top"] > NEAR])
+    upright = [e for e in page.edges if e["orientation"] == "v" and e["bottom"] - e["top"] > NEAR]
     found: list[Edge] = []
     for side in ("top", "bottom"):
         for ends in _together(upright, side):
@@ -30,22 +30,20 @@ def end_edges(page: Sheet) -> list[Edge]:
             left, right = min(xs), max(xs)
             top, bottom = max(e["top"] for e in ends) - NEAR, min(e["bottom"] for e in ends) + NEAR
             open_ = _open(y, _apart(xs), level, upright) if len(_apart(xs)) >= FEWEST else []
+            open_ = [] if _branches(y, left, right, upright) else open_
             across = {at for at, _, _ in _between(level, top, bottom)} if open_ else set()
             if any(_ruled(at, left, right, level) for at in across):
                 found += [_edge(y, *part) for part in open_ if any(_ruled(at, *part, level) for at in across)]
     return found
 
 
-def _end_to_end(upright: Sequence[Edge]) -> list[Edge]:
-    """Upright edges drawn row by row, put together where one begins as another ends."""
-    whole: list[Edge] = []
-    for edge in sorted(upright, key=lambda e: (round(e["x0"]), e["top"])):
-        last = whole[-1] if whole and round(whole[-1]["x0"]) == round(edge["x0"]) else None
-        if last and edge["top"] - last["bottom"] <= 1:
-            whole[-1] = {**last, "bottom": max(last["bottom"], edge["bottom"])}
-        else:
-            whole.append(edge)
-    return whole
+def _branches(y: float, left: float, right: float, upright: Sequence[Edge]) -> bool:
+    """Whether at a height, where borders drawn row by row go on, others begin or end: a heading over several columns
+    stands above or below it, in one table."""
+    beside = [e for e in upright if left - NEAR <= e["x0"] <= right + NEAR]
+    above = {round(e["x0"]) for e in beside if abs(e["bottom"] - y) <= 1}
+    below = {round(e["x0"]) for e in beside if abs(e["top"] - y) <= 1}
+    return bool(above & below) and above != below
 
 
 def _open(y: float, xs: Sequence[float], level: Sequence[Stroke], upright: Sequence[Edge]) -> list[tuple[float, float]]:

@@ -232,8 +232,9 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     uprights = uprights_through(strokes, box)
     beside = [Chunk(tuple(group)) for group in turned_groups(turned)]
     borders = column_borders([*chunks, *beside, *beside], uprights)
-    further = [*between_figures(chunks), *column_borders(from_heading(chunks), uprights)]
-    near = [x for x in further if not any(abs(x - b) < SLACK for b in borders)]
+    below = column_borders(from_heading(chunks), uprights)
+    hidden = below if len(below) > len(borders) + 1 else []  # one more may be the same ones, elsewhere
+    near = [x for x in (*between_figures(chunks), *hidden) if not any(abs(x - b) < SLACK for b in borders)]
     xs = [min(box[0], *(w.box[0] for w in turned), box[0]) - 1, *sorted([*borders, *near])]
     xs = [*xs, max(box[2], *(w.box[2] for w in turned), box[2]) + 1]
     chunks = [part for c in chunks for part in apart(c, xs[1:-1])]

@@ -298,7 +298,9 @@ def test_where_a_table_ends_without_a_rule() -> None:
     assert ended(*borders[:2], across(50.0)) == [], "two borders may be a frame"
     assert ended(*borders, across(40.0), across(100.0)) == [], "boxes with round corners"
     below = uprights((10.0, 100.0, 300.0), 90.0, 130.0)
-    assert ended(*borders, *below, across(50.0)) == [(130.0, 10.0, 300.0)], "drawn row by row, they go on at 90"
+    assert ended(*borders, *below, across(50.0)) == [(90.0, 10.0, 300.0)], "drawn row by row"
+    more = uprights((200.0,), 90.0, 130.0)
+    assert ended(*borders, *below, *more, across(50.0)) == [], "where one begins a heading stands over two columns"
 
 
 def test_cells_merged_over_rows_end_with_the_page_beside_a_row_that_is_ruled() -> None:
