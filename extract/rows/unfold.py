@@ -170,9 +170,19 @@ def _turned(grid: Grid) -> Grid:
             block = []
         if row and (role is Role.NAME or (block and role)):
             block.append(row)
+            if len(block) == 1 and rows and _coded(rows[-1]):
+                block.append(rows.pop())
         elif row:
             rows.append(row)
     return grid if rows == list(grid.rows) else _grid(grid, rows)
+
+
+def _coded(row: GridRow) -> bool:
+    """Whether a row right above a name is no heading but gives its code by a label ("Codice | KPI 1")."""
+    own = [c for c in row.cells if c.text.strip()]
+    if len(own) != 2 or _label_role(row) is not Role.CODE:
+        return False
+    return header_role(own[1].text) is None or any(sign.isdigit() for sign in own[1].text)
 
 
 def _label_role(row: GridRow) -> Role | None:

@@ -106,6 +106,19 @@ def test_a_sign_that_a_card_leaves_out() -> None:
     assert texts(found) == [("Indicatore", "Target:", "Risultato:"), (ONE[0], "Sì", "Sì")]
 
 
+def test_the_code_above_a_name_is_of_its_card() -> None:
+    found = unfolded(
+        grid(
+            ("Codice", "KPI 1"), ("Indicatore", "Corsi tenuti"), ("Formula", "Corsi / sedi"),
+            ("Target", ">= 8"), ("Risultato", "6"),
+        )
+    )  # fmt: skip
+    assert texts(found) == [
+        ("Indicatore", "Codice", "Formula", "Target", "Risultato"),
+        ("Corsi tenuti", "KPI 1", "Corsi / sedi", ">= 8", "6"),
+    ]
+
+
 def test_what_a_card_calls_an_objective_of_a_year_is_a_target_where_a_figure_stands_beside_it() -> None:
     two = unfolded(
         grid(
