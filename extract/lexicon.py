@@ -105,6 +105,13 @@ def header_role(text: str) -> Role | None:
 
 
 @cache
+def dated_role(text: str) -> Role | None:
+    """As `header_role`; an objective of a year ("Obiettivo 2022") is what was to be reached in it, no name."""
+    role = header_role(text)
+    return Role.TARGET if role is Role.NAME and YEAR.search(text) and names_objectives(text) else role
+
+
+@cache
 def _beside() -> list[tuple[Role, frozenset[Role], frozenset[str]]]:
     entries = lexicon()["beside"]
     return [(Role(e["names"]), frozenset(map(Role, e["needs"])), frozenset(map(_sign, e["words"]))) for e in entries]

@@ -85,6 +85,11 @@ class _Head:
         return self.chunk.words[self.at - 1].box[2]
 
     @property
+    def share(self) -> bool:
+        """Whether it is a percentage."""
+        return PERCENT.fullmatch(Chunk(self.chunk.words[: self.at]).text) is not None
+
+    @property
     def behind(self) -> float | None:
         """Where the words behind it begin, if there are any."""
         return self.chunk.words[self.at].box[0] if self.at < len(self.chunk.words) else None
@@ -103,12 +108,14 @@ class _Sides:
 
 def _parts(head: _Head, sides: _Sides) -> bool:
     """Whether words stand in a column of their own behind a percentage or code: other lines begin there; or the words
-    behind others do, where these differ in length and end alike."""
+    behind others do, where these differ in length and end alike, or where a line begins there and none of words alone
+    begins below a percentage."""
     if head.behind is None or max(_around(sides.lefts, head.left), _around(sides.rights, head.right)) < 2:
         return False
     ragged = any(abs(right - head.right) <= FLUSH and abs(left - head.left) > FLUSH for left, right in sides.pairs)
-    lines = _around(sides.begin, head.behind) + (_around(sides.behind, head.behind) if ragged else 0)
-    return lines >= LINES
+    wrapped = _around(sides.begin, head.behind)
+    hanging = wrapped > 0 and head.share and _around(sides.begin, head.left) == _around(sides.lefts, head.left)
+    return wrapped + (_around(sides.behind, head.behind) if ragged or hanging else 0) >= LINES
 
 
 def _head(chunk: Chunk) -> int:

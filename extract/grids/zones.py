@@ -12,7 +12,7 @@ from extract.grids.chunks import Chunk, chunks_on, lines_of_chunks
 from extract.grids.halves import halves
 from extract.grids.headed import stacked
 from extract.grids.regions import holds_figures
-from extract.lexicon import OBJECTIVE, header_role, heading_words, is_heading
+from extract.lexicon import OBJECTIVE, dated_role, header_role, heading_words, is_heading
 from extract.looks import FIGURES, Look, look_of
 from extract.sheets.placed import placed
 from extract.words import Glyphs, union
@@ -195,7 +195,7 @@ def _goes_on(heading: Sequence[tuple[int, Chunk]], below: Chunk) -> bool:
 def _heading(chunks: Sequence[Chunk], first: int, last: int) -> Heading | None:
     """The heading that lines make: what they name together, else what the first of them does that names anything."""
     texts = [c.text for c in chunks]
-    role = next(filter(None, map(header_role, [" ".join(texts), *texts])), None)
+    role = next(filter(None, map(dated_role, [" ".join(texts), *texts])), None)
     if role is None:
         return None
     measures = role in MEASURED or any(header_role(w.text) in MEASURED for c in chunks for w in c.words)

@@ -16,6 +16,7 @@ from riscontro.model import Place, Role
 
 NEAR = 4.0
 """In points: how far column borders of tables laid out alike may lie apart."""
+AIMS = frozenset({Role.TARGET, Role.ACTUAL})
 ENOUGH = 2
 """So many parts that agree, and none that does not, tell where the formulas stand."""
 
@@ -45,20 +46,33 @@ class _Layout:
 class Layouts:
     """The layouts read so far that have names beside formulas, and no heading that says so; `above` has the columns of
     objectives and of names by the headings under which objectives stand over names headed otherwise, `owned` those of
-    the weights and degrees merged with objectives."""
+    the weights and degrees merged with objectives, `measured` those of all columns by the headings over targets and
+    results."""
 
     known: list[_Layout] = field(default_factory=list)
     above: dict[_Headings, tuple[int, int]] = field(default_factory=dict)
     owned: dict[_Headings, Mapping[int, Role]] = field(default_factory=dict)
+    measured: dict[_Headings, Mapping[int, Role]] = field(default_factory=dict)
 
     def settled(self, parts: Sequence[Segment], grid: Grid) -> list[Segment]:
         """The parts of a table, formulas where all parts laid out like it have them: where names were thought to stand
         (words set once for several rows do not look like names) they stand left of them.
         """
+        parts = [self._as_measured(part) for part in parts]
         own = [_layout(part.columns, grid) for part in parts]
         self.known += [layout for layout in own if layout and layout.formula is not None]
         found = [self._settled(p, layout) if layout else p for p, layout in zip(parts, own, strict=True)]
         return [self._of_objectives(self._below_objectives(part)) for part in found]
+
+    def _as_measured(self, part: Segment) -> Segment:
+        """The part, its columns those of an earlier one under the same headings where it has nothing but objectives, as
+        at the foot of a page: no target or result shows what its headings mean."""
+        headings, roles = _headings(part), part.columns.roles
+        known = self.measured.get(headings, roles)
+        measured = any(_says_at(row, c) for row in part.body for c, role in known.items() if role in AIMS)
+        if part.header and measured and set(roles.values()) >= AIMS:
+            self.measured.setdefault(headings, roles)
+        return part if measured or not part.header else replace(part, columns=Columns(known, part.columns.headers))
 
     def _of_objectives(self, part: Segment) -> Segment:
         """The part, weights and degrees those of its objectives where an earlier one under the same headings had them
@@ -114,6 +128,12 @@ def _layout(columns: Columns, grid: Grid) -> _Layout | None:
     if name is None or told or not {Role.TARGET, Role.ACTUAL} <= set(figures.values()):
         return None
     return _Layout(grid.edges, None if grid.edges else grid.place, figures, name, formula)
+
+
+def _says_at(row: GridRow, column: int) -> bool:
+    """Whether a cell of that column alone says anything."""
+    cell = row.at(column)
+    return cell is not None and cell.span == 1 and bool(cell.text.strip())
 
 
 def _words_at(rows: Sequence[GridRow], column: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from ctypes import c_int, c_uint, c_void_p
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ of a word may then stand so far apart."""
 LEVEL, TOUCHING, SMALLER = 0.15, 0.1, 0.1
 """Of the size: how far the feet of letters of two sizes on one line may differ, how near they stand in a word, and how
 much smaller small capitals are at least."""
+SHARE = re.compile(r"%(?=[^\W\d_])")
+"""Where a word begins behind a percentage that touches it, set flush with the rule between two cells."""
 BLANKS = np.array([chr(code).isspace() for code in range(0x3002)])
 """Of each character up to U+3001 whether it is a blank; none beyond is."""
 
@@ -196,6 +199,8 @@ def words_of(letters: Letters, to_sheet: Numbers) -> tuple[Glyphs, ...]:
     begins = _parted(letters, box[order], order, begins)
     begins = _led(letters.code[order] == ord("."), box[order], begins)
     text = "".join(map(chr, letters.code[order].tolist()))
+    if shares := [share.end() for share in SHARE.finditer(text)]:
+        begins = np.union1d(begins, shares)
     return tuple(_words(text, letters, box, upright, order, begins))
 
 

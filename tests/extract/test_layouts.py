@@ -67,3 +67,15 @@ def test_the_weight_of_one_objective_stands_as_in_tables_that_merge_it() -> None
     layouts = Layouts()
     parts = [layouts.settled(segments(table, None)[0], table)[0] for table in (single, merged, single)]
     assert [p.columns.roles[1] for p in parts] == [Role.WEIGHT, Role.PARENT_WEIGHT, Role.PARENT_WEIGHT]
+
+
+def test_an_objective_alone_at_the_foot_of_a_page_stands_under_headings_as_those_before() -> None:
+    """No row below shows that what was to be reached is no name, nor whose degree it is."""
+    head = ("Misura", "Formula", "Obiettivo 2022", "Valore a consuntivo", "Grado di raggiungimento indicatore")
+    band = ("Sostenere il turismo", None, None, None, "88,9%")
+    whole = grid(head, band, ("Imprese assistite", "Numero imprese", ">= 4", "5", "100,0%"))
+    alone = grid(head, band)
+    layouts = Layouts()
+    first, last = (layouts.settled(segments(table, None)[0], table)[0] for table in (whole, alone))
+    assert last.columns == first.columns and last.columns.of(Role.TARGET) == 2
+    assert Layouts().settled(segments(alone, None)[0], alone)[0].columns.of(Role.TARGET) != 2

@@ -141,3 +141,11 @@ def test_full_stops_that_lead_to_figures_are_no_words_of_a_table(paper: Paper, d
     index, *table = told(page)
     assert index.replace(" ", "").startswith("Indice......")
     assert table[1] == "Imprese assistite | >= 4,00 N. | 5,00 N."
+
+
+def test_words_that_touch_the_percentage_of_the_cell_beside_them_are_their_own(paper: Paper) -> None:
+    """Set flush with the rule between two cells, at either side."""
+    paper.text(40, 100, "100%")
+    paper.text(63.1, 100, "Dato provvisorio")
+    (page,) = pages(paper.save())
+    assert told(page) == ["100% Dato provvisorio"]

@@ -120,3 +120,16 @@ def test_labels_two_to_a_row_are_no_columns_of_text() -> None:
         for w in sentence(text, x, top + 20 * n)
     ]
     assert len(zones(words, ())) == 1
+
+
+def test_what_was_to_be_reached_in_a_year_is_no_name_of_a_second_table() -> None:
+    heads = ("Indicatore", "Valore 2020", "Obiettivo 2021", "Risultato")
+    xs = (40.0, 150.0, 320.0, 500.0)
+    words = [w for x, head in zip(xs, heads, strict=True) for w in sentence(head, x, 200)]
+    for n in range(3):
+        words += [
+            w
+            for x, text in zip(xs, (f"Imprese {n}", "4", f"{n}5", f"{n}7"), strict=True)
+            for w in sentence(text, x, 220 + 20 * n)
+        ]
+    assert len(zones(words, ())) == 1
