@@ -11,6 +11,7 @@ from pathlib import Path
 
 from extract.grids.aside import asides
 from extract.grids.bars import unbarred
+from extract.grids.beside import headings_beside
 from extract.grids.captions import captioned
 from extract.grids.cells import grid_of
 from extract.grids.ended import end_edges
@@ -131,8 +132,8 @@ def _blocks(found: _Found, words: Placed, zone: Box) -> list[Block]:
     grids = [card for card in found.cards if card.place.box and _within(card.place.box, zone)]
     grids += [g for cells in [*tables, *plain] if (g := grid_of(cells, words, number))]
     loose = _outside(words, grids)
-    shapes = _shapes(found.shapes, loose)
-    grids += [g for shape in shapes if (g := grid_of(wide_cut([shape], loose), loose, number))]
+    shapes = headings_beside(_shapes(found.shapes, loose), loose)
+    grids += [g for cells in shapes if (g := grid_of(wide_cut(cells, loose), loose, number))]
     blocks: list[Block] = [*grids, *_paragraphs(_outside(every, grids), number)]
     return sorted(blocks, key=_reading_order)
 

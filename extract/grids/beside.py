@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from extract.grids.chunks import Chunk
+from extract.grids.chunks import Chunk, chunks_of
+from extract.lexicon import header_role
+from extract.sheets.placed import Placed
 from riscontro.model import Box
 
 NARROWEST = 5.0
 """In points: the least white between two tables."""
 
+FEWEST, TOUCHING = 3, 1.5
+"""So many boxes with a heading each, at least, are the heading of a table; in points, so near they stand."""
 END = 1e6
 """In points: further than any page reaches."""
 
@@ -53,3 +58,26 @@ def top_of(line: Line) -> float:
 def bottom_of(line: Line) -> float:
     """Where a line's lowest words end."""
     return max(c.core[1] for c in line)
+
+
+def headings_beside(boxes: Sequence[Box], words: Placed) -> list[list[Box]]:
+    """Each box alone, but those together that touch side by side and hold the headings of a table whose rows stand
+    elsewhere: on the next page."""
+    named = [box for box in boxes if len(boxes) >= FEWEST and header_role(_text(words.inside(box)))]
+    rows = groupby(sorted(named, key=lambda b: (b[1], b[3], b[0])), key=lambda b: (b[1], b[3]))
+    runs = [run for _, row in rows for run in _touching(list(row)) if len(run) >= FEWEST]
+    return [*runs, *([box] for box in boxes if not any(box in run for run in runs))]
+
+
+def _text(words: Placed) -> str:
+    return " ".join(c.text for c in chunks_of(words))
+
+
+def _touching(row: Sequence[Box]) -> list[list[Box]]:
+    runs: list[list[Box]] = []
+    for box in row:
+        if runs and abs(box[0] - runs[-1][-1][2]) <= TOUCHING:
+            runs[-1].append(box)
+        else:
+            runs.append([box])
+    return runs

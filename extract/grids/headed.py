@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk
-from extract.lexicon import header_role
+from extract.lexicon import dated_role, header_role
 from extract.looks import Look, look_of
 from extract.words import union
-from riscontro.model import Box
+from riscontro.model import Box, Role
 
 FEWEST = 3
 """Fewer headings than this are no row of headings."""
@@ -145,3 +145,13 @@ def _freest(left: float, right: float, chunks: Sequence[Chunk]) -> float:
         return sum(w.box[0] + 1 < x < w.box[2] - 1 for c in over for w in c.words), len(over), abs(x - middle)
 
     return min([middle, *ends], key=across)
+
+
+def headings_alone(lines: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether lines are nothing but headings, those of names, targets and results among them: rows are elsewhere."""
+    if not any(len(line) > 1 for line in lines):
+        return False
+    told = [
+        dated_role(" ".join(c.text for c in heading)) for heading in headings_of([c for line in lines for c in line])
+    ]
+    return None not in told and {Role.NAME, Role.TARGET, Role.ACTUAL} <= set(told)

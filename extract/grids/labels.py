@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from extract.grids.bands import TIGHT, row_borders
 from extract.grids.chunks import Chunk
+from extract.levels import leading_code
 from extract.lexicon import YEAR
 from extract.looks import FIGURES, look_of
 
+COUNT = re.compile(r"\d+")
 Span = tuple[int, int]
 """First and last row, counted from 0."""
 Band = tuple[float, float]
@@ -81,14 +84,22 @@ def _between(upper: Chunk, lower: Chunk, y: float, left: float, right: float) ->
 
 
 def labels(column: Sequence[Chunk]) -> list[list[Chunk]]:
-    """The words of the column as they belong together: lines set tight."""
+    """The words of the column as they belong together: lines set tight, down to one with a code of its own like that
+    of the first."""
     found: list[list[Chunk]] = []
     for chunk in sorted(column, key=lambda c: c.middle):
-        if found and chunk.middle - found[-1][-1].middle <= TIGHT * max(chunk.size, found[-1][-1].size):
+        tight = found and chunk.middle - found[-1][-1].middle <= TIGHT * max(chunk.size, found[-1][-1].size)
+        if tight and not _next_code(found[-1][0].text, chunk.text):
             found[-1].append(chunk)
         else:
             found.append([chunk])
     return found
+
+
+def _next_code(first: str, text: str) -> bool:
+    """Whether a text begins with another code than the first one, made alike ("OS5", "OS6")."""
+    one, two = leading_code(first), leading_code(text)
+    return bool(one and two) and one != two and COUNT.sub("", str(one)) == COUNT.sub("", str(two))
 
 
 def spans(

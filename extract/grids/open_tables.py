@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from extract.grids.bands import has_figures, row_borders
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
 from extract.grids.columns import column_borders
 from extract.grids.headed import by_headings
 from extract.grids.labelled import labelled_cut
-from extract.grids.labels import labels, merged_column
-from extract.grids.merged import Merged, headed_parents, holds_units, merged_beside, merged_cells, snapped
+from extract.grids.labels import Band, merged_column
+from extract.grids.merged import headed_parents, holds_units, merged_beside
 from extract.grids.regions import from_heading, holds_figures, meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
 from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, starts_of, uprights_through, with_cells
 from extract.grids.spanned import cells_over, spanned, spans_of
+from extract.grids.stretches import Drawn, rows_of, stretches, with_heights
 from extract.grids.touching import SLACK, apart, between_figures, flush, led
 from extract.grids.wide import wide_cut
 from extract.lexicon import YEAR
@@ -251,27 +252,18 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     across = [c for c in chunks if any(crosses(c, x) for x in xs)]
     inside = by_column(xs, within)
     own = {} if held else spanned(inside, xs, lines, levels)
+    drawn = Drawn(lines, ruled, levels)
     if own:
-        return _spanned_cells(own, xs, chunks, lines, ruled)
+        parts = stretches(chunks, xs, [*own], header)
+        cells = (_spanned_cells(own, xs, part, band, drawn) for part, band in with_heights(parts, box))
+        return [cell for found in cells for cell in found]
     looked = [*inside, across]
     merged = _column(xs, held[0]) if held else merged_column(looked, lines, ruled, levels)
     if merged is None or (not held and holds_units(columns[merged], header)):
         merged = headed_parents(columns, header)
     several = [] if merged is None else [merged, *_second(merged, looked, columns, header, (lines, ruled, levels))]
-    telling = [column for i, column in enumerate(columns) if i not in several]
-    within_box = [y for y in row_borders(telling, lines, ruled) if box[1] < y < box[3]]
-    ys = [box[1] - 1, *within_box, box[3] + 1]
-    rows = list(pairwise(ys))
-    found = []
-    for column in [*several[1:], *several[:1]]:
-        beside_rows = (
-            held if held and column == merged else [union(c.box for c in label) for label in labels(columns[column])]
-        )
-        labelled = Merged(column, (xs[column], xs[column + 1]), tuple(beside_rows), bool(turned) and column == merged)
-        cells, rows = merged_cells(labelled, columns, rows, levels)
-        found += cells
-    found = snapped(found, rows)
-    return [*(cell for row in rows for cell in row_cells(row, xs, chunks, set(several))), *found]
+    parts = [chunks] if held else stretches(chunks, xs, several, header)
+    return [c for part, band in with_heights(parts, box) for c in rows_of(part, band, xs, several, drawn, held)]
 
 
 def _second(
@@ -289,17 +281,12 @@ def _second(
 
 
 def _spanned_cells(
-    own: Mapping[int, Sequence[float]],
-    xs: Sequence[float],
-    chunks: Sequence[Chunk],
-    lines: Sequence[float],
-    ruled: bool,
+    own: Mapping[int, Sequence[float]], xs: Sequence[float], chunks: Sequence[Chunk], band: Band, drawn: Drawn
 ) -> list[Box]:
-    """The cells of a table some columns of which (`own`, with the rules through them) are merged over rows."""
-    box = union(c.box for c in chunks)
+    """The cells of a stretch of a table some columns of which (`own`, with the rules through them) are merged over
+    rows."""
     telling = [column for i, column in enumerate(by_column(xs, chunks)) if i not in own]
-    within = [y for y in row_borders(telling, lines, ruled) if box[1] < y < box[3]]
-    rows = list(pairwise([box[1] - 1, *within, box[3] + 1]))
+    rows = drawn.rows(telling, band)
     spans = {c: spans_of(ys, rows) for c, ys in own.items()}
     cells = cells_over(spans, xs, rows)
     for i, row in enumerate(rows):

@@ -11,7 +11,7 @@ from statistics import median
 
 from extract.behind import alone, behind
 from extract.grids.chunks import Chunk, chunks_of, chunks_on, lines_of_chunks, turned_groups
-from extract.grids.headed import headings_of
+from extract.grids.headed import headings_alone, headings_of
 from extract.grids.lone import Around, beside_next, is_prose
 from extract.grids.ruling import AROUND, Stroke, levels_through
 from extract.grids.touching import headings_in
@@ -89,7 +89,7 @@ def regions(
             for upper in over:
                 run = run.then(upper)
         run = run.then(line)
-    yield from _table(run.lines, drawn, levels)
+    yield from _table(run.lines, drawn, levels, foot=True)
 
 
 def _waits(run: _Run, line: Sequence[Chunk], closed: Sequence[Box]) -> bool:
@@ -241,8 +241,11 @@ def _gap(top: float, bottom: float, turned: Sequence[Box]) -> float:
     return max(widest, bottom - reach)
 
 
-def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequence[Stroke]) -> Iterator[list[Chunk]]:
-    """The chunks of a run of lines that is a table by its headings, its figures or its rules; else nothing.
+def _table(
+    run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequence[Stroke], *, foot: bool = False
+) -> Iterator[list[Chunk]]:
+    """The chunks of a run of lines that is a table by its headings, its figures or its rules; else nothing. At the
+    `foot` of a page headings alone are one.
 
     A bold line at the left right above the headings is no part of it, nor are sentences above them.
     """
@@ -261,6 +264,9 @@ def _table(run: Sequence[Sequence[Chunk]], drawn: Sequence[Box], levels: Sequenc
     ):
         run = run[1:]
     tabular = [line for line in run if _tabular(line)]
+    if foot and headings_alone(run):
+        yield [c for line in run for c in line]
+        return
     if not tabular:
         return
     named = max(map(headings_in, run))

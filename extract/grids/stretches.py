@@ -1,0 +1,107 @@
+"""The rows of an open table and its columns merged over several, in the stretches that words set across it part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.grids.bands import TIGHT, has_figures, row_borders
+from extract.grids.chunks import Chunk
+from extract.grids.labels import Band, labels
+from extract.grids.merged import Merged, merged_cells, snapped
+from extract.grids.rowed import by_column, crosses, middle_of, row_cells
+from extract.grids.ruling import Stroke
+from extract.words import union
+from riscontro.model import Box
+
+NEAR = 3.0
+"""In points: how far a rule may lie off the end of a stretch."""
+CENTRED = 0.03
+"""The share of a table's width by which words set in its middle may lie off it."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is drawn in a table: the heights ruled through most of it, whether rules enclose it, all level edges."""
+
+    lines: Sequence[float]
+    ruled: bool
+    levels: Sequence[Stroke]
+
+    def rows(self, columns: Sequence[Sequence[Chunk]], band: Band) -> list[Band]:
+        """The rows that columns show from one height to another."""
+        lines = [y for y in self.lines if band[0] - NEAR < y < band[1] + NEAR]
+        within = [y for y in row_borders(columns, lines, self.ruled) if band[0] + 1 < y < band[1] - 1]
+        return list(pairwise([band[0], *within, band[1]]))
+
+
+def stretches(
+    chunks: Sequence[Chunk], xs: Sequence[float], merged: Sequence[int], header: Sequence[Chunk]
+) -> list[list[Chunk]]:
+    """The chunks from the top, parted above and below what is set across a table with `merged` columns: the names of
+    areas over its objectives. All of them where nothing is."""
+    ordered = sorted(chunks, key=lambda c: c.middle)
+    over = [c for c in ordered if c not in header and _across(c, xs, merged)] if merged else []
+    alone = [c for c in over if not any(_level(c, other) for other in ordered)]
+    found: list[list[Chunk]] = [[]]
+    for chunk in ordered:
+        last = found[-1][-1:]
+        inside = bool(last) and last[0] in alone
+        band = chunk in alone or (inside and _goes_on(last[0], chunk, ordered))
+        if last and band is not inside:
+            found.append([])
+        found[-1].append(chunk)
+        alone += [chunk] if band and chunk not in alone else []
+    return found
+
+
+def _across(chunk: Chunk, xs: Sequence[float], merged: Sequence[int]) -> bool:
+    """Whether words reach from a merged column into the next one, or over a border in the middle of the table."""
+    if any(xs[c] <= chunk.box[0] and crosses(chunk, xs[c + 1]) for c in merged):
+        return True
+    centred = abs(middle_of(chunk) - (xs[0] + xs[-1]) / 2) < CENTRED * (xs[-1] - xs[0])
+    return centred and any(crosses(chunk, x) for x in xs[1:-1])
+
+
+def _level(one: Chunk, other: Chunk) -> bool:
+    return one is not other and one.core[0] < other.core[1] and other.core[0] < one.core[1]
+
+
+def _goes_on(upper: Chunk, lower: Chunk, chunks: Sequence[Chunk]) -> bool:
+    """Whether a line alone on its height, which begins small, is the next one of words set across."""
+    tight = lower.middle - upper.middle <= TIGHT * upper.size
+    return tight and lower.text[:1].islower() and not any(_level(lower, other) for other in chunks)
+
+
+def with_heights(parts: Sequence[Sequence[Chunk]], box: Box) -> Iterator[tuple[Sequence[Chunk], Band]]:
+    """Each stretch of a table, from where to where it reaches: half the white to the next one."""
+    edges = [(max(c.core[1] for c in one), min(c.core[0] for c in two)) for one, two in pairwise(parts)]
+    heights = pairwise([box[1] - 1, *(sum(edge) / 2 for edge in edges), box[3] + 1])
+    yield from zip(parts, heights, strict=True)
+
+
+def rows_of(
+    chunks: Sequence[Chunk],
+    band: Band,
+    xs: Sequence[float],
+    merged: Sequence[int],
+    drawn: Drawn,
+    turned: Sequence[Box] = (),
+) -> Iterator[Box]:
+    """The cells of a stretch with its merged columns, none where it has no figures; `turned` are those labels of the
+    first that are read upwards."""
+    merged = merged if turned or has_figures(chunks) else ()
+    columns = by_column(xs, chunks)
+    telling = [column for i, column in enumerate(columns) if i not in merged]
+    rows = drawn.rows(telling, band)
+    found: list[Box] = []
+    for column in [*merged[1:], *merged[:1]]:
+        own = turned if column == merged[0] else ()
+        held = own or [union(c.box for c in label) for label in labels(columns[column])]
+        labelled = Merged(column, (xs[column], xs[column + 1]), tuple(held), bool(own))
+        cells, rows = merged_cells(labelled, columns, rows, drawn.levels)
+        found += cells
+    for row in rows:
+        yield from row_cells(row, xs, chunks, set(merged))
+    yield from snapped(found, rows)

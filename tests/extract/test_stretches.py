@@ -1,0 +1,101 @@
+"""Tables over whose rows words are set across, whose headings stand on another page, or whose columns touch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.grids.beside import headings_beside
+from extract.grids.cells import grid_of
+from extract.grids.chunks import Chunk, chunks_of
+from extract.grids.labels import labels, spans
+from extract.grids.open_tables import with_open
+from extract.grids.regions import regions
+from extract.grids.ruling import Strokes
+from extract.grids.touching import led
+from extract.sheets.placed import placed
+from extract.words import Glyphs
+from tests.extract.made import glyph, sentence
+
+HEAD = ("Obiettivo", "Indicatore", "Target", "Risultato")
+AT = (10.0, 120.0, 260.0, 340.0)
+NOTHING = Strokes((), ())
+
+
+def line(top: float, *texts: str, xs: Sequence[float] = AT) -> list[Glyphs]:
+    """A row of words, each text at its column's left."""
+    return [w for x, text in zip(xs, texts, strict=True) for w in sentence(text, x, top)]
+
+
+def parents(words: Sequence[Glyphs]) -> list[list[str]]:
+    """What each row of the first open table has at its left, and its indicator."""
+    found = grid_of(with_open([], words, NOTHING)[0], words, 1)
+    assert found is not None
+    return [[" ".join(cell.text.split()) for cell in row.cells[:2]] for row in found.rows]
+
+
+def test_the_name_of_an_area_set_across_parts_the_objectives_merged_above_and_below_it() -> None:
+    """It stands tight over the objective below it, and so near to the one above."""
+    area = sentence("Area strategica: Servizi digitali alle imprese", 10, 90)
+    words = [
+        *line(0, *HEAD),
+        *line(20, "Favorire il turismo", "Eventi svolti", ">= 4 N.", "27 N."),
+        *sentence("e la cultura", 10, 32),
+        *line(44, "", "Corsi tenuti", ">= 5 N.", "6 N."),
+        *line(68, "", "Fiere visitate", ">= 7 N.", "9 N."),
+        *area,
+        *line(102, "Rendere semplici", "Pratiche evase", ">= 8 N.", "3 N."),
+        *sentence("le procedure", 10, 114),
+        *line(126, "", "Sportelli aperti", ">= 2 N.", "2 N."),
+    ]
+    one, two = "Favorire il turismo e la cultura", "Rendere semplici le procedure"
+    assert parents(words) == [
+        ["Obiettivo", "Indicatore"],
+        [one, "Eventi svolti"],
+        [one, "Corsi tenuti"],
+        [one, "Fiere visitate"],
+        ["Area strategica: Servizi digitali alle imprese", ""],
+        [two, "Pratiche evase"],
+        [two, "Sportelli aperti"],
+    ]
+
+
+def test_a_line_with_the_next_code_begins_another_label() -> None:
+    texts = ("OS5 Promuovere", "il turismo", "OS6 Favorire", "gli scambi")
+    column = [Chunk(tuple(sentence(text, 0, 11.0 * n))) for n, text in enumerate(texts)]
+    assert [[c.text for c in label] for label in labels(column)] == [[*texts[:2]], [*texts[2:]]]
+    assert len(labels(column[:2])) == 1
+
+
+def test_labels_beside_the_first_words_of_their_rows_are_no_centred_ones() -> None:
+    """By chance the middle of each label lies nearer to the middle of other rows than its top to theirs."""
+    rows = [(184.0, 208.0), (208.0, 233.0), (233.0, 257.0), (257.0, 292.0), (292.0, 315.0)]
+    found = [(187.0, 206.0), (235.0, 255.0), (295.0, 314.0)]
+    tops = [187.0, 211.0, 235.0, 260.0, 295.0]
+    assert spans(found, rows, tops) == [(0, 1), (2, 3), (4, 4)]
+
+
+def test_words_behind_percentages_in_a_column_of_their_own_are_parted_from_them() -> None:
+    """Where one of their lines begins there, and none below the percentages."""
+    words = [
+        *[w for n in (0, 2, 4) for w in (glyph("100%", 200, 20.0 * n), *sentence("dato rilevato", 223, 20.0 * n))],
+        *sentence("internamente", 223, 11),
+    ]
+    chunks = chunks_of(words)
+    assert [c.text for c in led(chunks)].count("100%") == 3
+    hung = [*words, *sentence("delle imprese", 200, 51)]
+    assert [c.text for c in led(chunks_of(hung))].count("100%") == 0
+
+
+def test_headings_alone_at_the_foot_of_a_page_are_a_table() -> None:
+    words = line(100, *HEAD)
+    (table,) = regions(words, [])
+    assert [c.text for c in table] == [*HEAD]
+    assert not [*regions(line(100, "Obiettivo", "Nota", "Sede", "Ufficio"), [])]
+
+
+def test_boxes_with_headings_that_touch_side_by_side_are_one_row() -> None:
+    boxes = [(x, 0.0, x + 100, 20.0) for x in (0.0, 100.0, 200.0)]
+    words = placed([w for box, text in zip(boxes, HEAD[1:], strict=True) for w in sentence(text, box[0] + 4, 4)])
+    alone = (0.0, 40.0, 100.0, 60.0)
+    assert headings_beside([*boxes, alone], words) == [boxes, [alone]]
+    assert headings_beside([*boxes[:2], alone], words) == [[box] for box in (*boxes[:2], alone)]
