@@ -168,8 +168,14 @@ def cut_words(upper: GridRow, lower: GridRow, _: float = 0.0) -> bool:
     code, as all words of the lower row do."""
     same = [(c.first, c.last) for c in upper.cells] == [(c.first, c.last) for c in lower.cells]
     pairs = [(a.text.strip(), b.text.strip()) for a, b in zip(upper.cells, lower.cells, strict=False) if b.text.strip()]
-    words = all(look_of(b) is Look.TEXT and a and (b[:1].islower() or look_of(a) in CODES) for a, b in pairs)
+    words = all(_words_below(a, b) and (b[:1].islower() or look_of(a) in CODES) for a, b in pairs)
     return same and words and _of_one_row(upper, lower)
+
+
+def _words_below(upper: str, lower: str) -> bool:
+    """Whether words stand below others; those below words are no bound ("entro i termini di legge")."""
+    bound = look_of(upper) is Look.TEXT and not any(map(str.isdigit, lower))
+    return bool(upper) and (look_of(lower) is Look.TEXT or bound)
 
 
 def _of_one_row(upper: GridRow, lower: GridRow) -> bool:

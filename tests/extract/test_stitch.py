@@ -288,3 +288,12 @@ def test_words_set_once_for_several_rows_that_go_on_are_whole_in_all_of_them() -
     first, _ = stitch(pages([above], [Grid(rest.rows, rest.columns, rest.place, above.edges)]))
     (table,) = [block for block in first if isinstance(block, Grid)]
     assert [" ".join(row.cells[0].text.split()) for row in table.rows[1:]] == ["Sostenere le imprese e i comuni"] * 2
+
+
+def test_words_below_words_are_a_rest_though_they_may_be_a_bound() -> None:
+    """In tables whose borders are not drawn: "entro" may also begin what is to be reached."""
+    above = grid(HEAD, ONE)
+    edges = tuple(x + 6.0 for x in above.edges)
+    rest = grid(("entro i termini di legge", "", "", "", ""))
+    first, second = stitch(pages([above], [Grid(rest.rows, rest.columns, rest.place, edges)]))
+    assert raws(first)[0][-1] == line("Imprese assistite entro i termini di legge", *ONE[1:]) and second == []
