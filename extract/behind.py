@@ -24,7 +24,12 @@ def behind(text: str) -> tuple[str, dict[Role, str]]:
     if upper.strip() and len(both := alone(last)) == 2:
         return upper.strip(), both
     told = _parted(text)
-    return told if told[1] else _parted(_BROKEN.sub("", text), text)
+    return told if told[1] else _parted(unbroken(text), text)
+
+
+def unbroken(text: str) -> str:
+    """The text with words that were broken over lines whole."""
+    return _BROKEN.sub("", text)
 
 
 def _parted(text: str, printed: str = "", *, bare: bool = False) -> tuple[str, dict[Role, str]]:
@@ -51,7 +56,7 @@ def alone(text: str) -> dict[Role, str]:
     """
     mark = "\x00"
     line = match[1] if (match := _BRACKETED.fullmatch(text.strip())) else text.strip()
-    rest, found = _parted(f"{mark} - {_BROKEN.sub('', line)}", bare=True)
+    rest, found = _parted(f"{mark} - {unbroken(line)}", bare=True)
     whole = len(found) == 2 or all(set("%,") & set(figure) for figure in found.values())
     return found if whole and not rest.strip(mark) else {}
 

@@ -14,11 +14,12 @@ from extract.grids.headed import by_headings
 from extract.grids.labelled import labelled_cut
 from extract.grids.labels import Band, merged_column
 from extract.grids.merged import headed_parents, holds_units, merged_beside
-from extract.grids.regions import from_heading, holds_figures, meet, regions
+from extract.grids.regions import from_heading, meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
 from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, starts_of, uprights_through, with_cells
 from extract.grids.spanned import cells_over, spanned, spans_of
 from extract.grids.stretches import Drawn, rows_of, stretches, with_heights
+from extract.grids.titles import holds_figures
 from extract.grids.touching import SLACK, apart, between_figures, flush, led
 from extract.grids.wide import wide_cut
 from extract.lexicon import YEAR

@@ -9,13 +9,25 @@ from itertools import takewhile
 from math import inf
 from statistics import median
 
-from extract.behind import alone, behind
 from extract.grids.chunks import Chunk, chunks_of, chunks_on, lines_of_chunks, turned_groups
 from extract.grids.headed import headings_alone, headings_of
 from extract.grids.lone import Around, beside_next, is_prose
 from extract.grids.ruling import AROUND, Stroke, levels_through
+from extract.grids.titles import (
+    LOOSE,
+    SHORT,
+    apart_in_bold,
+    holds_figures,
+    is_dated,
+    is_sentence,
+    is_title,
+    names_objective,
+    tells_weights,
+    untitled,
+    without_names,
+)
 from extract.grids.touching import headings_in
-from extract.levels import labelled_objective, leading_code
+from extract.levels import labelled_objective
 from extract.lexicon import YEAR, header_role, is_heading, label_key, years_in
 from extract.looks import FIGURES, look_of
 from extract.sheets.placed import placed
@@ -27,16 +39,13 @@ FARTHEST = 3.2
 """In font sizes: white above a line, wider than this, ends the table."""
 NEAR = 3.0
 """In points: how far apart lines of one paragraph may begin."""
-NEXT, DEEPEST, SHORT = 2.0, 5, 20
+NEXT, DEEPEST = 2.0, 5
 NAMING = 2
 """Lines that name more columns than this head a table."""
 MEASURED = 12
 """So many lines below a title tell in which columns its rows stand."""
-LOOSE = 1.5
-"""In font sizes: from middle to middle of two lines with white between them."""
-CAPTION, WORDS = 4, 6
-"""So many words on one line alone, above headings, are what the table is called where they are bold, a sentence or the
-name of what it is about else."""
+CAPTION = 4
+"""So many words in bold on one line alone, above headings, are what the table is called."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +80,7 @@ def regions(
     for number, line in enumerate(lines):
         if is_prose(lines, number, Around(wide, usual, prose, run.lines)):
             prose = line[0]
-            yield from _table(run.lines, drawn, levels)
+            yield from _table((without_names(run.lines) if run.figures else run.lines), drawn, levels)
             run = _Run()
             continue
         prose = None
@@ -80,16 +89,16 @@ def regions(
         )
         beside = [] if run.lines and line[0].core[0] - run.foot > far and _heading_near(lines, number) else turned
         if run.lines and _gap(run.foot, line[0].core[0], beside) > far:
-            yield from _table(run.lines, drawn, levels)
+            yield from _table((without_names(run.lines) if run.figures else run.lines), drawn, levels)
             run = _Run()
         if run.figures and (any(begins(lines, number) for begins in _BEGINNINGS) or _recolumned(run, lines, number)):
             above, over = _parted(run.lines, lines[number : number + DEEPEST])
-            yield from _table(_untitled(above), drawn, levels)
+            yield from _table(untitled(above), drawn, levels)
             run = _Run()
             for upper in over:
                 run = run.then(upper)
         run = run.then(line)
-    yield from _table(run.lines, drawn, levels, foot=True)
+    yield from _table(without_names(run.lines) if run.figures else run.lines, drawn, levels, foot=True)
 
 
 def _waits(run: _Run, line: Sequence[Chunk], closed: Sequence[Box]) -> bool:
@@ -160,7 +169,7 @@ def from_heading(chunks: Sequence[Chunk]) -> list[Chunk]:
 def _bold_heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     """Whether words alone in bold, three or more, or a bold title right over such, stand above figures: the heading of
     a table of other matters."""
-    start = at + 1 if _title(lines[at]) else at
+    start = at + 1 if is_title(lines[at]) else at
     heading, below = ([*lines[start : start + 2], (), ()])[:2]
     bold = len(heading) > 2 and all(word.bold for chunk in heading for word in chunk.words)
     return bold and not holds_figures(heading) and len(below) > 1 and holds_figures(below)
@@ -182,11 +191,11 @@ def _recolumned(run: _Run, lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     """Whether a line is a title below white, in bold or called an objective, at the left, over rows in other columns
     than those above it: these close gaps of the others."""
     called = len(lines[at]) == 1 and labelled_objective(lines[at][0].text) is not None
-    if not (called or _apart(run.lines[-1], lines[at])):
+    if not (called or apart_in_bold(run.lines[-1], lines[at])):
         return False
     if lines[at][0].box[0] > min(line[0].box[0] for line in run.lines) + NEAR:
         return False
-    below = takewhile(lambda line: not _title(line), lines[at + 1 : at + 1 + MEASURED])
+    below = takewhile(lambda line: not is_title(line), lines[at + 1 : at + 1 + MEASURED])
     one, two = ([line for line in part if len(line) > 2 and holds_figures(line)] for part in (run.lines, below))
     return _strips([*one, *two]) < min(_strips(one), _strips(two))
 
@@ -215,11 +224,6 @@ def _heading_near(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
 
 _BEGINNINGS = (_heading_at, _bold_heading_at, _stacked_heading, _card_at)
 """What begins a table of its own below the figures of another."""
-
-
-def holds_figures(line: Sequence[Chunk]) -> bool:
-    """Whether a line holds a figure, a year apart."""
-    return any(look_of(c.text) in FIGURES and not YEAR.fullmatch(c.text) for c in line)
 
 
 def prints_rows(words: Sequence[Glyphs]) -> bool:
@@ -253,12 +257,12 @@ def _table(
         len(run) > 1
         and not beside_next(run[0], run[1])
         and (
-            (_title(run[0]) and _heading_at(run, 1) and not _joint(run))
-            or ((_sentence(run[0]) or _caption(run[0], run[1])) and _heading_near(run, 1))
-            or _told(run[0])
-            or (_axis(run[0]) and _title(run[1]))
-            or (_told(run[1]) and len(run[0]) == 1 and (_title(run[0]) or labelled_objective(run[0][0].text)))
-            or (_title(run[1]) and _sentence(run[0]) and run[0][0].text.endswith("."))
+            (is_title(run[0]) and _heading_at(run, 1) and not _joint(run))
+            or ((is_sentence(run[0]) or _caption(run[0], run[1])) and _heading_near(run, 1))
+            or tells_weights(run[0])
+            or (_axis(run[0]) and is_title(run[1]))
+            or (tells_weights(run[1]) and len(run[0]) == 1 and (is_title(run[0]) or labelled_objective(run[0][0].text)))
+            or (is_title(run[1]) and is_sentence(run[0]) and run[0][0].text.endswith("."))
             or _alone_above(run)
         )
     ):
@@ -287,9 +291,9 @@ def _alone_above(run: Sequence[Sequence[Chunk]]) -> bool:
     the first are set as all others."""
     only, below = run[0][0], run[1]
     left = min(c.box[0] for c in below)
-    if len(run[0]) > 1 or not only.words[0].bold or _dated(only) or only.box[0] > left + NEAR:
+    if len(run[0]) > 1 or not only.words[0].bold or is_dated(only) or only.box[0] > left + NEAR:
         return False
-    if _objective(run[0]) and not (only.box[0] < left - NEAR and only.size > max(c.size for c in below)):
+    if names_objective(run[0]) and not (only.box[0] < left - NEAR and only.size > max(c.size for c in below)):
         return False
     far = below[0].middle - only.middle > LOOSE * only.size
     return far and not any(_opens_bold(line) for line in run[1:])
@@ -309,36 +313,6 @@ def _parted(
     return (run[:-1], run[-1:]) if opens and _joint([last, *below]) else (run, ())
 
 
-def _untitled(run: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
-    """The lines of a table without those at its end that name the next one: a bold line, called an objective or with a
-    code, one that tells its weight and degree, and sentences below these."""
-    kept, above = list(run), list(run)
-    while len(above) > 1 and _sentence(above[-1]) and not above[-1][0].words[0].bold:
-        above.pop()
-    kept = above if _told(above[-1]) or _objective(above[-1]) else kept
-    while len(kept) > 1 and (_told(kept[-1]) or _objective(kept[-1]) or _apart(kept[-2], kept[-1])):
-        kept.pop()
-    return kept
-
-
-def _apart(upper: Sequence[Chunk], line: Sequence[Chunk]) -> bool:
-    """Whether a line alone, in bold, stands below white: a line of a name would be set tight."""
-    far = line[0].middle - max(c.middle for c in upper) > LOOSE * line[0].size
-    return _title(line) and far and not holds_figures(line)
-
-
-def _objective(line: Sequence[Chunk]) -> bool:
-    """Whether a line alone, in bold, names an objective."""
-    only = line[0]
-    named = labelled_objective(only.text) or leading_code(only.text) or behind(only.text)[1]
-    return len(line) == 1 and only.words[0].bold and bool(named)
-
-
-def _told(line: Sequence[Chunk]) -> bool:
-    """Whether a line tells the weight and degree of an objective, and nothing else."""
-    return len(line) == 1 and bool(alone(line[0].text))
-
-
 def _axis(line: Sequence[Chunk]) -> bool:
     """Whether a line holds nothing but years, as below a chart."""
     return all(YEAR.fullmatch(word.text) for chunk in line for word in chunk.words)
@@ -352,16 +326,6 @@ def _between(run: Sequence[Sequence[Chunk]], levels: Sequence[Stroke]) -> bool:
     return bool(levels_through(above, box) and levels_through(below, box))
 
 
-def _title(line: Sequence[Chunk]) -> bool:
-    only = line[0]
-    return len(line) == 1 and only.words[0].bold and not header_role(only.text) and not _dated(only)
-
-
-def _dated(only: Chunk) -> bool:
-    """Whether a few words tell a year, as those over several headings do."""
-    return bool(years_in(only.text)) and len(only.text) < SHORT
-
-
 def _caption(line: Sequence[Chunk], below: Sequence[Chunk]) -> bool:
     """Whether a bold line of several words that opens as a heading does ("Risultati degli obiettivi operativi"), or one
     with white below it, begins left of the first heading below it."""
@@ -370,7 +334,7 @@ def _caption(line: Sequence[Chunk], below: Sequence[Chunk]) -> bool:
         return False
     named = len(only.words) >= CAPTION and not is_heading(only.text)
     apart = below[0].middle - only.middle > LOOSE * max(c.size for c in (only, *below))
-    return named or (apart and not _dated(only))
+    return named or (apart and not is_dated(only))
 
 
 def _joint(run: Sequence[Sequence[Chunk]]) -> bool:
@@ -379,13 +343,6 @@ def _joint(run: Sequence[Sequence[Chunk]]) -> bool:
     headings = [c for line in takewhile(lambda line: not holds_figures(line), run[1:DEEPEST]) for c in line]
     first = min(headings, key=lambda c: c.box[0], default=upper)
     return len(upper.text) < SHORT and any(first.box[2] < c.box[0] < upper.box[0] for c in headings)
-
-
-def _sentence(line: Sequence[Chunk]) -> bool:
-    only = line[0]
-    named = header_role(only.text) is not None and labelled_objective(only.text) is None
-    named = named and not only.text.endswith(".")
-    return len(line) == 1 and len(only.words) >= WORDS and not named
 
 
 def _tabular(line: Sequence[Chunk]) -> bool:

@@ -11,7 +11,7 @@ from extract.grids.beside import END, NARROWEST, Beside, Level, Line, Strip, bot
 from extract.grids.chunks import Chunk, chunks_on, lines_of_chunks
 from extract.grids.halves import halves
 from extract.grids.headed import stacked
-from extract.grids.regions import holds_figures
+from extract.grids.titles import holds_figures
 from extract.lexicon import OBJECTIVE, dated_role, header_role, heading_words, is_heading
 from extract.looks import FIGURES, Look, look_of
 from extract.sheets.placed import placed

@@ -112,13 +112,15 @@ def _years_told(header: Mapping[int, str], reported: int | None) -> dict[int, st
 
 def _parted(left: str, right: str, reported: int | None) -> tuple[str, str] | None:
     """Two dated headings, each with all of the words that stand over both ("Target 2022", "annuale 2023"), where the
-    right one names no role without the left, or goes on in small letters beside the year `reported`; else None."""
+    right one names no role without the left or beside it, or goes on in small letters beside the year `reported`; else
+    None."""
     own, other = (years_in(text) for text in (left, right))
     words = " ".join(YEAR.sub("", left).split()), " ".join(YEAR.sub("", right).split())
     if len(own) != 1 or len(other) != 1 or own == other or not words[1]:
         return None
     joint, roles = " ".join(words), {header_role(words[1]), header_role(right)}
-    kept = header_role(left) if roles == {None} else None
+    apart = words[1][0].isupper() and role_beside(words[1], frozenset(Role))
+    kept = header_role(left) if roles == {None} and not apart else None
     if own[0] == reported and roles == {Role.TARGET} and words[1][0].islower() and not is_heading(words[0]):
         kept = Role.TARGET
     return (f"{joint} {own[0]}", f"{joint} {other[0]}") if kept and header_role(joint) is kept else None

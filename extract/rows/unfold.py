@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from extract.lexicon import fold, header_role, is_word, names_objectives, role_beside, years_in
-from extract.looks import FIGURES, is_operator, look_of
+from extract.looks import FIGURES, Look, is_operator, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.headings import FIGURE_ROLES
 from extract.rows.rows import is_header, set_apart
@@ -161,17 +161,23 @@ def _turned(grid: Grid) -> Grid:
     """Indicators set side by side with what they have below them: each becomes a row, the labels its heading."""
     rows: list[GridRow] = []
     block: list[GridRow] = []
+    said: frozenset[Role] = frozenset()
     for at, row in enumerate([*grid.rows, None]):
         role = _label_role(row) if row else None
-        role = role or (_role_among(row, block) or role_alone(row) if row and block else None)
+        role = role or (_role_among(row, said) or role_alone(row) if row and block else None)
         role = Role.NAME if row and role is None and names_above(grid.rows[at:]) else role
-        if block and role in (None, Role.NAME):
-            rows += _crossed(block)
-            block = []
-        if row and (role is Role.NAME or (block and role)):
+        if row and block and role is None and _amid(grid.rows[at:], block):
             block.append(row)
-            if len(block) == 1 and rows and _coded(rows[-1]):
-                block.append(rows.pop())
+            continue
+        if block and role in (None, Role.NAME):
+            above = [block.pop()] if _coded(block[-1]) and any(map(_coded, block[:-1])) else []
+            rows += [*_crossed(block), *above]
+            block = []
+        if row and role is Role.NAME:
+            coded = bool(rows) and _coded(rows[-1])
+            block, said = [row, rows.pop()] if coded else [row], _said_below(grid.rows[at:])
+        elif row and block and role:
+            block.append(row)
         elif row:
             rows.append(row)
     return grid if rows == list(grid.rows) else _grid(grid, rows)
@@ -185,6 +191,23 @@ def _coded(row: GridRow) -> bool:
     return header_role(own[1].text) is None or any(sign.isdigit() for sign in own[1].text)
 
 
+def _said_below(rows: Sequence[GridRow]) -> frozenset[Role]:
+    """What the labels of a card say, from the row of its name on."""
+    name, *below = ((row, _label_role(row)) for row in rows)
+    mine = takewhile(lambda said: said[1] is not Role.NAME, below)
+    return frozenset(role for _, role in (name, *mine) if role)
+
+
+def _amid(rows: Sequence[GridRow], block: Sequence[GridRow]) -> bool:
+    """Whether the first of the rows says by a label that nobody knows what the indicators of a block have: it is set
+    as they are, and a label of a figure that none of them has said yet follows it."""
+    own = [c for c in rows[0].cells if c.text.strip()]
+    set_alike = 2 <= len(own) == len(block[0].cells) and own[0].first == 0 and look_of(own[0].text) is Look.TEXT
+    said = {_label_role(row) for row in block}
+    follows = _label_role(rows[1]) if set_alike and len(rows) > 1 and len(own) == len(rows[1].cells) else None
+    return follows in FIGURE_ROLES and follows not in said
+
+
 def _label_role(row: GridRow) -> Role | None:
     """What the first cell of a row says of the others; None of the heading of a table, whose cells all name columns."""
     own = [c for c in row.cells if c.text.strip()]
@@ -193,10 +216,9 @@ def _label_role(row: GridRow) -> Role | None:
     return None if role is Role.NAME and headings * 2 > len(own) - 1 else role
 
 
-def _role_among(row: GridRow, block: Sequence[GridRow]) -> Role | None:
-    """What the first cell of a row says only beside the labels above it ("Misurazione" below "Target")."""
+def _role_among(row: GridRow, said: Set[Role]) -> Role | None:
+    """What the first cell of a row says only beside labels that say others ("Misurazione" beside "Target")."""
     own = [c for c in row.cells if c.text.strip()]
-    said = {role for r in block if (role := _label_role(r))}
     role = role_beside(own[0].text, said) if len(own) > 1 and own[0].first == 0 else None
     return None if role in said else role
 
@@ -226,7 +248,8 @@ def role_alone(row: GridRow) -> Role | None:
 
 def _crossed(block: Sequence[GridRow]) -> list[GridRow]:
     """Rows and columns of a block changed for each other; as it is unless it tells target and result, once each."""
-    roles = [_label_role(row) or _role_among(row, block[:at]) or role_alone(row) for at, row in enumerate(block)]
+    said = {role for row in block if (role := _label_role(row))}
+    roles = [_label_role(row) or _role_among(row, said) or role_alone(row) for row in block]
     undated = [role for role, row in zip(roles, block, strict=True) if not years_in(row.cells[0].text)]
     twice = any(roles.count(role) > 1 and undated.count(role) != 1 for role in MEASURED)
     if not set(roles) >= MEASURED or len(block) < FEWEST or twice:

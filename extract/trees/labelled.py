@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from extract.levels import RANK, labelled_objective, leading_code, level_of_label, objective_heading
 from extract.lexicon import header_role
 from extract.looks import FIGURES, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.pieces import Address, name_cells, raw_cell, uncalled
-from extract.rows.rows import is_header, labels
+from extract.rows.rows import is_header, is_label, labels
 from extract.trees.opening import Opening
 from riscontro.model import Cell, Level, Place, Role, Section, Unread
 
@@ -30,6 +33,8 @@ CARD_SECTIONS = {
 }
 MEASURED = frozenset({Role.NAME, Role.TARGET, Role.ACTUAL})
 """What the first label of a row says that only an indicator has."""
+LONGEST = 20
+"""So many rows has a card of labels at most."""
 NO_OWNER = "etichetta con un valore, senza un obiettivo a cui riferirla"
 
 
@@ -45,6 +50,8 @@ class CardLabels:
         self.context: list[Cell] = []
         self.programme: GridCell | None = None
         self.named = self.below_indicator = False
+        self.rows: Sequence[GridRow] = ()
+        self.order: dict[int, int] = {}
 
     def pass_by(self, row: GridRow) -> None:
         """Takes note of a row that is none of labels: those below the name of an indicator, its target or result are
@@ -72,6 +79,8 @@ class CardLabels:
                 self.context.append(raw_cell(value, LABEL_ROLES[key], where))
             elif key == "code" and not self.named:
                 self.context.append(raw_cell(value, Role.CODE, where))
+            elif not self.below_indicator and self._opens_below(row):
+                self.context.append(raw_cell(value, LABEL_ROLES[key], where))
             elif not self.below_indicator and self._owned(key, value.text):
                 self.builder.open[-1].cells.append(raw_cell(value, LABEL_ROLES[key], where))
             else:
@@ -83,12 +92,30 @@ class CardLabels:
     def _open(self, key: str, name: GridCell, row: GridRow, where: Address) -> None:
         """Opens the objective of a card, with what its labels said before."""
         made = uncalled(name_cells(raw_cell(name, Role.NAME, where)))
-        codes = [c.text for c in self.context if c.role is Role.CODE]
-        level = level_of_label(key, name.text if leading_code(name.text) or not codes else codes[0])
+        code = next((c.text for c in self.context if c.role is Role.CODE), "") or self._code_below(row)
+        level = level_of_label(key, name.text if leading_code(name.text) or not code else code)
         section = None if self.builder.section in FIXED else CARD_SECTIONS.get(level)
         context = [c for c in self.context if c.text != name.text]
-        self.opening.objective(level, [*made, *context], made[0].text, row.place, section)
+        self.opening.objective(level, [*made, *context], made[0].text, row.place, section, code)
         self.context, self.programme = [], None
+
+    def _code_below(self, row: GridRow) -> str:
+        """The code that a card gives beside or below its objective's name; nothing where it gives none."""
+        told = self._told_from(row)
+        own = takewhile(lambda said: not said[0].startswith("open"), told[1:])
+        return next((value.text for key, _, value in own if key == "code"), "")
+
+    def _opens_below(self, row: GridRow) -> bool:
+        """Whether what a card says before it names its objective, the first of the table, stands in a row."""
+        return not self.opening.opened and any(key.startswith("open") for key, _, _ in self._told_from(row))
+
+    def _told_from(self, row: GridRow) -> list[tuple[str, GridCell, GridCell]]:
+        """What the labels of a card say from a row on."""
+        rows = self.opening.grid.rows if self.opening.grid else ()
+        if self.rows is not rows:
+            self.rows, self.order = rows, {id(r): at for at, r in enumerate(rows)}
+        at = self.order.get(id(row), len(rows))
+        return [said for r in takewhile(is_label, rows[at : at + LONGEST]) for said in labels(r)]
 
     def _titled(self, row: GridRow) -> bool:
         """Whether an objective above areas is all that the table opened so far, or stands right above it as the last

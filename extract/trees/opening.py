@@ -39,13 +39,20 @@ class Opening:
         return self.builder.nodes[self.first :]
 
     def objective(
-        self, level: Level, cells: list[Cell], name: str, place: Place, section: Section | None = None
+        self,
+        level: Level,
+        cells: list[Cell],
+        name: str,
+        place: Place,
+        section: Section | None = None,
+        code: str = "",
     ) -> None:
-        """An objective of the table; beside the name of another, set once for its row, it stands below that one."""
+        """An objective of the table; `code` is its code where its cells do not give it. Beside the name of another, set
+        once for its row, it stands below that one."""
         if self.beside is not None and RANK[level] <= RANK[self.beside.level] < RANK[Level.OPERATIONAL]:
             level = Level.OPERATIONAL if self.beside.level is Level.STRATEGIC else Level.STRATEGIC
         if not self.opened and self.grid is not None:
-            code = next((c.text for c in cells if c.role is Role.CODE), "")
+            code = next((c.text for c in cells if c.role is Role.CODE), code)
             lower = lower_in(self.grid, name if leading_code(name) else f"{code} {name}".strip(), level)
             level = self._under(lower, self.above.headings, level)
         self.builder.open_objective(level, cells, name, place, section)

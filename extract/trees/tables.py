@@ -112,10 +112,10 @@ class TableReader:
         if is_label(row) and labels(row) and not named_as_label(row, columns):
             self.unread += self.labels.read(row, where)
             return
-        if (found := gauge(row)) is not None:
-            return self._gauge(*found, row, where)
         cells = roled(row, columns)
-        if self._called(row, where, cells):
+        if (found := None if leads else gauge(row)) is not None:
+            return self._gauge(*found, row, where)
+        if self._called(row, where, cells, leads):
             return
         kind = kind_among(cells, columns, uncoded=self.uncoded)
         lumped = kind is not RowKind.TOTAL and several(cells)
@@ -133,8 +133,19 @@ class TableReader:
             self.builder.add_indicator(self._trusted(made, row), name_in(cells), row.place)
         elif kind is RowKind.OBJECTIVE or unscored(kind, cells, columns):
             self._objective(cells, columns, row, where, leads)
+        elif kind is RowKind.TOTAL:
+            self._result(cells, where)
         elif kind is RowKind.OTHER and not self._mention(row, where, leads, columns):
             self.unread.append(Unread(row.place, row.raw, NOT_UNDERSTOOD))
+
+    def _result(self, cells: Sequence[RoledCell], where: Address) -> None:
+        """A row below indicators that says what their whole objective achieved tells its degree, where nothing else
+        did."""
+        told = any(is_word(c.cell.text, "result") for c in cells)
+        degrees = [c.cell for c in cells if c.role is Role.SCORE and look_of(c.cell.text) in FIGURES]
+        open_ = self.builder.open[-1] if told and len(degrees) == 1 and self.builder.open else None
+        if open_ and self.builder.nodes[-1].parent is open_ and Role.SCORE not in {c.role for c in open_.cells}:
+            open_.cells += self._trusted([raw_cell(degrees[0], Role.SCORE, where)])
 
     def heading(self, row: GridRow, where: Address, leads: int = 0) -> bool:
         """A row of a table without results: whether it opens or repeats an objective."""
@@ -148,7 +159,7 @@ class TableReader:
         coded = any(leading_code(c.text) for c in filled)
         return (leads > 0 or (len(filled) <= 2 and coded)) and self._mention(row, where, leads)
 
-    def _called(self, row: GridRow, where: Address, cells: Sequence[RoledCell] = ()) -> bool:
+    def _called(self, row: GridRow, where: Address, cells: Sequence[RoledCell] = (), leads: int = 0) -> bool:
         """Opens the objective of a row that calls it one and at most says what it weighs ("Peso 60 %"); at its left one
         merged over several rows may stand, which opens too where it is a parent by its role in `cells`. Not a row whose
         figures stand in columns of weights and degrees."""
@@ -164,7 +175,9 @@ class TableReader:
             return False
         self._parents([c for c in cells if c.cell in beside], where, over=True)
         made = name_cells(replace(raw_cell(own[0], Role.NAME, where), text=found[1]))
-        self.opening.objective(found[0], [*made, *figures], made[0].text, row.place)
+        untold = leads > 1 and objective_heading(own[0].text)[0] is None
+        level = level_leading(leads, self.builder) if untold else found[0]
+        self.opening.objective(level, [*made, *figures], made[0].text, row.place)
         return True
 
     def _objective(

@@ -10,7 +10,7 @@ from extract.behind import alone, behind
 from extract.levels import labelled_objective, leading_code, level_of_words, names_nothing
 from extract.lexicon import SECTIONS, begins_with, label_key, section_of
 from extract.outside import is_outside
-from extract.page import Block, Grid, GridRow, Page, Paragraph, TextLine
+from extract.page import Block, Grid, GridRow, Page, Paragraph
 from extract.passages import passages, set_wide
 from extract.prose import stated
 from extract.rows.beside import beside_labels
@@ -27,17 +27,11 @@ from extract.rows.unfold import unfolded
 from extract.rows.unheaded import unheaded
 from extract.trees.builder import BY_LEVEL, Builder
 from extract.trees.cards import is_card_grid, is_chart, read_cards
+from extract.trees.joined import HEADING, headings_joined
 from extract.trees.leading import leads
 from extract.trees.tables import TableReader
 from riscontro.model import Box, Cell, Level, Passage, Place, Role, Section, Tree, Unread
 
-HEADING = re.compile(
-    r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*[-–—]?\s+\S|[A-Z][A-Z' ]{12,}$|O[SOB][ .]?\d{1,2}(?:\.\d{1,2})*\s*[-–—:]\s+\S)"
-)
-TIGHT, TIGHTER = 0.6, 0.45
-"""In font sizes: white below a line of a heading that goes on; where sizes were recognised, which are rough."""
-NEAR_NAME = 1.2
-"""In font sizes: white between a name and the line of its weight and degree at most."""
 CENTRED = 0.05
 """The share of a table's width by which a heading set in its middle may lie off it."""
 REPORT = re.compile(
@@ -74,6 +68,8 @@ class _State:
     """The lines that tell a weight or degree, each with the heading it stands below."""
     last: Paragraph | None = None
     """The block before, when it is a line."""
+    below: Block | None = None
+    """The block after."""
     tables: int = 0
     year: int | None = None
     """The year that the document reports, where its first lines say so."""
@@ -92,7 +88,8 @@ def build_tree(pages: Sequence[Page]) -> Tree:
     stitched = stitch([replace(page, blocks=tuple(beside_labels(page.blocks))) for page in pages])
     state.alike = unheaded(block for blocks in stitched for block in blocks)
     for blocks in stitched:
-        for block in handed_on(gathered(headings_joined(blocks))):
+        found = handed_on(gathered(headings_joined(blocks)))
+        for block, state.below in zip(found, [*found[1:], None], strict=False):
             _read(block, state)
         paragraphs = [b for b in blocks if isinstance(b, Paragraph)]
         prose += passages([line for block in blocks if (line := set_wide(block))])
@@ -113,60 +110,6 @@ def _year(pages: Sequence[Page]) -> int | None:
 
 def _grids(page: Page) -> list[Grid]:
     return [block for block in page.blocks if isinstance(block, Grid)]
-
-
-def headings_joined(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with a heading of several bold lines put on one."""
-    joined: list[Block] = []
-    for block in blocks:
-        last = joined[-1] if joined else None
-        if isinstance(block, Paragraph) and isinstance(last, Paragraph) and _goes_on(last, block):
-            line = replace(last.line, text=f"{last.line.text} {block.line.text}", box=block.line.box)
-            joined[-1] = Paragraph(line, last.place)
-        elif isinstance(block, Grid) and isinstance(last, Paragraph) and (rest := _rest_of(last, block)):
-            joined[-1] = Paragraph(replace(last.line, text=f"{last.line.text} {rest.text}", box=rest.box), last.place)
-            joined.append(replace(block, rows=block.rows[1:]))
-        else:
-            joined.append(block)
-    return [_named(block, below) for block, below in zip(joined, [*joined[1:], None], strict=False)]
-
-
-def _named(block: Block, below: Block | None) -> Block:
-    """Plain words right over a line of weight and degree alone are the name whose they are: as good as bold."""
-    if not (isinstance(block, Paragraph) and isinstance(below, Paragraph)) or block.line.bold:
-        return block
-    text, upper, lower = block.line.text, block.line.box, below.line.box
-    if not (upper and lower) or lower[1] - upper[3] > NEAR_NAME * block.line.size or len(alone(below.line.text)) < 2:
-        return block
-    named = text[:1].isupper() and not text.endswith((".", ":", ";")) and not (tells_figure(block) or label_key(text))
-    return replace(block, line=replace(block.line, bold=True)) if named else block
-
-
-def _rest_of(heading: Paragraph, grid: Grid) -> TextLine | None:
-    """The last line of a heading that stands so near to the table below that it was read as its first row."""
-    lines = [line for cell in grid.rows[0].cells for line in cell.lines] if len(grid.rows) > 1 else []
-    one = Paragraph(lines[0], grid.rows[0].place) if len(lines) == 1 else None
-    return one.line if one and _goes_on(heading, one) else None
-
-
-def _goes_on(upper: Paragraph, lower: Paragraph) -> bool:
-    one, two = upper.line, lower.line
-    if not (one.box and two.box) or one.bold is not two.bold or abs(one.size - two.size) > 0.2:
-        return False
-    called = labelled_objective(one.text) is not None
-    if not one.bold and not (called and two.text[:1].islower() and not one.text.endswith((".", ";"))):
-        return False
-    white = TIGHTER if two.confidence is not None or not one.bold else TIGHT
-    if two.box[1] - one.box[3] >= white * two.size or not _aligned(one.box, two.box, two.size):
-        return False
-    capitals = called and one.text[-2:].isupper() and two.text.isupper()
-    return (capitals or not HEADING.match(two.text)) and not tells_figure(lower)
-
-
-def _aligned(upper: Box, lower: Box, size: float) -> bool:
-    """Whether two lines begin, end or have their middle alike: words set over some columns of a table do not."""
-    sides = (upper[0] - lower[0], upper[2] - lower[2], (upper[0] + upper[2] - lower[0] - lower[2]) / 2)
-    return min(map(abs, sides)) < 2 * size
 
 
 def _read(block: Block, state: _State) -> None:
@@ -215,6 +158,7 @@ def _heading(block: Paragraph, state: _State) -> None:
     ):
         return
     section = section_of(text, state.builder.section) if len(text) <= LONGEST_HEADING else None
+    section = None if section == Section.PROGRAMME and _weighed(block, state.below) else section
     if section is None and label_key(text, page=block.place.page is not None):
         return
     state.headings = [] if section else _waiting(block, state) if text in state.seen else [*state.headings, block]
@@ -226,6 +170,13 @@ def _heading(block: Paragraph, state: _State) -> None:
     elif state.builder.section and len(text) >= 6:
         state.builder.stand_in(text)
     state.title = text
+
+
+def _weighed(heading: Paragraph, below: Block | None) -> bool:
+    """Whether a heading gives a weight or a degree behind its words, or the line below it does: it names an objective,
+    whatever it is called."""
+    told = tells_figure(below) if isinstance(below, Paragraph) else None
+    return told in (Role.WEIGHT, Role.SCORE) or bool(behind(heading.line.text)[1])
 
 
 def _waiting(running: Paragraph, state: _State) -> list[Paragraph]:
@@ -321,7 +272,7 @@ def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
             reader.read(part, numbers, below)
             state.feet = [*map(_as_heading, reader.feet)] if part is parts[-1] else ()
             listed = state.builder.section == Section.TREE and part.several and not part.columns.has(Role.TARGET)
-            if part.summary or listed:
+            if part.summary or (listed and not any(map(is_label, part.body))):
                 state.builder.open = []
         else:
             _card_rows(part.body, numbers, reader, state, below)

@@ -1013,3 +1013,15 @@ def test_drawn_headings_belong_to_the_rows_of_figures_far_below() -> None:
     figures = printed(ONE, top=4 * HIGH)
     [table] = read([*printed(HEAD), *lower, *over, *figures], drawn=[heading])
     assert table[-1] == list(ONE) and len(table[0]) == 5
+
+
+@pytest.mark.parametrize("below", ["sentence", "white"])
+def test_the_name_of_the_next_table_in_bold_at_the_foot_is_no_row(below: str) -> None:
+    name = [
+        *sentence("B2: Potenziare le attività in", LEFT[0], 60, bold=True),
+        *sentence("ogni provincia del territorio", LEFT[0], 71, bold=True),
+        *sentence("Peso: 95 % - raggiungimento: 93 %", LEFT[0], 82),
+    ]
+    prose = "Il ciclo della performance si è svolto regolarmente e senza scostamenti."
+    words = [*printed(HEAD, ONE, TWO), *name, *(sentence(prose, LEFT[0], 95) if below == "sentence" else [])]
+    assert read(words)[0] == [list(HEAD), list(ONE), list(TWO)]

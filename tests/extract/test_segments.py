@@ -491,3 +491,10 @@ def test_years_over_two_headings_each_are_the_upper_half_of_the_heading() -> Non
     table = grid(top, low, row("Imprese assistite", ">= 3", "4", ">= 5", "6", number=3))
     [part] = segments(table, None, 2022)[0]
     assert (part.columns.of(Role.TARGET), part.columns.of(Role.ACTUAL)) == (3, 4)
+
+
+def test_a_dated_result_beside_targets_of_two_years_is_no_end_of_their_heading() -> None:
+    upper = row("Indicatore", "Valore atteso", None, "Conseguito 2022", "% raggiungimento")
+    said = [below("Indicatore", 0), cell("2022", 1), cell("2023", 2), below("Conseguito 2022", 3)]
+    found = only(grid(upper, row(*said, below("% raggiungimento", 4)), ("Corsi", ">= 8", ">= 9", "6", "75 %")))
+    assert [found.columns.roles[c] for c in (1, 2, 3)] == [Role.TARGET, Role.NEXT_TARGET, Role.ACTUAL]

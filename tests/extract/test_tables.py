@@ -789,3 +789,21 @@ def test_a_coded_row_without_a_target_among_others_without_codes_is_their_object
         ("Corsi tenuti", "A1 - Promuovere il turismo"),
     ]
     assert [u.raw for u in found.unread] == ["10 %"]
+
+
+def test_what_a_whole_objective_achieved_is_told_below_its_indicators() -> None:
+    total = ("", "Risultato complessivo dell'obiettivo", "", "", "87,50 %", "")
+    found = read(Section.OPERATIONAL, HEAD, ("", "1.1.1 Sportello", "", "", "", ""), ONE, TWO, total)
+    assert [name for _, name, _ in tree(found)] == ["1.1.1 Sportello", "Imprese assistite", "Corsi tenuti"]
+    assert said(found, 0)[Role.SCORE] == "87,50 %" and found.unread == []
+
+
+def test_bands_over_indicators_that_call_themselves_what_they_are() -> None:
+    """The degree beside the name stands under other headings; a number alone tells no level."""
+    area = row(cell("Missione 1 – Legalità", 0, 1, bold=True), *[cell("", n) for n in (2, 3, 4, 5)])
+    own = ("Obiettivo 1.1: Protesti", None, "", "", "grado di raggiungimento 95 %", "")
+    found = read(BY_LEVEL, HEAD, area, own, ONE)
+    assert [(name, above) for _, name, above in tree(found)] == [
+        ("1 – Legalità", None), ("1.1: Protesti", "1 – Legalità"), ("Imprese assistite", "1.1: Protesti"),
+    ]  # fmt: skip
+    assert said(found, 1)[Role.SCORE] == "95 %"

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from extract.page import Block, Grid, GridRow, Page, Paragraph
-from extract.trees.tree import NO_FIGURES, build_tree, headings_joined
+from extract.trees.joined import headings_joined
+from extract.trees.tree import NO_FIGURES, build_tree
 from riscontro.model import Level, Node, Place, Role, Section, Tree
 from tests.extract.made import below, cell, grid, paragraph, row, tabbed_grid
 
@@ -469,3 +470,53 @@ def test_tables_without_headings_laid_out_alike_are_read_alike() -> None:
         ("60,00%", "Sì", "100,00"),
         ("40,00%", "NO", "0,00"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "whole"),
+    [
+        ("A1 – Gite – Peso 4% | rag-", "giungimento 98 %", "A1 – Gite – Peso 4% | raggiungimento 98 %"),
+        ("A1 – Turismo – peso", "10 %; raggiungimento 100 %", "A1 – Turismo – peso 10 %; raggiungimento 100 %"),
+        ("A1 – Turismo – grado di", "realizzazione 88 %", "A1 – Turismo – grado di realizzazione 88 %"),
+        ("A1 – Turismo", "Realizzazione 88 %", None),
+        ("A1 – Turismo", "Spesa impegnata per il 40 %", None),
+    ],
+)  # fmt: skip
+def test_weight_and_degree_behind_a_name_go_on_below_it(upper: str, lower: str, whole: str | None) -> None:
+    found = headings_joined([paragraph(upper, bold=True), paragraph(lower, top=12)])
+    texts = [b.line.text for b in found if isinstance(b, Paragraph)]
+    assert texts == ([whole] if whole else [upper, lower])
+
+
+def test_a_word_broken_over_two_lines_of_a_heading_stays_broken_there() -> None:
+    """Whether the hyphen is of the word is told where names are made whole."""
+    found = headings_joined([heading("1.1 - Benessere organiz-"), paragraph("zativo", top=12, bold=True)])
+    assert [b.line.text for b in found if isinstance(b, Paragraph)] == ["1.1 - Benessere organiz-\nzativo"]
+
+
+def test_a_programme_with_its_weight_is_an_objective_and_no_part_of_the_document() -> None:
+    table = grid(("Indicatore", "Target", "Risultato", "% raggiungimento"), ONE[1:])
+    aside = [heading("Programma 1.1: Turismo"), paragraph("Performance 88 %", top=12), table]
+    behind = [heading("Programma 1.2: Cultura (peso 50 %)"), table]
+    assert [(n, p) for _, _, n, p in told(read(aside, behind))] == [
+        ("1.1: Turismo", None), ("Imprese assistite", "1.1: Turismo"),
+        ("1.2: Cultura", None), ("Imprese assistite", "1.2: Cultura"),
+    ]  # fmt: skip
+
+
+def test_the_area_over_a_card_that_gives_its_code_below_the_name() -> None:
+    card = [("Responsabile", "Ufficio studi"), ("Obiettivo di performance", "Turismo"), ("Codice obiettivo", "1.1")]
+    other = [("Obiettivo di performance", "Cultura"), ("Codice obiettivo", "2.1")]
+    tree = read([heading("1 – Sviluppo"), grid(*card)], [heading("2 – Tutela"), grid(*other, page=2)])
+    assert [(n, p) for _, _, n, p in told(tree)] == [
+        ("1 – Sviluppo", None), ("Turismo", "1 – Sviluppo"), ("2 – Tutela", None), ("Cultura", "2 – Tutela"),
+    ]  # fmt: skip
+    assert {c.role: c.text for c in tree.nodes[1].cells}[Role.UNIT] == "Ufficio studi"
+
+
+def test_the_indicators_below_a_card_that_follows_a_list_are_its_own() -> None:
+    listed = grid(("Obiettivo", "% raggiungimento"), ("1.1 Turismo", "97 %"), ("1.2 Cultura", "88 %"))
+    card = grid(("Azione", "1.1 - Turismo"), ("Ponderazione", "60 %"), ("Grado di raggiungimento", "97 %"))
+    table = grid(("Indicatore", "Target", "Risultato", "% raggiungimento"), ONE[1:])
+    tree = read([heading("Quadro di sintesi"), listed, card, table])
+    assert told(tree)[-1][2:] == ("Imprese assistite", "1.1 - Turismo")

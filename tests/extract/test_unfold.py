@@ -187,3 +187,21 @@ def test_a_card_with_two_targets_is_left_as_it_is() -> None:
         ("Indicatore", "Imprese"), ("Target", ">= 4"), ("Risultato", "5"), ("Target", "<= 2"), ("Risultato", "1")
     )
     assert unfolded(card) is card
+
+
+@pytest.mark.parametrize("label", ["N.", "Sigla interna"])
+def test_a_label_that_nobody_knows_or_that_says_its_role_beside_those_below_it_is_of_its_card(label: str) -> None:
+    told = [("Indicatore", "Corsi"), (label, "IND_01"), ("Target", ">= 8"), ("Risultato", "6"), ("Note", "-")]
+    assert texts(unfolded(grid(*told))) == [tuple(a for a, _ in told), tuple(b for _, b in told)]
+
+
+def test_the_code_over_the_name_of_an_indicator_is_of_its_card() -> None:
+    one = [("Codice", "1.1"), ("Indicatore", "Corsi"), ("Target", ">= 8"), ("Risultato", "6")]
+    two = [("Codice", "1.2"), ("Indicatore", "Eventi"), ("Target", ">= 4"), ("Risultato", "5")]
+    head = ("Indicatore", "Codice", "Target", "Risultato")
+    assert texts(unfolded(grid(*one, *two))) == [
+        head,
+        ("Corsi", "1.1", ">= 8", "6"),
+        head,
+        ("Eventi", "1.2", ">= 4", "5"),
+    ]

@@ -1,0 +1,105 @@
+"""Lines alone between tables: titles, names of objectives, weights and degrees, sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.behind import alone, behind
+from extract.grids.chunks import Chunk
+from extract.levels import labelled_objective, leading_code
+from extract.lexicon import YEAR, header_role, years_in
+from extract.looks import FIGURES, look_of
+
+NEAR = 3.0
+"""In points: how far apart lines of one name may begin."""
+SHORT = 20
+"""Characters of the words that tell a year over headings, fewer."""
+LOOSE = 1.5
+"""In font sizes: from middle to middle of two lines with white between them."""
+WORDS = 6
+"""So many words on one line alone are a sentence, or the name of what it is about."""
+FEWEST = 3
+"""So many lines at least has a table with the name of the next one at its foot."""
+SAME = 0.2
+"""In points: how much the letters of one name differ at most."""
+
+
+def without_names(lines: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
+    """The lines of a table with figures above white or a sentence, without the name of what comes next at its foot:
+    bold lines alone, called an objective, with a code, or over a line that tells their weight and degree."""
+    if len(lines) < FEWEST:
+        return lines
+    told = tells_weights(lines[-1]) and is_title(lines[-2])
+    kept = lines[:-1] if told else lines
+    first = len(kept)
+    while first > 1 and is_title(kept[first - 1]) and (first == len(kept) or _tight(kept[first - 1], kept[first])):
+        first -= 1
+    named = first < len(kept) and (told or names_objective(kept[first]))
+    return kept[:first] if named and not _goes_on(kept[first - 1], kept[first]) else lines
+
+
+def _goes_on(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
+    """Whether a line in bold is set right below words in bold of a row: the rest of a name in its cell."""
+    left = lower[0].box[0]
+    beside = len(upper) > 1 and _tight(upper, lower)
+    return beside and any(abs(c.box[0] - left) < NEAR and c.words[0].bold for c in upper)
+
+
+def untitled(run: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
+    """The lines of a table without those at its end that name the next one: a bold line, called an objective or with a
+    code, one that tells its weight and degree, and sentences below these."""
+    kept, above = list(run), list(run)
+    while len(above) > 1 and is_sentence(above[-1]) and not above[-1][0].words[0].bold:
+        above.pop()
+    kept = above if tells_weights(above[-1]) or names_objective(above[-1]) else kept
+    while len(kept) > 1 and (tells_weights(kept[-1]) or names_objective(kept[-1]) or apart_in_bold(kept[-2], kept[-1])):
+        kept.pop()
+    return kept
+
+
+def _tight(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
+    """Whether two lines are set as those of one name."""
+    one, two = upper[0], lower[0]
+    return abs(one.size - two.size) < SAME and two.middle - one.middle < LOOSE * two.size
+
+
+def apart_in_bold(upper: Sequence[Chunk], line: Sequence[Chunk]) -> bool:
+    """Whether a line alone, in bold, stands below white: a line of a name would be set tight."""
+    far = line[0].middle - max(c.middle for c in upper) > LOOSE * line[0].size
+    return is_title(line) and far and not holds_figures(line)
+
+
+def names_objective(line: Sequence[Chunk]) -> bool:
+    """Whether a line alone, in bold, names an objective."""
+    only = line[0]
+    named = labelled_objective(only.text) or leading_code(only.text) or behind(only.text)[1]
+    return len(line) == 1 and only.words[0].bold and bool(named)
+
+
+def tells_weights(line: Sequence[Chunk]) -> bool:
+    """Whether a line tells the weight and degree of an objective, and nothing else."""
+    return len(line) == 1 and bool(alone(line[0].text))
+
+
+def is_title(line: Sequence[Chunk]) -> bool:
+    """Whether a line alone, in bold, is no heading of a column."""
+    only = line[0]
+    return len(line) == 1 and only.words[0].bold and not header_role(only.text) and not is_dated(only)
+
+
+def is_dated(only: Chunk) -> bool:
+    """Whether a few words tell a year, as those over several headings do."""
+    return bool(years_in(only.text)) and len(only.text) < SHORT
+
+
+def is_sentence(line: Sequence[Chunk]) -> bool:
+    """Whether a line alone is a sentence, or the name of what a table is about."""
+    only = line[0]
+    named = header_role(only.text) is not None and labelled_objective(only.text) is None
+    named = named and not only.text.endswith(".")
+    return len(line) == 1 and len(only.words) >= WORDS and not named
+
+
+def holds_figures(line: Sequence[Chunk]) -> bool:
+    """Whether a line holds a figure, a year apart."""
+    return any(look_of(c.text) in FIGURES and not YEAR.fullmatch(c.text) for c in line)

@@ -1,0 +1,104 @@
+"""Headings set over several lines, each put on one, with the weight and degree that go on below its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.behind import alone, behind, unbroken
+from extract.levels import labelled_objective
+from extract.lexicon import label_key
+from extract.page import Block, Grid, Paragraph, TextLine
+from extract.rows.listed import tells_figure
+from riscontro.model import Box
+
+HEADING = re.compile(
+    r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*[-–—]?\s+\S|[A-Z][A-Z' ]{12,}$|O[SOB][ .]?\d{1,2}(?:\.\d{1,2})*\s*[-–—:]\s+\S)"
+)
+TIGHT, TIGHTER = 0.6, 0.45
+"""In font sizes: white below a line of a heading that goes on; where sizes were recognised, which are rough."""
+NEAR_NAME = 1.2
+"""In font sizes: white between a name and the line of its weight and degree at most."""
+FIGURE_ENDS = ("%", ")", "]", *"0123456789")
+
+
+def headings_joined(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with a heading of several bold lines put on one."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if isinstance(block, Paragraph) and isinstance(last, Paragraph) and _goes_on(last, block):
+            line = replace(last.line, text=_on_one(last.line.text, block.line.text), box=block.line.box)
+            joined[-1] = Paragraph(line, last.place)
+        elif isinstance(block, Paragraph) and isinstance(last, Paragraph) and (whole := _figures_go_on(last, block)):
+            joined[-1] = Paragraph(replace(last.line, text=whole, box=block.line.box), last.place)
+        elif isinstance(block, Grid) and isinstance(last, Paragraph) and (rest := _rest_of(last, block)):
+            joined[-1] = Paragraph(
+                replace(last.line, text=_on_one(last.line.text, rest.text), box=rest.box), last.place
+            )
+            joined.append(replace(block, rows=block.rows[1:]))
+        else:
+            joined.append(block)
+    return [_named(block, below) for block, below in zip(joined, [*joined[1:], None], strict=False)]
+
+
+def _on_one(upper: str, lower: str) -> str:
+    """Two lines on one; where the upper one ends in a hyphen its end stays, for who knows whether it broke a word."""
+    broken = upper.endswith("-") and upper[-2:-1].isalpha() and lower[:1].islower()
+    return f"{upper}\n{lower}" if broken else f"{upper} {lower}"
+
+
+def _figures_go_on(upper: Paragraph, lower: Paragraph) -> str:
+    """A heading whose weight and degree behind the name end on the next line, however that is set, on one line
+    ("Nome - Peso 40% | grado di rag-", "giungimento 98 %"); else nothing."""
+    one, two = upper.line, lower.line
+    if (
+        not (one.box and two.box)
+        or not two.text.endswith(FIGURE_ENDS)
+        or not (one.bold or labelled_objective(one.text))
+    ):
+        return ""
+    near = two.box[1] - one.box[3] < TIGHT * two.size and _aligned(one.box, two.box, two.size)
+    name, told = behind(f"{one.text}\n{two.text}") if near else ("", {})
+    begun = len(name) < len(one.text) or not tells_figure(lower)
+    goes_on = told and begun and one.text.startswith(name)
+    return unbroken(f"{one.text}\n{two.text}").replace("\n", " ") if goes_on else ""
+
+
+def _named(block: Block, below: Block | None) -> Block:
+    """Plain words right over a line of weight and degree alone are the name whose they are: as good as bold."""
+    if not (isinstance(block, Paragraph) and isinstance(below, Paragraph)) or block.line.bold:
+        return block
+    text, upper, lower = block.line.text, block.line.box, below.line.box
+    if not (upper and lower) or lower[1] - upper[3] > NEAR_NAME * block.line.size or len(alone(below.line.text)) < 2:
+        return block
+    named = text[:1].isupper() and not text.endswith((".", ":", ";")) and not (tells_figure(block) or label_key(text))
+    return replace(block, line=replace(block.line, bold=True)) if named else block
+
+
+def _rest_of(heading: Paragraph, grid: Grid) -> TextLine | None:
+    """The last line of a heading that stands so near to the table below that it was read as its first row."""
+    lines = [line for cell in grid.rows[0].cells for line in cell.lines] if len(grid.rows) > 1 else []
+    one = Paragraph(lines[0], grid.rows[0].place) if len(lines) == 1 else None
+    return one.line if one and _goes_on(heading, one) else None
+
+
+def _goes_on(upper: Paragraph, lower: Paragraph) -> bool:
+    one, two = upper.line, lower.line
+    if not (one.box and two.box) or one.bold is not two.bold or abs(one.size - two.size) > 0.2:
+        return False
+    called = labelled_objective(one.text) is not None
+    if not one.bold and not (called and two.text[:1].islower() and not one.text.endswith((".", ";"))):
+        return False
+    white = TIGHTER if two.confidence is not None or not one.bold else TIGHT
+    if two.box[1] - one.box[3] >= white * two.size or not _aligned(one.box, two.box, two.size):
+        return False
+    capitals = called and one.text[-2:].isupper() and two.text.isupper()
+    return (capitals or not HEADING.match(two.text)) and not tells_figure(lower)
+
+
+def _aligned(upper: Box, lower: Box, size: float) -> bool:
+    """Whether two lines begin, end or have their middle alike: words set over some columns of a table do not."""
+    sides = (upper[0] - lower[0], upper[2] - lower[2], (upper[0] + upper[2] - lower[0] - lower[2]) / 2)
+    return min(map(abs, sides)) < 2 * size
