@@ -73,18 +73,19 @@ def _in_row(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
 
 
 def _across_rows(above: Sequence[Sequence[Chunk]], lines: Sequence[Sequence[Chunk]]) -> bool:
-    """Whether the first of the lines, no sentence, begins where the table above does, and the next figures stand below
-    its columns, nothing as wide before them: a name set across the table, over the rows it is for."""
+    """Whether the first of the lines, no sentence, begins where the table above does, or the rows below it (a heading
+    may be centred), and the next figures stand below its columns, nothing as wide before them: a name set across the
+    table, over the rows it is for."""
     first = lines[0][0]
     own = list(takewhile(lambda line: len(line) == 1 and abs(line[0].box[0] - first.box[0]) < NEAR, lines))
     sentence = any(c.text.endswith((".", ";", ":")) for (c,) in own)
     if sentence or first.text[:1].islower() or not _columned(above):
         return False
-    left = min(c.box[0] for line in above for c in line)
-    upper = [c for line in above if len(line) > 1 for c in line]
-    wide = HALF * (max(c.box[2] for c in upper) - left)
     below = lines[len(own[:2]) :]
     between = list(takewhile(lambda line: _figures(line) < SEVERAL, below))
+    left = min(c.box[0] for line in (*above, *below[: len(between) + 1]) for c in line)
+    upper = [c for line in above if len(line) > 1 for c in line]
+    wide = HALF * (max(c.box[2] for c in upper) - left)
     if len(between) == len(below) or any(c.box[2] - c.box[0] > wide for line in between for c in line):
         return False
     figures = [c for c in below[len(between)] if look_of(c.text) in FIGURES]

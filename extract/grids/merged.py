@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.grids.bands import row_borders
 from extract.grids.chunks import Chunk
 from extract.grids.groups import told_spans
 from extract.grids.labels import Band, Span, labels, spans
@@ -58,7 +59,8 @@ def _fewer_than(rows: int, column: Sequence[Chunk]) -> bool:
     """Whether a column has labels, mostly words, fewer than so many rows, none of them in every row again."""
     if 2 * sum(look_of(c.text) in FIGURES for c in column) > len(column):
         return False
-    return 0 < len(labels(column)) < rows and len({c.text for c in column}) == len(column)
+    told = [" ".join(c.text for c in label) for label in labels(column)]
+    return 0 < len(told) < rows and len(set(told)) == len(told)
 
 
 def merged_beside(
@@ -68,6 +70,29 @@ def merged_beside(
     where `found`, the column that looks merged without the first, is that one."""
     second = headed_parents(columns, header, [first])
     return found if second is None and found is not None and abs(found - first) == 1 else second
+
+
+def merged_with(
+    known: Sequence[int],
+    looked: Sequence[Sequence[Chunk]],
+    header: Sequence[Chunk],
+    lines: Sequence[float],
+    ruled: bool,
+) -> list[int]:
+    """The columns merged as the `known` are: the weight or degree of each objective, set once for its rows. They have
+    as many labels, fewer than there are rows, and stand across borders that the others keep apart. The last of `looked`
+    is what stands across several columns."""
+    counts = [len(labels([c for c in column if c not in header])) for column in looked[:-1]]
+    like = {counts[c] for c in known if 1 < counts[c] < max(counts)}
+    left = [i for i in range(len(looked)) if i not in known]
+    found: list[int] = []
+    for c in [i for i, n in enumerate(counts) if n in like and i in left]:
+        without = [i for i in left if i != c]
+        borders = [len(row_borders([looked[i] for i in kept], lines, ruled)) for kept in (left, without)]
+        if borders[0] < borders[1]:
+            left = without
+            found.append(c)
+    return found
 
 
 def holds_units(column: Sequence[Chunk], header: Sequence[Chunk]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise, starmap
 
 from extract.grids.bands import has_figures, row_borders
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
@@ -13,7 +13,8 @@ from extract.grids.columns import column_borders
 from extract.grids.headed import by_headings
 from extract.grids.labelled import labelled_cut
 from extract.grids.labels import Band, merged_column
-from extract.grids.merged import headed_parents, holds_units, merged_beside
+from extract.grids.lone import beside_next
+from extract.grids.merged import headed_parents, holds_units, merged_beside, merged_with
 from extract.grids.regions import from_heading, meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
 from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, starts_of, uprights_through, with_cells
@@ -78,9 +79,11 @@ def _left(tables: Sequence[Sequence[Box]], words: Placed, made: Sequence[Box]) -
 
 
 def _paired(cells: Sequence[Box], words: Placed) -> bool:
-    """Whether two rows or more hold words side by side, as those of a card do."""
+    """Whether two rows or more hold words side by side, as those of a card do, though the lines of a long name stand
+    above and below the middle of its label."""
     rows = [lines_of_chunks(chunks_of(words.inside(cell))) for cell in cells]
-    return sum(any(len(line) > 1 for line in row) for row in rows) > 1
+    beside = (any(len(line) > 1 for line in row) or any(starmap(beside_next, pairwise(row))) for row in rows)
+    return sum(beside) > 1
 
 
 def _stretches(cells: Sequence[Box]) -> list[list[Box]]:
@@ -274,11 +277,12 @@ def _second(
     header: Sequence[Chunk],
     drawn: tuple[Sequence[float], bool, Sequence[Stroke]],
 ) -> list[int]:
-    """The second merged column, none or one."""
+    """The second merged column, none or one, and further ones with as many labels."""
     others = [i for i in range(len(looked)) if i != first]
     at = merged_column([looked[i] for i in others], *drawn)
     second = merged_beside(first, columns, header, None if at is None else others[at])
-    return [] if second is None else [second]
+    found = [] if second is None else [second]
+    return [*found, *merged_with([first, *found], looked, header, *drawn[:2])]
 
 
 def _spanned_cells(

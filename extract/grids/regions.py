@@ -137,8 +137,11 @@ def _is_foot(lines: Sequence[Sequence[Chunk]]) -> bool:
 
 def _card_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     """Whether a card begins at a line: a bold label that opens an objective beside its name, below rows of a table.
-    None begins small or in a bracket: that is a name which goes on."""
-    label = lines[at][0]
+    Of a name of two lines the first stands above the label's middle. None begins small or in a bracket: that is a name
+    which goes on."""
+    below = lines[at + 1] if at + 1 < len(lines) and len(lines[at]) == 1 else lines[at]
+    over = below[0].box[2] < lines[at][0].box[0] and beside_next(lines[at], below)
+    label = below[0] if over else lines[at][0]
     opens = label.text[:1].isupper() and (label_key(label.text) or "").startswith("open")
     return opens and label.words[0].bold and not holds_figures(lines[at]) and headings_in(lines[at][1:]) == 0
 

@@ -12,13 +12,14 @@ from extract.grids.chunks import Chunk, chunks_on, lines_of_chunks
 from extract.grids.halves import halves
 from extract.grids.headed import stacked
 from extract.grids.titles import holds_figures
-from extract.lexicon import OBJECTIVE, dated_role, header_role, heading_words, is_heading
+from extract.lexicon import OBJECTIVE, dated_role, header_role, heading_words, is_heading, names_objectives
 from extract.looks import FIGURES, Look, look_of
 from extract.sheets.placed import placed
 from extract.words import Glyphs, union
 from riscontro.model import Box, Role
 
 MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
+OF_OBJECTIVES = frozenset({Role.WEIGHT, Role.SCORE})
 FAR = 60.0
 """In points: the headings of two tables side by side stand so far apart in height at most."""
 ADJOINING = 40.0
@@ -182,14 +183,17 @@ def _headings(lines: Sequence[Line]) -> list[Heading]:
 def _goes_on(heading: Sequence[tuple[int, Chunk]], below: Chunk) -> bool:
     """Whether a chunk is the next line of a heading: set tight below, and naming a column with what is above it.
 
-    Two listed headings are two, but not "Stato" over "indicatore", which goes on in small letters.
+    Two listed headings are two, but not "Stato" over "indicatore", which goes on in small letters, nor a weight or
+    degree over the objective that it is of ("PERFORMANCE" over "OBIETTIVO").
     """
     last = heading[-1][1]
     if not stacked(last, below) or below.middle - last.middle < below.size / 2:
         return False
     above = " ".join(c.text for _, c in heading)
     whole = f"{above} {below.text}"
-    return header_role(whole) is not None and (is_heading(whole) or not is_heading(above) or below.text[0].islower())
+    role = header_role(whole)
+    of_one = role in OF_OBJECTIVES and names_objectives(below.text)
+    return role is not None and (is_heading(whole) or not is_heading(above) or below.text[0].islower() or of_one)
 
 
 def _heading(chunks: Sequence[Chunk], first: int, last: int) -> Heading | None:

@@ -43,7 +43,7 @@ _STRONG = [
     r"[A-Z]\.\d{1,2}(?:\.\d{1,2}){0,2}(?:\.[a-z])?(?=\s+[A-ZÀ-Ü]|\s+[-–—]\s|:\s)",
     # letters and numbers parted by dots: OP1.2.3, OS2.1, A1.2.b
     r"(?=[A-Z]{1,3}\d{1,2}\.)[A-Z]{1,3}\d{1,2}(?:\.\d{1,2}){0,3}(?:\.[a-z])?"
-    r"(?=\s+[A-ZÀ-Ü]|\s+[-–—]\s|[:)]\s|\s*\n|\s*$)",
+    r"(?=\s+[A-ZÀ-Ü]|\s+%\s+[^\W\d_]|\s+[-–—]\s|[:)]\s|\s*\n|\s*$)",
     # local ones: SOST_AMB-01, REGISTRO IMPRESE_01, N_Org_Del, Personale_01, CTRL 08, MODORG.10, FOR. 1
     r"(?:[A-Z]{3,}\s){0,2}[A-Za-z]\w*(?:_[\w.]*\w)*[_-](?:\d{1,3}|[A-Z0]?[Oo][A-Z0-9Ss]|0[Ss])[a-z]?"
     r"(?:\.\d{1,2})?(?:_rev\d{4}|_\d)?(?!\w)",
@@ -191,7 +191,10 @@ def _digit(character: str) -> str:
 
 
 def _believable(code: str, after: str) -> bool:
-    """A code is followed by a name, not by an amount, a unit or the rest of a sentence."""
+    """A code is followed by a name, not by an amount, a unit or the rest of a sentence. Behind a code with a letter a
+    name may begin with the sign of a share ("KPI301 % di pratiche")."""
+    if code[:1].isalpha() and re.match(r"[ ]+%\s+[^\W\d_]{2}", after):
+        return True
     if re.match(r"[ ]*(?:%|€|N\.\s*$|gg\b|fte\b)", after):
         return False
     glued = after[:1] == " " and not re.match(r"\s*[-–—:]\s|\s*\n", after)

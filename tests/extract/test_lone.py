@@ -33,6 +33,14 @@ def test_a_wide_name_across_the_columns_parts_no_table() -> None:
     assert NAME in found and found.count("100,00 %") == 2
 
 
+def test_a_wide_name_begins_where_the_rows_do_below_centred_headings() -> None:
+    centred = sentence("Indicatore", 140, 0, bold=True)
+    others = [word for word in heading(0) if word.box[0] > 300]
+    words = [*centred, *others, *sentence(NAME, 10, 20), *row("Imprese assistite", 40), *row("Eventi svolti", 60)]
+    (found,) = tables(words)
+    assert found[:2] == ["Indicatore", "Target 2022"] and NAME in found
+
+
 def test_a_sentence_and_a_line_over_no_columns_are_running_text() -> None:
     one, two = [*heading(0), *row("Imprese assistite", 20)], [*row("Eventi svolti", 60), *row("Reclami evasi", 80)]
     assert len(tables([*one, *sentence(f"{NAME}.", 10, 40), *two])) == 2

@@ -304,6 +304,19 @@ def test_two_columns_are_merged_side_by_side() -> None:
     assert told == [["Sviluppo", "Digitale e servizi"]] * 2 + [["Sviluppo", "Turismo e cultura"]] * 2
 
 
+def test_degrees_at_the_other_end_of_the_table_are_merged_as_their_objectives_are() -> None:
+    """An area read upwards, objectives that begin alike over two rows each, which are parted by fills only."""
+    head = ("Programma", "Obiettivo", "Indicatore", "Target", "Consuntivo", "% realizzazione")
+    xs = (10.0, 70.0, 160.0, 270.0, 330.0, 400.0)
+    rows = [("", "", f"Imprese {'abcd'[n]}", f">= {n} N.", f"2{n},00 N.", "") for n in range(4)]
+    words = [*at([xs] * 5, [head, *rows]), turned("Sviluppo", 15, 88, length=66)]
+    for y, first, second, degree in ((30, "Favorire", "il turismo", "97,5 %"), (70, "Favorire", "la cultura", "60 %")):
+        words += [*sentence(first, 70, y - 6), *sentence(second, 70, y + 6), *sentence(degree, 400, y)]
+    found = read(words, rules(-4.0, *(20.0 * n - 4 for n in range(1, 6))))[0]
+    told = [[text.lstrip("^") for text in (row[1], row[5])] for row in found[1:]]
+    assert told == [["Favorire il turismo", "97,5 %"]] * 2 + [["Favorire la cultura", "60 %"]] * 2
+
+
 def test_a_wholly_drawn_table_stays_as_it_is() -> None:
     cells: list[Box] = [(x, y, x + 80, y + 20) for y in (0.0, 20.0) for x in (0.0, 80.0)]
     words = [*sentence("a 1", 5, 5), *sentence("b", 85, 5), *sentence("c", 5, 25), *sentence("d", 85, 25)]
@@ -471,6 +484,25 @@ def test_a_card_below_the_rows_of_a_table_is_no_row_of_it() -> None:
     card += sentence("97,00 %", 290, 4 * HIGH)
     first, *_ = read([*rows, *card])
     assert [row[0] for row in first] == ["Peso", "40 %", "60 %"]
+
+
+def test_the_first_line_of_a_cards_name_above_the_middle_of_its_label_begins_the_card() -> None:
+    card = [replace(word, bold=True) for word in sentence("Obiettivo", 10, 3 * HIGH)]
+    card += [*sentence("Promuovere il turismo", 90, 3 * HIGH - 5), *sentence("e la cultura", 90, 3 * HIGH + 5)]
+    card += [*sentence("Peso", 10, 4 * HIGH), *sentence("40 %", 90, 4 * HIGH)]
+    drawn = [(5.0, y, 440.0, y + HIGH) for y in (3 * HIGH - 6, 4 * HIGH - 6)]
+    below, rows = read([*printed(HEAD, ONE, TWO), *card], drawn=[drawn])
+    assert [row[0] for row in rows] == ["Peso", "40 %", "60 %"]
+    assert below == [["Obiettivo", "Promuovere il turismo e la cultura"], ["Peso", "40 %"]]
+
+
+def test_the_rows_of_a_card_above_headings_in_one_drawing_are_two_with_a_name_of_two_lines() -> None:
+    card = [*sentence("Obiettivo", 10, 6), *sentence("Promuovere il turismo", 200, 0), *sentence("locale", 200, 12)]
+    card += [*sentence("Peso", 10, 30), *sentence("40 %", 200, 30)]
+    levels = rules(-4, 26, 44, 64, 84, 104)
+    drawn = [(5.0, top, 440.0, bottom) for (top, *_), (bottom, *_) in pairwise(levels.levels)]
+    found = read([*card, *printed(HEAD, ONE, TWO, top=50)], levels, [drawn])
+    assert found[0] == [["Obiettivo", "Promuovere il turismo locale"], ["Peso", "40 %"]]
 
 
 def test_a_caption_that_opens_as_a_heading_does_is_no_part_of_the_table() -> None:

@@ -48,6 +48,17 @@ def test_one_table_is_one_part() -> None:
     assert len(zones(words, ())) == 1
 
 
+def test_a_degree_over_the_objective_that_it_is_of_names_no_second_table() -> None:
+    heads = ("OBIETTIVI", "PERFORMANCE", "TARGET", "CONSUNTIVO", "PERFORMANCE")
+    xs = (40.0, 120.0, 220.0, 320.0, 480.0)
+    words = [w for x, head in zip(xs, heads, strict=True) for w in sentence(head, x, 200)]
+    words += sentence("OBIETTIVO", 480, 211)
+    for n in range(3):
+        cells = (f"Imprese {n}", "20", f"{n}5", f"{n}7", "30")
+        words += [w for x, text in zip(xs, cells, strict=True) for w in sentence(text, x, 226 + 20 * n)]
+    assert len(zones(words, ())) == 1
+
+
 def test_tables_that_a_rule_holds_together_are_one_part() -> None:
     assert len(zones([*table(LEFT, 200), *table(RIGHT, 200)], [(205.0, 30.0, 560.0)])) == 1
 

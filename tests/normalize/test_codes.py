@@ -36,6 +36,8 @@ SPLITS = [
     ("OP1.2.3 Verifiche metriche", "OP1.2.3", "Verifiche metriche"),
     ("1.2.3.a Verifiche metriche", "1.2.3.a", "Verifiche metriche"),
     ("KPI4) Verifiche metriche", "KPI4", "Verifiche metriche"),
+    ("KPI301 % di pratiche evase", "KPI301", "% di pratiche evase"),
+    ("I2.2 % di pratiche evase", "I2.2", "% di pratiche evase"),
     ("1.1 - Consolidare il ruolo", "1.1", "Consolidare il ruolo"),
     ("OO 2.3.2 - Indicatore “Grado di rispetto”", "OO 2.3.2", "Indicatore “Grado di rispetto”"),
     ("SOST_TUR_01 Comunicazioni agli organi", "SOST_TUR_01", "Comunicazioni agli organi"),
