@@ -107,6 +107,9 @@ def merged_cells(
     rows, with room for each label beside its own. Where rules or fills part every row, codes and weights say more."""
     left, right = merged.sides
     first = _heading_rows(columns[merged.column], merged.held, rows)
+    heading = [(left, top, right, bottom) for top, bottom in rows[:first]]
+    if first == len(rows):  # headings alone, one of them with a year or a day
+        return heading, list(rows)
     held = [box for box in merged.held if not first or (box[1] + box[3]) / 2 > rows[first - 1][1]]
     drawn = [y for y, x0, x1 in levels if x0 <= (left + right) / 2 <= x1]
     beside = [(b[1], b[3]) for b in held]
@@ -118,7 +121,6 @@ def merged_cells(
             told = told or spans(beside, rows[first:], _tops(rows[first:], others), turned=merged.turned)
             found = [(a + first, b + first) for a, b in told]
             rows = _with_room(rows, found, beside, others, [y for y, _, _ in levels])
-    heading = [(left, top, right, bottom) for top, bottom in rows[:first]]
     return [*heading, *((left, rows[a][0], right, rows[b][1]) for a, b in found)], list(rows)
 
 

@@ -287,6 +287,12 @@ def test_rules_that_part_no_labels_do_not_say_which_rows_are_theirs() -> None:
     assert len(cells) == 2 and cells[0][1] == 20 and 44 < cells[0][3] == cells[1][1] <= 64
 
 
+def test_headings_alone_have_no_merged_cells_below_them() -> None:
+    heads = [chunks_of(sentence(text, x, 4)) for text, x in (("Obiettivo", 5), ("Risultato al 31/12/2022", 60))]
+    merged = Merged(0, (0.0, 50.0), (heads[0][0].box,), turned=False)
+    assert merged_cells(merged, heads, [(0.0, 20.0)], []) == ([(0.0, 0.0, 50.0, 20.0)], [(0.0, 20.0)])
+
+
 def test_two_columns_are_merged_side_by_side() -> None:
     """An area over all rows, read upwards or not, and objectives of two lines over two rows each."""
     head = ("Area", "Obiettivo", "Descrizione", "Target", "Consuntivo")
