@@ -50,7 +50,7 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
             or any(map(_heads, parts))
             or (not figures and top == min(bounds))
         )
-        apart = [two for two in pairwise(parts) if rows or _opens(two[1]) or _called_above(*two) or _below_parent(*two)]
+        apart = [two for two in pairwise(parts) if rows or _opens(two[1]) or _called_above(*two) or _below_rest(*two)]
         found += [(_bottom(upper) + lower[0].core[0]) / 2 for upper, lower in apart]
         found += [y for part in parts for y in at_figures(part, ordered)]
     return sorted(found)
@@ -69,12 +69,15 @@ def _called_above(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
     return called and has_figures(lower) and min(c.box[0] for c in lower) < upper[0].box[0] + upper[0].size
 
 
-def _below_parent(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
-    """Whether a code alone on its line (1.1.1), with figures of its row, stands below the name of an objective that
-    begins with the first parts of that code (1.1)."""
-    over, first = (min(part, key=lambda c: (c.box[0], c.middle)).text for part in (upper, lower))
+def _below_rest(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
+    """Whether a row of figures that begins with a code alone on its line (1.1.1) stands below lines without figures:
+    the name of an objective that begins with the first parts of that code (1.1), or the rest of a name, begun small,
+    that the page before cut."""
+    over = min(upper, key=lambda c: (c.box[0], c.middle)).text
+    first = min(lower, key=lambda c: (round(c.middle), c.box[0])).text
     code = leading_code(over)
-    below = code is not None and code != over and first.startswith(f"{code}.") and leading_code(first) == first
+    parent = code is not None and code != over and first.startswith(f"{code}.")
+    below = (parent or over[:1].islower()) and leading_code(first) == first
     return below and has_figures(lower) and not has_figures(upper)
 
 

@@ -16,8 +16,8 @@ from riscontro.model import Box, Role
 Line = list[Chunk]
 NEAR = 3.0
 """In points: how far apart words begin that stand in one column."""
-MEASURED = frozenset({Role.NAME, Role.TARGET, Role.ACTUAL})
-FIGURED = frozenset({*MEASURED, Role.WEIGHT, Role.SCORE, Role.DEVIATION, Role.LAST_VALUE})
+MEASURED = frozenset({Role.NAME, Role.TARGET})
+FIGURED = frozenset({*MEASURED, Role.ACTUAL, Role.WEIGHT, Role.SCORE, Role.DEVIATION, Role.LAST_VALUE})
 """What indicators have of figures: below a name, of the card that it begins."""
 FEWEST = 2
 """So many labels at least, one of which names an objective."""
@@ -163,8 +163,9 @@ def _around(line: Line) -> bool:
 
 
 def _is_card(run: Sequence[Line]) -> bool:
-    """Whether the labels are those of an objective, one of which names it, or those of an indicator, its target and
-    result, and are set apart from the values: what is bold throughout are headings of a table over several lines."""
+    """Whether the labels are those of an objective, one of which names it, or those of an indicator, its target, and
+    its result or (in a plan) its weight, and are set apart from the values: what is bold throughout are headings of a
+    table over several lines."""
     labels = _labels(run)
     values = [c for line in run if _labelled(line) for c in (line[2:] if _around(line) else line[1::2])]
     if all(map(_bold, (*labels, *values))):
@@ -172,7 +173,8 @@ def _is_card(run: Sequence[Line]) -> bool:
     keys = [label_key(c.text) or "" for c in labels]
     if len(keys) >= FEWEST and any(key.startswith("open") for key in keys):
         return True
-    return {header_role(c.text) for c in labels} >= MEASURED
+    roles = {header_role(c.text) for c in labels}
+    return roles >= MEASURED and not roles.isdisjoint({Role.ACTUAL, Role.WEIGHT})
 
 
 def _labelled(line: Line) -> bool:

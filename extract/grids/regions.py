@@ -153,11 +153,21 @@ def _heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     if first < 2 and not upper and not all(years_in(c.text) and len(c.text) < SHORT for c in lines[at]):
         return False
     named = 0
+    heading: list[Sequence[Chunk]] = []
     for n, line in enumerate(lines[at : at + DEEPEST], at):
         if holds_figures(line) or (n > at and not _close(lines[n - 1], line)):
             break
         named += headings_in(line)
-    return named > 2
+        heading.append(line)
+    return named > 2 and not _labels(heading)
+
+
+def _labels(lines: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether lines are labels with a word beside each, in two columns: those of a card head no table."""
+    paired = len(lines) > 1 and all(len(line) == 2 for line in lines)
+    return paired and all(
+        abs(c.box[0] - first.box[0]) < NEAR for line in lines for c, first in zip(line, lines[0], strict=True)
+    )
 
 
 def from_heading(chunks: Sequence[Chunk]) -> list[Chunk]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from extract.behind import alone, behind
 from extract.grids.chunks import Chunk
@@ -25,8 +26,10 @@ SAME = 0.2
 
 
 def without_names(lines: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
-    """The lines of a table with figures above white or a sentence, without the name of what comes next at its foot:
-    bold lines alone, called an objective, with a code, or over a line that tells their weight and degree."""
+    """The lines of a table with figures above white or a sentence, without a sentence at its foot, or the name of what
+    comes next: bold lines alone, called an objective, with a code, or over a line that tells their weight and degree.
+    """
+    lines = without_sentence(lines)
     if len(lines) < FEWEST:
         return lines
     told = tells_weights(lines[-1]) and is_title(lines[-2])
@@ -36,6 +39,22 @@ def without_names(lines: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]
         first -= 1
     named = first < len(kept) and (told or names_objective(kept[first]))
     return kept[:first] if named and not _goes_on(kept[first - 1], kept[first]) else lines
+
+
+def without_sentence(lines: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
+    """The lines of a table without a sentence right below its last row: lines alone at the left, in letters that are
+    not bold, ended by a full stop, that reach below a figure or a third cell of that row. No sentence where lines are
+    set so above that row too: what is said of each row."""
+    rows = [n for n, line in enumerate(lines) if len(line) > 1]
+    below = lines[rows[-1] + 1 :] if rows else ()
+    if not below or not below[-1][0].text.endswith(".") or any(line[0].words[0].bold for line in below):
+        return lines
+    left = min(line[0].box[0] for line in lines)
+    _, *others = lines[rows[-1]]
+    edge = min((c.box[0] for n, c in enumerate(others) if n or look_of(c.text) in FIGURES), default=inf)
+    told = any(len(line) == 1 and line[0].box[0] < edge < line[0].box[2] for line in lines[: rows[-1]])
+    across = any(edge < line[0].box[2] for line in below) and all(line[0].box[0] < left + NEAR for line in below)
+    return lines[: rows[-1] + 1] if across and not told else lines
 
 
 def _goes_on(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
@@ -48,7 +67,8 @@ def _goes_on(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
 def untitled(run: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
     """The lines of a table without those at its end that name the next one: a bold line, called an objective or with a
     code, one that tells its weight and degree, and sentences below these."""
-    kept, above = list(run), list(run)
+    kept = list(without_sentence(run))
+    above = list(kept)
     while len(above) > 1 and is_sentence(above[-1]) and not above[-1][0].words[0].bold:
         above.pop()
     kept = above if tells_weights(above[-1]) or names_objective(above[-1]) else kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -210,7 +211,8 @@ def _figure(cell: GridCell) -> bool:
 
 
 def _cut_date(upper: GridCell, lower: GridCell) -> bool:
-    return upper.text.strip().lower() == "entro" and DATE.fullmatch(lower.text.strip()) is not None
+    bound = re.fullmatch(r"entro\b\D*", upper.text.strip(), re.IGNORECASE)
+    return bound is not None and DATE.fullmatch(lower.text.strip()) is not None
 
 
 def _one_sided(whole: list[tuple[bool, bool]], pairs: list[tuple[GridCell, GridCell]]) -> bool:

@@ -171,7 +171,7 @@ def _turned(grid: Grid) -> Grid:
             continue
         if block and role in (None, Role.NAME):
             above = [block.pop()] if _coded(block[-1]) and any(map(_coded, block[:-1])) else []
-            rows += [*_crossed(block), *above]
+            rows += [*_crossed(block, whole=not row or role is Role.NAME), *above]
             block = []
         if row and role is Role.NAME:
             coded = bool(rows) and _coded(rows[-1])
@@ -246,13 +246,15 @@ def role_alone(row: GridRow) -> Role | None:
     return header_role(own[0].text) if alone else None
 
 
-def _crossed(block: Sequence[GridRow]) -> list[GridRow]:
-    """Rows and columns of a block changed for each other; as it is unless it tells target and result, once each."""
+def _crossed(block: Sequence[GridRow], *, whole: bool) -> list[GridRow]:
+    """Rows and columns of a block changed for each other; as it is unless it tells target and result, each once a year,
+    or target and weight, as in a plan, where the block is `whole` and all its labels are known: no result among them.
+    """
     said = {role for row in block if (role := _label_role(row))}
     roles = [_label_role(row) or _role_among(row, said) or role_alone(row) for row in block]
-    undated = [role for role, row in zip(roles, block, strict=True) if not years_in(row.cells[0].text)]
-    twice = any(roles.count(role) > 1 and undated.count(role) != 1 for role in MEASURED)
-    if not set(roles) >= MEASURED or len(block) < FEWEST or twice:
+    told = set(roles) >= MEASURED or (whole and None not in roles and {Role.TARGET, Role.WEIGHT} <= set(roles))
+    labels = [(role, tuple(years_in(row.cells[0].text))) for role, row in zip(roles, block, strict=True)]
+    if not told or len(block) < FEWEST or any(_repeats(labels, role) for role in MEASURED):
         return list(block)
     named = [c for c in block[0].cells[1:] if c.text.strip()]
     heading = tuple(row.cells[0].moved(i) for i, row in enumerate(block))
@@ -262,6 +264,12 @@ def _crossed(block: Sequence[GridRow]) -> list[GridRow]:
         cells = tuple(replace(c.moved(i), inherited=False) for i, c in held if c)
         made.append(GridRow(cells, name.place))
     return made
+
+
+def _repeats(labels: Sequence[tuple[Role | None, tuple[int, ...]]], role: Role) -> bool:
+    """Whether several labels of a role stand in a block, more than one without a year or some of the same year."""
+    years = [dated for said, dated in labels if said is role]
+    return len(years) > 1 and years.count(()) != 1 and (() in years or len(set(years)) < len(years))
 
 
 def _labelled(grid: Grid) -> Grid:

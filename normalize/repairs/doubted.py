@@ -29,6 +29,8 @@ MEASURED = ("weight", "target", "actual", "score")
 SEVERAL = "più valori"
 BOUND = re.compile(r"\bentro\s+(?:il\s+)?\d\d?[/.]\d|[<>≤≥]=?\s?\d", re.I)
 SHARE = re.compile(r"\d[\d.,]*\s?%")
+DAYLESS = re.compile(r"entro(?:\s+e\s+non\s+oltre)?(?:\s+il|\s+la\s+data\s+del)?", re.I)
+"""What stands before a day that is not there."""
 REST = re.compile(r"[^\W\d_A-ZÀ-Þ]+(?:'|\s|$)")
 """A first word in small letters."""
 SENTENCES = re.compile(
@@ -42,8 +44,8 @@ def doubted(records: Sequence[Record]) -> list[Record]:
     """The records, those of a page that cannot be as they were read with a confidence below 60; `repairs` say why.
 
     A weight or degree is no share, or is too large; an objective has a target or a result; a row has neither name nor
-    code; an indicator aims at nothing beside others that all do; a weight is that of the objective above; a name begins
-    small, or holds sentences.
+    code; an indicator aims at nothing beside others that all do, or at a day that is not there; a weight is that of the
+    objective above; a name begins small, or holds sentences.
     """
     aimless, mixed, heavy, rests = _aimless(records), _mixed(records), _of_objectives(records), _rests(records)
     return [_doubted(r, list(_reasons(r, aimless, mixed, heavy, rests))) for r in records]
@@ -70,6 +72,8 @@ def _reasons(record: Record, aimless: Set[str], mixed: Set[str], heavy: Set[str]
         yield "più valori in una cella"
     if record.target.text is None and len((record.actual.text or "").split()) > LONGEST:
         yield "consuntivo di molte parole"
+    if DAYLESS.fullmatch(record.target.raw):
+        yield "scadenza senza giorno"
     if record.node_id in mixed:
         yield "nel nome sta un valore, e alla riga ne manca uno"
     if record.node_id in aimless:

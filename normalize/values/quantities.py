@@ -47,7 +47,7 @@ def read_quantity(text: str, hint_unit: str | None = None) -> Quantity:
     body = _STAR.sub("", body)
     if not body.strip(_DASHES + _SIGNS):
         return Quantity(raw=raw, missing="vuoto")
-    if reason := _missing(body):
+    if reason := _missing(body.strip(_SIGNS + " ")):
         return Quantity(raw=raw, operator=Operator.MONITOR if reason == "monitoraggio" else None, missing=reason)
     operator, rest = split_operator(prepare(body))
     return replace(_value(raw, rest, hint_unit), operator=operator)

@@ -235,6 +235,26 @@ def test_a_footnote_is_no_row() -> None:
     assert read([*printed(HEAD, ONE, TWO), *note]) == [[list(HEAD), list(ONE), list(TWO)]]
 
 
+def test_a_sentence_right_below_the_last_row_is_no_part_of_it() -> None:
+    """It reaches below the figures; words that end in their own column are the name's, a row of words has them so."""
+    rows = [[list(HEAD), list(ONE), list(TWO)]]
+    said = "Gli scostamenti sono commentati nelle schede che seguono."
+    assert read([*printed(HEAD, ONE, TWO), *sentence(said, LEFT[0], 50)]) == rows
+    name = read([*printed(HEAD, ONE, TWO), *sentence("a favore delle micro imprese.", LEFT[1], 50)])
+    assert "micro" in " ".join(cell for row in name[0] for cell in row)
+
+
+def test_labels_of_a_card_below_one_another_head_no_table() -> None:
+    """ "Valore al 31/12" names a column elsewhere, and stands beside a label."""
+    xs = [(10.0, 150.0)] * 6
+    card = [("Indicatore", "Imprese assistite"), ("ID", "A2.4"), ("Formula di calcolo", "Valore al 31/12")]
+    card += [("Peso", "45,00 %"), ("Valore atteso 2024", ">= 4 N."), ("Risultato 2024", "5 N.")]
+    above = at([(10.0, 150.0)] * 2, [("Peso", "45,00 %"), ("Risultato 2024", "9 N.")])
+    below = [replace(w, box=(w.box[0], w.box[1] + 40, w.box[2], w.box[3] + 40)) for w in at(xs, card)]
+    (found,) = regions([*above, *below], [], [(y, 5.0, 300.0) for y in (-4.0, 156.0)])
+    assert {"Indicatore", "A2.4", "Risultato 2024"} <= {c.text for c in found}
+
+
 def test_the_foot_of_a_page_is_no_row() -> None:
     foot = [*sentence("Documento di prova della Camera", 10, 56), *sentence("12", 450, 56)]
     assert read([*printed(HEAD, ONE, TWO), *foot]) == [[list(HEAD), list(ONE), list(TWO)]]
@@ -1011,6 +1031,17 @@ def test_a_code_alone_below_the_name_of_an_objective_begins_its_first_indicator(
     assert 21 < border < 28
     other = Chunk(tuple(sentence("2.1.1", 10, 26)))
     assert row_borders([[objective, more, other, name], *figures], [-5.0, 60.0])[1:-1] == []
+
+
+def test_a_code_alone_below_the_rest_of_a_name_that_the_page_before_cut_begins_a_row() -> None:
+    """Names are centred below their codes, and stand left of them."""
+    rest, code, name = (
+        Chunk(tuple(sentence(text, x, y)))
+        for text, x, y in (("dei comuni", 20, 0), ("1.3.3", 30, 26), ("Eventi", 10, 37))
+    )
+    figures = [[Chunk((glyph(text, x, 37),))] for text, x in (("33%", 200), (">=75", 300), ("61", 400))]
+    (border,) = row_borders([[rest, code, name], *figures], [-5.0, 60.0])[1:-1]
+    assert 10 < border < 28
 
 
 def test_lines_that_call_an_objective_stand_above_a_row_of_figures_without_a_rule_between() -> None:

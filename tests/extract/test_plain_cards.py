@@ -57,6 +57,11 @@ def test_headings_over_columns_are_no_card() -> None:
     assert read(words) == []
 
 
+def test_a_card_of_a_plan_has_a_weight_and_no_result() -> None:
+    plan = (("Indicatore", "Imprese"), ("Peso", "40,00 %"), ("Target 2022", ">= 4"), ("Target 2023", ">= 5"))
+    assert read(card(*((a, 20 * n, b, 20 * n) for n, (a, b) in enumerate(plan)))) == [[list(row) for row in plan]]
+
+
 def test_a_card_without_an_objective_is_none() -> None:
     assert read(card(("Descrizione", 0, NAME, 0), ("Peso", 20, "40,00 %", 20))) == []
 

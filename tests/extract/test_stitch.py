@@ -76,6 +76,11 @@ CUT = [
         ("nei termini", "approvazione", "30/06/2020", "", ""),
     ),
     (
+        "a date parted from its words",
+        ("Bilancio approvato", "Data di", "entro il", "15/05/2020", "100,00 %"),
+        ("nei termini", "approvazione", "30/06/2020", "", ""),
+    ),
+    (
         "a date parted from its word, values below",
         ("Bilancio approvato", "Data di", "Entro", "", ""),
         ("nei termini", "approvazione", "30/06/2020", "15/05/2020", "100,00 %"),

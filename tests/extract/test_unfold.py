@@ -158,8 +158,19 @@ def test_formulas_that_sound_like_headings_do_not_end_a_block() -> None:
 
 
 def test_a_card_without_result_is_not_turned() -> None:
-    card = grid(("Indicatore", "Imprese assistite"), ("Peso", "50 %"), ("Target", ">= 4"))
-    assert unfolded(card) is card
+    """Nor one with a label nobody knows, which may be that of the result."""
+    target = grid(("Indicatore", "Imprese assistite"), ("Fonte", "Infocamere"), ("Target", ">= 4"))
+    unknown = grid(("Indicatore", "Imprese assistite"), ("Peso", "50 %"), ("Target", ">= 4"), ("Misurino", "5"))
+    assert unfolded(target) is target
+    assert unfolded(unknown) is unknown
+
+
+def test_a_card_of_a_plan_tells_a_weight_and_the_targets_of_years() -> None:
+    card = grid(("Indicatore", "Imprese"), ("Peso", "50 %"), ("Target 2022", ">= 4"), ("Target 2023", ">= 5"))
+    heads = ("Indicatore", "Peso", "Target 2022", "Target 2023")
+    assert texts(unfolded(card)) == [heads, ("Imprese", "50 %", ">= 4", ">= 5")]
+    twice = grid(("Indicatore", "Imprese"), ("Peso", "50 %"), ("Target 2022", ">= 4"), ("Target 2022", ">= 5"))
+    assert unfolded(twice) is twice
 
 
 @pytest.mark.parametrize("between", [" - ", "\n", "; ", ", ", " | "])

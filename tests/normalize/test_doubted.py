@@ -51,6 +51,12 @@ def test_a_weight_above_100_a_row_without_a_name_and_an_objective_with_a_result_
     assert doubted([described]) == [described]
 
 
+def test_a_term_without_a_day_is_unsure() -> None:
+    for text in ("entro", "Entro il", "entro e non oltre il"):
+        assert unsure([record(1, target=text), record(2, target="entro il 30/06/2022")]) == [1]
+    assert unsure([record(1, target="entro i termini di legge")]) == []
+
+
 def test_a_result_without_a_target_is_unsure_where_the_others_have_one() -> None:
     rows = [record(n, target="10") for n in range(1, 5)]
     assert unsure([*rows, record(5)]) == [5]

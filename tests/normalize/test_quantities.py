@@ -130,6 +130,8 @@ def test_no_date(text: str) -> None:
         ("n.r.", "N/D", None),
         ("n.v.", "non applicabile", None),
         ("€ N/D", "N/D", None),
+        ("€N.D.", "N/D", None),
+        ("n.d. %", "N/D", None),
         ("❸ N/D", "N/D", None),
         ("⊗ N/D", "N/D", None),
         ("6 N/D", "N/D", None),
