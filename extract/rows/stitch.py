@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -146,9 +146,14 @@ def _without_repeats(grid: Grid, earlier: Grid) -> list[GridRow]:
     """The rows after those at the top that repeat a heading of the page before, or stand over a heading."""
     printed = {row.raw for row in earlier.rows}
     rows = list(grid.rows)
-    while rows and (is_header(rows[0]) or (rows[0].raw in printed and len(rows[0].cells) == 1) or _over_header(rows)):
+    while rows and (is_header(rows[0]) or _repeats(rows[0], printed, len(rows) < len(grid.rows)) or _over_header(rows)):
         rows.pop(0)
     return rows
+
+
+def _repeats(row: GridRow, printed: Set[str], below: bool) -> bool:
+    """Whether a row comes again from the page before as a heading does: of one cell, or words `below` a heading."""
+    return row.raw in printed and (len(row.cells) == 1 or (below and not any(map(_figure, row.cells))))
 
 
 def _over_header(rows: Sequence[GridRow]) -> bool:

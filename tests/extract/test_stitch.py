@@ -150,6 +150,16 @@ def test_a_repeated_title_does_not_part_a_row() -> None:
     assert raws(second) == [["Ambito strategico 1", line(*HEAD), line(*TWO)]]
 
 
+def test_the_lower_half_of_a_repeated_heading_is_no_rest_of_a_row() -> None:
+    """Two headings below "Valori" are too few to be told alone from words that go on."""
+    head, lower = ("Codice", "Indicatore", "Valori", None, "Peso"), ("", "", "Misurazione", "Livello atteso", "")
+    one = ("KPI1", "Imprese assistite", "", "entro il 31/12/2022", "40,00 %")
+    two = ("KPI2", "Corsi tenuti", "12", ">= 8", "60,00 %")
+    first, second = stitch(pages([grid(head, lower, one)], [grid(head, lower, two)]))
+    assert raws(first)[0][-1] == line(*one)
+    assert raws(second) == [[line(*(t or "" for t in head)), line(*lower), line(*two)]]
+
+
 def test_lines_between_pages_do_not_part_a_row() -> None:
     after: list[Block] = [paragraph("Camera di Commercio"), grid(CUT[0][2], TWO)]
     first, second = stitch(pages([grid(HEAD, CUT[0][1]), paragraph("Pagina 7")], after))
