@@ -38,6 +38,12 @@ LABEL = re.compile(
     r"\s*(?:n\.?\s*)?[:–-]?\s*",
     re.I,
 )
+CALLED_CODE = re.compile(
+    rf"(?P<called>(?:macro[\s-]?)?(?:obiettivo|ob\.)(?:\s+(?:{_words('objective')}))?|{_words('area')}"
+    rf"|{_words('numbered_area')}|{_words('other')})?\s*(?:n\.?\s*)?"
+    r"(?P<code>(?-i:[A-Z]{0,3})[\s.]?\d{1,2}(?:[._]\d{1,2}){0,4}|(?-i:[A-Z]))\s*[.:–-]?\s*",
+    re.I,
+)
 AGAIN = re.compile(r"^(?:obiettivo|ob\.)\s+(?:n\.?\s*)?(?=\d{1,2}(?:\.\d{1,2})*\s*[-–:.]\s)", re.I)
 KIND = re.compile(rf"{_words('objective')}|strategic", re.I)
 NAMED = re.compile(r"[A-ZÀ-Ú][a-zà-ú]+\s+[a-zà-ú][\w'’]*(?:\s+\S+)+")
@@ -153,6 +159,14 @@ def labelled_objective(text: str) -> tuple[Level, str] | None:
     if not parted and not (KIND.search(found[0]) and NAMED.match(name) and header_role(name) is None):
         return None
     return _called(found) or _coded(code) or Level.OPERATIONAL, name
+
+
+def code_alone(text: str) -> str | None:
+    """The code of an objective or area with the words for it, where a line is nothing else ("OBIETTIVO 1.1"); the mark
+    that may close it is gone. None for a number alone, which may be that of a page."""
+    found = CALLED_CODE.fullmatch(text.strip())
+    told = found and (found["called"] or not found["code"].strip().isdigit())
+    return text.strip().rstrip(" .:–-") if told else None
 
 
 def names_nothing(heading: str) -> bool:

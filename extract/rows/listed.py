@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.behind import alone
+from extract.behind import alone, behind
 from extract.lexicon import header_role, label_key
 from extract.looks import FIGURES, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph
@@ -39,9 +39,13 @@ def gathered(blocks: Sequence[Block]) -> list[Block]:
 
 
 def tells_figure(block: Paragraph) -> Role | None:
-    """What the figure is that a line gives by itself, outside of any table; None when it gives none."""
+    """What the figure is that a line gives by itself, outside of any table; None when it gives none, or behind the end
+    of a name ("della provincia – Peso obiettivo: 30%")."""
     if both := alone(block.line.text):
         return next(iter(both))
+    name, figures = behind(block.line.text)
+    if figures and not (label_key(name) or header_role(name)):
+        return None
     told, role = _told(block), _role(block)
     return role if told and role in FIGURE_ROLES and look_of(told["value"]) in FIGURES else None
 

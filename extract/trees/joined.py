@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.behind import alone, behind, unbroken
-from extract.levels import labelled_objective
+from extract.levels import code_alone, labelled_objective
 from extract.lexicon import label_key
 from extract.page import Block, Grid, Paragraph, TextLine
 from extract.rows.listed import tells_figure
@@ -20,13 +20,15 @@ TIGHT, TIGHTER = 0.6, 0.45
 """In font sizes: white below a line of a heading that goes on; where sizes were recognised, which are rough."""
 NEAR_NAME = 1.2
 """In font sizes: white between a name and the line of its weight and degree at most."""
+NAME_LINES = 4
+"""Lines of a name below its code at most."""
 FIGURE_ENDS = ("%", ")", "]", *"0123456789")
 
 
 def headings_joined(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with a heading of several bold lines put on one."""
+    """The blocks with a heading of several bold lines put on one, and with the name below a code."""
     joined: list[Block] = []
-    for block in blocks:
+    for block in _below_codes(blocks):
         last = joined[-1] if joined else None
         if isinstance(block, Paragraph) and isinstance(last, Paragraph) and _goes_on(last, block):
             line = replace(last.line, text=_on_one(last.line.text, block.line.text), box=block.line.box)
@@ -41,6 +43,45 @@ def headings_joined(blocks: Sequence[Block]) -> list[Block]:
         else:
             joined.append(block)
     return [_named(block, below) for block, below in zip(joined, [*joined[1:], None], strict=False)]
+
+
+def _below_codes(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with a bold code that stands alone on a line put before the name below it ("OBIETTIVO 1.1")."""
+    found: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        block, at = blocks[at], at + 1
+        code = code_alone(block.line.text) if isinstance(block, Paragraph) and block.line.bold else None
+        if code and isinstance(block, Paragraph) and (name := _name_below(block, blocks[at : at + NAME_LINES + 1])):
+            text = " ".join(line.line.text for line in name)
+            block = replace(block, line=replace(block.line, text=f"{code} - {text}", box=name[-1].line.box))
+            at += len(name)
+        found.append(block)
+    return found
+
+
+def _name_below(code: Paragraph, blocks: Sequence[Block]) -> list[Paragraph]:
+    """The lines of the name that stands right below its code: it begins as a name does, is set apart from what follows,
+    and is no running text; a bold one goes on as any heading does."""
+    lines: list[Paragraph] = []
+    for block in blocks:
+        above = (lines or [code])[-1].line
+        if not isinstance(block, Paragraph) or not _right_below(above, block.line, NEAR_NAME if not lines else TIGHTER):
+            break
+        if tells_figure(block) or label_key(block.line.text) or (lines and block.line.bold is not lines[0].line.bold):
+            break
+        lines.append(block)
+        if block.line.bold:
+            break
+    text = " ".join(line.line.text for line in lines)
+    named = text[:1].isupper() and not text.endswith((".", ":", ";")) and not code_alone(text)
+    return lines if named and len(lines) <= NAME_LINES else []
+
+
+def _right_below(upper: TextLine, lower: TextLine, white: float) -> bool:
+    one, two = upper.box, lower.box
+    near = one is not None and two is not None and 0 <= two[1] - one[3] + upper.size / 2 < (white + 0.5) * upper.size
+    return near and one is not None and two is not None and _aligned(one, two, upper.size)
 
 
 def _on_one(upper: str, lower: str) -> str:

@@ -56,3 +56,8 @@ def test_the_weight_told_between_a_heading_and_its_table_is_the_objectives() -> 
     assert [c.text for c in tree.nodes[0].cells if c.role is Role.WEIGHT] == ["50%"]
     assert [c.text for c in tree.nodes[1].cells if c.role is Role.WEIGHT] == ["40%"]
     assert tree.unread == ()
+
+
+def test_the_end_of_a_name_with_its_weight_behind_tells_no_figure_by_itself() -> None:
+    assert tells_figure(paragraph("della provincia – Peso obiettivo: 71,75%")) is None
+    assert tells_figure(paragraph("Peso obiettivo: 71,75%")) is Role.WEIGHT

@@ -1,0 +1,57 @@
+"""The name below a code that stands alone on a line, put on one with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extract.page import Block, Page, Paragraph
+from extract.trees.joined import headings_joined
+from extract.trees.tree import build_tree
+from riscontro.model import Role
+from tests.extract.made import grid, paragraph
+
+TABLE = grid(("Indicatore", "Target", "Risultato"), ("Imprese assistite", "≥ 240", "287"))
+CODE = paragraph("OBIETTIVO 1.1", bold=True)
+NAME = paragraph("Sostenere le imprese e le start up", top=14)
+
+
+def texts(*blocks: Block) -> list[str]:
+    return [b.line.text for b in headings_joined(blocks) if isinstance(b, Paragraph)]
+
+
+@pytest.mark.parametrize("code", ["OS1.1", "1.1", "OB 3", "O3", "A", "Obiettivo operativo OS1.1", "OBIETTIVO A"])
+def test_a_code_alone_stands_before_the_name_below_it(code: str) -> None:
+    assert texts(paragraph(code, bold=True), NAME, TABLE) == [f"{code} - {NAME.line.text}"]
+
+
+def test_a_name_of_two_lines_below_its_code_with_its_weight_behind() -> None:
+    more = paragraph("della provincia –", top=26)
+    weight = paragraph("Peso: 35%", top=38)
+    (line,) = texts(CODE, NAME, more, weight, TABLE)
+    assert line == "OBIETTIVO 1.1 - Sostenere le imprese e le start up della provincia – Peso: 35%"
+
+
+def test_the_code_above_the_name_of_an_objective_opens_it() -> None:
+    objective, indicator = build_tree([Page(1, 600, 800, (CODE, NAME, TABLE), 90)]).nodes
+    assert indicator.parent_id == objective.node_id
+    assert [c.text for c in objective.cells if c.role is Role.NAME] == ["1.1 - Sostenere le imprese e le start up"]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        (CODE, paragraph("Le attività si sono svolte regolarmente.", top=14)),
+        (CODE, paragraph("della provincia", top=14)),
+        (CODE, paragraph("Sostenere le imprese", top=40)),
+        (CODE, paragraph("Peso: 35%", top=14)),
+        (CODE, paragraph("Obiettivo 1.2", top=14)),
+        (paragraph("7", bold=True), NAME),
+        (replace(CODE, line=replace(CODE.line, bold=False)), NAME),
+        (paragraph("Obiettivo 1.1: Sostenere", bold=True), NAME),
+    ],
+    ids=["sentence", "small", "far", "weight", "code", "page", "plain", "named"],
+)
+def test_other_lines_stay_apart(code: Paragraph, name: Paragraph) -> None:
+    assert texts(code, name, TABLE) == [code.line.text, name.line.text]
