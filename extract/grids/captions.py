@@ -5,6 +5,7 @@ a row of boxes that hold a caption and its value.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -61,11 +62,29 @@ def _card(box: Box, words: Placed, page: int) -> Grid | None:
     if not above or not values or look_of(_text(above)) is not Look.TEXT:
         return None
     place = Place(page=page, box=box)
-    heading = [_cell([c], i, page) for i, c in enumerate(lines[at], 1)]
-    row = [_cell(above, 0, page), *(_cell(held, i, page) for i, held in enumerate(values, 1))]
-    rows = (GridRow(tuple(heading), place), GridRow(tuple(row), place))
-    wide = len(row)
+    labelled = _labelled(above)
+    held = values if labelled else [above, *values]
+    wide = len(held)
+    heading = [_cell([c], i, page) for i, c in enumerate(lines[at], wide - len(lines[at]))]
+    row = [_cell(chunks, i, page) for i, chunks in enumerate(held)]
+    over = [replace(_cell(part, 0, page), last=wide - 1) for part in labelled]
+    rows = tuple(GridRow(tuple(cells), place) for cells in (*([cell] for cell in over), heading, row))
     return Grid(rows, wide, place, tuple(box[0] + (box[2] - box[0]) * i / wide for i in range(wide + 1)))
+
+
+def _labelled(above: Sequence[Chunk]) -> list[list[Chunk]]:
+    """What stands above the captions, parted where lines begin with a label ("Obiettivo: ...", "Indicatore: ...");
+    nothing where fewer than two do, or the first does not."""
+    parts: list[list[Chunk]] = []
+    for chunk in above:
+        label, colon, _ = chunk.text.partition(":")
+        if colon and header_role(label) is not None:
+            parts.append([chunk])
+        elif not parts:
+            return []
+        else:
+            parts[-1].append(chunk)
+    return parts if len(parts) > 1 else []
 
 
 def _tiles(boxes: Sequence[Box], words: Placed, page: int) -> Grid | None:

@@ -160,12 +160,19 @@ def _name(row: GridRow) -> GridCell | None:
 
 def _says(row: GridRow) -> dict[str, GridCell]:
     """What a row says by the label before it, in the same cell ("Formula: ...") or in one of its own, where that is no
-    figure; else nothing."""
+    figure: no words where the label alone is printed ("Note:"); else nothing."""
     own = _own(row)
     if len(own) == LABELLED and header_role(own[0].text) in SAYING and header_role(own[1].text) is None:
         return {own[0].text: own[1]}
+    if len(own) == 1 and (own[0].text.rstrip().endswith(":") or _blank_beside(row)):
+        return {own[0].text.rstrip(" :\n"): own[0].saying("")} if header_role(own[0].text) in SAYING else {}
     told = TOLD.match(own[0].text) if len(own) == 1 else None
     return {told["label"]: own[0].saying(told["value"])} if told and header_role(told["label"]) in SAYING else {}
+
+
+def _blank_beside(row: GridRow) -> bool:
+    """Whether a row is two cells, of which the second says nothing."""
+    return len(row.cells) == LABELLED and not row.cells[1].text.strip()
 
 
 def _own(row: GridRow) -> list[GridCell]:

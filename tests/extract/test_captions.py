@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.grids.captions import captioned
+from extract.page import Page
 from extract.sheets.placed import placed
+from extract.trees.tree import build_tree
 from extract.words import Glyphs
 from riscontro.model import Box
 from tests.extract.made import sentence
@@ -72,3 +74,20 @@ def test_boxes_with_a_figure_over_its_caption_are_a_table_without_a_name() -> No
 def test_boxes_of_other_things_are_none() -> None:
     boxes, words = tiles(("≥ 240", "Target"), ("287", "Risultato"), ("Buono", "Nota del dirigente"))
     assert list(captioned(boxes, placed(words), 1)) == []
+
+
+def test_labelled_lines_above_the_captions_are_rows_of_their_own() -> None:
+    words = [
+        *sentence("Obiettivo: Sostenere le imprese", 50, 92),
+        *card(40, "Indicatore: Corsi tenuti", CAPTIONS, VALUES),
+    ]
+    (grid,) = captioned([BOX], placed(words), 1)
+    assert [r.raw for r in grid.rows] == [
+        "Obiettivo: Sostenere le imprese",
+        "Indicatore: Corsi tenuti",
+        " | ".join(CAPTIONS),
+        " | ".join(VALUES),
+    ]
+    assert [c.span for c in grid.rows[0].cells] == [len(CAPTIONS)]
+    objective, indicator = build_tree([Page(1, 800, 600, (grid,), 90)]).nodes
+    assert indicator.parent_id == objective.node_id

@@ -177,3 +177,10 @@ def test_a_heading_over_the_foot_of_a_page_holds_for_the_table_on_the_next() -> 
 def test_a_number_set_right_behind_makes_a_code() -> None:
     tree = read(OBJECTIVE, paragraph("KPI4 - Imprese assistite", top=20, bold=True), grid(HEADING, VALUES))
     assert told(tree.nodes[1])[Role.NAME] == "KPI4 - Imprese assistite"
+
+
+@pytest.mark.parametrize("note", [("Osservazioni:", None, None, None), ("Note", cell("", 1, 3, row=2))])
+def test_a_label_with_nothing_to_say_between_a_name_and_its_heading_names_nothing(note: Sequence[str]) -> None:
+    rows = (row("Indicatore: Imprese assistite", None, None, None), row(*note, number=2))
+    _, indicator = read(OBJECTIVE, grid(*rows, row(*HEADING, number=3), row(*VALUES, number=4))).nodes
+    assert told(indicator)[Role.NAME] == "Imprese assistite" and told(indicator)[Role.TARGET] == "≥ 240"
