@@ -51,6 +51,7 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
             or (not figures and top == min(bounds))
         )
         apart = [two for two in pairwise(parts) if rows or _opens(two[1]) or _called_above(*two) or _below_rest(*two)]
+        apart += [two for two in [*pairwise(parts)][-1:] if not rows and _bold_below(*two)]
         found += [(_bottom(upper) + lower[0].core[0]) / 2 for upper, lower in apart]
         found += [y for part in parts for y in at_figures(part, ordered)]
     return sorted(found)
@@ -79,6 +80,15 @@ def _below_rest(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
     parent = code is not None and code != over and first.startswith(f"{code}.")
     below = (parent or over[:1].islower()) and leading_code(first) == first
     return below and has_figures(lower) and not has_figures(upper)
+
+
+def _bold_below(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
+    """Whether bold words alone stand well below a row of figures that is not bold, and begin no further right: the
+    heading of the next rows."""
+    bold = all(c.words[0].bold for c in lower) and not any(c.words[0].bold for c in upper)
+    alone = all(a.core[1] <= b.core[0] for a, b in pairwise(sorted(lower, key=lambda c: c.middle)))
+    first = min(c.box[0] for c in lower) < min(c.box[0] for c in upper) + lower[0].size
+    return bold and alone and first and has_figures(upper) and not has_figures(lower)
 
 
 def _free(levels: Sequence[float], chunks: Sequence[Chunk]) -> list[float]:

@@ -87,14 +87,18 @@ def _degrees(measured: Sequence[GridRow], target: int, actual: int, column: int)
 
 def _with_result(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
     """The columns; where one of figures has no meaning and none is the result, it and the degrees, the result first.
-    Degrees that are no percentages but mostly in the units of the targets are results."""
-    target, score = columns.of(Role.TARGET), columns.of(Role.SCORE)
+    Degrees that are no percentages but mostly in the units of the targets are results, and so are weights right of the
+    targets in several such units."""
+    target, score, weight = (columns.of(role) for role in (Role.TARGET, Role.SCORE, Role.WEIGHT))
     if columns.headers or target is None or score is None or columns.has(Role.ACTUAL):
         return columns
     measured = [row for row in rows if text_at(row, target).strip()]
     loose = _meaningless(columns, measured, count)
     if not loose and _results(measured, target, score):
         return Columns({**columns.roles, score: Role.ACTUAL}, {})
+    units = {_unit(text_at(row, weight)) for row in measured} if weight is not None and weight > target else set()
+    if weight is not None and not loose and len(units - {None, "", "%"}) > 1 and _results(measured, target, weight):
+        return Columns({**columns.roles, weight: Role.ACTUAL}, {})
     if len(loose) != 1:
         return columns
     result, degree = sorted((score, *loose))

@@ -28,6 +28,8 @@ MISCOUNTED = 2
 """So many times as fast as the pages a number in a running line may rise: a page may be left out of the count."""
 SIGNS = ("<", ">", "=", "≥", "≤")
 """A bound is a figure of a table."""
+MEASURED = re.compile(r"(.*[^\W\d_])\s*:?\s*\d{1,3}(?:[.,]\d+)?\s?%")
+"""Words and a percentage behind them."""
 _NUMBER, _WORD = re.compile(r"\b\d{1,3}\b(?!\s?[%,.])"), re.compile(r"[^\W\d_]{4}")
 
 
@@ -67,7 +69,7 @@ class Running:
         if PAGE.fullmatch(line.text):
             return True
         headings = sum(header_role(word) is not None for word in line.text.split())
-        if any(sign in line.text for sign in SIGNS):
+        if any(sign in line.text for sign in SIGNS) or _measures(line.text):
             return False
         if 3 * headings > len(line.text.split()) or not _WORD.search(line.text) or _parts(line, words) > PARTS:
             return False
@@ -75,6 +77,12 @@ class Running:
             abs(_middle(line) - y) <= SAME and _counted(numbers, _numbers(line), self.pages - page)
             for y, numbers, page in self.seen.get(_told(line), ())
         )
+
+
+def _measures(text: str) -> bool:
+    """Whether a line is a heading and its percentage, as the last line of a card is ("Raggiungimento: 100%")."""
+    found = MEASURED.fullmatch(text)
+    return found is not None and header_role(found[1]) is not None
 
 
 def _band(top: float, bottom: float) -> Box:

@@ -1055,6 +1055,14 @@ def test_lines_that_call_an_objective_stand_above_a_row_of_figures_without_a_rul
     assert row_borders([[over[1]], aside, *figures], [-5.0, 60.0])[1:-1] == []
 
 
+@pytest.mark.parametrize(("x", "bold", "cuts"), [(10, True, 1), (10, False, 0), (200, True, 0)])
+def test_bold_words_alone_well_below_a_row_head_the_next_rows(x: int, bold: bool, cuts: int) -> None:
+    """No rule parts them where the row has no ground of its own between rows that have."""
+    row = [[Chunk(tuple(sentence(text, at, 0)))] for text, at in (("Eventi svolti", 10), (">=75", 300), ("61", 400))]
+    head = [Chunk(tuple(sentence("B) Promuovere il turismo", x, 26, bold=bold)))]
+    assert len(row_borders([[*row[0], *head], *row[1:]], [-5.0, 60.0], True)[1:-1]) == cuts
+
+
 def test_lines_that_begin_as_the_label_of_a_card_but_small_go_on_with_a_name() -> None:
     places, rows = [LEFT, LEFT, LEFT], [HEAD, ONE, TWO]
     for text, tables in (("(obiettivo", 1), ("obiettivo", 1), ("Obiettivo", 2)):

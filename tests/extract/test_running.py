@@ -48,6 +48,7 @@ def test_the_number_of_a_page_runs_from_the_first_one_on(words: str) -> None:
         pytest.param([glyph(w, x, 30) for w, x in zip(["Eventi", "100%", "Svolti", "Raggiunto"], (40, 120, 200, 300),
                                                       strict=True)], id="a row of four columns"),
         pytest.param(sentence("40 %", 40, 30), id="a figure"),
+        pytest.param(sentence("Grado di raggiungimento dei valori: 100%", 40, 30), id="the last line of a card"),
     ],
 )  # fmt: skip
 def test_what_belongs_to_a_table_does_not(line: list[Glyphs]) -> None:

@@ -498,3 +498,10 @@ def test_a_dated_result_beside_targets_of_two_years_is_no_end_of_their_heading()
     said = [below("Indicatore", 0), cell("2022", 1), cell("2023", 2), below("Conseguito 2022", 3)]
     found = only(grid(upper, row(*said, below("% raggiungimento", 4)), ("Corsi", ">= 8", ">= 9", "6", "75 %")))
     assert [found.columns.roles[c] for c in (1, 2, 3)] == [Role.TARGET, Role.NEXT_TARGET, Role.ACTUAL]
+
+
+def test_the_heading_over_code_and_description_is_that_of_neither_alone() -> None:
+    head = ("Obiettivo", "Cod. indicatore", "Descrizione", "Target", "Risultato")
+    body = [("Sostenere le imprese", f"1.1.{n}", name, ">= 4", "5") for n, name in enumerate(("Eventi", "Corsi"), 1)]
+    found = only(grid(("", "INDICATORE", "", "", ""), head, *body))
+    assert (found.columns.roles[1], found.columns.roles[2]) == (Role.CODE, Role.NAME)

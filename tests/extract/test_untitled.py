@@ -142,3 +142,17 @@ def test_degrees_with_units_are_none() -> None:
     columns = Columns({0: Role.PARENT, 1: Role.NAME, 2: Role.PARENT_SCORE, 3: Role.SCORE}, {})
     assert not told(columns, [row("Servizi", "Personale", "7,25 FTE", "4,67 FTE")], 4)
     assert told(columns, [row("Servizi", "Personale", "80 %", "72 %")], 4)
+
+
+def test_what_is_in_several_units_of_the_targets_right_of_them_weighs_nothing() -> None:
+    rows = [
+        row("Imprese", ">= 198 gg", "202 gg", "100 %"),
+        row("Costi", "<= 807 €", "994 €", "81 %"),
+        row("Tasso", ">= 56 %", "58 %", "100 %"),
+    ]
+    weighed = Columns({0: Role.NAME, 1: Role.TARGET, 2: Role.WEIGHT, 3: Role.SCORE}, {})
+    assert by_rows(weighed, rows, 4).roles == {0: Role.NAME, 1: Role.TARGET, 2: Role.ACTUAL, 3: Role.SCORE}
+    shares = [
+        row(name, aim, share, "100 %") for name, aim, share in zip("ABC", (">= 9", ">= 8", ">= 7"), "567", strict=True)
+    ]
+    assert by_rows(weighed, shares, 4).roles[2] is Role.WEIGHT
