@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.grids.chunks import Chunk, chunks_of
+from extract.grids.ruling import Stroke
 from extract.lexicon import header_role, mostly_labels
+from extract.looks import FIGURES, look_of
 from extract.sheets.placed import Placed
 from riscontro.model import Box
 
@@ -13,11 +16,27 @@ NEAR = 3.0
 """In points: how far apart sides may lie that are one."""
 
 
-def labelled_cut(cells: Sequence[Box], words: Placed) -> list[Box]:
+def labelled_cut(cells: Sequence[Box], words: Placed, uprights: Sequence[Stroke] = ()) -> list[Box]:
     """The cells of a table, one at the right of several labels parted at their heights: most have a line of it. Not a
-    heading set over the height of a joint heading and those below it.
+    heading set over the height of a joint heading and those below it. A further label on a ground of its own between
+    the `uprights` parts the values at its sides.
     """
-    return [part for cell in cells for part in _cut(cell, _left_of(cell, cells), words)]
+    cut = [(cell, _cut(cell, _left_of(cell, cells), words)) for cell in cells]
+    return [
+        piece
+        for cell, parts in cut
+        for part in parts
+        for piece in (_around_labels(part, words, uprights) if parts != [cell] else [part])
+    ]
+
+
+def _around_labels(cell: Box, words: Placed, uprights: Sequence[Stroke]) -> list[Box]:
+    """A cell parted at the uprights that run from its top to its foot, where a label stands between two of them."""
+    through = {x for x, top, bottom in uprights if top < cell[1] + NEAR and bottom > cell[3] - NEAR}
+    xs = [cell[0], *sorted(x for x in through if cell[0] + NEAR < x < cell[2] - NEAR), cell[2]]
+    pieces = [(left, cell[1], right, cell[3]) for left, right in pairwise(xs)]
+    texts = [" ".join(c.text for c in chunks_of(words.inside(piece))) for piece in pieces]
+    return pieces if all(texts) and any(header_role(text) is not None for text in texts[1:]) else [cell]
 
 
 def _left_of(cell: Box, cells: Sequence[Box]) -> list[Box]:
@@ -32,7 +51,8 @@ def _cut(cell: Box, labels: Sequence[Box], words: Placed) -> list[Box]:
     texts = [" ".join(c.text for c in chunks_of(words.inside(label))) for label in labels]
     lines = chunks_of(words.inside(cell))
     bands = {_band(line, labels) for line in lines}
-    heading = header_role("\n".join(line.text for line in lines)) is not None
+    figures = any(look_of(line.text) in FIGURES for line in lines)
+    heading = not figures and header_role("\n".join(line.text for line in lines)) is not None
     if heading or not mostly_labels(texts) or None in bands or 2 * len(bands) <= len(labels):
         return [cell]
     return [(cell[0], label[1], cell[2], label[3]) for label in labels]

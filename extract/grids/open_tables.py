@@ -49,7 +49,7 @@ ROOM = 0.5
 def with_open(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs], strokes: Strokes) -> list[list[Box]]:
     """The cells of each table: those of wholly drawn tables as they are, those of all others found anew."""
     words = placed(words)
-    tables = [labelled_cut(cells, words) for cells in tables]
+    tables = [labelled_cut(cells, words, strokes.uprights) for cells in tables]
     closed = [list(cells) for cells in tables if _closed(cells, words)]
     free = words.outside(map(union, closed))
     while left := next((t for t in closed if _goes_on(t, words, free)), None):

@@ -69,6 +69,14 @@ def crowded(rows: Sequence[GridRow], columns: Columns) -> frozenset[str]:
     return frozenset(text for text, lines in merged.items() if times[text] > 1 and lines >= times[text])
 
 
+def stacked(rows: Sequence[GridRow], columns: Columns) -> frozenset[tuple[int, str]]:
+    """The columns and texts of cells of figures that stand for several rows with several values, one below the other:
+    whose each is nobody can tell."""
+    cells = [c for row in rows for c in row.cells if len(c.lines) > 1 and columns.roles.get(c.first) in FIGURE_ROLES]
+    merged = {(c.first, c.text): [line.text for line in c.lines] for c in cells if c.inherited}
+    return frozenset(key for key, lines in merged.items() if sum(map(_valued, lines)) > 1)
+
+
 def whole(row: GridRow) -> str:
     """The row as one line, with what was set once for it and rows above."""
     return " | ".join(" ".join(c.text.split()) for c in row.cells if c.text.strip())

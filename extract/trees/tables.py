@@ -43,6 +43,7 @@ from extract.trees.leading import (
     parents_in,
     several,
     signature,
+    stacked,
     stray_columns,
     uncoded,
     unscored,
@@ -73,6 +74,7 @@ class TableReader:
         self.sure, self.uncoded = True, False
         self.guessed = self.stray = frozenset[int]()
         self.crowded: frozenset[str] = frozenset()
+        self.stacked: frozenset[tuple[int, str]] = frozenset()
 
     def read_columns(self, grid: Grid) -> bool:
         """Names in one row over their percentages in the next, as cards side by side; False without any."""
@@ -90,6 +92,7 @@ class TableReader:
         self._perspective(segment)
         self._learn_levels(segment)
         self.crowded, self.uncoded = crowded(segment.body, segment.columns), uncoded(segment)
+        self.stacked = stacked(segment.body, segment.columns)
         over = over_parents(leads(segment.body, segment.columns, following), segment.body, segment.columns)
         self.builder.deepest = max(self.builder.deepest, self.opening.above.deepest(self.opening.grid, over))
         for row, number, above in zip(segment.body, numbers, over, strict=True):
@@ -196,10 +199,11 @@ class TableReader:
         self.opening.objective(level, self._trusted(uncalled(made)), name, row.place)
 
     def _trusted(self, made: list[Cell], row: GridRow | None = None) -> list[Cell]:
-        """The cells, those of a page with a low confidence where only their looks say what they mean, or a figure of
-        the `row` is astray."""
+        """The cells, those of a page with a low confidence where only their looks say what they mean, a figure of the
+        `row` is astray, or one holds the values of several rows."""
         slid = row is not None and any(c.first in self.stray and is_figure(c) for c in row.cells)
         unsure = {c for c in made if slid or c.column in self.guessed or not self.sure}
+        unsure |= {c for c in made if (c.column, c.text) in self.stacked} if self.stacked else set()
         return made if any(c.place.page is None for c in made) else [doubted(c) if c in unsure else c for c in made]
 
     def _level(self, name: str, cells: list[RoledCell], columns: Columns, row: GridRow, leads: int) -> Level:

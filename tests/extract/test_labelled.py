@@ -36,3 +36,13 @@ def test_a_heading_beside_a_joint_heading_and_one_below_it_is_whole() -> None:
     words = [*sentence("Risultati", 4, 0), *sentence("Performance", 4, 15)]
     words += [*sentence("Grado di rag-", 102, 0), *sentence("giungimento", 102, 10), *sentence("obiettivo", 102, 20)]
     assert labelled_cut([*boxes, beside], placed(words))[-1] == beside
+
+
+def test_a_label_on_a_ground_of_its_own_parts_the_values_beside_it() -> None:
+    words = [w for n, text in enumerate(LABELS) for w in sentence(text, 4, 20.0 * n + 5)]
+    words += [*sentence("Imprese assistite", 104, 5), *sentence("180", 104, 45)]
+    words += [w for x, text in ((104, "45,00%"), (204, "Consuntivo"), (304, "150")) for w in sentence(text, x, 25)]
+    ground = [(200.0, 20.0, 40.0), (300.0, 20.0, 40.0)]
+    parted = [(100.0, 20.0, 200.0, 40.0), (200.0, 20.0, 300.0, 40.0), (300.0, 20.0, 400.0, 40.0)]
+    assert [c for c in labelled_cut([*BOXES, BESIDE], placed(words), ground) if 20 <= c[1] < 40][1:] == parted
+    assert (100.0, 20.0, 400.0, 40.0) in labelled_cut([*BOXES, BESIDE], placed(words), [(200.0, 25.0, 40.0)])

@@ -1102,3 +1102,11 @@ def test_the_name_of_the_next_table_in_bold_at_the_foot_is_no_row(below: str) ->
     prose = "Il ciclo della performance si è svolto regolarmente e senza scostamenti."
     words = [*printed(HEAD, ONE, TWO), *name, *(sentence(prose, LEFT[0], 95) if below == "sentence" else [])]
     assert read(words)[0] == [list(HEAD), list(ONE), list(TWO)]
+
+
+@pytest.mark.parametrize("end", [".", ""])
+def test_a_sentence_below_the_rule_of_a_table_is_no_row(end: str) -> None:
+    note = sentence(f"Nel corso dell'anno le attività sono proseguite regolarmente{end}", LEFT[0], 58)
+    words = [*printed(HEAD, ONE, TWO), *note]
+    strokes = Strokes(((-3.0, 5.0, 440.0), (53.0, 5.0, 440.0)), ())
+    assert (read(words, strokes)[0] == [list(HEAD), list(ONE), list(TWO)]) is bool(end)

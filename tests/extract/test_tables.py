@@ -710,6 +710,14 @@ def test_a_figure_over_a_word_for_one_in_several_cells_is_several_rows() -> None
     assert tree(found) == [] and [u.reason for u in found.unread] == [SEVERAL]
 
 
+def test_values_of_several_rows_in_one_cell_beside_them_are_unsure() -> None:
+    first = row("50,00 %", "Imprese", ">= 4,00 N.", "5,00 N.\n6,00 N.", "100,00 %", "", number=2)
+    second = row("50,00 %", "Eventi", ">= 6,00 N.", below("5,00 N.\n6,00 N.", 3), "100,00 %", "", number=3)
+    nodes = read(Section.OPERATIONAL, HEAD, first, second).builder.nodes
+    unsure = [{c.role for c in node.cells if (c.confidence or 100) < 60} for node in nodes]
+    assert unsure == [{Role.ACTUAL}, {Role.ACTUAL}]
+
+
 def test_a_band_over_the_column_of_codes_names_its_objective() -> None:
     head = ("Cod.", "Indicatore", "Peso", "Target", "Risultato", "% raggiungimento")
     band = (cell("OS1 - Promuovere il turismo - Peso 40% - Performance 74,90 %", 0, 5),)
