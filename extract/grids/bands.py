@@ -50,8 +50,15 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
             or any(map(_heads, parts))
             or (not figures and top == min(bounds))
         )
-        apart = [two for two in pairwise(parts) if rows or _opens(two[1]) or _called_above(*two) or _below_rest(*two)]
-        apart += [two for two in [*pairwise(parts)][-1:] if not rows and _bold_below(*two)]
+        apart = [
+            (upper, lower)
+            for upper, lower in pairwise(parts)
+            if rows
+            or _opens(lower)
+            or _called_above(upper, lower)
+            or _below_rest(upper, lower)
+            or (lower is parts[-1] and _bold_below(upper, lower))
+        ]
         found += [(_bottom(upper) + lower[0].core[0]) / 2 for upper, lower in apart]
         found += [y for part in parts for y in at_figures(part, ordered)]
     return sorted(found)
