@@ -18,6 +18,7 @@ from extract.grids.ended import end_edges
 from extract.grids.open_tables import in_rows, with_open
 from extract.grids.plain_cards import around, plain_cards
 from extract.grids.regions import meet
+from extract.grids.resumed import ending, resumed
 from extract.grids.rules import side_edges
 from extract.grids.ruling import Strokes, strokes_of
 from extract.grids.wide import wide_cut
@@ -73,16 +74,18 @@ def seldom_collected() -> Iterator[None]:
 
 
 def _pages(document: Document, on_page: Callable[[int, int], None]) -> Iterator[Page]:
-    running = Running()
+    running, above = Running(), None
     for number in range(1, document.count + 1):
         on_page(number, document.count)
-        yield page_of(next(document.sheets), running)
+        page = page_of(next(document.sheets), running, above)
+        above = ending(page)
+        yield page
 
 
-def page_of(sheet: Sheet, running: Running) -> Page:
+def page_of(sheet: Sheet, running: Running, above: Grid | None = None) -> Page:
     """The page of a sheet: tables ruled, drawn between rules or in pictures, cards, and the lines around them.
 
-    `running` knows the lines that run through the pages before.
+    `running` knows the lines that run through the pages before, `above` is the table that the page before ends with.
     """
     unmarked, stamp = unstamped(sheet.words)
     sheet, pictures, turn = standing(replace(sheet, words=unmarked))
@@ -102,7 +105,7 @@ def page_of(sheet: Sheet, running: Running) -> Page:
         for block in _blocks(found, loose, zone)
     ]
     head, foot = ([line for box in end for line in _paragraphs(words.inside(box), sheet.number)] for end in ends)
-    blocks = [*head, *blocks, *foot]
+    blocks = [*head, *resumed(blocks, loose, above, sheet.number), *foot]
     characters = sum(len(w.text) for w in words)
     unread = min(1.0, sum(map(area, pictures.unread)) / (sheet.width * sheet.height or 1.0))
     return Page(sheet.number, sheet.width, sheet.height, tuple(blocks), characters, unread, stamp, turn)

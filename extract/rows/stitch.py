@@ -116,7 +116,9 @@ def _join(before: list[Block], after: list[Block], last: int, first: int, *, nex
     cut = fragments if next_page and _same_table(one, two) else cut_words
     heads = bool(body and one.rows) and _heads_below(one.rows[-1], body[0], (*one.rows[:-1], *body[1:]))
     rest = _further(body[0], 0 if cut is fragments else _lacking(one, two) or 0) if body else None
-    if rest and one.rows and not heads and cut(one.rows[-1], rest, _moved(one, two)):
+    if not rest or not one.rows or heads:
+        return
+    if cut(one.rows[-1], rest, _moved(one, two)) or _completes(one.rows, rest):
         begun = _begun(one.rows[-1], rest, body[1:])
         merged = _merged(one.rows[-1], rest, begun)
         above = (_with_whole(row, merged) for row in one.rows[:-1])
@@ -176,6 +178,20 @@ def cut_words(upper: GridRow, lower: GridRow, _: float = 0.0) -> bool:
     pairs = [(a.text.strip(), b.text.strip()) for a, b in zip(upper.cells, lower.cells, strict=False) if b.text.strip()]
     words = all(_words_below(a, b) and (b[:1].islower() or look_of(a) in CODES) for a, b in pairs)
     return same and words and _of_one_row(upper, lower)
+
+
+def _completes(rows: Sequence[GridRow], lower: GridRow) -> bool:
+    """Whether a row says nothing but what the last of the `rows` lacks, with figures and without the name that all
+    others have: the break cut between lines of its cells."""
+    last = rows[-1]
+    if [(c.first, c.last) for c in last.cells] != [(c.first, c.last) for c in lower.cells] or is_header(last):
+        return False
+    said = [c for c in lower.cells if c.text.strip() and not c.inherited]
+    free = all(not a.text.strip() for c in said if (a := last.at(c.first)))
+    words = [c.first for c in said if look_of(c.text) is Look.TEXT and not labelled_objective(c.text)]
+    others = [row for row in rows[:-1] if len(row.cells) == len(last.cells)]
+    named = any(all((cell := row.at(c)) and cell.text.strip() for row in others) for c in words)
+    return bool(others) and free and named and any(map(_figure, last.cells))
 
 
 def _words_below(upper: str, lower: str) -> bool:

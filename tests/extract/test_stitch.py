@@ -312,3 +312,9 @@ def test_words_below_words_are_a_rest_though_they_may_be_a_bound() -> None:
     rest = grid(("entro i termini di legge", "", "", "", ""))
     first, second = stitch(pages([above], [Grid(rest.rows, rest.columns, rest.place, edges)]))
     assert raws(first)[0][-1] == line("Imprese assistite entro i termini di legge", *ONE[1:]) and second == []
+
+
+def test_a_name_below_the_figures_that_lack_it_is_that_of_their_row() -> None:
+    upper = grid(HEAD, ONE, ("", "Numero corsi", ">= 8,00 N.", "6,00 N.", "75,00 %"))
+    first, second = stitch(pages([upper], [grid(("Corsi tenuti", "", "", "", ""))]))
+    assert raws(first) == [[line(*HEAD), line(*ONE), line(*TWO)]] and not raws(second)

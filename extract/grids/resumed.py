@@ -1,0 +1,106 @@
+"""Lines at the head of a page that go on with the table which the page before ends with, and alone are none."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from extract.grids.bands import row_borders
+from extract.grids.cells import grid_of
+from extract.grids.chunks import Chunk, chunks_of
+from extract.grids.rowed import by_column
+from extract.looks import FIGURES, Look, look_of
+from extract.page import Block, Grid, GridRow, Page, Paragraph
+from extract.sheets.placed import Placed
+from extract.words import union
+from riscontro.model import Box
+
+SIDE = 2.0
+"""In points: so far words reach over the border of their column at most."""
+FEWEST = 3
+"""Tables of fewer columns are none that go on."""
+USUAL = 0.8
+"""The share of a table's rows that fill a column which every row fills."""
+APART = 2.0
+"""In font sizes: white wider than this ends what goes on."""
+FOOT = 0.9
+"""The share of a page's height below which lines are no more than its foot."""
+
+
+def ending(page: Page) -> Grid | None:
+    """The table that a page ends with, or None: below it stand no lines but those at the page's foot."""
+    for block in reversed(page.blocks):
+        if isinstance(block, Grid):
+            return block if block.columns >= FEWEST and block.edges else None
+        if block.place.box is None or block.place.box[1] < FOOT * page.height:
+            return None
+    return None
+
+
+def resumed(blocks: Sequence[Block], words: Placed, above: Grid | None, page: int) -> list[Block]:
+    """The blocks of a page, its first lines set as rows of the table `above` where each of their words stands in one of
+    its columns: whole rows, or before them the rest of its last row."""
+    boxes = [b.place.box for b in takewhile(lambda b: isinstance(b, Paragraph), blocks) if b.place.box]
+    if above is None or not boxes:
+        return list(blocks)
+    first = words.inside(union(boxes[: _tight(boxes)]))
+    grid = _grid(chunks_of(first), first, above.edges, page)
+    if grid is None or not _go_on(grid.rows, above):
+        return list(blocks)
+    return [grid, *blocks[_tight(boxes) :]]
+
+
+def _tight(boxes: Sequence[Box]) -> int:
+    """How many lines from the first on stand near one another."""
+    reach = (two[1] - one[3] <= APART * (one[3] - one[1]) for one, two in pairwise(boxes))
+    return 1 + sum(takewhile(bool, reach))
+
+
+def _grid(chunks: Sequence[Chunk], words: Placed, xs: Sequence[float], page: int) -> Grid | None:
+    """The words as rows over those columns; None where some stand in none or over two."""
+    sides = [bisect(xs, (c.box[0] + c.box[2]) / 2) for c in chunks]
+    if not chunks or not all(
+        0 < at < len(xs) and xs[at - 1] - SIDE <= c.box[0] and c.box[2] <= xs[at] + SIDE
+        for at, c in zip(sides, chunks, strict=True)
+    ):
+        return None
+    ys = [min(c.box[1] for c in chunks) - 1, *row_borders(by_column(xs, chunks), ()), max(c.box[3] for c in chunks) + 1]
+    return grid_of([(a, y, b, z) for y, z in pairwise(ys) for a, b in pairwise(xs)], words, page)
+
+
+def _go_on(rows: Sequence[GridRow], above: Grid) -> bool:
+    """Whether all rows are whole, but for the first one that may be the rest of the last row above."""
+    usual = _usual(above.rows[:-1] or above.rows)
+    whole = rows[1:] if _rest(rows[0], above.rows[-1], usual) else rows
+    return len(usual) >= FEWEST and all(_whole(row, usual) for row in whole)
+
+
+def _whole(row: GridRow, usual: frozenset[int]) -> bool:
+    """Whether a row with a figure fills the columns that every row fills, but for one of many."""
+    filled = _filled(row)
+    return _figured(row) and len(filled) >= FEWEST and len(usual - filled) < 2
+
+
+def _usual(rows: Sequence[GridRow]) -> frozenset[int]:
+    """The columns that nearly every row fills, those that say one thing only left out."""
+    several = [filled for row in rows if len(filled := _filled(row)) > 1]
+    counts = Counter(c for filled in several for c in filled)
+    return frozenset(c for c, n in counts.items() if n >= USUAL * len(several))
+
+
+def _filled(row: GridRow) -> frozenset[int]:
+    """The columns in which a row says something of its own."""
+    return frozenset(c.first for c in row.cells if c.text.strip() and not c.inherited)
+
+
+def _figured(row: GridRow) -> bool:
+    return any(look_of(c.text) in FIGURES for c in row.cells)
+
+
+def _rest(row: GridRow, last: GridRow, usual: frozenset[int]) -> bool:
+    """Whether a row says what the last one lacks, its name among it: words in a column that every row fills."""
+    said = _filled(row)
+    words = {c.first for c in row.cells if look_of(c.text) is Look.TEXT}
+    return not said & _filled(last) and bool(words & usual) and _figured(last)

@@ -1,0 +1,58 @@
+"""Lines at the head of a page that go on with the table of the page before."""
+
+from __future__ import annotations
+
+from extract.grids.resumed import ending, resumed
+from extract.page import Block, Grid, Page, Paragraph, TextLine
+from extract.sheets.placed import placed
+from extract.words import Glyphs, lines_of
+from riscontro.model import Place
+from tests.extract.made import grid, paragraph, sentence
+
+EDGES = (10.0, 200.0, 280.0, 360.0)
+HEAD = ("Indicatore", "Target", "Consuntivo")
+ROWS = (HEAD, ("Imprese assistite", ">= 40", "57"), ("Eventi svolti", ">= 4", "3"))
+
+
+def table(*rows: tuple[str, ...]) -> Grid:
+    """The table that a page ends with."""
+    made = grid(*rows)
+    return Grid(made.rows, made.columns, made.place, EDGES)
+
+
+def at_head(words: list[Glyphs], above: Grid | None) -> list[list[str]]:
+    """The rows set from the first lines of a page; none where they stay lines."""
+    blocks: list[Block] = [Paragraph(one, Place(page=2, box=one.box)) for one in lines_of(words)]
+    first, *_ = resumed(blocks, placed(words), above, 2)
+    return [[c.text for c in row.cells] for row in first.rows] if isinstance(first, Grid) else []
+
+
+def row(top: float, *texts: str) -> list[Glyphs]:
+    return [word for x, text in zip(EDGES, texts, strict=False) for word in sentence(text, x + 2, top)]
+
+
+def test_a_lone_row_at_the_head_of_a_page_is_one_of_the_table_before() -> None:
+    words = [*row(40, "Pratiche evase", "non oltre", "33"), *row(51, "", "18 gg", "")]
+    assert at_head(words, table(*ROWS)) == [["Pratiche evase", "non oltre\n18 gg", "33"]]
+    assert at_head(words, None) == []
+
+
+def test_what_the_last_row_lacks_is_its_rest() -> None:
+    words = [*row(40, "Pratiche evase", "", ""), *row(51, "nei termini", "", "")]
+    assert at_head(words, table(*ROWS, ("", ">= 8", "33"))) == [["Pratiche evase\nnei termini", "", ""]]
+
+
+def test_words_over_the_columns_or_in_one_of_them_are_lines() -> None:
+    title = row(40, "Gli altri obiettivi della Camera per l'anno sono", "", "")
+    assert at_head(title, table(*ROWS)) == []
+    assert at_head(row(40, "Altri obiettivi", "", ""), table(*ROWS)) == []
+    assert at_head(row(40, "Altri obiettivi", "2022", ""), table(*ROWS)) == []
+
+
+def test_a_page_ends_with_a_table_above_its_foot_only() -> None:
+    last = table(*ROWS)
+    foot = Paragraph(TextLine("Pagina 1"), Place(page=1, box=(10.0, 780.0, 60.0, 790.0)))
+    assert ending(Page(1, 600.0, 800.0, (last, foot), 100)) is last
+    above = Paragraph(TextLine("Nota"), Place(page=1, box=(10.0, 400.0, 60.0, 410.0)))
+    assert ending(Page(1, 600.0, 800.0, (last, above), 100)) is None
+    assert ending(Page(1, 600.0, 800.0, (paragraph("Premessa"),), 100)) is None
