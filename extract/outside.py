@@ -5,29 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.lexicon import YEAR, header_role
 from extract.looks import FIGURES, NUMBER, UNIT, look_of
 from extract.page import Paragraph
-from riscontro.model import Box
+from riscontro.model import Box, Role
 
 _FIGURE = rf"(?:entro\s+|[<>=≥≤]{{1,2}}\s*)?€?\s?(?:\d\d/\d\d/\d{{4}}|(?:{NUMBER})\s?{UNIT}?)"
 _NONE = r"n\.\s?[dv]\."
 ROW = re.compile(rf"(?:.*\s)?(?:{_FIGURE}|{_NONE})\s+(?:{_FIGURE}|{_NONE})", re.I)
 """Words that end in two figures side by side, or signs that there are none: a row of a table, not a sentence."""
+MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
+MOST = 7
+"""So many words at most has a line that is a label and its figure."""
 FOOT = re.compile(r"(?:.*\s)?\d{1,4}")
 """Words and figures that end in a small whole number, as the foot of a page does."""
 
 
 def is_outside(block: Paragraph, tables: Sequence[Box]) -> bool:
-    """Whether a line, outside of the tables of its page, holds what tables hold: a figure alone, or figures of a row.
+    """Whether a line, outside of the tables of its page, holds what tables hold: a figure alone, or figures of a row;
+    or, where there is a table or none, what was to be reached or was, behind the label for it ("Target >= 80 %").
 
     A line that ends in a small whole number is the foot of the page where no table is beside it.
     """
     text = block.line.text.strip()
+    if _measured(text):
+        return True
     if not tables:
         return False
     if FOOT.fullmatch(text) and (text == str(block.place.page) or not _beside(block, tables)):
         return False
     return look_of(text) in FIGURES or ROW.fullmatch(text) is not None
+
+
+def _measured(text: str) -> bool:
+    words = text.split()
+    if not 1 < len(words) <= MOST or ":" in text:
+        return False
+    parts = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    said = [label for label, value in parts if look_of(value) in FIGURES and not YEAR.fullmatch(value)]
+    return any(header_role(label) in MEASURED for label in said)
 
 
 def _beside(block: Paragraph, tables: Sequence[Box]) -> bool:

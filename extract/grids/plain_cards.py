@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.grids.chunks import Chunk, chunks_on, lines_of_chunks
 from extract.grids.regions import meet
-from extract.lexicon import fold, header_role, is_heading, label_key, label_openings
+from extract.lexicon import fold, header_role, is_heading, label_key, label_openings, role_beside
 from extract.sheets.placed import Placed
 from extract.words import union
 from riscontro.model import Box, Role
@@ -19,6 +19,7 @@ NEAR = 3.0
 MEASURED = frozenset({Role.NAME, Role.TARGET})
 FIGURED = frozenset({*MEASURED, Role.ACTUAL, Role.WEIGHT, Role.SCORE, Role.DEVIATION, Role.LAST_VALUE})
 """What indicators have of figures: below a name, of the card that it begins."""
+EVERY = frozenset(Role)
 FEWEST = 2
 """So many labels at least, one of which names an objective."""
 FARTHEST = 3.0
@@ -144,7 +145,7 @@ def _each(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _names_one(label: Chunk) -> bool:
-    return header_role(label.text) is Role.NAME and label_key(label.text) is None
+    return _role(label) is Role.NAME and label_key(label.text) is None
 
 
 def _first(lines: Sequence[Line], before: int, label: int) -> int:
@@ -173,7 +174,7 @@ def _is_card(run: Sequence[Line]) -> bool:
     keys = [label_key(c.text) or "" for c in labels]
     if len(keys) >= FEWEST and any(key.startswith("open") for key in keys):
         return True
-    roles = {header_role(c.text) for c in labels}
+    roles = {_role(c) for c in labels}
     return roles >= MEASURED and not roles.isdisjoint({Role.ACTUAL, Role.WEIGHT})
 
 
@@ -183,7 +184,12 @@ def _labelled(line: Line) -> bool:
 
 def _names(chunk: Chunk) -> bool:
     """Whether words are a label: one of an objective, or, where they are bold, the heading of what indicators have."""
-    return label_key(chunk.text) is not None or (_bold(chunk) and header_role(chunk.text) is not None)
+    return label_key(chunk.text) is not None or (_bold(chunk) and _role(chunk) is not None)
+
+
+def _role(label: Chunk) -> Role | None:
+    """What a label says by itself, or beside others ("Conseguito 2021" on a card with a target)."""
+    return header_role(label.text) or role_beside(label.text, EVERY)
 
 
 def _bold(chunk: Chunk) -> bool:

@@ -27,8 +27,8 @@ def headings(header: Mapping[int, str], reported: int | None = None) -> dict[int
         joint, _, own = text.partition("\n")
         others = {role for c, role in named.items() if c != column}
         alone = own and not own.startswith("(")  # what stands in brackets only says of what kind the figures are
-        if alone and _is_joint(joint) and not is_heading(text) and (role := role_beside(own, others)):
-            named[column] = role
+        if alone and _is_joint(joint) and not is_heading(text) and not _only_unit(text, header):
+            named.update({column: role} if (role := role_beside(own, others)) else {})
     objectives = {c for c, role in named.items() if role is Role.NAME and names_objectives(header[c])}
     if any(role is Role.NAME and c not in objectives for c, role in named.items()):
         named.update(dict.fromkeys(objectives, Role.PARENT))
@@ -37,6 +37,13 @@ def headings(header: Mapping[int, str], reported: int | None = None) -> dict[int
     named.update(_described(named))
     named.update(_types(named, header))
     return {**named, **_of_other_years(named, header, reported)}
+
+
+def _only_unit(heading: str, header: Mapping[int, str]) -> bool:
+    """Whether a mere sign goes on with the words over it ("Peso relativo" over "%"), which stand over no other column."""
+    joint, _, own = heading.partition("\n")
+    over = sum(text.partition("\n")[0] == joint for text in header.values())
+    return not squeeze(own).strip("%") and over == 1 and not is_joint(joint)
 
 
 def _described(named: Mapping[int, Role]) -> dict[int, Role]:

@@ -54,6 +54,13 @@ def test_sentences_are_not(text: str) -> None:
     assert not is_outside(line(text), [TABLE])
 
 
+@pytest.mark.parametrize("text", ["Target atteso >= 75 %", "Previsto Entro 31.12.2021", "Risultato raggiunto 26"])
+def test_what_a_label_tells_of_target_or_result_stands_outside_also_on_a_page_without_tables(text: str) -> None:
+    assert is_outside(line(text), [])
+    assert not is_outside(line("Risultato 2022"), []), "a heading with its year"
+    assert not is_outside(line("Peso relativo 10,0 %"), [])
+
+
 def test_a_number_at_the_foot_is_the_pages_own_and_beside_a_table_it_is_not() -> None:
     assert not is_outside(line("15"), [TABLE])
     assert is_outside(line("15", BESIDE), [TABLE])

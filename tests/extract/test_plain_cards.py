@@ -118,3 +118,13 @@ def test_a_value_in_lines_above_and_below_its_label_stands_beside_another_label_
     words += [*sentence("entro il", 150, 30), *sentence("25.01.2022", 150, 42)]
     words += [*sentence("Consuntivo", 250, 36, bold=True), *sentence("29.11.2021", 330, 36)]
     assert read(words)[0][1] == ["Target", "entro il\n25.01.2022", "Consuntivo", "29.11.2021"]
+
+
+def test_labels_that_say_something_only_beside_others_are_of_the_card() -> None:
+    rows = (("Indicatore", "Imprese assistite"), ("Previsto", ">= 25"), ("Conseguito 2021", "26"), ("Peso", "5 %"))
+    words = [
+        w
+        for n, (a, b) in enumerate(rows)
+        for w in (*sentence(a, 10, 20 * n, bold=True), *sentence(b, 150, 20 * n))
+    ]
+    assert read(words) == [[list(row) for row in rows]]

@@ -482,3 +482,10 @@ def test_right_of_the_target_no_heading_of_anything_else_holds_a_weight() -> Non
     heading = ["Indicatore", "Target", "Monitoraggio al 30/06", "Consuntivo", "% raggiungimento"]
     halves = ["20,00 %", "15,00 %", "40,00 %", "25,00 %"]
     assert roles(heading, NAMES, TARGETS, halves, RESULTS, SCORES)[2] is not Role.WEIGHT
+
+
+def test_the_unit_below_a_heading_is_its_own_and_no_degree() -> None:
+    header = {0: "Indicatore", 1: "Peso relativo\n%", 2: "Target", 3: "Risultato", 4: "Punteggio"}
+    assert headings(header)[1] is Role.WEIGHT
+    over = {0: "Indicatore", 1: "Target", 2: "Consuntivo\nvalore", 3: "Consuntivo\n%"}
+    assert headings(over)[3] is Role.SCORE, "set over two columns, it has one below it"
