@@ -4,11 +4,21 @@ of it."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from extract.grids.chunks import Chunk, chunks_on, lines_of_chunks
 from extract.grids.regions import meet
-from extract.lexicon import fold, header_role, is_heading, label_key, label_openings, role_beside
+from extract.lexicon import (
+    fold,
+    header_role,
+    is_heading,
+    label_key,
+    label_openings,
+    names_objectives,
+    role_beside,
+    years_in,
+)
+from extract.looks import FIGURES, look_of
 from extract.sheets.placed import Placed
 from extract.words import union
 from riscontro.model import Box, Role
@@ -58,7 +68,9 @@ def _drawn(run: Sequence[Line], cells: Sequence[Box]) -> bool:
     rows = [{cell for _, cell in line} for line in held]
     inside = all(cell[0] - NEAR < box[0] and box[2] < cell[2] + NEAR for line in held for box, cell in line)
     said = [row for line, row in zip(run, rows, strict=True) if _says(line)]
-    return any(rows) and inside and not any(len(one) == 1 and one == two for one, two in pairwise(said))
+    beside = [c for line in run if len(line) > 2 for c in line]
+    whole = all(any(_holds(cell, c.box) for cell in cells) for c in beside)
+    return any(rows) and whole and inside and not any(len(one) == 1 and one == two for one, two in pairwise(said))
 
 
 def _holds(cell: Box, box: Box) -> bool:
@@ -103,7 +115,8 @@ def _rest_of(upper: Chunk, below: Sequence[Line]) -> tuple[int, Chunk] | None:
         for lower in line:
             under = abs(lower.box[0] - upper.box[0]) < NEAR and lower.middle - upper.middle < TIGHT * upper.size
             both = Chunk((*upper.words, *lower.words))
-            if under and _bold(lower) and _names(both) and not (_names(upper) and _names(lower)):
+            apart = _names(upper) and _names(lower) and not (len(line) == 1 and is_heading(both.text))
+            if under and _bold(lower) and _names(both) and not apart:
                 return number, lower
     return None
 
@@ -171,11 +184,26 @@ def _is_card(run: Sequence[Line]) -> bool:
     values = [c for line in run if _labelled(line) for c in (line[2:] if _around(line) else line[1::2])]
     if all(map(_bold, (*labels, *values))):
         return False
-    keys = [label_key(c.text) or "" for c in labels]
-    if len(keys) >= FEWEST and any(key.startswith("open") for key in keys):
+    pairs = [pair for line in run if _labelled(line) for pair in _pairs(line)]
+    keys = [label_key(label.text) or "" for label, value in pairs if not _aimed(label, value)]
+    if len(labels) >= FEWEST and any(key.startswith("open") for key in keys):
         return True
-    roles = {_role(c) for c in labels}
+    roles = {Role.TARGET if _aimed(label, value) else _role(label) for label, value in pairs}
     return roles >= MEASURED and not roles.isdisjoint({Role.ACTUAL, Role.WEIGHT})
+
+
+def _pairs(line: Line) -> Iterator[tuple[Chunk, Chunk | None]]:
+    """The labels of a line, each with the value right of it, where there is one."""
+    if _around(line):
+        yield from ((label, None) for label in line[:2])
+    else:
+        yield from zip_longest(line[::2], line[1::2])
+
+
+def _aimed(label: Chunk, value: Chunk | None) -> bool:
+    """Whether what sounds like the label of an objective is what was to be reached ("Obiettivo 2020", a figure)."""
+    dated = names_objectives(label.text) and bool(years_in(label.text))
+    return dated and value is not None and look_of(value.text) in FIGURES
 
 
 def _labelled(line: Line) -> bool:

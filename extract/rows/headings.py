@@ -40,7 +40,7 @@ def headings(header: Mapping[int, str], reported: int | None = None) -> dict[int
 
 
 def _only_unit(heading: str, header: Mapping[int, str]) -> bool:
-    """Whether a mere sign goes on with the words over it ("Peso relativo" over "%"), which stand over no other column."""
+    """Whether a mere sign goes on with the words over it ("Peso relativo" over "%"), which head no other column."""
     joint, _, own = heading.partition("\n")
     over = sum(text.partition("\n")[0] == joint for text in header.values())
     return not squeeze(own).strip("%") and over == 1 and not is_joint(joint)

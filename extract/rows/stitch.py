@@ -10,7 +10,7 @@ from itertools import pairwise
 from extract.levels import labelled_objective
 from extract.looks import DATE, FIGURES, Look, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Page
-from extract.rows.carried import card_joined
+from extract.rows.carried import card_joined, lines_joined
 from extract.rows.rows import is_header
 from riscontro.model import Place
 
@@ -32,6 +32,8 @@ def stitch(pages: Sequence[Page]) -> list[list[Block]]:
     result: list[list[Block]] = []
     for page in pages:
         blocks = list(page.blocks)
+        if result:
+            lines_joined(result[-1], blocks)
         if result and (ends := _ends(result[-1], blocks)):
             card_joined(result[-1], blocks, *ends)
         near = result[-PAGES_APART:]

@@ -107,10 +107,16 @@ def labelled_pairs(row: GridRow) -> list[tuple[GridCell, GridCell]]:
     pairs = list(zip(own[::2], own[1::2], strict=False))
     wide = len(pairs) == 1 and pairs[0][1].span > 1
     told = all(
-        _is_sign(k, v) or (header_role(k.text) is not None and (wide or header_role(v.text) is None or set_apart(k, v)))
-        for k, v in pairs
+        _is_sign(k, v) or (_labels(k, at) and (wide or header_role(v.text) is None or set_apart(k, v)))
+        for at, (k, v) in enumerate(pairs)
     )
     return pairs if pairs and len(own) % 2 == 0 and told else []
+
+
+def _labels(cell: GridCell, at: int) -> bool:
+    """Whether a cell says by itself what stands beside it, or, behind a label that does, what was to be reached or was
+    ("Realizzato")."""
+    return header_role(cell.text) is not None or (at > 0 and role_beside(cell.text, frozenset(Role)) in MEASURED)
 
 
 def said_beside(label: str, value: str) -> Role | None:

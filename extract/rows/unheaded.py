@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from extract.page import Block, Grid, GridRow
+from extract.rows.inherited import headed_otherwise
 from extract.rows.rows import is_header
 from extract.rows.stitch import same_columns
+from extract.rows.unfold import labelled_pairs
 from riscontro.model import Place
 
 FEWEST = 4
@@ -15,10 +17,12 @@ FEWEST = 4
 
 def unheaded(blocks: Iterable[Block]) -> Mapping[Place, Sequence[GridRow]]:
     """By the place of each drawn or open table without headings: its rows and those of all others with the same
-    columns, in reading order; of such as have no other, nothing."""
+    columns, in reading order; of such as have no other, of cards and of tables of other matters, nothing."""
     groups: list[list[Grid]] = []
     for grid in blocks:
         if not isinstance(grid, Grid) or len(grid.edges) <= FEWEST or any(map(is_header, grid.rows)):
+            continue
+        if headed_otherwise(grid) or any(map(labelled_pairs, grid.rows)):
             continue
         mine = next((group for group in groups if same_columns(group[0], grid)), None)
         if mine is None:

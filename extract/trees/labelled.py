@@ -11,6 +11,7 @@ from extract.looks import FIGURES, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.pieces import Address, name_cells, raw_cell, uncalled
 from extract.rows.rows import is_header, is_label, labels
+from extract.rows.unfold import said_beside
 from extract.trees.opening import Opening
 from riscontro.model import Cell, Level, Place, Role, Section, Unread
 
@@ -79,6 +80,8 @@ class CardLabels:
                 self.context.append(raw_cell(value, LABEL_ROLES[key], where))
             elif key == "code" and not self.named:
                 self.context.append(raw_cell(value, Role.CODE, where))
+            elif key in ("weight", "score") and self._of_indicator(row):
+                unread.append(Unread(row.place, row.raw, NO_OWNER))
             elif not self.below_indicator and self._opens_below(row):
                 self.context.append(raw_cell(value, LABEL_ROLES[key], where))
             elif not self.below_indicator and self._owned(key, value.text):
@@ -109,13 +112,29 @@ class CardLabels:
         """Whether what a card says before it names its objective, the first of the table, stands in a row."""
         return not self.opening.opened and any(key.startswith("open") for key, _, _ in self._told_from(row))
 
+    def _of_indicator(self, row: GridRow) -> bool:
+        """Whether a card that names nothing gives a target or result further down: what it weighs is an indicator's,
+        whose name stands elsewhere."""
+        rows = () if self.opening.opened else self._rows_from(row)
+        own = ([c for c in below.cells if c.text.strip()] for below in rows)
+        said = [
+            (said_beside(label.text, value.text), look_of(value.text))
+            for label, value in takewhile(lambda cells: len(cells) == 2 and not cells[0].first, own)
+        ]
+        named = any(role is Role.NAME for role, _ in said)
+        return not named and any(role in MEASURED and look in FIGURES for role, look in said)
+
     def _told_from(self, row: GridRow) -> list[tuple[str, GridCell, GridCell]]:
         """What the labels of a card say from a row on."""
+        return [said for r in takewhile(is_label, self._rows_from(row)) for said in labels(r)]
+
+    def _rows_from(self, row: GridRow) -> Sequence[GridRow]:
+        """The rows of the table from one on, as many as a card has."""
         rows = self.opening.grid.rows if self.opening.grid else ()
         if self.rows is not rows:
             self.rows, self.order = rows, {id(r): at for at, r in enumerate(rows)}
         at = self.order.get(id(row), len(rows))
-        return [said for r in takewhile(is_label, rows[at : at + LONGEST]) for said in labels(r)]
+        return rows[at : at + LONGEST]
 
     def _titled(self, row: GridRow) -> bool:
         """Whether an objective above areas is all that the table opened so far, or stands right above it as the last

@@ -123,8 +123,34 @@ def test_a_value_in_lines_above_and_below_its_label_stands_beside_another_label_
 def test_labels_that_say_something_only_beside_others_are_of_the_card() -> None:
     rows = (("Indicatore", "Imprese assistite"), ("Previsto", ">= 25"), ("Conseguito 2021", "26"), ("Peso", "5 %"))
     words = [
-        w
-        for n, (a, b) in enumerate(rows)
-        for w in (*sentence(a, 10, 20 * n, bold=True), *sentence(b, 150, 20 * n))
+        w for n, (a, b) in enumerate(rows) for w in (*sentence(a, 10, 20 * n, bold=True), *sentence(b, 150, 20 * n))
     ]
     assert read(words) == [[list(row) for row in rows]]
+
+
+def test_an_objective_of_a_year_beside_a_figure_is_a_target() -> None:
+    rows = (("Misura", "Imprese assistite"), ("Obiettivo 2020", "450"), ("Valore a consuntivo", "265"))
+    words = [
+        w for n, (a, b) in enumerate(rows) for w in (*sentence(a, 10, 20 * n, bold=True), *sentence(b, 150, 20 * n))
+    ]
+    assert read(words) == [[list(row) for row in rows]]
+    assert read(words[5:]) == [], "without a name it is the card of nothing"
+
+
+def test_labels_side_by_side_on_grounds_whose_values_stand_in_the_open_are_a_card() -> None:
+    rows = [("Indicatore", "Imprese assistite", "", ""), ("Target", ">= 25", "Consuntivo", "26")]
+    words = [
+        w
+        for n, r in enumerate(rows)
+        for i, t in enumerate(r)
+        for w in sentence(t, 10 + 140 * i, 20 * n, bold=i % 2 == 0)
+    ]
+    grounds = [[(5.0, -3.0, 140.0, 15.0), (5.0, 17.0, 140.0, 35.0)], [(285.0, 17.0, 420.0, 35.0)]]
+    assert read(words, grounds) == [[["Indicatore", "Imprese assistite"], ["Target", ">= 25", "Consuntivo", "26"]]]
+
+
+def test_a_label_of_two_lines_that_are_headings_each_is_one() -> None:
+    words = [*sentence("Indicatore di", 10, 0, bold=True), *sentence("performance", 10, 12, bold=True)]
+    words += sentence("Imprese assistite", 150, 6)
+    words += card(("Target", 30, ">= 25", 30), ("Consuntivo", 45, "26", 45))
+    assert read(words)[0][0] == ["Indicatore di\nperformance", "Imprese assistite"]

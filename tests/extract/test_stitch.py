@@ -46,6 +46,30 @@ def test_a_card_whose_name_and_year_the_rest_tells_is_one() -> None:
     assert [len(block.rows) for block in first if isinstance(block, Grid)] == [6] and not second
 
 
+ALL = (*CARD, *REST)
+
+
+@pytest.mark.parametrize(
+    ("foot", "head"),
+    [
+        pytest.param([paragraph("Indicatore Corsi tenuti")], [grid(("Peso", "60 %"), *REST)], id="the name"),
+        pytest.param([grid(*NEXT, ("Target", "5"), REST[0])], [paragraph("% raggiungimento 9 %")], id="the degree"),
+    ],
+)
+def test_lines_that_begin_with_labels_of_the_card_above_are_parts_of_the_next_one(
+    foot: list[Block], head: list[Block]
+) -> None:
+    first, _ = stitch(pages([grid(*ALL), *foot], [paragraph("Camera di commercio"), *head]))
+    whole, cut = raws(first)
+    assert whole == [line(*one) for one in ALL]
+    assert cut[0] == "Indicatore | Corsi tenuti" and cut[-1].startswith("% raggiungimento | ")
+
+
+def test_lines_above_what_is_no_rest_of_a_card_stay_lines() -> None:
+    found = [[grid(*ALL), paragraph("Indicatore Corsi tenuti")], [paragraph("Obiettivo 2", bold=True), grid(*REST)]]
+    assert stitch(pages(*found)) == found
+
+
 @pytest.mark.parametrize(
     "after",
     [

@@ -8,6 +8,7 @@ import pytest
 
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.pieces import Address
+from extract.rows.roles import Columns
 from extract.rows.segments import segments
 from extract.trees.builder import BY_LEVEL, Builder
 from extract.trees.cards import read_cards
@@ -188,6 +189,16 @@ def test_a_card_that_goes_on_over_the_page() -> None:
         (Level.INDICATOR, "Imprese assistite", "1.1 - Promozione"),
     ]
     assert said(reader, 0)[Role.SCORE] == "97,51 %"
+
+
+def test_what_a_card_without_a_name_weighs_is_not_the_objectives_above() -> None:
+    reader = read(Section.STRATEGIC, ("Obiettivo strategico", "1.1 - Promozione"))
+    card = grid(("Peso %", "60 %"), ("Formula", "Conteggio"), ("Obiettivo 2020", "450"), ("Consuntivo", "265"))
+    below = TableReader(reader.builder, 2, "", card)
+    for number, one in enumerate(card.rows, 1):
+        below.row(one, Columns({}, {}), Address(2, number))
+    assert Role.WEIGHT not in said(reader, 0)
+    assert below.unread[0].raw == "Peso % | 60 %"
 
 
 def test_an_area_told_below_the_title_of_its_objective_takes_none_of_its_figures() -> None:

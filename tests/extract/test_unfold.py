@@ -6,6 +6,7 @@ import pytest
 
 from extract.page import Grid
 from extract.rows.unfold import unfolded
+from extract.rows.unheaded import unheaded
 from tests.extract.made import cell, grid, row, tabbed_grid
 
 HEAD = ("Indicatore", "Peso", "Target", "Risultato")
@@ -216,3 +217,20 @@ def test_the_code_over_the_name_of_an_indicator_is_of_its_card() -> None:
         head,
         ("Eventi", "1.2", ">= 4", "5"),
     ]
+
+
+def test_a_second_label_that_says_something_only_beside_others_has_its_value() -> None:
+    found = unfolded(
+        grid(row("Indicatore", "Corsi tenuti", None, None), ("Atteso 2021", ">= 8", "Realizzato", "6"), ("Peso", "5 %"))
+    )
+    assert texts(found) == [("Indicatore", "Atteso 2021", "Realizzato", "Peso"), ("Corsi tenuti", ">= 8", "6", "5 %")]
+
+
+def test_cards_and_tables_of_other_matters_tell_nothing_of_tables_laid_out_as_they_are() -> None:
+    budget = grid(
+        ("Proventi", "", "", ""), ("Voce", "Preventivo", "Consuntivo", "Variazione"), ("Diritti", "4", "5", "1")
+    )
+    cards = [grid(("Target", ">= 8", "Realizzato", "6")), grid(("Target", ">= 4", "Realizzato", "5"))]
+    assert unheaded([budget, *cards, budget]) == {}
+    plain = grid(ONE)
+    assert unheaded([plain, plain])
