@@ -17,6 +17,8 @@ ROW = re.compile(rf"(?:.*\s)?(?:{_FIGURE}|{_NONE})\s+(?:{_FIGURE}|{_NONE})", re.
 MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
 MOST = 7
 """So many words at most has a line that is a label and its figure."""
+LEADERS = "..."
+"""What leads the eye to the number of a page."""
 FOOT = re.compile(r"(?:.*\s)?\d{1,4}")
 """Words and figures that end in a small whole number, as the foot of a page does."""
 
@@ -39,11 +41,11 @@ def is_outside(block: Paragraph, tables: Sequence[Box]) -> bool:
 
 def _measured(text: str) -> bool:
     words = text.split()
-    if not 1 < len(words) <= MOST or ":" in text:
+    if not 1 < len(words) <= MOST or not text[0].isupper() or LEADERS in text:
         return False
     parts = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
     said = [label for label, value in parts if look_of(value) in FIGURES and not YEAR.fullmatch(value)]
-    return any(header_role(label) in MEASURED for label in said)
+    return any(header_role(label) in MEASURED for label in said if ":" not in label)
 
 
 def _beside(block: Paragraph, tables: Sequence[Box]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from extract.levels import RANK, labelled_objective, leading_code, level_of_label, objective_heading
-from extract.lexicon import header_role
+from extract.lexicon import header_role, label_key
 from extract.looks import FIGURES, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.pieces import Address, name_cells, raw_cell, uncalled
@@ -117,12 +117,10 @@ class CardLabels:
         whose name stands elsewhere."""
         rows = () if self.opening.opened else self._rows_from(row)
         own = ([c for c in below.cells if c.text.strip()] for below in rows)
-        said = [
-            (said_beside(label.text, value.text), look_of(value.text))
-            for label, value in takewhile(lambda cells: len(cells) == 2 and not cells[0].first, own)
-        ]
-        named = any(role is Role.NAME for role, _ in said)
-        return not named and any(role in MEASURED and look in FIGURES for role, look in said)
+        pairs = [(c[0].text, c[1].text) for c in takewhile(lambda c: len(c) == 2 and not c[0].first, own)]
+        roles = {said_beside(*pair) for pair in pairs}
+        own_figures = [(a, b) for a, b in pairs if label_key(a) in (None, "open") and look_of(b) in FIGURES]
+        return Role.NAME not in roles and any(said_beside(a, b) in MEASURED for a, b in own_figures)
 
     def _told_from(self, row: GridRow) -> list[tuple[str, GridCell, GridCell]]:
         """What the labels of a card say from a row on."""
