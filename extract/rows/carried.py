@@ -59,8 +59,9 @@ def lines_joined(before: list[Block], after: list[Block]) -> None:
 def _as_card(blocks: Sequence[Block], like: Grid, labels: Set[str]) -> list[Block]:
     """The blocks with the first lines of them that begin with labels of a card as its rows; nothing where none do, or
     where they stand below a table or a heading."""
-    free = [*takewhile(lambda block: isinstance(block, Paragraph) and not _heads(block), blocks)]
-    told = [(i, row) for i, block in enumerate(free) if (row := _row(block, labels, like))]
+    rows = ((block, _row(block, labels, like)) for block in blocks)
+    free = takewhile(lambda said: isinstance(said[0], Paragraph) and (said[1] or not _heads(said[0])), rows)
+    told = [(i, row) for i, (_, row) in enumerate(free) if row]
     mine = [row for n, (i, row) in enumerate(told) if i == told[0][0] + n]
     if not mine:
         return []

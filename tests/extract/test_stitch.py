@@ -54,6 +54,11 @@ ALL = (*CARD, *REST)
     [
         pytest.param([paragraph("Indicatore Corsi tenuti")], [grid(("Peso", "60 %"), *REST)], id="the name"),
         pytest.param([grid(*NEXT, ("Target", "5"), REST[0])], [paragraph("% raggiungimento 9 %")], id="the degree"),
+        pytest.param(
+            [paragraph("Indicatore Corsi tenuti", bold=True)],
+            [paragraph(f"{label} 5", bold=True) for label in ("Peso", "Target", "Risultato", "% raggiungimento")],
+            id="both",
+        ),
     ],
 )
 def test_lines_that_begin_with_labels_of_the_card_above_are_parts_of_the_next_one(
