@@ -29,7 +29,8 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
 
     `ruled` says that rules enclose the whole. A stretch between two levels is cut by white space only where its parts
     show that they are rows: two have figures, one names columns, a bold one stands over others, or nothing is ruled;
-    above what opens with an objective, and below an objective whose code that of an indicator begins with.
+    above what opens with an objective or names one in bold, and below an objective whose code that of an indicator
+    begins with.
     """
     chunks = sorted((c for column in columns for c in column), key=lambda c: c.middle)
     if not chunks:

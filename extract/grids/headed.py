@@ -39,7 +39,8 @@ def by_headings(
     offered = [
         [x for x in xs[1:-1] if left - 1 <= x <= right + 1] or [_freest(left, right, chunks)] for left, right in gaps
     ]
-    chosen = [*_chosen([[xs[0]], *offered, [xs[-1]]], spans, body), *drawn]
+    coded = [_heads_codes(span, found) for span in spans]
+    chosen = [*_chosen([[xs[0]], *offered, [xs[-1]]], spans, body, coded), *drawn]
     others = [x for x in xs[1:-1] if x not in chosen]
     return [xs[0], *sorted({*chosen, *(x for x in others if _parts(x, chosen, body))}), xs[-1]]
 
@@ -61,15 +62,30 @@ def _spans(headings: Sequence[Sequence[Chunk]]) -> list[tuple[float, float]]:
     return spans
 
 
+def _heads_codes(span: tuple[float, float], headings: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether a heading of codes stands in a span."""
+    mine = (g for g in headings if span[0] <= g[0].box[0] <= span[1])
+    return any(header_role(" ".join(c.text for c in group)) is Role.CODE for group in mine)
+
+
 def _chosen(
-    offered: Sequence[Sequence[float]], spans: Sequence[tuple[float, float]], body: Sequence[Chunk]
+    offered: Sequence[Sequence[float]],
+    spans: Sequence[tuple[float, float]],
+    body: Sequence[Chunk],
+    coded: Sequence[bool],
 ) -> list[float]:
     """One border of each offer, so that fewest words lie across them, fewest columns stay empty, and words stand
-    nearest to their headings (`spans`)."""
+    nearest to their headings (`spans`); codes below theirs (`coded`), where they have one."""
+    codes = [c for c in body if look_of(c.text) is Look.CODE] if any(coded) else []
     best: dict[float, tuple[float, list[float]]] = {offered[0][0]: (0.0, [])}
-    for offer, span in zip(offered[1:], spans, strict=False):
+    for offer, span, own in zip(offered[1:], spans, coded, strict=False):
+        strange = [] if own else codes
         ways = {
-            x: [(cost + _cost(left, x, span, body), [*path, x]) for left, (cost, path) in best.items()] for x in offer
+            x: [
+                (cost + _cost(left, x, span, body) + len(_held(left, x, strange)), [*path, x])
+                for left, (cost, path) in best.items()
+            ]
+            for x in offer
         }
         best = {x: min(found) for x, found in ways.items()}
     return best[offered[-1][0]][1][:-1]
@@ -79,9 +95,13 @@ def _cost(left: float, right: float, span: tuple[float, float], body: Sequence[C
     """How many words lie across a column's right border, one more when it holds none, and a little for words that
     stand aside of its heading, but codes, which stand at the left of names set in the middle."""
     across = sum(c.box[0] + 1 < right < c.box[2] - 1 for c in body)
-    held = [c for c in body if left <= (c.box[0] + c.box[2]) / 2 < right]
+    held = _held(left, right, body)
     aside = sum(max(c.box[0] - span[1], span[0] - c.box[2], 0.0) for c in held if look_of(c.text) not in CODES)
     return across + (not held) + ASIDE * aside
+
+
+def _held(left: float, right: float, chunks: Sequence[Chunk]) -> list[Chunk]:
+    return [c for c in chunks if left <= (c.box[0] + c.box[2]) / 2 < right]
 
 
 def _parts(x: float, borders: Sequence[float], body: Sequence[Chunk]) -> bool:

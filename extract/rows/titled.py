@@ -180,8 +180,9 @@ def _own(row: GridRow) -> list[GridCell]:
 
 
 def _body(rows: Sequence[GridRow], at: int) -> int | None:
-    """Where the only row below a heading stands that tells target and result, but names nothing."""
-    if not is_header(rows[at]):
+    """Where the only row below a heading stands that tells target and result, but names nothing, nor has a cell of
+    names that begins in the row above."""
+    if not is_header(rows[at]) or any(c.inherited and header_role(c.text) in NAMING for c in rows[at].cells):
         return None
     roles = {role for t in rows[at].texts if (role := header_role(t))}
     roles |= {role for t in rows[at].texts if (role := role_beside(t, roles))}

@@ -637,6 +637,21 @@ def test_words_set_across_the_columns_tell_nothing_of_their_borders() -> None:
     assert by_headings(xs, [*header, *body, *across], header, []) == [46, 329, 418, 548, 678, 767]
 
 
+def test_codes_in_the_middle_of_their_column_stand_below_the_heading_of_codes() -> None:
+    """ "Cod." stands at the left, the codes begin right of it; turned labels are left of both."""
+    header = [
+        _at(*h, 0.0) for h in (("Cod.", 72, 84), ("Indicatore", 147, 220), ("Target", 330, 370), ("Peso", 480, 510))
+    ]
+    rows = [(f"KPI0{n}", "Imprese assistite", ">= 4", "40 %") for n in range(3)]
+    sides = ((104, 134), (147, 260), (335, 365), (490, 510))
+    body = [
+        _at(text, *side, HIGH * (1 + n)) for n, row in enumerate(rows) for text, side in zip(row, sides, strict=True)
+    ]
+    label = Chunk((turned("Digitale", 51, 70, length=40),))
+    found = by_headings([50, 70, 101, 144, 323, 478, 530], [*header, *body, label], header, [])
+    assert 144 in found and 70 in found
+
+
 def _at(text: str, left: float, right: float, top: float) -> Chunk:
     return Chunk((glyph(text, left, top, width=right - left),))
 
@@ -1042,6 +1057,15 @@ def test_a_code_alone_below_the_rest_of_a_name_that_the_page_before_cut_begins_a
     figures = [[Chunk((glyph(text, x, 37),))] for text, x in (("33%", 200), (">=75", 300), ("61", 400))]
     (border,) = row_borders([[rest, code, name], *figures], [-5.0, 60.0])[1:-1]
     assert 10 < border < 28
+
+
+def test_the_name_of_an_objective_in_bold_below_a_row_of_figures_above_a_rule_begins_a_row() -> None:
+    name, objective = Chunk(tuple(sentence("Eventi", 10, 0))), Chunk(tuple(sentence("2.1 Cultura", 10, 24, bold=True)))
+    figures = [[Chunk((glyph(text, x, 0),))] for text, x in (("33%", 200), (">=75", 300), ("61", 400))]
+    (border,) = row_borders([[name, objective], *figures], [-5.0, 60.0])[1:-1]
+    assert 8 < border < 25
+    plain = Chunk(tuple(sentence("2.1 Cultura", 10, 24)))
+    assert row_borders([[name, plain], *figures], [-5.0, 60.0])[1:-1] == []
 
 
 def test_lines_that_call_an_objective_stand_above_a_row_of_figures_without_a_rule_between() -> None:

@@ -11,7 +11,7 @@ from extract.page import Block, Page
 from extract.rows.titled import name_above, titled
 from extract.trees.tree import build_tree
 from riscontro.model import Level, Node, Role, Tree
-from tests.extract.made import cell, grid, paragraph, row
+from tests.extract.made import below, cell, grid, paragraph, row
 
 HEADING = ("Peso indicatore", "Target 2023", "Risultato 2023", "% raggiungimento")
 VALUES = ("40%", "≥ 240", "287", "100%")
@@ -111,6 +111,14 @@ def test_a_heading_is_no_name_of_an_indicator() -> None:
     assert name_above(OBJECTIVE) is None
     assert name_above(paragraph("La tabella che segue riporta i risultati")) is None
     assert [u.raw for u in read(OBJECTIVE, grid(HEADING, VALUES)).unread] == [" | ".join(VALUES)]
+
+
+def test_a_heading_of_names_that_begins_in_the_row_above_leaves_no_table_unnamed() -> None:
+    """ "Indicatore | Valori" over three headings of figures, "Indicatore" over two rows, is no name "Valori"."""
+    upper = ("Indicatore", "Valori", None, None)
+    lower = (below("Indicatore", 0), "Target", "Risultato", "% raggiungimento")
+    table = grid(upper, lower, ("Imprese assistite", "≥ 85%", "79,5%", "93,53%"))
+    assert titled(table, None) == (table, False)
 
 
 def test_words_over_further_columns_name_no_objective() -> None:
