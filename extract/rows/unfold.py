@@ -198,10 +198,9 @@ def _coded(row: GridRow) -> bool:
 
 
 def _said_below(rows: Sequence[GridRow]) -> frozenset[Role]:
-    """What the labels of a card say, from the row of its name on."""
-    name, *below = ((row, _label_role(row)) for row in rows)
-    mine = takewhile(lambda said: said[1] is not Role.NAME, below)
-    return frozenset(role for _, role in (name, *mine) if role)
+    """What the labels of a card say, from the row of its name on, which may sound like a heading."""
+    mine = takewhile(lambda role: role is not Role.NAME, map(_label_role, rows[1:]))
+    return frozenset({Role.NAME, *(role for role in mine if role)})
 
 
 def _amid(rows: Sequence[GridRow], block: Sequence[GridRow]) -> bool:

@@ -24,6 +24,10 @@ PARTS, WIDE = 3, 1.5
 MOST = 3
 """So many lines may run at one end of a page."""
 PAGE = re.compile(r"(?:pag(?:ina|\.)?\s*)?\d{1,3}(?:\s*(?:/|di|su)\s*\d{1,3})?", re.I)
+TITLE = re.compile(
+    r"(?:relazione|piano)\b.*\bperformance\b.*?\W(?:pag(?:ina|\.)?\s*)?\d{1,3}(?:\s*(?:/|di|su)\s*\d{1,3})?", re.I
+)
+"""The name of the report before the number of a page, on the first one as well."""
 MISCOUNTED = 2
 """So many times as fast as the pages a number in a running line may rise: a page may be left out of the count."""
 SIGNS = ("<", ">", "=", "≥", "≤")
@@ -43,8 +47,9 @@ class Running:
     def ends(self, words: Placed, height: float) -> tuple[list[Box], list[Box]]:
         """Where the running lines stand at the head and at the foot of the next page, whose words these are.
 
-        A line runs that stood at the same height of a page before, or that is nothing but the page's number; it stands
-        outside all others and apart from them. Rows of headings are repeated too, but as part of their table.
+        A line runs that stood at the same height of a page before, or that is nothing but the page's number, with the
+        name of the report before it or without; it stands outside all others and apart from them. Rows of headings are
+        repeated too, but as part of their table.
         """
         head, foot = words.inside(_band(0.0, MARGIN * height)), words.inside(_band((1 - MARGIN) * height, height))
         upper, lower = lines_of(w for w in head if w.upright), lines_of(w for w in foot if w.upright)
@@ -66,7 +71,7 @@ class Running:
         return []
 
     def _runs(self, line: TextLine, words: Placed) -> bool:
-        if PAGE.fullmatch(line.text):
+        if PAGE.fullmatch(line.text) or TITLE.fullmatch(line.text):
             return True
         headings = sum(header_role(word) is not None for word in line.text.split())
         if any(sign in line.text for sign in SIGNS) or _measures(line.text):

@@ -41,6 +41,14 @@ def test_the_number_of_a_page_runs_from_the_first_one_on(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words", ["Relazione sulla performance 2022 10", "Piano della Performance 2022-2024 - pag. 3 di 12"]
+)
+def test_so_does_the_name_of_the_report_before_it(words: str) -> None:
+    assert running(sentence(words, 300, 770)) == [0, 1]
+    assert running(sentence("Relazione sulla performance 2022", 300, 770)) == [0, 0]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         pytest.param(sentence("Indicatore Target Consuntivo", 40, 40), id="headings"),

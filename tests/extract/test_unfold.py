@@ -166,6 +166,16 @@ def test_a_card_without_result_is_not_turned() -> None:
     assert unfolded(unknown) is unknown
 
 
+def test_a_name_that_sounds_like_a_heading_stands_above_labels_that_say_something_beside_a_name_alone() -> None:
+    """ "N." is a code beside a name."""
+    named = ("Indicatore", "Grado di realizzazione dei progetti")
+    card = grid(
+        named, ("N.", "B1.1"), ("Tipo indicatore", "Qualità"), ("Peso", "5 %"), ("Target", ">= 4"), ("Risultato", "5")
+    )
+    heads, body = texts(unfolded(card))
+    assert heads[:2] == ("Indicatore", "N.") and body[:2] == (named[1], "B1.1") and len(body) == 6
+
+
 def test_a_card_of_a_plan_tells_a_weight_and_the_targets_of_years() -> None:
     card = grid(("Indicatore", "Imprese"), ("Peso", "50 %"), ("Target 2022", ">= 4"), ("Target 2023", ">= 5"))
     heads = ("Indicatore", "Peso", "Target 2022", "Target 2023")
