@@ -22,20 +22,28 @@ CEILING = re.compile(r"\s*(?:<|=\s?<|≤|(?:(?:al )?massimo|max\.?|non (?:oltre|
 HUNDRED = Decimal(100)
 MOST = 0.5
 """The share of a column's cells from which it is what they are."""
+SEVERAL = 2
+"""So many degrees at least tell a column that its place does not."""
 
 
 def by_rows(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
     """The columns, the result moved to the one whose cells are far more often in their targets' units; of the others
     then the one that closes at 100 holds weights, the only one left degrees. Where none closes they mean nothing yet.
-    What differs a result from its target is told by the figures of all three.
+    What differs a result from its target is told by the figures of all three; so are degrees that agree with bounds.
     """
     columns = _with_units(_with_result(columns, rows, count), rows, count)
     target, actual = columns.of(Role.TARGET), columns.of(Role.ACTUAL)
     if columns.headers or target is None or actual is None or columns.has(Role.DEVIATION):
         return columns
     measured = [row for row in rows if text_at(row, target).strip()]
-    found = _deviations(_meaningless(columns, measured, count), measured, target, actual)
-    return Columns({**columns.roles, **dict.fromkeys(found, Role.DEVIATION)}, {})
+    loose = _meaningless(columns, measured, count)
+    found = dict.fromkeys(_deviations(loose, measured, target, actual), Role.DEVIATION)
+    weights = [c for c in loose if c not in found and closing(rows, c, target) > MOST]
+    degrees = [c for c in loose if actual < c and c not in found and _degrees(measured, target, actual, c, SEVERAL)]
+    for role, ones, others in ((Role.WEIGHT, weights, degrees), (Role.SCORE, degrees, weights)):
+        if len(ones) == 1 and ones[0] not in others and not columns.has(role):
+            found[ones[0]] = role
+    return Columns({**columns.roles, **found}, {})
 
 
 def _with_units(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
@@ -78,11 +86,11 @@ def _counts(text: str) -> bool:
     return look_of(text) in NUMBERS - {Look.DATE}
 
 
-def _degrees(measured: Sequence[GridRow], target: int, actual: int, column: int) -> bool:
-    """Whether the figures of a column are degrees: each that can be judged agrees with its bound, one at least."""
+def _degrees(measured: Sequence[GridRow], target: int, actual: int, column: int, fewest: int = 1) -> bool:
+    """Whether the figures of a column are degrees: each that can be judged agrees with its bound, so many at least."""
     agreed = [_agrees(*(text_at(row, c) for c in (target, actual, column))) for row in measured]
     judged = [found for found in agreed if found is not None]
-    return bool(judged) and all(judged)
+    return len(judged) >= fewest and all(judged)
 
 
 def _with_result(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:

@@ -156,3 +156,19 @@ def test_what_is_in_several_units_of_the_targets_right_of_them_weighs_nothing() 
         row(name, aim, share, "100 %") for name, aim, share in zip("ABC", (">= 9", ">= 8", ">= 7"), "567", strict=True)
     ]
     assert by_rows(weighed, shares, 4).roles[2] is Role.WEIGHT
+
+
+def test_weights_that_close_and_degrees_that_agree_with_two_bounds_are_told_beside_target_and_result() -> None:
+    """Of percentages results as well as degrees are in the units of their targets; one degree alone proves nothing."""
+    rows = [
+        row("Imprese", "20,00", ">= 83%", "87,15%", "105%"),
+        row("Eventi", "75,00", "≤ 6", "3", "200%"),
+        row("Quota", "5,00", "≥ 100%", "79,47%", "79%"),
+    ]
+    columns = Columns({0: Role.NAME, 2: Role.TARGET, 3: Role.ACTUAL}, {})
+    found = by_rows(columns, rows, 5)
+    assert found.roles == {**columns.roles, 1: Role.WEIGHT, 4: Role.SCORE} and told(found, rows, 5)
+    alone = [row("Imprese", "20,00", "83%", "87,15%", "105%"), *rows[1:2]]
+    assert by_rows(columns, alone, 5).roles == columns.roles
+    against = [*rows[:2], row("Quota", "5,00", "≥ 100%", "79,47%", "120%")]
+    assert Role.SCORE not in by_rows(columns, against, 5).roles.values()
