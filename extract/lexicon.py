@@ -79,8 +79,18 @@ def _nearly(plain: str) -> str | None:
     """What the one listed heading means that a long text is but for a letter ("Valore conseQuito", as it was seen)."""
     if len(plain) < SURELY:
         return None
-    near = {key for word, key in _headers().items() if abs(len(word) - len(plain)) <= 1 and _one_off(word, plain)}
+    alike = (entry for length in range(len(plain) - 1, len(plain) + 2) for entry in _by_length().get(length, ()))
+    near = {key for word, key in alike if _one_off(word, plain)}
     return near.pop() if len(near) == 1 else None
+
+
+@cache
+def _by_length() -> dict[int, list[tuple[str, str]]]:
+    """The listed headings with what they mean, by the number of their letters."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for word, key in _headers().items():
+        found.setdefault(len(word), []).append((word, key))
+    return found
 
 
 def _one_off(one: str, two: str) -> bool:

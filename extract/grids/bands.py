@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -32,16 +33,16 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
     above what opens with an objective or names one in bold, and below an objective whose code that of an indicator
     begins with.
     """
-    chunks = sorted((c for column in columns for c in column), key=lambda c: c.middle)
+    chunks = sorted((c for column in columns for c in column), key=_height)
     if not chunks:
         return []
     leading = _leading(columns)
-    ordered = [sorted(column, key=lambda c: c.middle) for column in columns]
+    ordered = [sorted(column, key=_height) for column in columns]
     cuts = _free(levels, chunks)
     bounds = [chunks[0].core[0] - 1, *cuts, max(c.core[1] for c in chunks) + 1]
     found = list(cuts)
     for top, bottom in pairwise(sorted(bounds)):
-        held = [c for c in chunks if top <= c.middle <= bottom]
+        held = chunks[bisect_left(chunks, top, key=_height) : bisect_right(chunks, bottom, key=_height)]
         parts = _parts(held, leading)
         figures = sum(map(has_figures, parts))
         rows = (
@@ -63,6 +64,10 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
         found += [(_bottom(upper) + lower[0].core[0]) / 2 for upper, lower in apart]
         found += [y for part in parts for y in at_figures(part, ordered)]
     return sorted(found)
+
+
+def _height(chunk: Chunk) -> float:
+    return chunk.middle
 
 
 def _opens(part: Sequence[Chunk]) -> bool:

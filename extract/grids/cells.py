@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -34,7 +34,7 @@ def grid_of(cells: Sequence[Box], words: Sequence[Glyphs], page: int) -> Grid | 
     held, lost = mine.among(cells)
     found = [*zip(cells, held, strict=True), *_open_cells(xs, ys, cells, lost)]
     pieces = [_piece(box, inner, xs, page) for box, inner in found]
-    rows = [_row(band, pieces, xs, page) for band in pairwise(ys)]
+    rows = [_row(band, held, xs, page) for band, held in _by_band(list(pairwise(ys)), pieces)]
     kept = tuple(r for r in rows if r.cells)
     return Grid(kept, len(xs) - 1, Place(page=page, box=box), tuple(xs))
 
@@ -89,13 +89,20 @@ def _label_first(lines: list[TextLine]) -> list[TextLine]:
     return lines
 
 
+def _by_band(
+    bands: Sequence[tuple[float, float]], pieces: Sequence[tuple[Box, GridCell]]
+) -> Iterator[tuple[tuple[float, float], list[tuple[Box, GridCell]]]]:
+    """Each band with the pieces that reach over its middle."""
+    middles = [sum(band) / 2 for band in bands]
+    held: list[list[tuple[Box, GridCell]]] = [[] for _ in bands]
+    for box, cell in pieces:
+        for i in range(bisect_right(middles, box[1]), bisect_left(middles, box[3])):
+            held[i].append((box, cell))
+    yield from zip(bands, held, strict=True)
+
+
 def _row(band: tuple[float, float], pieces: Sequence[tuple[Box, GridCell]], xs: list[float], page: int) -> GridRow:
-    middle = (band[0] + band[1]) / 2
-    found = [
-        replace(cell, inherited=True) if box[1] < band[0] - SNAP else cell
-        for box, cell in pieces
-        if box[1] < middle < box[3]
-    ]
+    found = [replace(cell, inherited=True) if box[1] < band[0] - SNAP else cell for box, cell in pieces]
     cells = tuple(sorted(found, key=lambda c: c.first))
     return GridRow(cells, Place(page=page, box=_rounded((xs[0], band[0], xs[-1], band[1]))))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -88,10 +89,17 @@ def chunks_on(words: Placed) -> tuple[Chunk, ...]:
 
 def _levelled(words: Sequence[Glyphs]) -> list[Glyphs]:
     """The words, signs of bounds set to the height of the figures behind them: another font has other heights."""
-    signs = [w for w in words if w.text in SIGNS]
+    signs = sorted((w for w in words if w.text in SIGNS), key=_middle)
     figures = [w for w in words if w.text[0].isdigit() or w.text[0] in "€-−+"] if signs else []
-    behind = {id(sign): figure for figure in figures for sign in signs if _bounds(sign, figure)}
+    reach = SAME_LINE * max((w.size for w in (*signs, *figures)), default=0.0)
+    near = ((figure, _level(signs, _middle(figure), reach)) for figure in figures)
+    behind = {id(sign): figure for figure, beside in near for sign in beside if _bounds(sign, figure)}
     return [replace(w, box=_at_height(w.box, behind[id(w)].box)) if id(w) in behind else w for w in words]
+
+
+def _level(words: Sequence[Glyphs], height: float, reach: float) -> Sequence[Glyphs]:
+    """Those of words in order of their heights whose middles lie no further from one than `reach`."""
+    return words[bisect_left(words, height - reach, key=_middle) : bisect_right(words, height + reach, key=_middle)]
 
 
 def _bounds(sign: Glyphs, figure: Glyphs) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk
@@ -122,18 +122,41 @@ def _height(chunk: Chunk) -> tuple[float, float]:
 
 def headings_of(header: Sequence[Chunk]) -> list[list[Chunk]]:
     """The lines of each heading, from the left: the lowest where words stand over headings."""
-    groups: list[list[Chunk]] = []
-    for chunk in sorted(header, key=lambda c: c.middle):
-        mine = [g for g in groups if any(stacked(c, chunk) for c in g)]
-        groups = [*(g for g in groups if g not in mine), [*(c for g in mine for c in g), chunk]]
+    groups = _stacks(header)
     boxes = [union(c.box for c in group) for group in groups]
-    lowest = [g for g, box in zip(groups, boxes, strict=True) if not any(_over(box, other) for other in boxes)]
+    upwards = boxes[::-1]  # what lies below is found soonest
+    lowest = [g for g, box in zip(groups, boxes, strict=True) if not any(_over(box, other) for other in upwards)]
     told = min((union(c.box for c in g)[1] for g in lowest if _told(g)), default=0.0)
     lowest = [g for g in lowest if _told(g) or union(c.box for c in g)[3] > told + 1]
     lowest = sorted(lowest, key=lambda group: min(c.box[0] for c in group))
     inner = zip(lowest, lowest[1:], lowest[2:], strict=False)
     joint = [id(g) for left, g, right in inner if _above(g, left) and _above(g, right)]
     return [g for g in lowest if id(g) not in joint]
+
+
+def _stacks(header: Sequence[Chunk]) -> list[list[Chunk]]:
+    """The chunks of each heading, each from the top."""
+    reach = TIGHT * max((c.size for c in header), default=0.0)
+    done: list[list[Chunk]] = []
+    open_: list[list[Chunk]] = []
+    for chunk in sorted(header, key=_middle):
+        done += [g for g in open_ if chunk.middle - g[-1].middle > reach]
+        near = [g for g in open_ if chunk.middle - g[-1].middle <= reach]
+        mine = [g for g in near if _below(chunk, g, reach)]
+        joint = mine[0] if len(mine) == 1 else sorted((c for g in mine for c in g), key=_middle)
+        joint.append(chunk)
+        open_ = [*(g for g in near if not any(g is m for m in mine)), joint]
+    return [*done, *open_]
+
+
+def _below(chunk: Chunk, group: Sequence[Chunk], reach: float) -> bool:
+    """Whether a chunk stands right below one of a group from the top."""
+    nearest = takewhile(lambda c: chunk.middle - c.middle <= reach, reversed(group))
+    return any(stacked(c, chunk) for c in nearest)
+
+
+def _middle(chunk: Chunk) -> float:
+    return chunk.middle
 
 
 def _above(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:

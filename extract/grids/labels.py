@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from extract.grids.bands import TIGHT, row_borders
 from extract.grids.chunks import Chunk
+from extract.grids.ruling import levels_between
 from extract.levels import leading_code
 from extract.lexicon import YEAR
 from extract.looks import FIGURES, look_of
@@ -20,6 +21,8 @@ Band = tuple[float, float]
 """Top and bottom."""
 UNLABELLED, BEYOND = 2.0, 3.0
 """What a row without label, and a point of a label beyond its rows, costs beside a point that a label is off."""
+ROOM = 8
+"""So many rows away from its label a cell may end: rows around it may belong to labels that stand close together."""
 LEVEL, CENTRED = 1.0, 2.0
 """In points: how far apart words begin that begin at one height; how far labels set in the middle of their rows lie off
 it on an average at most, where borders are not drawn."""
@@ -34,7 +37,7 @@ def merged_column(
     """The column whose words stand across the rows that all other columns keep apart; None when there is none.
 
     The last of `columns` is no column but all that stands across several. `drawn` are the (y, left, right) of rules and
-    edges of fills: what is drawn through a column parts its cells.
+    edges of fills, from the top: what is drawn through a column parts its cells.
     """
     if len(columns) < 4:
         return None
@@ -76,7 +79,7 @@ def _tight(column: Sequence[Chunk], drawn: Sequence[tuple[float, float, float]])
     lines = pairwise(sorted(column, key=lambda c: c.middle))
     alike = [(a, b) for a, b in lines if abs(a.size - b.size) < 0.5]
     near = [(a, b) for a, b in alike if 0.5 * a.size < b.middle - a.middle <= TIGHT * a.size]
-    return [(a, b) for a, b in near if not any(_between(a, b, *level) for level in drawn)]
+    return [(a, b) for a, b in near if not any(_between(a, b, *e) for e in levels_between(drawn, a.middle, b.middle))]
 
 
 def _between(upper: Chunk, lower: Chunk, y: float, left: float, right: float) -> bool:
@@ -139,24 +142,41 @@ def _level(found: Sequence[Band], rows: Sequence[Band], tops: Sequence[float]) -
 def _partition(
     found: Sequence[Band], rows: Sequence[Band], off: Callable[[Band, Band], float]
 ) -> tuple[list[Span], float]:
-    """The partition of the rows that costs least, and what it costs: how far each label is off and out of its cell."""
-    count, many = len(rows), len(found)
-    worst = 1e9
-    cost = [[worst] * (count + 1) for _ in range(many + 1)]
-    back = [[0] * (count + 1) for _ in range(many + 1)]
-    for start in range(count):
-        cost[0][start] = UNLABELLED * start
-    for k, label in enumerate(found, 1):
-        for end in range(1, count + 1):
-            for start in range(end):
-                cell = rows[start][0], rows[end - 1][1]
-                beyond = max(0.0, cell[0] - label[0]) + max(0.0, label[1] - cell[1])
-                total = cost[k - 1][start] + off(label, cell) + BEYOND * beyond
-                if total < cost[k][end]:
-                    cost[k][end], back[k][end] = total, start
+    """The partition of the rows that costs least, and what it costs: how far each label is off and out of its cell.
+    Where labels are more than rows each covers all of them."""
+    rooms = (ROOM, len(rows)) if len(found) <= len(rows) else ()
+    best = next((best for room in rooms if (best := _best(found, rows, off, room))), None)
+    return best or ([(0, len(rows) - 1)] * len(found), float("inf"))
+
+
+def _best(
+    found: Sequence[Band], rows: Sequence[Band], off: Callable[[Band, Band], float], room: int
+) -> tuple[list[Span], float] | None:
+    """The partition that costs least of those in which no cell begins or ends more than so many rows away from the
+    labels it lies between; None where there is none."""
+    count = len(rows)
+    tops, bottoms = [top for top, _ in rows], [bottom for _, bottom in rows]
+    first = [max(bisect(bottoms, label[0]) - room, 1) for label in found]
+    last = [min(bisect(tops, label[1]) + room, count) for label in found]
+    cost = {start: UNLABELLED * start for start in range(last[0])}
+    back: list[dict[int, int]] = []
+    for k, label in enumerate(found):
+        ends = [count] if k + 1 == len(found) else range(first[k], last[k + 1] + 1)
+        cells = ((start, end, (rows[start][0], rows[end - 1][1])) for end in ends for start in cost if start < end)
+        ways: dict[int, tuple[float, int]] = {}
+        for start, end, cell in cells:
+            beyond = max(0.0, cell[0] - label[0]) + max(0.0, label[1] - cell[1])
+            way = cost[start] + off(label, cell) + BEYOND * beyond, start
+            ways[end] = min(ways.get(end, way), way)
+        cost = {end: total for end, (total, _) in ways.items()}
+        back.append({end: start for end, (_, start) in ways.items()})
+    return (_chosen(back, count), cost[count]) if count in cost else None
+
+
+def _chosen(back: Sequence[Mapping[int, int]], end: int) -> list[Span]:
+    """The rows of each label, followed from the end of the last one."""
     chosen: list[Span] = []
-    end = count
-    for k in range(many, 0, -1):
-        chosen.insert(0, (back[k][end], end - 1))
-        end = back[k][end]
-    return chosen, cost[many][count]
+    for starts in reversed(back):
+        chosen.append((starts[end], end - 1))
+        end = starts[end]
+    return chosen[::-1]

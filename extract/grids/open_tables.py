@@ -229,7 +229,8 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     turned = [w for g in turned_groups(words) if any(w.box[1] < box[3] and w.box[3] > box[1] for w in g) for w in g]
     tops, bottoms = [box[1], *(w.box[1] for w in turned)], [box[3], *(w.box[3] for w in turned)]
     box = (box[0], min(tops), box[2], max(bottoms))
-    levels = [e for e in strokes.levels if box[1] - NEAR < e[0] < box[3] + NEAR and e[1] < box[2] and e[2] > box[0]]
+    level = (e for e in strokes.levels if box[1] - NEAR < e[0] < box[3] + NEAR)
+    levels = sorted(e for e in level if e[1] < box[2] and e[2] > box[0])
     lines = levels_through(levels, box)
     ruled = bool(
         levels_through([e for e in strokes.levels if 0 < box[1] - e[0] < AROUND or 0 < e[0] - box[3] < AROUND], box)
@@ -371,7 +372,7 @@ def _settled(
         if any(abs(x - u) < 1 for u in uprights) or not _across(x, chunks):
             kept.append(x)
             continue
-        ends = [e for c in chunks for e in (c.box[0] - 0.5, c.box[2] + 0.5)]
+        ends = list(dict.fromkeys(e for c in chunks for e in (c.box[0] - 0.5, c.box[2] + 0.5)))
         ends = [e for e in ends if abs(e - x) <= SLACK or not any(min(e, x) < middle_of(c) < max(e, x) for c in chunks)]
         ends = [e for e in ends if not any(crosses(c, e) and not crosses(c, x) for c in header)]
         kept.append(min([x, *ends], key=lambda e: (_across(e, chunks), abs(e - x))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -52,6 +53,15 @@ def levels_through(levels: Sequence[Stroke], box: Box) -> list[float]:
     for y, left, right in sorted(levels):
         found.setdefault(_known(found, y), []).append((max(left, box[0]), min(right, box[2])))
     return sorted(y for y, spans in found.items() if _length(spans) > LEVEL * (box[2] - box[0]))
+
+
+def levels_between(levels: Sequence[Stroke], top: float, bottom: float) -> Sequence[Stroke]:
+    """Those of edges in order of their heights that lie between two heights or on one."""
+    return levels[bisect_left(levels, top, key=_height) : bisect_right(levels, bottom, key=_height)]
+
+
+def _height(level: Stroke) -> float:
+    return level[0]
 
 
 def starts_of(levels: Sequence[Stroke], box: Box) -> list[float]:

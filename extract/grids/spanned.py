@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.grids.bands import has_figures
 from extract.grids.chunks import Chunk
 from extract.grids.labels import Band, Span, labels
+from extract.grids.ruling import levels_between
 from riscontro.model import Box
 
 NEAR = 3.0
@@ -26,7 +27,7 @@ def spanned(
     """The columns that some of the `lines` between rows of figures leave out, each with the heights of its own; none
     where a line runs through words of one, or one holds words of several cells between two of its own.
 
-    `lines` are the heights ruled through most of the table, `levels` all level edges.
+    `lines` are the heights ruled through most of the table, `levels` all level edges from the top.
     """
     own = [[y for y in lines if _drawn(y, (a + b) / 2, levels)] for a, b in pairwise(xs)]
     between = _between_figures(columns, lines)
@@ -37,7 +38,8 @@ def spanned(
 
 
 def _drawn(y: float, x: float, levels: Sequence[Level]) -> bool:
-    return any(abs(at - y) < NEAR and left <= x <= right for at, left, right in levels)
+    near = levels_between(levels, y - NEAR, y + NEAR)
+    return any(abs(at - y) < NEAR and left <= x <= right for at, left, right in near)
 
 
 def _between_figures(columns: Sequence[Sequence[Chunk]], lines: Sequence[float]) -> list[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from extract.grids.bands import TIGHT, has_figures, row_borders
 from extract.grids.chunks import Chunk
@@ -42,18 +42,28 @@ def stretches(
     """The chunks from the top, parted above and below what is set across a table with `merged` columns: the names of
     areas over its objectives. All of them where nothing is."""
     ordered = sorted(chunks, key=lambda c: c.middle)
-    over = [c for c in ordered if c not in header and _across(c, xs, merged)] if merged else []
-    alone = [c for c in over if not any(_level(c, other) for other in ordered)]
+    single = _single(ordered) if merged else set()
+    heads = {id(c) for c in header}
+    alone = {id(c) for c in ordered if id(c) in single and id(c) not in heads and _across(c, xs, merged)}
     found: list[list[Chunk]] = [[]]
+    inside = False  # words set across
     for chunk in ordered:
         last = found[-1][-1:]
-        inside = bool(last) and last[0] in alone
-        band = chunk in alone or (inside and _goes_on(last[0], chunk, ordered))
+        band = id(chunk) in alone or (inside and id(chunk) in single and _goes_on(last[0], chunk))
         if last and band is not inside:
             found.append([])
         found[-1].append(chunk)
-        alone += [chunk] if band and chunk not in alone else []
+        inside = band
     return found
+
+
+def _single(chunks: Sequence[Chunk]) -> set[int]:
+    """The identities of those chunks that stand alone on their height."""
+    ordered = sorted(chunks, key=lambda c: c.core)
+    lowest = accumulate((c.core[1] for c in ordered[:-1]), max, initial=float("-inf"))
+    highest = [*(c.core[0] for c in ordered[1:]), float("inf")]
+    at = zip(ordered, lowest, highest, strict=True)
+    return {id(c) for c, above, below in at if above <= c.core[0] and c.core[1] <= below}
 
 
 def _across(chunk: Chunk, xs: Sequence[float], merged: Sequence[int]) -> bool:
@@ -64,14 +74,9 @@ def _across(chunk: Chunk, xs: Sequence[float], merged: Sequence[int]) -> bool:
     return centred and any(crosses(chunk, x) for x in xs[1:-1])
 
 
-def _level(one: Chunk, other: Chunk) -> bool:
-    return one is not other and one.core[0] < other.core[1] and other.core[0] < one.core[1]
-
-
-def _goes_on(upper: Chunk, lower: Chunk, chunks: Sequence[Chunk]) -> bool:
-    """Whether a line alone on its height, which begins small, is the next one of words set across."""
-    tight = lower.middle - upper.middle <= TIGHT * upper.size
-    return tight and lower.text[:1].islower() and not any(_level(lower, other) for other in chunks)
+def _goes_on(upper: Chunk, lower: Chunk) -> bool:
+    """Whether a line that begins small is the next one of words set across."""
+    return lower.middle - upper.middle <= TIGHT * upper.size and lower.text[:1].islower()
 
 
 def with_heights(parts: Sequence[Sequence[Chunk]], box: Box) -> Iterator[tuple[Sequence[Chunk], Band]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from extract.grids.chunks import Chunk
 from extract.looks import FIGURES, Look, look_of
@@ -19,8 +20,12 @@ def at_figures(part: Sequence[Chunk], columns: Sequence[Sequence[Chunk]]) -> lis
     more have figures on the same two heights or more, every cell ends (or every one begins) at the figures of its row,
     and every row has words that begin as a name does. Nothing where one of these does not hold.
     """
+    if len(part) < 2 * FEWEST:
+        return []
     held = set(map(id, part))  # the very chunks of the columns: comparing their words takes long
-    mine = [[c for c in column if id(c) in held] for column in columns]
+    top, bottom = min(c.middle for c in part), max(c.middle for c in part)
+    here = [column[bisect_left(column, top, key=_middle) : _at(column, bottom)] for column in columns]
+    mine = [[c for c in column if id(c) in held] for column in here]
     heights = [[c.middle for c in column if look_of(c.text) in FIGURES] for column in mine]
     most = max(heights, key=len, default=[])
     near = HEIGHT * max(c.size for c in part)
@@ -32,9 +37,8 @@ def at_figures(part: Sequence[Chunk], columns: Sequence[Sequence[Chunk]]) -> lis
             abs(cell[side].middle - y) < near for row, y in zip(rows, most, strict=True) for cell in row if cell
         )
         named = any(all(map(_named, cells)) for cells in zip(*rows, strict=True))
-        cuts = [_cut(part, y) for y in ends] if level and named else []
-        if cuts and None not in cuts:
-            return [y for y in cuts if y is not None]
+        if level and named and (cuts := _cuts(part, ends)):
+            return cuts
     return []
 
 
@@ -42,14 +46,27 @@ def _alike(found: Sequence[float], most: Sequence[float], near: float) -> bool:
     return len(found) == len(most) and all(abs(a - b) < near for a, b in zip(found, most, strict=True))
 
 
-def _cut(part: Sequence[Chunk], y: float) -> float | None:
-    """The border between the lines above and below a height; None where one stands across it."""
-    above, below = (max(c.core[1] for c in part if c.middle <= y), min(c.core[0] for c in part if c.middle > y))
-    return (above + below) / 2 if above <= below else None
+def _cuts(part: Sequence[Chunk], ys: Sequence[float]) -> list[float]:
+    """The borders between the lines above and below each height; none where a line stands across one."""
+    ordered = sorted(part, key=_middle)
+    feet = [*accumulate((c.core[1] for c in ordered), max)]
+    heads = [*accumulate((c.core[0] for c in reversed(ordered)), min)][::-1]
+    edges = [(feet[at - 1], heads[at]) for at in (_at(ordered, y) for y in ys)]
+    return [sum(edge) / 2 for edge in edges] if all(above <= below for above, below in edges) else []
 
 
-def _within(column: Sequence[Chunk], top: float, bottom: float) -> list[Chunk]:
-    return [c for c in column if top < c.middle <= bottom]
+def _within(column: Sequence[Chunk], top: float, bottom: float) -> Sequence[Chunk]:
+    """The chunks of a column, from the top, between two heights."""
+    return column[_at(column, top) : _at(column, bottom)]
+
+
+def _at(column: Sequence[Chunk], y: float) -> int:
+    """How many chunks of a column stand above a height or on it."""
+    return bisect_right(column, y, key=_middle)
+
+
+def _middle(chunk: Chunk) -> float:
+    return chunk.middle
 
 
 def _named(cell: Sequence[Chunk]) -> bool:

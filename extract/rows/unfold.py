@@ -231,12 +231,13 @@ def _role_among(row: GridRow, said: Set[Role]) -> Role | None:
 def names_above(rows: Sequence[GridRow]) -> bool:
     """Whether the first of the rows is the name of an indicator by what the labels below it say ("Misura"), or called
     one though it sounds like a heading ("Indicatore | Realizzazione di eventi")."""
-    first, *below = ([c for c in row.cells if c.text.strip()] for row in rows)
+    first = [c for c in rows[0].cells if c.text.strip()]
     if len(first) < 2 or first[0].first:
         return False
     measure = role_beside(first[0].text, frozenset(Role)) is Role.NAME
     if not measure and (header_role(first[0].text) is not Role.NAME or len(first) > 2):
         return False
+    below = ([c for c in row.cells if c.text.strip()] for row in rows[1:])
     mine = takewhile(lambda own: not own or fold(own[0].text) != fold(first[0].text), below)
     labels = [own for own in mine if own and not own[0].first]
     said = {role for own in labels for k, v in pairwise(own) if (role := said_beside(k.text, v.text))}

@@ -35,7 +35,8 @@ def closing(records: Sequence[Record]) -> list[Record]:
 def _closed(group: Sequence[Record]) -> list[Record]:
     """The rows of a group whose weights are read otherwise, none where it closes as it is or as nothing proves."""
     doubtful = [r for r in group if _unsaid(r.weight) or (r.confidence is not None and r.confidence < SURE)]
-    sure = [r.weight.number.value for r in group if r.weight.number and r not in doubtful]
+    doubted = {r.node_id for r in doubtful}
+    sure = [r.weight.number.value for r in group if r.weight.number and r.node_id not in doubted]
     if not doubtful or not sure or sum(value for r in group if (value := _value(r.weight))) == _WHOLE:
         return []
     each = (_WHOLE - sum(sure)) / len(doubtful)

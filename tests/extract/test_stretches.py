@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from types import FrameType
 
 from extract.grids.beside import headings_beside
 from extract.grids.cells import grid_of
@@ -99,3 +101,35 @@ def test_boxes_with_headings_that_touch_side_by_side_are_one_row() -> None:
     alone = (0.0, 40.0, 100.0, 60.0)
     assert headings_beside([*boxes, alone], words) == [boxes, [alone]]
     assert headings_beside([*boxes[:2], alone], words) == [[box] for box in (*boxes[:2], alone)]
+
+
+def _page(rows: int) -> list[Glyphs]:
+    """A table with an area set across before every eighth row, an objective beside every fourth one."""
+    words = line(0, *HEAD)
+    for i in range(rows):
+        top = 40 + 30 * (i + i // 8)
+        words += sentence(f"Area strategica {i}: un nome che va da un lato", 10, top - 30) if i % 8 == 0 else []
+        words += line(top, f"OS{i} Servizi" if i % 4 == 0 else "", f"Pratiche evase {i}", f">= {i}", str(i))
+    return words
+
+
+def _calls(rows: int) -> int:
+    """How many calls it takes to find the rows of such a page."""
+    words = _page(rows)
+    count = 0
+
+    def called(_frame: FrameType, event: str, _arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(called)
+    try:
+        grid_of(with_open([], words, NOTHING)[0], words, 1)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_the_rows_of_a_long_page_cost_no_more_calls_each_than_those_of_a_short_one() -> None:
+    _calls(8)  # what is kept from call to call is made once
+    assert _calls(320) < 1.5 * 4 * _calls(80)
