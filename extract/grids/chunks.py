@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from statistics import median, quantiles
 
 from extract.lexicon import header_role
@@ -79,6 +80,15 @@ def chunks_of(words: Iterable[Glyphs]) -> list[Chunk]:
         else:
             lines.append([word])
     return [chunk for line in lines for chunk in _runs(sorted(line, key=lambda w: w.box[0]), blank)]
+
+
+def single(chunks: Sequence[Chunk]) -> set[int]:
+    """The identities of those chunks that stand alone on their height."""
+    ordered = sorted(chunks, key=lambda c: c.core)
+    lowest = accumulate((c.core[1] for c in ordered[:-1]), max, initial=float("-inf"))
+    highest = [*(c.core[0] for c in ordered[1:]), float("inf")]
+    at = zip(ordered, lowest, highest, strict=True)
+    return {id(c) for c, above, below in at if above <= c.core[0] and c.core[1] <= below}
 
 
 @lru_cache(maxsize=AT_HAND)

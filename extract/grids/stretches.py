@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from extract.grids.bands import TIGHT, has_figures, row_borders
-from extract.grids.chunks import Chunk
+from extract.grids.chunks import Chunk, single
 from extract.grids.labels import Band, labels
 from extract.grids.merged import Merged, merged_cells, snapped
 from extract.grids.rowed import by_column, crosses, middle_of, row_cells
@@ -42,28 +42,19 @@ def stretches(
     """The chunks from the top, parted above and below what is set across a table with `merged` columns: the names of
     areas over its objectives. All of them where nothing is."""
     ordered = sorted(chunks, key=lambda c: c.middle)
-    single = _single(ordered) if merged else set()
+    lone = single(ordered) if merged else set()
     heads = {id(c) for c in header}
-    alone = {id(c) for c in ordered if id(c) in single and id(c) not in heads and _across(c, xs, merged)}
+    alone = {id(c) for c in ordered if id(c) in lone and id(c) not in heads and _across(c, xs, merged)}
     found: list[list[Chunk]] = [[]]
     inside = False  # words set across
     for chunk in ordered:
         last = found[-1][-1:]
-        band = id(chunk) in alone or (inside and id(chunk) in single and _goes_on(last[0], chunk))
+        band = id(chunk) in alone or (inside and id(chunk) in lone and _goes_on(last[0], chunk))
         if last and band is not inside:
             found.append([])
         found[-1].append(chunk)
         inside = band
     return found
-
-
-def _single(chunks: Sequence[Chunk]) -> set[int]:
-    """The identities of those chunks that stand alone on their height."""
-    ordered = sorted(chunks, key=lambda c: c.core)
-    lowest = accumulate((c.core[1] for c in ordered[:-1]), max, initial=float("-inf"))
-    highest = [*(c.core[0] for c in ordered[1:]), float("inf")]
-    at = zip(ordered, lowest, highest, strict=True)
-    return {id(c) for c, above, below in at if above <= c.core[0] and c.core[1] <= below}
 
 
 def _across(chunk: Chunk, xs: Sequence[float], merged: Sequence[int]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from extract.grids.chunks import Chunk
+from extract.grids.chunks import Chunk, single
+from extract.lexicon import header_role
 from extract.looks import FIGURES, Look, look_of
 
 HEIGHT = 0.25
@@ -18,7 +19,8 @@ FEWEST = 3
 def at_figures(part: Sequence[Chunk], columns: Sequence[Sequence[Chunk]]) -> list[float]:
     """The borders between rows in `part`, lines with no more white between them than inside a cell: three columns or
     more have figures on the same two heights or more, every cell ends (or every one begins) at the figures of its row,
-    and every row has words that begin as a name does. Nothing where one of these does not hold.
+    and every row has words that begin as a name does. Headings and names set across are rows of their own. Nothing
+    where one of these does not hold.
     """
     if len(part) < 2 * FEWEST:
         return []
@@ -31,15 +33,32 @@ def at_figures(part: Sequence[Chunk], columns: Sequence[Sequence[Chunk]]) -> lis
     near = HEIGHT * max(c.size for c in part)
     if len(most) < 2 or sum(_alike(found, most, near) for found in heights) < FEWEST:
         return []
-    for ends, side in (([y + near for y in most[:-1]], -1), ([y - near for y in most[1:]], 0)):
+    apart = [*_headings(mine, near), *(c.middle for c in _across(part, mine))]
+    ys = sorted([*most, *apart])
+    for ends, side in (([y + near for y in ys[:-1]], -1), ([y - near for y in ys[1:]], 0)):
         rows = [[_within(column, *band) for column in mine] for band in pairwise([0.0, *ends, float("inf")])]
-        level = all(
-            abs(cell[side].middle - y) < near for row, y in zip(rows, most, strict=True) for cell in row if cell
-        )
-        named = any(all(map(_named, cells)) for cells in zip(*rows, strict=True))
+        level = all(abs(cell[side].middle - y) < near for row, y in zip(rows, ys, strict=True) for cell in row if cell)
+        figured = [row for row, y in zip(rows, ys, strict=True) if y not in apart]
+        named = any(all(map(_named, cells)) for cells in zip(*figured, strict=True))
         if level and named and (cuts := _cuts(part, ends)):
             return cuts
     return []
+
+
+def _headings(columns: Sequence[Sequence[Chunk]], near: float) -> list[float]:
+    """The height of the headings that stand level over most columns; none where they do not."""
+    first = [column[0] for column in columns if column and header_role(column[0].text) is not None]
+    level = first and all(abs(c.middle - first[0].middle) < near for c in first)
+    return [first[0].middle] if level and len(first) > max(FEWEST, len(columns) / 2) else []
+
+
+def _across(part: Sequence[Chunk], columns: Sequence[Sequence[Chunk]]) -> Iterator[Chunk]:
+    """The lines that stand alone on their height and reach over where the words of the next column begin: names set
+    across."""
+    alone = single(part)
+    for column, beyond in pairwise(columns):
+        start = min((c.box[0] for c in beyond), default=float("inf"))
+        yield from (c for c in column if id(c) in alone and c.box[2] > start and look_of(c.text) is Look.TEXT)
 
 
 def _alike(found: Sequence[float], most: Sequence[float], near: float) -> bool:

@@ -743,6 +743,20 @@ def test_rows_without_white_between_them_end_at_their_figures() -> None:
     ]
 
 
+def test_headings_and_areas_set_across_are_rows_of_their_own_without_white_between_them() -> None:
+    area = "Area strategica: servizi digitali alle imprese"
+    words = [*printed(HEAD, high=11), *sentence(area, 10, 11), *printed(ONE, TWO, top=22, high=11)]
+    words += [*sentence("Area strategica: la promozione del territorio", 10, 44), *printed(THREE, top=55)]
+    assert [[text for text in row if text] for row in read(words)[0]] == [
+        [*HEAD],
+        [area],
+        [*ONE],
+        [*TWO],
+        ["Area strategica: la promozione del territorio"],
+        [*THREE],
+    ]
+
+
 def test_lines_without_white_are_no_rows_where_a_word_goes_on_below_the_figures() -> None:
     rows = [(top, tuple("dei servizi" if t == "Eventi svolti" else t for t in row)) for top, row in TIGHT]
     words = [w for top, row in rows for x, t in zip(LEFT, row, strict=True) for w in sentence(t, x, top)]
