@@ -1,9 +1,12 @@
-"""Cards whose labels are drawn one by one, the values beside them in one cell: each value beside its label."""
+"""Cells drawn one by one with what stands beside them in one cell: values beside labels, figures beside figures."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from math import ceil, floor
+from operator import itemgetter
 
 from extract.grids.chunks import Chunk, chunks_of
 from extract.grids.ruling import Stroke
@@ -12,16 +15,20 @@ from extract.looks import FIGURES, look_of
 from extract.sheets.placed import Placed
 from riscontro.model import Box
 
+LEVEL = 2.0
+"""In points: how far apart the middles of figures on one height may lie."""
 NEAR = 3.0
 """In points: how far apart sides may lie that are one."""
 
 
 def labelled_cut(cells: Sequence[Box], words: Placed, uprights: Sequence[Stroke] = ()) -> list[Box]:
-    """The cells of a table, one at the right of several labels parted at their heights: most have a line of it. Not a
-    heading set over the height of a joint heading and those below it. A further label on a ground of its own between
+    """The cells of a table, one at the right of several parted at their heights: most of them are labels with a line of
+    it, or they hold figures level with those in it (the last column, whose outer border is drawn in one). Not a heading
+    set over the height of a joint heading and those below it. A further label on a ground of its own between
     the `uprights` parts the values at its sides.
     """
-    cut = [(cell, _cut(cell, _left_of(cell, cells), words)) for cell in cells]
+    ends = _by_right(cells)
+    cut = [(cell, _cut(cell, _left_of(cell, ends), words)) for cell in cells]
     return [
         piece
         for cell, parts in cut
@@ -39,23 +46,50 @@ def _around_labels(cell: Box, words: Placed, uprights: Sequence[Stroke]) -> list
     return pieces if all(texts) and any(header_role(text) is not None for text in texts[1:]) else [cell]
 
 
-def _left_of(cell: Box, cells: Sequence[Box]) -> list[Box]:
+def _by_right(cells: Sequence[Box]) -> dict[int, list[Box]]:
+    """The cells that end near a place, from the top, by that place in whole points."""
+    found: dict[int, list[Box]] = {}
+    for cell in sorted(cells, key=itemgetter(1)):
+        found.setdefault(round(cell[2]), []).append(cell)
+    return found
+
+
+def _left_of(cell: Box, ends: Mapping[int, Sequence[Box]]) -> list[Box]:
     """The cells that end where this one begins and stand within its height, from the top."""
-    beside = (c for c in cells if abs(c[2] - cell[0]) < NEAR)
-    return sorted((c for c in beside if cell[1] - NEAR < c[1] and c[3] < cell[3] + NEAR), key=lambda c: c[1])
+    near = range(floor(cell[0] - NEAR), ceil(cell[0] + NEAR) + 1)
+    within = (_from(ends.get(x, ()), cell[1] - NEAR, cell[3]) for x in near)
+    beside = (c for cells in within for c in cells if abs(c[2] - cell[0]) < NEAR and c[3] < cell[3] + NEAR)
+    return sorted(beside, key=itemgetter(1))
+
+
+def _from(cells: Sequence[Box], top: float, bottom: float) -> Sequence[Box]:
+    """Those of cells in the order of their tops that begin between two heights."""
+    return cells[bisect_right(cells, top, key=itemgetter(1)) : bisect_left(cells, bottom, key=itemgetter(1))]
 
 
 def _cut(cell: Box, labels: Sequence[Box], words: Placed) -> list[Box]:
     if len(labels) < 2 or sum(c[3] - c[1] for c in labels) < cell[3] - cell[1] - NEAR:
         return [cell]
-    texts = [" ".join(c.text for c in chunks_of(words.inside(label))) for label in labels]
+    beside = [chunks_of(words.inside(label)) for label in labels]
     lines = chunks_of(words.inside(cell))
     bands = {_band(line, labels) for line in lines}
     figures = any(look_of(line.text) in FIGURES for line in lines)
     heading = not figures and header_role("\n".join(line.text for line in lines)) is not None
-    if heading or not mostly_labels(texts) or None in bands or 2 * len(bands) <= len(labels):
+    told = mostly_labels([" ".join(c.text for c in chunks) for chunks in beside]) and 2 * len(bands) > len(labels)
+    if heading or None in bands or not (told or _level_figures(beside, lines)):
         return [cell]
     return [(cell[0], label[1], cell[2], label[3]) for label in labels]
+
+
+def _level_figures(beside: Sequence[Sequence[Chunk]], lines: Sequence[Chunk]) -> bool:
+    """Whether each line is a figure, level with the one that its cell beside it holds; at most one cell is empty (that
+    of a total)."""
+    if len(lines) != len(beside) or any(len(chunks) > 1 for chunks in beside):
+        return False
+    ordered = sorted(lines, key=lambda line: line.middle)
+    pairs = [(chunks[0], line) for chunks, line in zip(beside, ordered, strict=True) if chunks]
+    level = all(abs(one.middle - line.middle) <= LEVEL for one, line in pairs) and len(pairs) >= max(1, len(lines) - 1)
+    return level and all(look_of(c.text) in FIGURES for c in (*lines, *(one for one, _ in pairs)))
 
 
 def _band(line: Chunk, labels: Sequence[Box]) -> int | None:

@@ -46,3 +46,12 @@ def test_a_label_on_a_ground_of_its_own_parts_the_values_beside_it() -> None:
     parted = [(100.0, 20.0, 200.0, 40.0), (200.0, 20.0, 300.0, 40.0), (300.0, 20.0, 400.0, 40.0)]
     assert [c for c in labelled_cut([*BOXES, BESIDE], placed(words), ground) if 20 <= c[1] < 40][1:] == parted
     assert (100.0, 20.0, 400.0, 40.0) in labelled_cut([*BOXES, BESIDE], placed(words), [(200.0, 25.0, 40.0)])
+
+
+def test_figures_level_with_one_in_each_cell_beside_them_stand_in_cells_of_their_own() -> None:
+    """The outer border of the last column is drawn in one, those inside row by row."""
+    figures = ("15 N.", "8 N.", "40,00 %", "7 N.")
+    found = cut(figures, ("100,00%", 5), ("88,50%", 25), ("97,20%", 45), ("91,00%", 65))
+    assert found[-4:] == [(100.0, top, 400.0, bottom) for _, top, _, bottom in BOXES]
+    assert cut(figures, ("30%", 25), ("88,50%", 45))[-1] == BESIDE
+    assert cut(figures, ("100,00%", 9), ("88,50%", 22), ("97,20%", 52), ("91,00%", 63))[-1] == BESIDE
