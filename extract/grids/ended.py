@@ -38,12 +38,12 @@ def end_edges(page: Sheet) -> list[Edge]:
 
 
 def _branches(y: float, left: float, right: float, upright: Sequence[Edge]) -> bool:
-    """Whether at a height, where borders drawn row by row go on, others begin or end: a heading over several columns
-    stands above or below it, in one table."""
+    """Whether at a height, where borders drawn row by row go on, others begin: a heading over several columns stands
+    above it, in one table. Where others only end the words of a total stand below."""
     beside = [e for e in upright if left - NEAR <= e["x0"] <= right + NEAR]
     above = {round(e["x0"]) for e in beside if abs(e["bottom"] - y) <= 1}
     below = {round(e["x0"]) for e in beside if abs(e["top"] - y) <= 1}
-    return bool(above & below) and above != below
+    return bool(above & below) and not below <= above
 
 
 def _open(y: float, xs: Sequence[float], level: Sequence[Stroke], upright: Sequence[Edge]) -> list[tuple[float, float]]:

@@ -144,7 +144,7 @@ def _partition(
 ) -> tuple[list[Span], float]:
     """The partition of the rows that costs least, and what it costs: how far each label is off and out of its cell.
     Where labels are more than rows each covers all of them."""
-    rooms = (ROOM, len(rows)) if len(found) <= len(rows) else ()
+    rooms = (ROOM, len(rows)) if 0 < len(found) <= len(rows) else ()
     best = next((best for room in rooms if (best := _best(found, rows, off, room))), None)
     return best or ([(0, len(rows) - 1)] * len(found), float("inf"))
 

@@ -26,3 +26,17 @@ def test_labels_in_the_middle_of_their_rows_stay_there() -> None:
 def test_a_label_may_make_its_only_row_high() -> None:
     rows, tops = [(0.0, 60.0), (60.0, 80.0), (80.0, 100.0)], [25.0, 65.0, 85.0]
     assert spans([(5.0, 55.0), (65.0, 75.0)], rows, tops) == [(0, 0), (1, 2)]
+
+
+def test_of_no_labels_none_covers_rows_and_of_too_many_each_covers_all() -> None:
+    assert spans([], ROWS) == []
+    assert spans([(0.0, 5.0), (5.0, 10.0)], [(0.0, 20.0)]) == [(0, 0), (0, 0)]
+
+
+def test_labels_crowded_into_few_rows_still_get_one_each() -> None:
+    rows = [(20.0 * i, 20.0 * (i + 1)) for i in range(40)]
+    crowded = [(400.0 + 2 * i, 401.0 + 2 * i) for i in range(30)]
+    found = spans(crowded, rows)
+    assert len(found) == 30
+    assert all(a <= b for a, b in found)
+    assert all(one[1] + 1 == two[0] for one, two in pairwise(found))

@@ -301,6 +301,8 @@ def test_where_a_table_ends_without_a_rule() -> None:
     assert ended(*borders, *below, across(50.0)) == [(90.0, 10.0, 300.0)], "drawn row by row"
     more = uprights((200.0,), 90.0, 130.0)
     assert ended(*borders, *below, *more, across(50.0)) == [], "where one begins a heading stands over two columns"
+    ending = uprights((200.0,), 50.0, 90.0)
+    assert ended(*borders, *ending, *below, across(50.0)) == [(90.0, 10.0, 300.0)], "a total's words stand below it"
 
 
 def test_cells_merged_over_rows_end_with_the_page_beside_a_row_that_is_ruled() -> None:
