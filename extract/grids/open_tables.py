@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise, starmap
 
 from extract.grids.bands import has_figures, row_borders
@@ -12,13 +12,13 @@ from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_group
 from extract.grids.columns import column_borders
 from extract.grids.headed import by_headings
 from extract.grids.labelled import labelled_cut
-from extract.grids.labels import Band, merged_column
+from extract.grids.labels import merged_column
 from extract.grids.lone import beside_next
 from extract.grids.merged import headed_parents, holds_units, merged_beside, merged_with
 from extract.grids.regions import from_heading, meet, regions
-from extract.grids.rowed import by_column, crosses, figured, middle_of, named, row_cells
+from extract.grids.rowed import by_column, crosses, figured, middle_of, named
 from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, starts_of, uprights_through, with_cells
-from extract.grids.spanned import cells_over, spanned, spans_of
+from extract.grids.spanned import spanned
 from extract.grids.stretches import Drawn, rows_of, stretches, with_heights
 from extract.grids.titles import holds_figures
 from extract.grids.touching import SLACK, apart, between_figures, flush, led
@@ -257,17 +257,15 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     across = [c for c in chunks if any(crosses(c, x) for x in xs)]
     inside = by_column(xs, within)
     own = {} if held else spanned(inside, xs, lines, levels)
-    drawn = Drawn(lines, ruled, levels)
-    if own:
-        parts = stretches(chunks, xs, [*own], header)
-        cells = (_spanned_cells(own, xs, part, band, drawn) for part, band in with_heights(parts, box))
-        return [cell for found in cells for cell in found]
+    drawn = Drawn(lines, ruled, levels, own)
     looked = [*inside, across]
-    merged = _column(xs, held[0]) if held else merged_column(looked, lines, ruled, levels)
+    merged = _column(xs, held[0]) if held else None if own else merged_column(looked, lines, ruled, levels)
     if merged is None or (not held and holds_units(columns[merged], header)):
-        merged = headed_parents(columns, header)
-    several = [] if merged is None else [merged, *_second(merged, looked, columns, header, (lines, ruled, levels))]
-    parts = [chunks] if held else stretches(chunks, xs, several, header)
+        merged = headed_parents(columns, header, [*own])
+    several = [] if merged is None else [merged]
+    if several and not own:
+        several += _second(several[0], looked, columns, header, (lines, ruled, levels))
+    parts = [chunks] if held else stretches(chunks, xs, [*own, *several], header)
     return [c for part, band in with_heights(parts, box) for c in rows_of(part, band, xs, several, drawn, held)]
 
 
@@ -284,20 +282,6 @@ def _second(
     second = merged_beside(first, columns, header, None if at is None else others[at])
     found = [] if second is None else [second]
     return [*found, *merged_with([first, *found], looked, header, *drawn[:2])]
-
-
-def _spanned_cells(
-    own: Mapping[int, Sequence[float]], xs: Sequence[float], chunks: Sequence[Chunk], band: Band, drawn: Drawn
-) -> list[Box]:
-    """The cells of a stretch of a table some columns of which (`own`, with the rules through them) are merged over
-    rows."""
-    telling = [column for i, column in enumerate(by_column(xs, chunks)) if i not in own]
-    rows = drawn.rows(telling, band)
-    spans = {c: spans_of(ys, rows) for c, ys in own.items()}
-    cells = cells_over(spans, xs, rows)
-    for i, row in enumerate(rows):
-        cells += row_cells(row, xs, chunks, {c for c, found in spans.items() if any(a <= i <= b for a, b in found)})
-    return cells
 
 
 def _beside_figures(side: Box, chunks: Sequence[Chunk]) -> bool:

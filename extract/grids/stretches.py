@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from extract.grids.labels import Band, labels
 from extract.grids.merged import Merged, merged_cells, snapped
 from extract.grids.rowed import by_column, crosses, middle_of, row_cells
 from extract.grids.ruling import Stroke
+from extract.grids.spanned import cells_over, spans_of
 from extract.words import union
 from riscontro.model import Box
 
@@ -23,11 +24,13 @@ CENTRED = 0.03
 
 @dataclass(frozen=True)
 class Drawn:
-    """What is drawn in a table: the heights ruled through most of it, whether rules enclose it, all level edges."""
+    """What is drawn in a table: the heights ruled through most of it, whether rules enclose it, all level edges, and
+    the columns merged over rows between rules of their own, with the heights of these."""
 
     lines: Sequence[float]
     ruled: bool
     levels: Sequence[Stroke]
+    own: Mapping[int, Sequence[float]]
 
     def rows(self, columns: Sequence[Sequence[Chunk]], band: Band) -> list[Band]:
         """The rows that columns show from one height to another."""
@@ -85,11 +88,11 @@ def rows_of(
     drawn: Drawn,
     turned: Sequence[Box] = (),
 ) -> Iterator[Box]:
-    """The cells of a stretch with its merged columns, none where it has no figures; `turned` are those labels of the
-    first that are read upwards."""
+    """The cells of a stretch with its columns `merged` though no rule says it, none where it has no figures; `turned`
+    are those labels of the first that are read upwards."""
     merged = merged if turned or has_figures(chunks) else ()
     columns = by_column(xs, chunks)
-    telling = [column for i, column in enumerate(columns) if i not in merged]
+    telling = [column for i, column in enumerate(columns) if i not in merged and i not in drawn.own]
     rows = drawn.rows(telling, band)
     found: list[Box] = []
     for column in [*merged[1:], *merged[:1]]:
@@ -98,6 +101,9 @@ def rows_of(
         labelled = Merged(column, (xs[column], xs[column + 1]), tuple(held), bool(own))
         cells, rows = merged_cells(labelled, columns, rows, drawn.levels)
         found += cells
-    for row in rows:
-        yield from row_cells(row, xs, chunks, set(merged))
+    spans = {c: spans_of(ys, rows) for c, ys in drawn.own.items()}
+    for i, row in enumerate(rows):
+        ruled = (c for c, over in spans.items() if any(a <= i <= b for a, b in over))
+        yield from row_cells(row, xs, chunks, {*merged, *ruled})
     yield from snapped(found, rows)
+    yield from cells_over(spans, xs, rows)

@@ -41,3 +41,20 @@ def test_a_column_with_a_text_for_every_row_is_not_merged_though_a_rule_leaves_i
     more = [*WORDS, *sentence("75,0 %", 470, 40)]
     found = read([w for w in more if w.text not in ("92,5",)], Strokes((*BETWEEN, *WITHIN), ()))[0]
     assert not any(text.startswith("^7") or text.startswith("^1") for row in found for text in row)
+
+
+def test_an_objective_merged_beside_an_area_that_the_rules_leave_out_is_one_for_its_rows() -> None:
+    """The one rule between two objectives leaves out the area; no rule parts the rows of an objective."""
+    rows = [("Area", "Obiettivo", "Indicatore", "Target", "Risultato"), ("", "", "Imprese assistite", ">= 4", "5")]
+    rows += [("", "", "Eventi svolti", ">= 8", "6"), ("", "Estero", "Corsi tenuti", ">= 3", "3")]
+    places = (10.0, 80.0, 170.0, 300.0, 380.0)
+    words = [w for n, row in enumerate(rows) for x, t in zip(places, row, strict=True) for w in sentence(t, x, 20 * n)]
+    words += [*sentence("Servizi", 10, 40), *sentence("Turismo", 80, 30)]
+    through = tuple((y, 5.0, 440.0) for y in (-4.0, 16.0, 76.0))
+    found = read(words, Strokes((*through, (56.0, 75.0, 440.0)), ()))[0]
+    assert [row[:3] for row in found] == [
+        ["Area", "Obiettivo", "Indicatore"],
+        ["Servizi", "Turismo", "Imprese assistite"],
+        ["^Servizi", "^Turismo", "Eventi svolti"],
+        ["^Servizi", "Estero", "Corsi tenuti"],
+    ]
