@@ -26,6 +26,7 @@ LONG = 5
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _OTHER = re.compile(r"[^a-z%]")
 _GLUED = re.compile(r"[^\W\d_]\d")
+_CODED = re.compile(r"([^\W\d_]{3}[^\d]*)\s[A-Z]{1,3}\d{1,2}(?:[._]\d{1,2})*\.?")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[^\W\d_])")
 _OF_A_YEAR = re.compile(r"\b(?:anno\s+)?20\d\d\b", re.IGNORECASE)
 
@@ -184,9 +185,15 @@ def _page_labels() -> dict[str, str]:
 def label_key(text: str, *, page: bool = True) -> str | None:
     """What a card's left-hand word says ("score", "open.area", ...), or None when it is no label; in an extracted text
     (`page` is false) columns run together, and only the words listed as labels are. Letters with digits glued
-    to them are a code ("OB1_01")."""
+    to them are a code ("OB1_01"), which may stand behind a label that opens an objective ("Obiettivo OB1")."""
     known = _page_labels() if page and not text.startswith("[") else _labels()
-    return known.get(squeeze(text)) if len(text) <= 60 and not _GLUED.search(text) else None
+    if len(text) > 60:
+        return None
+    if not _GLUED.search(text):
+        return known.get(squeeze(text))
+    coded = _CODED.fullmatch(text) if page else None
+    key = known.get(squeeze(coded[1])) if coded else None
+    return key if key and key.startswith("open") else None
 
 
 @cache

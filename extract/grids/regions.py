@@ -9,6 +9,7 @@ from itertools import takewhile
 from math import inf
 from statistics import median
 
+from extract.grids.carded import card_at, labels_only, labels_value
 from extract.grids.chunks import Chunk, chunks_of, chunks_on, lines_of_chunks, turned_groups
 from extract.grids.headed import headings_alone, headings_of
 from extract.grids.lone import Around, beside_next, is_prose
@@ -28,7 +29,7 @@ from extract.grids.titles import (
 )
 from extract.grids.touching import headings_in
 from extract.levels import labelled_objective
-from extract.lexicon import YEAR, header_role, is_heading, label_key, years_in
+from extract.lexicon import YEAR, header_role, is_heading, years_in
 from extract.looks import FIGURES, look_of
 from extract.sheets.placed import placed
 from extract.words import Glyphs, union
@@ -135,20 +136,10 @@ def _is_foot(lines: Sequence[Sequence[Chunk]]) -> bool:
     return not any(x0 < number.box[2] and number.box[0] < x1 for x0, _, x1, _ in figures)
 
 
-def _card_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
-    """Whether a card begins at a line: a bold label that opens an objective beside its name, below rows of a table.
-    Of a name of two lines the first stands above the label's middle. None begins small or in a bracket: that is a name
-    which goes on."""
-    below = lines[at + 1] if at + 1 < len(lines) and len(lines[at]) == 1 else lines[at]
-    over = below[0].box[2] < lines[at][0].box[0] and beside_next(lines[at], below)
-    label = below[0] if over else lines[at][0]
-    opens = label.text[:1].isupper() and (label_key(label.text) or "").startswith("open")
-    return opens and label.words[0].bold and not holds_figures(lines[at]) and headings_in(lines[at][1:]) == 0
-
-
 def _heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
-    """Whether a heading begins at a line: it names columns, or the year above them, and with the next lines three."""
-    first = headings_in(lines[at])
+    """Whether a heading begins at a line: it names columns, or the year above them, and with the next lines three. The
+    last row of a card above headings, a bold label with its value beside it, is none."""
+    first = 0 if labels_value(lines[at]) else headings_in(lines[at])
     upper = first == 1 and at + 1 < len(lines) and _close(lines[at], lines[at + 1]) and headings_in(lines[at + 1]) > 1
     if first < 2 and not upper and not all(years_in(c.text) and len(c.text) < SHORT for c in lines[at]):
         return False
@@ -159,15 +150,7 @@ def _heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
             break
         named += headings_in(line)
         heading.append(line)
-    return named > 2 and not _labels(heading)
-
-
-def _labels(lines: Sequence[Sequence[Chunk]]) -> bool:
-    """Whether lines are labels with a word beside each, in two columns: those of a card head no table."""
-    paired = len(lines) > 1 and all(len(line) == 2 for line in lines)
-    return paired and all(
-        abs(c.box[0] - first.box[0]) < NEAR for line in lines for c, first in zip(line, lines[0], strict=True)
-    )
+    return named > 2 and not labels_only(heading)
 
 
 def from_heading(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -193,7 +176,7 @@ def _stacked_heading(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     near = takewhile(lambda n: n == at or _close(lines[n - 1], lines[n]), range(at, min(at + DEEPEST, len(lines))))
     below = takewhile(lambda n: not holds_figures(lines[n]) and not _across(lines[n], lines[at]), near)
     above = [lines[n] for n in below]
-    if len(lines[at]) < 2 or len(above) < 2:
+    if len(lines[at]) < 2 or len(above) < 2 or labels_value(lines[at]):
         return False
     headings = headings_of([c for line in above for c in line])
     named = [header_role(" ".join(c.text for c in heading)) for heading in headings]
@@ -235,7 +218,7 @@ def _heading_near(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     return any(_heading_at(lines, n) for n in free)
 
 
-_BEGINNINGS = (_heading_at, _bold_heading_at, _stacked_heading, _card_at)
+_BEGINNINGS = (_heading_at, _bold_heading_at, _stacked_heading, card_at)
 """What begins a table of its own below the figures of another."""
 
 

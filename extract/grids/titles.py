@@ -35,7 +35,7 @@ def without_names(lines: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]
     told = tells_weights(lines[-1]) and is_title(lines[-2])
     kept = lines[:-1] if told else lines
     first = len(kept)
-    while first > 1 and is_title(kept[first - 1]) and (first == len(kept) or _tight(kept[first - 1], kept[first])):
+    while first > 1 and is_title(kept[first - 1]) and (first == len(kept) or tight(kept[first - 1], kept[first])):
         first -= 1
     named = first < len(kept) and (told or names_objective(kept[first]))
     return kept[:first] if named and not _goes_on(kept[first - 1], kept[first]) else lines
@@ -60,7 +60,7 @@ def without_sentence(lines: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chun
 def _goes_on(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
     """Whether a line in bold is set right below words in bold of a row: the rest of a name in its cell."""
     left = lower[0].box[0]
-    beside = len(upper) > 1 and _tight(upper, lower)
+    beside = len(upper) > 1 and tight(upper, lower)
     return beside and any(abs(c.box[0] - left) < NEAR and c.words[0].bold for c in upper)
 
 
@@ -77,7 +77,7 @@ def untitled(run: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
     return kept
 
 
-def _tight(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
+def tight(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
     """Whether two lines are set as those of one name."""
     one, two = upper[0], lower[0]
     return abs(one.size - two.size) < SAME and two.middle - one.middle < LOOSE * two.size

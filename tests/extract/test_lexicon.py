@@ -229,3 +229,8 @@ def test_years_of_a_heading(text: str, years: list[int]) -> None:
 
 def test_a_dated_state_is_a_result_and_one_without_a_year_none() -> None:
     assert (header_role("Stato 2022"), header_role("Stato")) == (Role.ACTUAL, Role.STATUS)
+
+
+@pytest.mark.parametrize(("text", "key"), [("Obiettivo OB1", "open"), ("OB1_01", None), ("Peso A1", None)])
+def test_a_label_that_opens_an_objective_may_end_with_its_code(text: str, key: str | None) -> None:
+    assert label_key(text) == key

@@ -522,6 +522,22 @@ def test_the_first_line_of_a_cards_name_above_the_middle_of_its_label_begins_the
     assert below == [["Obiettivo", "Promuovere il turismo e la cultura"], ["Peso", "40 %"]]
 
 
+def test_the_first_of_three_lines_of_a_cards_name_begins_the_card() -> None:
+    card = [replace(word, bold=True) for word in sentence("Obiettivo", 10, 3 * HIGH + 12)]
+    for n, text in enumerate(("Promuovere il turismo", "e la cultura locale", "nel territorio")):
+        card += sentence(text, 90, 3 * HIGH + 12 * n)
+    card += [*sentence("Peso", 10, 5 * HIGH), *sentence("40 %", 90, 5 * HIGH)]
+    (rows,) = read([*printed(HEAD, ONE, TWO), *card])
+    assert [row[0] for row in rows] == ["Peso", "40 %", "60 %"]
+
+
+def test_the_last_bold_label_of_a_card_is_no_heading_of_the_table_below_it() -> None:
+    label = [replace(word, bold=True) for word in sentence("Area responsabile", 10, 16)]
+    card = [*sentence("Peso", 10, 0), *sentence("40 %", 200, 0), *label, *sentence("Area Promozione", 200, 16)]
+    *_, found = read([*card, *printed(("Peso", "Indicatore", "Target", "Consuntivo"), ONE[:4], TWO[:4], top=32)])
+    assert found[0] == ["Peso", "Indicatore", "Target", "Consuntivo"]
+
+
 def test_the_rows_of_a_card_above_headings_in_one_drawing_are_two_with_a_name_of_two_lines() -> None:
     card = [*sentence("Obiettivo", 10, 6), *sentence("Promuovere il turismo", 200, 0), *sentence("locale", 200, 12)]
     card += [*sentence("Peso", 10, 30), *sentence("40 %", 200, 30)]
