@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
-from math import ceil, floor
 from operator import itemgetter
 
 from extract.grids.chunks import Chunk, chunks_of
@@ -27,8 +26,8 @@ def labelled_cut(cells: Sequence[Box], words: Placed, uprights: Sequence[Stroke]
     set over the height of a joint heading and those below it. A further label on a ground of its own between
     the `uprights` parts the values at its sides.
     """
-    ends = _by_right(cells)
-    cut = [(cell, _cut(cell, _left_of(cell, ends), words)) for cell in cells]
+    ending = {x: _ending(x, cells) for x in {cell[0] for cell in cells}}
+    cut = [(cell, _cut(cell, _left_of(cell, ending[cell[0]]), words)) for cell in cells]
     return [
         piece
         for cell, parts in cut
@@ -46,25 +45,15 @@ def _around_labels(cell: Box, words: Placed, uprights: Sequence[Stroke]) -> list
     return pieces if all(texts) and any(header_role(text) is not None for text in texts[1:]) else [cell]
 
 
-def _by_right(cells: Sequence[Box]) -> dict[int, list[Box]]:
-    """The cells that end near a place, from the top, by that place in whole points."""
-    found: dict[int, list[Box]] = {}
-    for cell in sorted(cells, key=itemgetter(1)):
-        found.setdefault(round(cell[2]), []).append(cell)
-    return found
+def _ending(x: float, cells: Sequence[Box]) -> list[Box]:
+    """The cells that end near a place, from the top."""
+    return sorted((c for c in cells if abs(c[2] - x) < NEAR), key=itemgetter(1))
 
 
-def _left_of(cell: Box, ends: Mapping[int, Sequence[Box]]) -> list[Box]:
+def _left_of(cell: Box, ending: Sequence[Box]) -> list[Box]:
     """The cells that end where this one begins and stand within its height, from the top."""
-    near = range(floor(cell[0] - NEAR), ceil(cell[0] + NEAR) + 1)
-    within = (_from(ends.get(x, ()), cell[1] - NEAR, cell[3]) for x in near)
-    beside = (c for cells in within for c in cells if abs(c[2] - cell[0]) < NEAR and c[3] < cell[3] + NEAR)
-    return sorted(beside, key=itemgetter(1))
-
-
-def _from(cells: Sequence[Box], top: float, bottom: float) -> Sequence[Box]:
-    """Those of cells in the order of their tops that begin between two heights."""
-    return cells[bisect_right(cells, top, key=itemgetter(1)) : bisect_left(cells, bottom, key=itemgetter(1))]
+    top, bottom = (bisect_right(ending, y, key=itemgetter(1)) for y in (cell[1] - NEAR, cell[3]))
+    return [c for c in ending[top:bottom] if c[3] < cell[3] + NEAR]
 
 
 def _cut(cell: Box, labels: Sequence[Box], words: Placed) -> list[Box]:

@@ -114,11 +114,15 @@ def _rest_of(upper: Chunk, below: Sequence[Line]) -> tuple[int, Chunk] | None:
     for number, line in enumerate(below):
         for lower in line:
             under = abs(lower.box[0] - upper.box[0]) < NEAR and lower.middle - upper.middle < TIGHT * upper.size
-            both = Chunk((*upper.words, *lower.words))
-            apart = _names(upper) and _names(lower) and not (len(line) == 1 and is_heading(both.text))
-            if under and _bold(lower) and _names(both) and not apart:
+            if under and _bold(lower) and _is_label(upper, lower, alone=len(line) == 1):
                 return number, lower
     return None
+
+
+def _is_label(upper: Chunk, lower: Chunk, *, alone: bool) -> bool:
+    """Whether two lines are one label, not two, unless the lower one stands `alone` and both are a listed heading."""
+    both = Chunk((*upper.words, *lower.words))
+    return _names(both) and not (_names(upper) and _names(lower) and not (alone and is_heading(both.text)))
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], float]]:
