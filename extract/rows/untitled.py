@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extract.grids.groups import closes, closing_runs
 from extract.looks import DATE, Look, is_operator, look_of
@@ -31,7 +31,7 @@ def by_rows(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
     then the one that closes at 100 holds weights, the only one left degrees. Where none closes they mean nothing yet.
     What differs a result from its target is told by the figures of all three; so are degrees that agree with bounds.
     """
-    columns = _with_units(_with_result(columns, rows, count), rows, count)
+    columns = _with_units(_with_result(_with_objectives(columns, rows, count), rows, count), rows, count)
     target, actual = columns.of(Role.TARGET), columns.of(Role.ACTUAL)
     if columns.headers or target is None or actual is None or columns.has(Role.DEVIATION):
         return columns
@@ -44,6 +44,37 @@ def by_rows(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
         if len(ones) == 1 and ones[0] not in others and not columns.has(role):
             found[ones[0]] = role
     return Columns({**columns.roles, **found}, {})
+
+
+def _with_objectives(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
+    """The columns; where names come again from one row of figures to the next, and the words of one other column never
+    do, those are the names of objectives, and these name the indicators."""
+    name, target = columns.of(Role.NAME), columns.of(Role.TARGET)
+    if columns.headers or name is None or target is None or columns.has(Role.PARENT):
+        return columns
+    measured = [row for row in rows if text_at(row, target).strip()]
+    names = [_own_text(row, name) for row in measured]
+    if not any(one and one == two for one, two in pairwise(names)):
+        return columns
+    said = {
+        c: [_own_text(row, c) for row in measured]
+        for c in range(count)
+        if c != name and columns.roles.get(c) in (None, Role.ALGORITHM, Role.DESCRIPTION)
+    }
+    distinct = [c for c, texts in said.items() if _all_words(texts) and len(set(texts)) == len(texts)]
+    if len(distinct) != 1:
+        return columns
+    return Columns({**columns.roles, name: Role.PARENT, distinct[0]: Role.NAME}, {})
+
+
+def _own_text(row: GridRow, column: int) -> str:
+    """The words of a cell that is a row's own, on one line."""
+    cell = row.at(column)
+    return "" if cell is None or cell.inherited else " ".join(cell.text.split())
+
+
+def _all_words(texts: Sequence[str]) -> bool:
+    return all(look_of(text) is Look.TEXT for text in texts)
 
 
 def _with_units(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:

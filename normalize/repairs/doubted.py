@@ -31,6 +31,8 @@ BOUND = re.compile(r"\bentro\s+(?:il\s+)?\d\d?[/.]\d|[<>≤≥]=?\s?\d", re.I)
 SHARE = re.compile(r"\d[\d.,]*\s?%")
 DAYLESS = re.compile(r"entro(?:\s+e\s+non\s+oltre)?(?:\s+il|\s+la\s+data\s+del)?", re.I)
 """What stands before a day that is not there."""
+GLUED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{5,}")
+"""A day printed over another one."""
 REST = re.compile(r"[^\W\d_A-ZÀ-Þ]+(?:'|\s|$)")
 """A first word in small letters."""
 SENTENCES = re.compile(
@@ -72,8 +74,8 @@ def _reasons(record: Record, aimless: Set[str], mixed: Set[str], heavy: Set[str]
         yield "più valori in una cella"
     if record.target.text is None and len((record.actual.text or "").split()) > LONGEST:
         yield "consuntivo di molte parole"
-    if DAYLESS.fullmatch(record.target.raw):
-        yield "scadenza senza giorno"
+    if DAYLESS.fullmatch(record.target.raw) or GLUED.search(record.target.raw):
+        yield "scadenza senza un giorno leggibile"
     if record.node_id in mixed:
         yield "nel nome sta un valore, e alla riga ne manca uno"
     if record.node_id in aimless:

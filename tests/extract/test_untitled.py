@@ -172,3 +172,16 @@ def test_weights_that_close_and_degrees_that_agree_with_two_bounds_are_told_besi
     assert by_rows(columns, alone, 5).roles == columns.roles
     against = [*rows[:2], row("Quota", "5,00", "≥ 100%", "79,47%", "120%")]
     assert Role.SCORE not in by_rows(columns, against, 5).roles.values()
+
+
+def test_names_that_come_again_from_row_to_row_are_those_of_objectives() -> None:
+    rows = [
+        row("A1 Cultura", "A1.1", "Imprese", ">= 4", "5"),
+        row("A1 Cultura", "A1.2", "Eventi", ">= 5", "5"),
+        row("A2 Turismo", "A2.1", "Corsi", ">= 6", "5"),
+    ]
+    roles = {0: Role.NAME, 1: Role.CODE, 2: Role.ALGORITHM, 3: Role.TARGET, 4: Role.ACTUAL}
+    found = by_rows(Columns(roles, {}), rows, 5).roles
+    assert found == {**roles, 0: Role.PARENT, 2: Role.NAME}
+    assert by_rows(Columns(roles, {}), [*rows[:1], *rows[2:]], 5).roles == roles
+    assert by_rows(Columns(roles, {}), [*rows, row("A2 Turismo", "A2.2", "Corsi", ">= 6", "5")], 5).roles == roles

@@ -52,7 +52,7 @@ def test_a_weight_above_100_a_row_without_a_name_and_an_objective_with_a_result_
 
 
 def test_a_term_without_a_day_is_unsure() -> None:
-    for text in ("entro", "Entro il", "entro e non oltre il"):
+    for text in ("entro", "Entro il", "entro e non oltre il", "entro il 9/2/20281/1/2021"):
         assert unsure([record(1, target=text), record(2, target="entro il 30/06/2022")]) == [1]
     assert unsure([record(1, target="entro i termini di legge")]) == []
 
