@@ -36,7 +36,10 @@ class Look(StrEnum):
 BOUND = re.compile(
     rf"(?:>\s?=|=\s?>|<\s?=|=\s?<|≥|≤|>|<|=)\s*\(?\s*{_BEFORE}?\s*(?:{NUMBER})\s*/?\s*{UNIT}?[\s|,.]*", re.I
 )
-_AT_LEAST = r"(?:almeno|max\.?|min\.?|(?:al )?massimo|minimo|non (?:oltre|meno di|più di|inferiore a|superiore a))"
+_AT_LEAST = (
+    r"(?:almeno|max\.?|min\.?|(?:al )?massimo|minimo|"
+    r"non (?:oltre|meno d(?:i|el)|più d(?:i|el)|(?:inferiore|superiore) al?))"
+)
 _OPERATOR = re.compile(r">\s?=|=\s?>|<\s?=|=\s?<|[≥≤><=]|entro(?: il)?", re.I)
 BOUND_WORD = re.compile(
     rf"(?:entro(?:\b|(?=\d)).*|monitorag\s?gio|non specificato.*|"

@@ -197,8 +197,12 @@ def _goes_on(heading: Sequence[tuple[int, Chunk]], below: Chunk) -> bool:
 
 
 def _heading(chunks: Sequence[Chunk], first: int, last: int) -> Heading | None:
-    """The heading that lines make: what they name together, else what the first of them does that names anything."""
+    """The heading that lines make: what they name together, else what the first of them does that names anything. None
+    opens with words in small letters that name nothing: these are the rest of a name ("e di quelle in" over "attesa").
+    """
     texts = [c.text for c in chunks]
+    if texts[0][:1].islower() and header_role(texts[0]) is None:
+        return None
     role = next(filter(None, map(dated_role, [" ".join(texts), *texts])), None)
     if role is None:
         return None

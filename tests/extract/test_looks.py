@@ -14,6 +14,8 @@ CASES = [
     (" \n ", Look.EMPTY),
     (">= 4,00 N.", Look.BOUND),
     (">=4", Look.BOUND),
+    ("non inferiore al 90,0 %", Look.BOUND),
+    ("non più del 5 %", Look.BOUND),
     ("=>8", Look.BOUND),
     ("<= 30,00 gg", Look.BOUND),
     ("=< 30 giorni", Look.BOUND),

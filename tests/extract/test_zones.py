@@ -82,6 +82,15 @@ def test_a_word_below_a_listed_heading_that_goes_on_in_small_letters_heads_no_ta
     assert len(zones(words, ())) == 1
 
 
+def test_the_rest_of_a_name_in_small_letters_heads_no_table() -> None:
+    """ "e di quelle in" over "attesa di", at the left of two tables, is no heading of targets over both."""
+    rest = [*sentence("e di quelle in", LEFT[0], 272), *sentence("attesa di", LEFT[0], 283)]
+    row = [*sentence("Eventi", LEFT[0], 310), *sentence("15", LEFT[1], 310), *sentence("17", LEFT[2], 310)]
+    right = [*sentence("Fiere", RIGHT[0], 310), *sentence("15", RIGHT[1], 310), *sentence("17", RIGHT[2], 310)]
+    _, left, *_ = zones([*table(LEFT, 200), *table(RIGHT, 218), *rest, *row, *right], ())
+    assert left[3] > 315
+
+
 def test_drawn_tables_side_by_side_need_no_headings() -> None:
     """The heading is printed over the first table of the page alone; what follows below one of them is apart."""
     bare = [[w for w in table(xs, 180) if w.box[1] > 190] for xs in (LEFT, RIGHT)]
