@@ -10,6 +10,8 @@ from riscontro.model import Role
 FIGURE_ROLES = frozenset(
     {Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE, Role.DEVIATION, Role.LAST_VALUE, Role.NEXT_TARGET}
 )
+JOINED = FIGURE_ROLES | {Role.CODE}
+"""What a heading below a joint one says by itself."""
 
 
 def headings(header: Mapping[int, str], reported: int | None = None) -> dict[int, Role]:
@@ -61,11 +63,11 @@ def _types(named: Mapping[int, Role], header: Mapping[int, str]) -> dict[int, Ro
 
 
 def _said(heading: str) -> Role | None:
-    """The role of a heading; a figure that stands below a joint heading is its own ("Risultati" over "Risultato 2022",
-    "Performance 2022" over "Livello atteso")."""
+    """The role of a heading; a figure or code that stands below a joint heading is its own ("Risultati" over "Risultato
+    2022", "Performance 2022" over "Livello atteso", "Indicatore" over "ID")."""
     joint, _, own = heading.partition("\n")
     role = header_role(own) if own and _is_joint(joint) else None
-    told = role is Role.ACTUAL or (role in FIGURE_ROLES and is_joint(joint))
+    told = role is Role.ACTUAL or (role in JOINED and is_joint(joint))
     return role if told and not is_heading(heading) else header_role(heading)
 
 

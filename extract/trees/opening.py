@@ -14,7 +14,7 @@ from extract.levels import (
     level_of_words,
     objective_heading,
 )
-from extract.lexicon import begins_with
+from extract.lexicon import begins_with, names_objectives
 from extract.page import Grid, GridCell, Paragraph
 from extract.rows.pieces import Address, name_cells, paragraph_cell, raw_cell
 from extract.rows.rows import RoledCell
@@ -72,7 +72,9 @@ class Opening:
             return
         code = leading_code(name)
         told = level_of_words(name) or called or level_of_heading(parent.header)
-        level = told or (level_of_code(code) if code else None) or usual
+        coded = level_of_code(code) if code else None
+        coded = None if coded is Level.AREA and names_objectives(parent.header) else coded
+        level = told or coded or usual
         level = Level.UNIT if self.builder.section == Section.INDIVIDUAL else level
         self.beside = None
         self.objective(level, made, name, parent.cell.place)

@@ -826,3 +826,22 @@ def test_bands_over_indicators_that_call_themselves_what_they_are() -> None:
         ("1 – Legalità", None), ("1.1: Protesti", "1 – Legalità"), ("Imprese assistite", "1.1: Protesti"),
     ]  # fmt: skip
     assert said(found, 1)[Role.SCORE] == "95 %"
+
+
+def test_the_mean_below_an_objective_is_under_the_heading_of_degrees() -> None:
+    """Not what its weights add up to."""
+    head = ("Obiettivo", "Indicatore", "Peso ind.", "Target", "Risultato", "% raggiungimento")
+    ones = [
+        row(cell("A Turismo", 0), name, "50 %", ">= 4", "5", "98 %", number=n)
+        for n, name in enumerate(("Eventi", "Corsi"), 2)
+    ]
+    mean = row("", "Media obiettivo", "100 %", "", "", "99 %", number=4)
+    found = read(Section.OPERATIONAL, head, *ones, mean)
+    assert {c.role: c.text for c in found.builder.nodes[0].cells}.get(Role.SCORE) == "99 %"
+
+
+def test_a_code_of_areas_under_the_heading_of_objectives_is_that_of_an_objective() -> None:
+    head = ("Obiettivo annuale", "Indicatore", "Peso", "Target", "Risultato", "% raggiungimento")
+    one = row("OB 1 Turismo", "Eventi", "50 %", ">= 4", "5", "98 %", number=2)
+    two = row(below("OB 1 Turismo", 0), "Corsi", "50 %", ">= 4", "5", "98 %", number=3)
+    assert tree(read(None, head, one, two))[0][0] is not Level.AREA
