@@ -216,14 +216,14 @@ def _name_first(
     roles: dict[int, Role], named: Mapping[int, Role], looks: Sequence[Counter[Look]], again: Set[int], *, paged: bool
 ) -> dict[int, Role]:
     """Of two columns of words told apart by nothing else, the left one names and the right one computes; or it names
-    what stands above the rows where it says the same `again` and the other does not, or, on a page, where it is far
-    from as full."""
+    what stands above the rows where it says the same `again` beside targets and the other does not, or, on a page,
+    where it is far from as full."""
     where = {role: c for c, role in roles.items()}
     name, formula = where.get(Role.NAME), where.get(Role.ALGORITHM)
     if name is None or formula is None or named.get(name) or named.get(formula):
         return roles
     left, right = sorted((name, formula))
-    if left in again and right not in again:
+    if left in again and right not in again and Role.TARGET in where:
         return {**roles, left: Role.PARENT, right: Role.NAME}
     if formula > name:
         return roles
