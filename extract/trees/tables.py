@@ -22,6 +22,7 @@ from extract.rows.pieces import Address, name_cells, node_cells, raw_cell, uncal
 from extract.rows.roles import Columns
 from extract.rows.rows import RoledCell, RowKind, is_label, labels, named_as_label, roled
 from extract.rows.segments import Segment
+from extract.trees.above import NUMBERED
 from extract.trees.builder import Builder
 from extract.trees.cards import columns_of_cards, gauge
 from extract.trees.labelled import CardLabels
@@ -273,7 +274,7 @@ class TableReader:
 
     def _mention(self, row: GridRow, where: Address, leads: int = 0, columns: Columns = NONE) -> bool:
         """A row without figures: a heading that opens or repeats an objective, or words about the table; in the column
-        of codes a mere number is one."""
+        of codes a mere number is one, and over indicators a letter with a number ("A1 Favorire")."""
         coded, parents = columns.of(Role.CODE), parents_in(row, columns)
         every = [c for c in row.cells if c.text.strip() and not c.inherited]
         every = [c for c in every if c not in parents] or every
@@ -287,7 +288,8 @@ class TableReader:
             return True
         code = next((found for c in (*words, *codes) if (found := leading_code(c.text))), None)
         counted = [raw_cell(c, Role.CODE, where) for c in filled[:1] if len(filled) == 2 and is_letter(c.text)]
-        if leads and len(words) == 1 and len(filled) == 1 + len(counted) and code is None and self._heads(words[0]):
+        lone = len(words) == 1 and len(filled) == 1 + len(counted) and code is None
+        if leads and lone and (self._heads(words[0]) or NUMBERED.match(words[0].text)):
             cells = [*named, *counted, *figures]
             self.opening.objective(level_leading(leads, self.builder), cells, named[0].text, row.place)
             return True

@@ -75,6 +75,20 @@ def test_a_second_objective_closes_the_first() -> None:
     assert [p for _, _, p in tree(found)] == [None, "1.1.1 Sportello", None, "1.1.2 Formazione"]
 
 
+def test_a_letter_with_a_number_before_lone_words_over_indicators_is_an_objectives_code() -> None:
+    """Plain, and no wider than their column: nothing but the code tells them from words about the table."""
+    head = ("Indicatore", "Target", "Risultato")
+    rows = (("A1 Favorire il turismo", "", ""), ONE[1:4], ("A2 Tutelare il mercato", "", ""), TWO[1:4])
+    reader = read(None, head, *rows)
+    assert [(name, parent) for _, name, parent in tree(reader)] == [
+        ("A1 Favorire il turismo", None),
+        ("Imprese assistite", "A1 Favorire il turismo"),
+        ("A2 Tutelare il mercato", None),
+        ("Corsi tenuti", "A2 Tutelare il mercato"),
+    ]
+    assert not reader.unread
+
+
 def test_levels_by_code() -> None:
     found = read(
         BY_LEVEL, HEAD,
