@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from statistics import median, quantiles
 
+from extract.grids.justified import unstretched
 from extract.lexicon import header_role
 from extract.sheets.placed import Placed
 from extract.words import SPACE_GAP, Glyphs, turned_columns, union
@@ -79,7 +80,8 @@ def chunks_of(words: Iterable[Glyphs]) -> list[Chunk]:
             line.append(word)
         else:
             lines.append([word])
-    return [chunk for line in lines for chunk in _runs(sorted(line, key=lambda w: w.box[0]), blank)]
+    runs = [_runs(sorted(line, key=lambda w: w.box[0]), blank) for line in lines]
+    return [Chunk(tuple(run)) for line in unstretched(runs) for run in line]
 
 
 def single(chunks: Sequence[Chunk]) -> set[int]:
@@ -158,7 +160,7 @@ def _long(word: Glyphs) -> float:
     return word.box[2] - word.box[0] if word.upright else word.box[3] - word.box[1]
 
 
-def _runs(line: Sequence[Glyphs], blank: float) -> list[Chunk]:
+def _runs(line: Sequence[Glyphs], blank: float) -> list[list[Glyphs]]:
     runs: list[list[Glyphs]] = []
     even = _evenly(line, blank)
     for i, word in enumerate(line):
@@ -166,7 +168,7 @@ def _runs(line: Sequence[Glyphs], blank: float) -> list[Chunk]:
             runs[-1].append(word)
         else:
             runs.append([word])
-    return [Chunk(tuple(run)) for run in runs]
+    return runs
 
 
 def _gap(line: Sequence[Glyphs], i: int) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from extract.grids.chunks import chunks_of
 from extract.words import Glyphs
-from tests.extract.made import glyph
+from tests.extract.made import glyph, sentence
 
 
 def spaced(text: str, *gaps: float) -> list[Glyphs]:
@@ -54,3 +54,33 @@ def test_a_sign_of_another_font_stands_beside_its_figure_and_not_on_the_line_abo
     name = [glyph("Percentuale", 0, 96.5, size=8), glyph("evase", 0, 106, size=8)]
     bound = [glyph("≥", 99, 100, size=8, width=8), glyph("64,23", 109, 101.6, size=8)]
     assert [chunk.text for chunk in chunks_of([*name, *bound])] == ["Percentuale", "≥ 64,23", "evase"]
+
+
+def _line(top: float, *words: tuple[str, float]) -> list[Glyphs]:
+    """Words at their places on one line."""
+    return [word for text, x in words for word in sentence(text, x, top)]
+
+
+def _texts(words: list[Glyphs]) -> list[str]:
+    return [chunk.text for chunk in chunks_of(words)]
+
+
+def test_lines_of_a_narrow_cell_set_flush_on_both_sides_are_whole() -> None:
+    """A word of the next column that nearly touches one is none of them."""
+    side = 110.0
+    lines = [("Rafforzare", "le"), ("iniziative", "a"), ("registro", "delle")]
+    words = [w for n, (a, b) in enumerate(lines) for w in _line(12.0 * n, (a, 10), (b, side - 5 * len(b)))]
+    words += [*_line(36, ("imprese", 10)), *_line(24, ("KPI01", side + 3))]
+    assert _texts(words) == ["Rafforzare le", "iniziative a", "registro delle", "KPI01", "imprese"]
+
+
+def test_words_of_a_column_that_begin_at_one_place_are_not_put_to_the_names_beside_them() -> None:
+    words = [*_line(0, ("Tempo", 10), ("annuale", 80)), *_line(12, ("Costo", 10), ("mensile", 80))]
+    assert _texts(words) == ["Tempo", "annuale", "Costo", "mensile"]
+
+
+def test_a_line_over_a_last_one_set_in_its_middle_is_whole() -> None:
+    words = [*_line(0, ("Peso", 10), ("indicato-", 55)), *_line(12, ("re", 50))]
+    assert _texts(words) == ["Peso indicato-", "re"]
+    plain = [*_line(0, ("Peso", 10), ("annuale", 65)), *_line(12, ("a", 52.5))]
+    assert _texts(plain) == ["Peso", "annuale", "a"], "what would have stood beside them is no rest of them"
