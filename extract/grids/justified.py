@@ -20,6 +20,7 @@ FLUSH = 0.7
 """In points: how far apart sides or middles may lie that are one."""
 HANGING = 0.3
 """In font sizes: how far a middle lies aside where a hyphen hangs over the side."""
+FEWEST = 2
 AROUND = 4
 """Lines of other columns, set a little higher or lower, may stand between two lines of one cell."""
 NATURAL, ROOM = 0.25, 1.15
@@ -29,6 +30,8 @@ NATURAL, ROOM = 0.25, 1.15
 def unstretched(lines: Sequence[list[Run]]) -> list[list[Run]]:
     """The runs of each line of a page, from the top, two of them one where they fill their cell from side to side as
     lines right above or below do, or stand in the middle of one that a last line is set in the middle of."""
+    if len(lines) < FEWEST:
+        return list(lines)
     wide = [[i for i in range(len(line) - 1) if _may_be_one(line[i], line[i + 1])] for line in lines]
     if not any(wide):
         return list(lines)
@@ -42,12 +45,17 @@ def unstretched(lines: Sequence[list[Run]]) -> list[list[Run]]:
 def _may_be_one(left: Run, right: Run) -> bool:
     """Whether words may go on with others behind wide white: both are words, set alike, the further ones no unit."""
     one, two = left[-1], right[0]
+    if not two.text[0].islower() and not (two.text.isupper() and one.text.isupper()):
+        return False
     white = two.box[0] - one.box[2]
     if white > STRETCHED * one.size or one.bold != two.bold or abs(one.size - two.size) > FLUSH / 2:
         return False
-    if not (two.text[0].islower() or (two.text.isupper() and one.text.isupper())) or UNITS.fullmatch(two.text):
-        return False
-    return not (_figure(left) or _figure([two]) or (header_role(_text(left)) and header_role(_text(right))))
+    return not (
+        UNITS.fullmatch(two.text)
+        or _figure(left)
+        or _figure([two])
+        or (header_role(_text(left)) and header_role(_text(right)))
+    )
 
 
 def _text(run: Run) -> str:
