@@ -20,7 +20,6 @@ FLUSH = 0.7
 """In points: how far apart sides or middles may lie that are one."""
 HANGING = 0.3
 """In font sizes: how far a middle lies aside where a hyphen hangs over the side."""
-FEWEST = 2
 AROUND = 4
 """Lines of other columns, set a little higher or lower, may stand between two lines of one cell."""
 NATURAL, ROOM = 0.25, 1.15
@@ -30,8 +29,6 @@ NATURAL, ROOM = 0.25, 1.15
 def unstretched(lines: Sequence[list[Run]]) -> list[list[Run]]:
     """The runs of each line of a page, from the top, two of them one where they fill their cell from side to side as
     lines right above or below do, or stand in the middle of one that a last line is set in the middle of."""
-    if len(lines) < FEWEST:
-        return list(lines)
     wide = [[i for i in range(len(line) - 1) if _may_be_one(line[i], line[i + 1])] for line in lines]
     if not any(wide):
         return list(lines)
