@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.lexicon import header_role
 from extract.looks import FIGURES, UNIT, look_of
@@ -22,6 +23,8 @@ HANGING = 0.3
 """In font sizes: how far a middle lies aside where a hyphen hangs over the side."""
 AROUND = 4
 """Lines of other columns, set a little higher or lower, may stand between two lines of one cell."""
+EVEN = 0.3
+"""In font sizes: by how much the blanks of one line differ at most."""
 NATURAL, ROOM = 0.25, 1.15
 """An ordinary blank, in font sizes; how much wider than the word that did not fit the white may be, measured so."""
 
@@ -71,6 +74,8 @@ def _end(lines: Sequence[list[Run]], wide: Sequence[list[int]], at: int, i: int)
     near = [n for n in near if 0 < abs(_middle(lines[n]) - _middle(lines[at])) <= TIGHT * left[0].size]
     column = any(abs(run[0].box[0] - right[0].box[0]) < FLUSH for n in near for run in lines[n])
     for count in range(len(right), 0, -1):
+        if not _even([*left, *right[:count]]):
+            continue
         sides = left[0].box[0], right[count - 1].box[2]
         own = right[count - 1]
         spans = (span for n in near for span in _spans(lines[n], wide[n]))
@@ -79,6 +84,12 @@ def _end(lines: Sequence[list[Run]], wide: Sequence[list[int]], at: int, i: int)
         if count == len(right) and any(_amid(lines[n], sides, left, right) for n in near if n > at):
             return count
     return 0
+
+
+def _even(words: Run) -> bool:
+    """Whether the blanks between words are all as wide, as those of a line set flush on both sides are."""
+    blanks = [two.box[0] - one.box[2] for one, two in pairwise(words)]
+    return max(blanks) - min(blanks) <= EVEN * words[0].size
 
 
 def _middle(line: list[Run]) -> float:

@@ -89,10 +89,23 @@ def merged_with(
     for c in [i for i, n in enumerate(counts) if n in like and i in left]:
         without = [i for i in left if i != c]
         borders = [len(row_borders([looked[i] for i in kept], lines, ruled)) for kept in (left, without)]
-        if borders[0] < borders[1]:
+        if borders[0] < borders[1] or any(_level_labels(looked[c], looked[k], header) for k in known):
             left = without
             found.append(c)
     return found
+
+
+def _level_labels(one: Sequence[Chunk], two: Sequence[Chunk], header: Sequence[Chunk]) -> bool:
+    """Whether the labels of a column stand in the middle of those of another, of several lines some of them."""
+    mine, others = (labels([c for c in column if c not in header]) for column in (one, two))
+    level = len(mine) == len(others) and all(
+        abs(_middle(a) - _middle(b)) < NEAR for a, b in zip(mine, others, strict=True)
+    )
+    return level and any(len(label) > 1 for label in others)
+
+
+def _middle(label: Sequence[Chunk]) -> float:
+    return (label[0].box[1] + label[-1].box[3]) / 2
 
 
 def holds_units(column: Sequence[Chunk], header: Sequence[Chunk]) -> bool:

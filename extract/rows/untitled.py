@@ -84,7 +84,7 @@ def _with_units(columns: Columns, rows: Sequence[GridRow], count: int) -> Column
         return columns
     measured = [row for row in rows if text_at(row, target).strip()]
     free = _free(columns, measured, count)
-    alike = {c: sum(_unit(text_at(row, c)) == _unit(text_at(row, target)) for row in measured) for c in (*free, actual)}
+    alike = {c: sum(_alike(text_at(row, c), text_at(row, target)) for row in measured) for c in (*free, actual)}
     result = max(free, key=lambda c: (alike[c], c > target), default=actual)
     several = len({_unit(text_at(row, target)) for row in measured}) > 1
     always = several and alike[actual] < alike[result] == len(measured)
@@ -101,6 +101,12 @@ def _with_units(columns: Columns, rows: Sequence[GridRow], count: int) -> Column
     degrees = left if len(left) == 1 else [c for c in left if _degrees(measured, target, result, c)]
     degrees = degrees if len(degrees) == 1 else [c for c in left if columns.roles.get(c) is Role.SCORE]
     return Columns(roles | {weight: Role.WEIGHT} | dict.fromkeys(degrees, Role.SCORE), {})
+
+
+def _alike(text: str, aim: str) -> bool:
+    """Whether a figure is in the unit of its target, or a word stands beside a word: no dash beside "N.D."."""
+    unit = _unit(aim)
+    return _unit(text) == unit and (unit is not None or look_of(text) is look_of(aim))
 
 
 def _deviations(free: Sequence[int], measured: Sequence[GridRow], target: int, actual: int) -> list[int]:

@@ -12,6 +12,7 @@ from extract.grids.bands import row_borders
 from extract.grids.cells import grid_of
 from extract.grids.chunks import Chunk, chunks_of
 from extract.grids.headed import by_headings
+from extract.grids.justified import unstretched
 from extract.grids.labels import merged_column
 from extract.grids.merged import Merged, merged_cells, snapped
 from extract.grids.open_tables import with_open
@@ -341,6 +342,27 @@ def test_degrees_at_the_other_end_of_the_table_are_merged_as_their_objectives_ar
     found = read(words, rules(-4.0, *(20.0 * n - 4 for n in range(1, 6))))[0]
     told = [[text.lstrip("^") for text in (row[1], row[5])] for row in found[1:]]
     assert told == [["Favorire il turismo", "97,5 %"]] * 2 + [["Favorire la cultura", "60 %"]] * 2
+
+
+def test_weights_level_with_merged_objectives_are_theirs_not_of_the_row_beside_them() -> None:
+    """Three rows for each objective: its weight stands level with the second, and parts no rows."""
+    head = ("Obiettivo", "Peso", "Indicatore", "Target", "Consuntivo", "% realizzazione")
+    xs = (10.0, 110.0, 160.0, 270.0, 330.0, 400.0)
+    rows = [("", "", f"Imprese {'abcdef'[n]}", f">= {n} N.", f"2{n},00 N.", "100 %") for n in range(6)]
+    words = at([xs] * 7, [head, *rows])
+    for y, first, second, weight in ((40, "Favorire", "il turismo", "60 %"), (100, "Tutelare", "la cultura", "40 %")):
+        words += [*sentence(first, 10, y - 6), *sentence(second, 10, y + 6), *sentence(weight, 110, y)]
+    told = [[text.lstrip("^") for text in row[:2]] for row in read(words)[0][1:]]
+    assert told == [["Favorire il turismo", "60 %"]] * 3 + [["Tutelare la cultura", "40 %"]] * 3
+
+
+def test_words_of_two_columns_that_end_alike_are_not_one_line_set_flush() -> None:
+    """The blanks between the words of each are ordinary, the white between the columns is not."""
+    upper = [[glyph("risorse", 10, 0), glyph("e", 48, 0), glyph("sinergie", 56, 0)], [glyph("svolgono", 120, 0)]]
+    lower = [[glyph("istituzioni", 10, 12), glyph("enti", 68, 12)], [glyph("amministrati", 100, 12)]]
+    assert unstretched([upper, lower]) == [upper, lower]
+    one, two = [[glyph("iniziative", 10, 0)], [glyph("a", 80, 0)]], [[glyph("favore", 10, 12)], [glyph("di", 75, 12)]]
+    assert unstretched([one, two]) == [[[*one[0], *one[1]]], [[*two[0], *two[1]]]]
 
 
 def test_a_wholly_drawn_table_stays_as_it_is() -> None:

@@ -185,3 +185,16 @@ def test_names_that_come_again_from_row_to_row_are_those_of_objectives() -> None
     assert found == {**roles, 0: Role.PARENT, 2: Role.NAME}
     assert by_rows(Columns(roles, {}), [*rows[:1], *rows[2:]], 5).roles == roles
     assert by_rows(Columns(roles, {}), [*rows, row("A2 Turismo", "A2.2", "Corsi", ">= 6", "5")], 5).roles == roles
+
+
+def test_a_target_without_a_figure_is_in_no_unit() -> None:
+    """The dash beside "N.D." made the degrees the result."""
+    rows = [
+        row("Tempi", "25,00", "N.D.", "25/10/2023", "-"),
+        row("Bandi", "25,00", "<=43%", "43,00%", "100%"),
+        row("Utenti", "25,00", "≥ 100%", "89,00%", "89%"),
+        row("Quota", "25,00", "≥ 95%", "95,93%", "100%"),
+    ]
+    roles = {0: Role.NAME, 1: Role.ACTUAL, 2: Role.TARGET, 3: Role.WEIGHT, 4: Role.SCORE}
+    found = by_rows(Columns(roles, {}), rows, 5).roles
+    assert found == {**roles, 1: Role.WEIGHT, 3: Role.ACTUAL}
