@@ -37,12 +37,13 @@ def labelled_cut(cells: Sequence[Box], words: Placed, uprights: Sequence[Stroke]
 
 
 def _around_labels(cell: Box, words: Placed, uprights: Sequence[Stroke]) -> list[Box]:
-    """A cell parted at the uprights that run from its top to its foot, where a label stands between two of them."""
+    """A cell parted at the uprights that run from its top to its foot, where one label stands between two of them."""
     through = {x for x, top, bottom in uprights if top < cell[1] + NEAR and bottom > cell[3] - NEAR}
     xs = [cell[0], *sorted(x for x in through if cell[0] + NEAR < x < cell[2] - NEAR), cell[2]]
     pieces = [(left, cell[1], right, cell[3]) for left, right in pairwise(xs)]
-    texts = [" ".join(c.text for c in chunks_of(words.inside(piece))) for piece in pieces]
-    return pieces if all(texts) and any(header_role(text) is not None for text in texts[1:]) else [cell]
+    held = [chunks_of(words.inside(piece)) for piece in pieces]
+    label = any(len(chunks) == 1 and header_role(chunks[0].text) is not None for chunks in held[1:])
+    return pieces if label and all(held) else [cell]
 
 
 def _ending(x: float, cells: Sequence[Box]) -> list[Box]:

@@ -46,6 +46,8 @@ def test_a_label_on_a_ground_of_its_own_parts_the_values_beside_it() -> None:
     parted = [(100.0, 20.0, 200.0, 40.0), (200.0, 20.0, 300.0, 40.0), (300.0, 20.0, 400.0, 40.0)]
     assert [c for c in labelled_cut([*BOXES, BESIDE], placed(words), ground) if 20 <= c[1] < 40][1:] == parted
     assert (100.0, 20.0, 400.0, 40.0) in labelled_cut([*BOXES, BESIDE], placed(words), [(200.0, 25.0, 40.0)])
+    words += sentence("Peso", 204, 34, size=5)
+    assert (100.0, 20.0, 400.0, 40.0) in labelled_cut([*BOXES, BESIDE], placed(words), ground), "labels of several rows"
 
 
 def test_figures_level_with_one_in_each_cell_beside_them_stand_in_cells_of_their_own() -> None:
