@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import mode
 
 from extract.behind import alone
-from extract.lexicon import begins_with, header_role, names_objectives, years_in
+from extract.lexicon import begins_with, header_role, is_heading, names_objectives, years_in
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.alignment import align
@@ -147,13 +147,15 @@ def heading_texts(header: Sequence[GridRow]) -> dict[int, str]:
 
 
 def _told_apart(row: GridRow) -> tuple[GridCell, ...]:
-    """The cells of a heading; where one holds two headings of figures, and the next none, the second goes there: turned
-    ones stand side by side nearer to each other than to the figures below them.
+    """The cells of a heading; where one holds two headings of figures that are none together ("Risultato" over
+    "atteso"), and the next none, the second goes there: turned ones stand side by side nearer to each other than to the
+    figures below them.
     """
     cells = list(row.cells)
     for i, (one, two) in enumerate(pairwise(cells)):
         roles = [header_role(line.text) for line in one.lines]
-        if len(roles) == 2 and len(FIGURE_ROLES.intersection(r for r in roles if r)) == 2 and not two.text.strip():
+        several = len(roles) == len(FIGURE_ROLES.intersection(r for r in roles if r)) == 2 and not is_heading(one.text)
+        if several and not two.text.strip():
             cells[i], cells[i + 1] = replace(one, lines=one.lines[:1]), replace(two, lines=one.lines[1:])
     return tuple(cells)
 

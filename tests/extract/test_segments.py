@@ -505,3 +505,11 @@ def test_the_heading_over_code_and_description_is_that_of_neither_alone() -> Non
     body = [("Sostenere le imprese", f"1.1.{n}", name, ">= 4", "5") for n, name in enumerate(("Eventi", "Corsi"), 1)]
     found = only(grid(("", "INDICATORE", "", "", ""), head, *body))
     assert (found.columns.roles[1], found.columns.roles[2]) == (Role.CODE, Role.NAME)
+
+
+def test_a_heading_of_two_lines_that_is_listed_is_one_beside_a_blank_one() -> None:
+    """Two turned headings that stand side by side in one cell are two, each over its own column."""
+    listed = row("Indicatore", "Risultato\natteso", "", number=0)
+    assert heading_texts([listed]) == {0: "Indicatore", 1: "Risultato\natteso"}
+    turned = row("Indicatore", "Target\nConsuntivo", "", number=0)
+    assert heading_texts([turned]) == {0: "Indicatore", 1: "Target", 2: "Consuntivo"}
