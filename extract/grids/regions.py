@@ -13,7 +13,7 @@ from extract.grids.carded import card_at, labels_only, labels_value
 from extract.grids.chunks import Chunk, chunks_of, chunks_on, lines_of_chunks, turned_groups
 from extract.grids.headed import headings_alone, headings_of
 from extract.grids.lone import Around, beside_next, is_prose
-from extract.grids.ruling import AROUND, Stroke, levels_through
+from extract.grids.ruling import AROUND, Stroke, levels_between, levels_through
 from extract.grids.titles import (
     LOOSE,
     SHORT,
@@ -78,6 +78,7 @@ def regions(
     prose: Chunk | None = None
     lines = lines_of_chunks(chunks)
     lines = lines[:-1] if _is_foot(lines) else lines
+    rules = sorted(levels)
     for number, line in enumerate(lines):
         if is_prose(lines, number, Around(wide, usual, prose, run.lines)):
             prose = line[0]
@@ -89,7 +90,8 @@ def regions(
             FARTHEST * line[0].size * (2 if _tabular(line) and holds_figures(line) and _waits(run, line, closed) else 1)
         )
         beside = [] if run.lines and line[0].core[0] - run.foot > far and _heading_near(lines, number) else turned
-        if run.lines and _gap(run.foot, line[0].core[0], beside) > far:
+        other = bool(run.lines) and _ruled_apart(levels_between(rules, run.foot, line[0].core[0]), line[0].size)
+        if run.lines and (other or _gap(run.foot, line[0].core[0], beside) > far):
             yield from _table((without_names(run.lines) if run.figures else run.lines), drawn, levels)
             run = _Run()
         if run.figures and (any(begins(lines, number) for begins in _BEGINNINGS) or _recolumned(run, lines, number)):
@@ -100,6 +102,15 @@ def regions(
                 run = run.then(upper)
         run = run.then(line)
     yield from _table(without_names(run.lines) if run.figures else run.lines, drawn, levels, foot=True)
+
+
+def _ruled_apart(rules: Sequence[Stroke], size: float) -> bool:
+    """Whether between two lines a rule ends a table, and another of other width, a line's height below, begins one."""
+    ends = {y: [r for r in rules if abs(r[0] - y) < NEAR] for y in (rules[0][0], rules[-1][0])} if rules else {}
+    if len(ends) < 2 or rules[-1][0] - rules[0][0] < size:
+        return False
+    (left, right), (start, end) = ((min(r[1] for r in at), max(r[2] for r in at)) for at in ends.values())
+    return abs(left - start) > NEAR or abs(right - end) > NEAR
 
 
 def _waits(run: _Run, line: Sequence[Chunk], closed: Sequence[Box]) -> bool:

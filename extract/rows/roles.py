@@ -155,8 +155,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
         if gain[r, c] >= ENOUGH
     }
     paged = any(row.place.page is not None for row in rows)
-    again = set[int]() if header else {c for c in printed_again(rows) if _repeats(rows, c)}
-    roles = _name_first({**chosen, **extra}, named, looks, again, paged=paged)
+    roles = _name_first({**chosen, **extra}, named, looks, paged=paged)
     roles = _formula_between(roles, named)
     roles = _parents_span(_score_right_of_name(roles, named), rows, looks)
     return Columns(_score_without_target(roles, looks), dict(header))
@@ -213,29 +212,17 @@ def _names_beside(
 
 
 def _name_first(
-    roles: dict[int, Role], named: Mapping[int, Role], looks: Sequence[Counter[Look]], again: Set[int], *, paged: bool
+    roles: dict[int, Role], named: Mapping[int, Role], looks: Sequence[Counter[Look]], *, paged: bool
 ) -> dict[int, Role]:
-    """Of two columns of words told apart by nothing else, the left one names and the right one computes; or it names
-    what stands above the rows where it says the same `again` beside targets and the other does not, or, on a page,
-    where it is far from as full."""
+    """Of two columns of words told apart by nothing else, the left one names and the right one computes; or it names,
+    on a page, what stands above the rows where it is far from as full."""
     where = {role: c for c, role in roles.items()}
     name, formula = where.get(Role.NAME), where.get(Role.ALGORITHM)
-    if name is None or formula is None or named.get(name) or named.get(formula):
-        return roles
-    left, right = sorted((name, formula))
-    if left in again and right not in again and Role.TARGET in where:
-        return {**roles, left: Role.PARENT, right: Role.NAME}
-    if formula > name:
+    if name is None or formula is None or formula > name or named.get(name) or named.get(formula):
         return roles
     if paged and _fullness(formula, looks) <= SPARSE * _fullness(name, looks):
         return {**roles, formula: Role.PARENT}
     return {**roles, name: Role.ALGORITHM, formula: Role.NAME}
-
-
-def _repeats(rows: Sequence[GridRow], column: int) -> bool:
-    """Whether the words of a column are far from as many as its rows."""
-    texts = [cell.text for row in rows if (cell := row.at(column)) is not None and cell.text.strip()]
-    return len(set(texts)) <= SPARSE * len(texts)
 
 
 def _formula_between(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, Role]:

@@ -365,6 +365,17 @@ def test_words_of_two_columns_that_end_alike_are_not_one_line_set_flush() -> Non
     assert unstretched([one, two]) == [[[*one[0], *one[1]]], [[*two[0], *two[1]]]]
 
 
+def test_a_rule_that_ends_a_table_and_one_of_other_width_that_begins_one_part_them() -> None:
+    """Of the same width they are the rules of an empty row, and nearer to each other the two of one border."""
+    words = [*printed(HEAD, ONE, TWO), *printed(THREE, ONE, top=70)]
+    ends = [(y, 5.0, 440.0) for y in (-4.0, 16.0, 36.0, 54.0)]
+    begins = [(y, 5.0, 400.0) for y in (66.0, 86.0, 106.0)]
+    assert [len(table) for table in read(words, Strokes((*ends, *begins), ()))] == [3, 2]
+    same = [(y, left, 440.0) for y, left, _ in begins]
+    assert len(read(words, Strokes((*ends, *same), ()))) == 1
+    assert len(read(words, Strokes((*ends[:-1], (64.0, 5.0, 440.0), *begins), ()))) == 1
+
+
 def test_a_wholly_drawn_table_stays_as_it_is() -> None:
     cells: list[Box] = [(x, y, x + 80, y + 20) for y in (0.0, 20.0) for x in (0.0, 80.0)]
     words = [*sentence("a 1", 5, 5), *sentence("b", 85, 5), *sentence("c", 5, 25), *sentence("d", 85, 25)]

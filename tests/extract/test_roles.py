@@ -490,10 +490,3 @@ def test_the_unit_below_a_heading_is_its_own_and_no_degree() -> None:
     assert headings(header)[1] is Role.WEIGHT
     over = {0: "Indicatore", 1: "Target", 2: "Consuntivo\nvalore", 3: "Consuntivo\n%"}
     assert headings(over)[3] is Role.SCORE, "set over two columns, it has one below it"
-
-
-@pytest.mark.parametrize(("objectives", "first"), [("AABB", Role.PARENT), ("ABCD", Role.NAME)])
-def test_objectives_printed_again_in_each_row_are_above_names_without_headings(objectives: str, first: Role) -> None:
-    words = [f"Promuovere il turismo {letter}" for letter in objectives]
-    found = roles([], words, NAMES, TARGETS, RESULTS, SCORES)
-    assert found[0] is first and (found[1] is Role.NAME) is (first is Role.PARENT)
