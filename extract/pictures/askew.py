@@ -86,7 +86,9 @@ def _flatness(strips: NDArray[np.int32], angle: float) -> float:
     for n, strip in enumerate(strips):
         start = room + round((n - middle) * slope)
         whole += strip[start : start + rows]
-    return float(np.var(np.diff(whole)))
+    steps = np.diff(whole).astype(np.int64)
+    rise = int(whole[-1]) - int(whole[0])
+    return (len(steps) * int((steps * steps).sum()) - rise**2) / len(steps) ** 2
 
 
 def _furthest(strips: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
 import numpy as np
@@ -32,21 +31,18 @@ def fitted(words: Sequence[Seen], ink: NDArray[np.bool_], zoom: float) -> list[S
     """
     if not words or len(rows_of(words)) > 1:
         return list(words)
-    boxes = np.array([box for _, box, _ in words], dtype=np.float64)
-    left, top, right, bottom = boxes.T
-    first, last = max(round(top.min() / zoom) - SLACK, 0), round(bottom.max() / zoom) + SLACK
-    printed = inked(ink[first:last])
-    glyphs = np.array(runs(printed, 0), dtype=np.int64).reshape(-1, 2)
-    begins, ends = glyphs.T[:, :, None] * zoom
-    middle = (left + right) / 2
-    if (((begins < middle) & (middle < ends)).sum(axis=1) > 1).any():
-        return list(words)
-    shared = np.minimum(right, ends) - np.maximum(left, begins)
-    near, deep = shared.argmax(axis=1), np.append(0, np.cumsum(printed))[glyphs]
-    own = (shared.max(axis=1) > -STRAY * (bottom - top)[near]) & (deep[:, 1] - deep[:, 0] >= GRAIN)
+    boxes = [box for _, box, _ in words]
+    first = max(round(min(top for _, top, _, _ in boxes) / zoom) - SLACK, 0)
+    printed = inked(ink[first : round(max(bottom for *_, bottom in boxes) / zoom) + SLACK])
     spans: dict[int, tuple[int, int]] = {}
-    for n, (begin, end) in zip(near[own].tolist(), glyphs[own].tolist(), strict=True):
-        spans[n] = (spans.get(n, (begin,))[0], end)
+    for begin, end in runs(printed, 0):
+        left, right = begin * zoom, end * zoom
+        if sum(left < (x0 + x1) / 2 < right for x0, _, x1, _ in boxes) > 1:
+            return list(words)
+        shared = [min(x1, right) - max(x0, left) for x0, _, x1, _ in boxes]
+        n = shared.index(most := max(shared))
+        if most > -STRAY * (boxes[n][3] - boxes[n][1]) and sum(printed[begin:end].tolist()) >= GRAIN:
+            spans[n] = (spans.get(n, (begin,))[0], end)
     return [(text, _widened(box, spans.get(n), zoom), sure) for n, (text, box, sure) in enumerate(words)]
 
 
@@ -76,4 +72,5 @@ def levelled(line: Sequence[Glyphs]) -> list[Glyphs]:
         return []
     size = median(size_of(w.text, w.box[3] - w.box[1]) for w in telling)
     foot = median(w.box[3] - below(w.text) * size for w in telling)
-    return [replace(w, size=size, box=(*w.box[:3], foot + below(w.text) * size)) for w in line]
+    boxes = [(*w.box[:3], foot + below(w.text) * size) for w in line]
+    return [Glyphs(w.text, box, w.bold, size, w.upright, w.confidence) for w, box in zip(line, boxes, strict=True)]

@@ -20,6 +20,8 @@ FIGURE = re.compile(r"\D*\d[\d.,]*")
 SEEN = re.compile(r"[89]{2}")
 """What two hanging figures are seen as; behind a figure they may be seen as letters, `gI`, but for `pp`."""
 PAIR = re.compile(r"[^\W_p0-7]{2}")
+EITHER = re.compile(f"{SEEN.pattern}|^{PAIR.pattern}$")
+"""Most lines have no such word, and need no look at their glyphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ def with_days(words: Sequence[Seen], ink: NDArray[np.bool_], zoom: float) -> lis
     """The words of a line, two figures that hang below the line as `gg`, a word of its own; so are two other letters
     that hang behind a figure. `ink` is the line as it was before it was enlarged by `zoom`.
     """
-    if not any(any(map(str.isdigit, text)) for text, *_ in words):
+    told = [text for text, *_ in words]
+    if not any(map(EITHER.search, told)) or not any(any(map(str.isdigit, text)) for text in told):
         return list(words)
     glyphs = [_Glyph(g.left * zoom, g.right * zoom, g.hangs) for g in _glyphs(ink)]
     found: list[Seen] = []

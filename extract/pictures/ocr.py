@@ -70,6 +70,9 @@ LARGEST = 2400.0
 """In points: the short side of an A0 sheet. A larger picture would fill the memory before it is read."""
 
 
+Grey = NDArray[np.uint8]
+
+
 @dataclass(frozen=True, slots=True)
 class Pictures:
     """What the pictures of a page hold: words, cells of each ruled table, the rules, the boxes of those not read."""
@@ -119,25 +122,25 @@ def _fits(box: Box) -> bool:
 def words_and_rules(picture: Image.Image, at: Box, read: Recogniser) -> tuple[list[Glyphs], Ruled]:
     """The words and what is ruled in a picture rendered at 200 dpi, on the page where its box is `at`."""
     image = straightened(ImageOps.expand(without_shadows(without_marks(picture)), MARGIN, 255))
-    found = ruled(image)
-    tabled = [line for cells in found.tables for cell in cells for line in _cell(image, cell, read)]
-    around = _printed(unruled(image, found), (0.0, 0.0), read)
-    words = with_weight([*tabled, *around], np.asarray(image), SCALE)
-    words = evened(doubted(words, np.asarray(image), SCALE, DISPUTED))
+    found, grey = ruled(image), np.asarray(image)
+    tabled = [line for cells in found.tables for cell in cells for line in _cell(grey, cell, read)]
+    around = _printed(np.asarray(unruled(image, found)), (0.0, 0.0), read)
+    words = with_weight([*tabled, *around], grey, SCALE)
+    words = evened(doubted(words, grey, SCALE, DISPUTED))
     corner = (at[0] - MARGIN / SCALE, at[1] - MARGIN / SCALE)
     boxes = [_moved(loose(w) if w.upright else w.box, corner) for w in words]
     return [replace(w, box=box) for w, box in zip(words, boxes, strict=True)], found.moved(*corner)
 
 
-def _cell(image: Image.Image, cell: Box, read: Recogniser) -> list[list[Glyphs]]:
+def _cell(grey: Grey, cell: Box, read: Recogniser) -> list[list[Glyphs]]:
     """The lines of a cell. A dash on a line of its own beside other lines is a speck; digits at the end of a line may
     go on in the next where nothing is read in it.
     """
     if cell[2] - cell[0] < LEAST or cell[3] - cell[1] < LEAST:
         return []
     inner = (cell[0] + INSET, cell[1] + INSET, cell[2] - INSET, cell[3] - INSET)
-    crop = image.crop(tuple(round(v * SCALE) for v in inner))  # type: ignore[arg-type]
-    found = _printed(crop, (inner[0], inner[1]), read)
+    left, top, right, bottom = (round(v * SCALE) for v in inner)
+    found = _printed(grey[top:bottom, left:right], (inner[0], inner[1]), read)
     for n, (words, below) in enumerate(pairwise(found)):
         if not below and words and words[-1].text[-1].isdigit():
             found[n] = [_disputed(w) for w in words]
@@ -148,37 +151,40 @@ def _disputed(word: Glyphs) -> Glyphs:
     return replace(word, confidence=min(word.confidence or 0.0, DISPUTED))
 
 
-def _printed(crop: Image.Image, at: tuple[float, float], read: Recogniser, upright: bool = False) -> list[list[Glyphs]]:
+def _printed(grey: Grey, at: tuple[float, float], read: Recogniser, upright: bool = False) -> list[list[Glyphs]]:
     """The words of a part of a picture, line by line: Tesseract's own search for lines loses the first or the last.
 
     With `upright` no line is taken for one that runs upwards.
     """
-    grey, found = np.asarray(crop), []
-    for spot in lines(grey, upright=upright):
-        left, top, right, bottom = spot
+    found = []
+    for left, top, right, bottom in lines(grey, upright=upright):
         corner = (at[0] + (left - EDGE) / SCALE, at[1] + (top - EDGE) / SCALE)
-        part, cut = grey[top:bottom, left:right], crop.crop(spot)
-        tone = paper(cut)
+        part = grey[top:bottom, left:right]
+        tone = paper(part)
         ink = ink_of(part, tone)
-        line = ImageOps.expand(cut, EDGE, tone)
         if upright or not may_be_turned(ink):
-            if (own := alone(part, ink, tone)) is not part:
-                line.paste(Image.fromarray(own), (EDGE, EDGE))
-            line = ImageOps.invert(line) if is_pale(part, ink, tone) else line
-            found.append(_line(line, corner, read) if bottom - top <= HIGHEST else _sparse(line, corner, read))
+            line = _framed(alone(part, ink, tone), tone)
+            line, tone = (255 - line, 255 - tone) if is_pale(part, ink, tone) else (line, tone)
+            found.append(_line(line, tone, corner, read) if bottom - top <= HIGHEST else _sparse(line, corner, read))
         else:
+            line = _framed(part, tone)
             turned = _turned(line, corner, read)
             found += [turned] if turned else _printed(line, corner, read, upright=True)
     return found
 
 
-def _turned(part: Image.Image, corner: tuple[float, float], read: Recogniser) -> list[Glyphs]:
+def _framed(part: Grey, tone: int) -> Grey:
+    line = np.full((part.shape[0] + 2 * EDGE, part.shape[1] + 2 * EDGE), tone, dtype=np.uint8)
+    line[EDGE:-EDGE, EDGE:-EDGE] = part
+    return line
+
+
+def _turned(part: Grey, corner: tuple[float, float], read: Recogniser) -> list[Glyphs]:
     """The words of a part whose lines run from its foot upwards; none where they are not legible so."""
-    lying = part.rotate(-90, expand=True)
-    words = [word for line in _printed(lying, (0.0, 0.0), read, upright=True) for word in line]
+    words = [word for line in _printed(np.rot90(part, -1), (0.0, 0.0), read, upright=True) for word in line]
     if not _legible(words) or max(sum(map(str.isalpha, w.text)) for w in words) < FEWEST_LETTERS:
         return []
-    high = part.height / SCALE
+    high = len(part) / SCALE
     return [replace(w, upright=False, box=_raised(w.box, high, corner)) for w in words]
 
 
@@ -187,8 +193,8 @@ def _raised(box: Box, high: float, corner: tuple[float, float]) -> Box:
     return (corner[0] + box[1], corner[1] + high - box[2], corner[0] + box[3], corner[1] + high - box[0])
 
 
-def _sparse(part: Image.Image, corner: tuple[float, float], read: Recogniser) -> list[Glyphs]:
-    return list(_glyphs(_print(read(part, SPARSE)), corner, 1.0))
+def _sparse(part: Grey, corner: tuple[float, float], read: Recogniser) -> list[Glyphs]:
+    return list(_glyphs(_print(read(Image.fromarray(part), SPARSE)), corner, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,20 +229,21 @@ class _Look:
         return not self.words or any(len(text) < SHORTEST_WORD or not text.isalpha() for text, *_ in self.words)
 
 
-def _line(line: Image.Image, corner: tuple[float, float], read: Recogniser) -> list[Glyphs]:
-    """The words of one line, looked at again where they are not sure until two looks agree."""
+def _line(line: Grey, tone: int, corner: tuple[float, float], read: Recogniser) -> list[Glyphs]:
+    """The words of one line on paper of this tone, looked at again where they are not sure until two looks agree."""
     looks: list[_Look] = []
+    settled, image = False, Image.fromarray(line)
     for zoom in ZOOMS:
-        looks.append(_Look(_apart(list(read(_larger(line, zoom), BLOCK))), zoom))
-        if _settled(looks) or _aimless(looks):
+        looks.append(_Look(_apart(list(read(_larger(image, zoom), BLOCK))), zoom))
+        settled = _settled(looks)
+        if settled or _aimless(looks):
             break
     best = max(looks, key=lambda look: (_agreeing(look, looks), look.worst))
-    grey, tone = np.asarray(line), paper(line)
-    ink = ink_of(grey, tone)
-    seen = fitted(_line_of_print(best.words), core_of(grey, tone, ink), best.zoom)
+    ink = ink_of(line, tone)
+    seen = fitted(_line_of_print(best.words), core_of(line, tone, ink), best.zoom)
     told = with_days(_signed(seen, ink, best.zoom), ink, best.zoom)
     words = [w for row in rows_of(told) for w in levelled(list(_glyphs(row, corner, best.zoom)))]
-    return words if _settled(looks) else [_disputed(w) for w in words]
+    return words if settled else [_disputed(w) for w in words]
 
 
 def _apart(words: Sequence[Seen]) -> list[Seen]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -16,7 +17,7 @@ from PIL import Image, ImageChops
 
 from extract.grids.rules import open_sides
 from extract.pictures.lattice import Rule, lattices, mended
-from extract.pictures.printed import runs
+from extract.pictures.printed import runs, spread
 from extract.pictures.united import united
 from extract.sheets.sheet import Edge
 from riscontro.model import Box
@@ -69,7 +70,7 @@ def without_marks(image: Image.Image) -> Image.Image:
             continue
         if _is_mark(shape := labels[spot] == number) and not _is_fill(shape, grey[spot]):
             wide = tuple(slice(max(part.start - RIM, 0), part.stop + RIM) for part in spot)
-            grey[wide][scipy.ndimage.binary_dilation(labels[wide] == number, iterations=RIM)] = 255
+            grey[wide][spread(spread(labels[wide] == number))] = 255
     return Image.fromarray(grey)
 
 
@@ -88,16 +89,18 @@ def _stands_in(spot: Sequence[slice], other: Sequence[slice]) -> bool:
 
 
 def _is_mark(shape: NDArray[np.bool_]) -> bool:
-    """Whether a coloured shape is solid: how large a square fits inside it."""
-    solid = 2 * int(scipy.ndimage.distance_transform_cdt(np.pad(shape, 1)).max()) - 1
-    return bool(solid >= max(THICKER_THAN_PRINT, SOLID * min(shape.shape)))
+    """Whether a coloured shape is solid: a large square, of an odd side, fits inside it."""
+    side = 2 * math.ceil((max(THICKER_THAN_PRINT, SOLID * min(shape.shape)) + 1) / 2) - 1
+    return bool(_in_a_row(_in_a_row(shape, side).T, side).any())
 
 
 def _is_fill(shape: NDArray[np.bool_], grey: NDArray[np.uint8]) -> bool:
     """Whether a coloured shape is the fill of a cell: its box is full, and something darker is printed in it."""
+    darker = ~shape & (grey < int(np.median(grey[shape])) - STROKE)
+    if not darker.any():
+        return False
     whole: NDArray[np.bool_] = np.asarray(scipy.ndimage.binary_fill_holes(shape))
-    printed = whole & ~shape & (grey < int(np.median(grey[shape])) - STROKE)
-    return bool(whole.mean() >= FILLED and printed.any())
+    return bool(whole.mean() >= FILLED and (whole & darker).any())
 
 
 def without_shadows(image: Image.Image) -> Image.Image:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
 import numpy as np
 import scipy
 from numpy.typing import NDArray
-from PIL import Image
 
 from riscontro.model import Box
 
@@ -44,14 +42,12 @@ def lines(grey: NDArray[np.uint8], *, upright: bool = False) -> list[Spot]:
     looked into for what is printed on it. Print that may be set upwards is left whole, unless all is known to stand
     `upright`. Empty where nothing is printed.
     """
-    found, ink = [], _without_rules(ink_of(grey, paper(Image.fromarray(grey))))
+    found, ink = [], _without_rules(ink_of(grey, paper(grey)))
     for spot in _leaves(ink, (0, 0), upright):
         left, top, right, bottom = spot
         inner = grey[top:bottom, left:right]
-        if min(inner.shape) >= SMALLEST_FILLED and ink[top:bottom, left:right].mean() > SOLID:
-            found += list(
-                _leaves(_without_rules(ink_of(inner, paper(Image.fromarray(inner)))), (left, top), upright)
-            ) or [spot]
+        if min(inner.shape) >= SMALLEST_FILLED and np.count_nonzero(ink[top:bottom, left:right]) > SOLID * inner.size:
+            found += list(_leaves(_without_rules(ink_of(inner, paper(inner))), (left, top), upright)) or [spot]
         else:
             found.append(spot)
     return found
@@ -73,9 +69,10 @@ def cut_out(grey: NDArray[np.uint8], box: Box, scale: float) -> NDArray[np.uint8
     return grey[max(top - 1, 0) : bottom + 1, max(left - 1, 0) : right + 1]
 
 
-def paper(picture: Image.Image) -> int:
+def paper(grey: NDArray[np.uint8]) -> int:
     """The tone on which is printed: the middle one of a grey picture."""
-    return bisect_left(list(accumulate(picture.histogram())), (picture.width * picture.height + 1) // 2)
+    middle = (grey.size - 1) // 2
+    return int(np.partition(grey, middle, axis=None)[middle])
 
 
 def ink_of(grey: NDArray[np.uint8], tone: int) -> Ink:
@@ -137,8 +134,18 @@ def alone(grey: NDArray[np.uint8], ink: Ink, tone: int) -> NDArray[np.uint8]:
         rows = spot[0]
         if (rows.start == 0 or rows.stop == high) and rows.stop - rows.start <= REMAINDER * high:
             wide = tuple(slice(max(part.start - 1, 0), part.stop + 1) for part in spot)
-            rest[wide][scipy.ndimage.binary_dilation(labels[wide] == number)] = tone
+            rest[wide][spread(labels[wide] == number)] = tone
     return rest
+
+
+def spread(ink: Ink) -> Ink:
+    """The ink and the pixels beside, above and below it."""
+    wide = ink.copy()
+    wide[1:] |= ink[:-1]
+    wide[:-1] |= ink[1:]
+    wide[:, 1:] |= ink[:, :-1]
+    wide[:, :-1] |= ink[:, 1:]
+    return wide
 
 
 def may_be_turned(ink: Ink) -> bool:
@@ -209,10 +216,13 @@ def _whole(rows: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _parted(ink: Ink, rows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Lines that hang together by the foot of one letter and the head of another, parted where there is least ink."""
     for top, bottom in rows:
+        if bottom - top < TWO_LINES:
+            yield (top, bottom)
+            continue
         counts = np.count_nonzero(ink[top:bottom], axis=1)
         end = len(counts) // 4 if len(counts) >= THREE_LINES else int(MIDDLE * len(counts))
         least = end + int(counts[end : len(counts) - end].argmin())
-        if len(counts) >= TWO_LINES and counts[least] <= FEW * np.median(counts):
+        if counts[least] <= FEW * np.median(counts):
             yield from _parted(ink, ((top, top + least), (top + least, bottom)))
         else:
             yield (top, bottom)

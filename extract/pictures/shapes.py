@@ -36,7 +36,7 @@ class _Shape:
 
     word: int
     digit: str
-    tones: Grey
+    tones: bytes
     slender: float
 
 
@@ -89,15 +89,15 @@ def _parts(crop: Grey) -> list[_Part]:
 def _digits(number: int, text: str, parts: Sequence[_Part]) -> Iterator[_Shape]:
     for character, part in zip(text, parts, strict=False):
         if character.isdigit():
-            small = np.asarray(Image.fromarray(part.tones).resize(FORM, Image.Resampling.BOX))
-            yield _Shape(number, character, small, part.tones.shape[1] / part.tones.shape[0])
+            small = Image.fromarray(part.tones).resize(FORM, Image.Resampling.BOX)
+            yield _Shape(number, character, small.tobytes(), part.tones.shape[1] / part.tones.shape[0])
 
 
 def _forms(shapes: Sequence[_Shape]) -> NDArray[np.float64]:
     """A row for each shape: its tones from ink (1) to paper (0), its width by its height beside them, so that a 1 is no
     wide 7.
     """
-    tones = np.array([s.tones for s in shapes], dtype=np.float64).reshape(len(shapes), -1)
+    tones = np.frombuffer(b"".join(s.tones for s in shapes), np.uint8).reshape(len(shapes), -1).astype(np.float64)
     low = tones.min(axis=1, keepdims=True)
     high = np.maximum(tones.max(axis=1, keepdims=True), low + 1)
     return np.column_stack([(high - tones) / (high - low), [4.0 * s.slender for s in shapes]])
@@ -117,11 +117,13 @@ def _unlike(shapes: Sequence[_Shape]) -> Iterator[int]:
     """The words in which a digit is nearer to the shapes of another digit than to those of its own."""
     forms, digits = _forms(shapes), np.array([s.digit for s in shapes])
     known = [digit for digit in sorted(set(digits)) if (digits == digit).sum() > NEIGHBOURS]
-    squares = (forms**2).sum(axis=1)
-    apart = np.sqrt(np.maximum(squares[:, None] + squares - 2 * forms @ forms.T, 0.0))
-    np.fill_diagonal(apart, np.inf)
     if len(known) < 2:
         return
+    squares = (forms**2).sum(axis=1)
+    # not `@`: its threads wait for more to do, which took 50 ms of every picture
+    products = np.einsum("ij,kj->ik", forms, forms)
+    apart = np.sqrt(np.maximum(squares[:, None] + squares - 2 * products, 0.0))
+    np.fill_diagonal(apart, np.inf)
     own = np.array([known.index(d) if d in known else -1 for d in digits])
     nearest = np.array(
         [np.partition(apart[:, digits == d], NEIGHBOURS - 1)[:, :NEIGHBOURS].mean(axis=1) for d in known]

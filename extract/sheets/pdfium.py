@@ -114,8 +114,7 @@ def _rendered(
         no_smoothimage=not smooth,
         prefer_bgrx=True,
     )
-    picture: Image.Image = made.to_pil().convert("RGB")
-    return picture
+    return Image.frombuffer("RGB", (made.width, made.height), made.buffer, "raw", made.mode, made.stride, 1)
 
 
 def _finest(page: pypdfium2.PdfPage) -> float:

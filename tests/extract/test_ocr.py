@@ -26,6 +26,7 @@ from riscontro.model import Box, Level, Node, Role
 from tests.extract.made import sentence
 
 needs_tesseract = pytest.mark.skipif(recogniser() is None, reason="Tesseract's Italian data is not installed")
+BLANK = np.full((40, 90), 255, dtype=np.uint8)
 SAMPLE = "corpus/documents/massa-carrara-2020-pira-ricomposta.pdf"
 
 
@@ -153,7 +154,7 @@ def looked_at(*looks: tuple[str, float]) -> tuple[str, float]:
         text, confidence = next(seen)
         yield text, (0.0, 0.0, 80.0, 30.0), confidence
 
-    (word,) = ocr._line(Image.new("L", (90, 40), 255), (0.0, 0.0), read)
+    (word,) = ocr._line(BLANK, 255, (0.0, 0.0), read)
     return word.text, word.confidence or 0.0
 
 
@@ -172,7 +173,7 @@ def test_an_unsure_figure_is_what_two_looks_agree_on() -> None:
 
 def test_a_word_told_where_all_of_its_line_stands_ends_where_the_next_begins() -> None:
     seen = [("01", (10.0, 8.0, 111.0, 24.0), 93.0), ("02", (49.0, 8.0, 73.0, 24.0), 93.0)]
-    words = ocr._line(Image.new("L", (90, 40), 255), (0.0, 0.0), lambda image, mode: iter(seen))
+    words = ocr._line(BLANK, 255, (0.0, 0.0), lambda image, mode: iter(seen))
     assert [w.text for w in words] == ["01", "02"] and words[0].box[2] == words[1].box[0]
 
 
@@ -182,9 +183,7 @@ def test_digits_above_a_line_of_which_nothing_is_read_may_go_on(
 ) -> None:
     read = [[replace(w, confidence=92.0) for w in sentence(upper, 5.0, 5.0)], []]
     monkeypatch.setattr(ocr, "_printed", lambda *_: read)
-    (line,) = [
-        words for words in ocr._cell(Image.new("L", (9, 9)), (0.0, 0.0, 90.0, 40.0), lambda *_: iter(())) if words
-    ]
+    (line,) = [words for words in ocr._cell(BLANK, (0.0, 0.0, 90.0, 40.0), lambda *_: iter(())) if words]
     assert all((w.confidence == 92.0) is sure for w in line)
 
 

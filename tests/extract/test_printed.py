@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from extract.pictures.printed import Spot, core_of, ink_of, lines, may_be_turned
+from extract.pictures.printed import Spot, core_of, ink_of, lines, may_be_turned, paper, spread
 
 PAPER, PRINT = 250, 20
 
@@ -62,3 +62,14 @@ def test_the_pale_edge_of_a_letter_is_not_its_core() -> None:
     core = core_of(letter, PAPER, ink)
     assert (np.count_nonzero(ink), np.count_nonzero(core)) == (64, 36)
     assert core[3:9, 3:9].all() and not core_of(letter, PAPER, np.zeros_like(ink)).any()
+
+
+def test_the_paper_is_the_middle_tone_the_lower_of_two() -> None:
+    assert paper(np.array([[9, 1, 5], [7, 3, 200]], dtype=np.uint8)) == 5
+    assert paper(np.array([[9, 1, 5]], dtype=np.uint8)) == 5
+
+
+def test_ink_spreads_to_its_sides_not_over_corners_nor_beyond_the_picture() -> None:
+    ink = np.zeros((3, 4), dtype=np.bool_)
+    ink[0, 1] = True
+    assert np.argwhere(spread(ink)).tolist() == [[0, 0], [0, 1], [0, 2], [1, 1]]
