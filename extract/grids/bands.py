@@ -112,11 +112,22 @@ def _free(levels: Sequence[float], chunks: Sequence[Chunk]) -> list[float]:
 
 
 def _titled(parts: Sequence[Sequence[Chunk]]) -> bool:
-    """Whether bold lines without figures stand over a row that is not bold, the last one or any of figures."""
+    """Whether bold lines without figures stand over a row that is not bold, some of its figures apart, the last one or
+    any of figures."""
     bold = [all(c.words[0].bold for c in part) and not has_figures(part) for part in parts]
-    plain = [not any(c.words[0].bold for c in part) for part in parts]
+    plain = [not any(map(_bold_words, part)) and not _bold_throughout(part) for part in parts]
     over = any(bold[i] and plain[i + 1] and has_figures(parts[i + 1]) for i in range(len(parts) - 1))
     return len(parts) > 1 and ((bold[0] and plain[-1]) or over)
+
+
+def _bold_words(chunk: Chunk) -> bool:
+    return chunk.words[0].bold and look_of(chunk.text) not in FIGURES
+
+
+def _bold_throughout(part: Sequence[Chunk]) -> bool:
+    """Whether all figures of a row are bold."""
+    figures = [c.words[0].bold for c in part if look_of(c.text) in FIGURES]
+    return bool(figures) and all(figures)
 
 
 def _heads(part: Sequence[Chunk]) -> bool:

@@ -6,37 +6,53 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from extract.grids.beside import END, Beside, Level, Line, Strip, bottom_of, left_free, top_of
-from extract.grids.chunks import Chunk
+from extract.grids.chunks import Chunk, lines_of_chunks
 from extract.lexicon import header_role, is_heading
+from extract.looks import FIGURES, Look, look_of
 from extract.words import union
 from riscontro.model import Role
 
 MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
+TELLING = frozenset({Role.NAME, *MEASURED, Role.WEIGHT, Role.SCORE})
 GUTTER = 9.0
 """In points: the least white between two columns of text."""
 ALIKE = 0.6
 """The share of the wider column that the narrower one is wide at least."""
 EDGE = 2.0
 """In points: so far apart labels of one column begin at most."""
+ROWS = 3
+"""So many rows at least has a column of text without headings of its own."""
 SHORTEST = 6
 """So many lines at least make a stretch of two columns."""
 
 
 def halves(lines: Sequence[Line], levels: Sequence[Level]) -> Iterator[Beside]:
     """The stretches of lines set in two columns, from the top: down the white between them nothing runs across, and at
-    either side indicators are named and targets or results told."""
-    names = [c.box[0] for line in lines for c in line if _names(c)]
-    left, right = min(names, default=0.0), max(names, default=0.0)
-    if right - left < GUTTER:
+    either side indicators are named and targets or results told, or at one side alone, for the rows of both."""
+    within = _within(lines)
+    if within is None:
         return
     tops = [*map(top_of, lines)]
-    across = [y for y, start, end in levels if start <= left and right < end]
+    across = [y for y, start, end in levels if start <= within[0] and within[1] < end]
     start = 0
     while start < len(lines):
-        stop, strips = _run(lines[: _end(tops, start, across)], start, (left, right))
+        stop, strips = _run(lines[: _end(tops, start, across)], start, within)
         if strips and stop - start >= SHORTEST and (x := _gutter(lines[start:stop], strips, levels)) is not None:
             yield Beside(start, stop, x)
         start = max(stop, start + 1)
+
+
+def _within(lines: Sequence[Line]) -> Strip | None:
+    """Where the white between two columns of text may stand: between the first and the last name of indicators, or,
+    where all stand one above the other, beside the headings of all columns; None where those leave too little."""
+    names = [c.box[0] for line in lines for c in line if _names(c)]
+    if not names:
+        return None
+    if max(names) - min(names) >= GUTTER:
+        return min(names), max(names)
+    headed = union(c.box for line in lines for c in line if is_heading(c.text) and header_role(c.text) in TELLING)
+    every = union(c.box for line in lines for c in line)
+    return max((every[0], headed[0]), (headed[2], every[2]), key=lambda strip: strip[1] - strip[0])
 
 
 def _end(tops: Sequence[float], start: int, across: Sequence[float]) -> int:
@@ -64,7 +80,8 @@ def _gutter(lines: Sequence[Line], strips: Sequence[Strip], levels: Sequence[Lev
     for strip in strips:
         x = sum(strip) / 2
         sides = [[c for c in held if (c.box[0] < x) is side] for side in (True, False)]
-        if any(top < y < bottom and a < x < b for y, a, b in levels) or not all(map(_reports, sides)):
+        crossed = any(top < y < bottom and a < x < b for y, a, b in levels)
+        if crossed or not (all(map(_reports, sides)) or _headed_once(sides)):
             continue
         wide = [box[2] - box[0] for box in (union(c.box for c in side) for side in sides)]
         if min(wide) >= ALIKE * max(wide):
@@ -78,6 +95,23 @@ def _reports(side: Sequence[Chunk]) -> bool:
     names = [c.box[0] for c in side if _names(c)]
     labels = (c.box[0] for c in side if header_role(c.text) in MEASURED and is_heading(c.text))
     return any(abs(label - name) < EDGE for label in labels for name in names)
+
+
+def _headed_once(sides: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether one column heads names and measures and the other nothing, but has rows as the first: words before
+    figures."""
+    heads = [{header_role(c.text) for c in side if is_heading(c.text)} for side in sides]
+    (headed, under), (bare, rows) = sorted(zip(heads, sides, strict=True), key=lambda pair: Role.NAME not in pair[0])
+    told = Role.NAME in headed and not headed.isdisjoint(MEASURED) and bare.isdisjoint(TELLING)
+    return told and min(map(_rows, (under, rows))) >= ROWS
+
+
+def _rows(side: Sequence[Chunk]) -> int:
+    """How many lines of a column have words before figures."""
+    looks = [
+        [look_of(c.text) for c in line] for line in lines_of_chunks(sorted(side, key=lambda c: (c.middle, c.box[0])))
+    ]
+    return sum(Look.TEXT in line and any(k in FIGURES for k in line[line.index(Look.TEXT) :]) for line in looks)
 
 
 def _names(chunk: Chunk) -> bool:

@@ -55,11 +55,12 @@ def around(cards: Sequence[Sequence[Box]], tables: Sequence[Sequence[Box]]) -> l
 
 
 def _aside(cells: Sequence[Box], box: Box) -> list[Sequence[Box]]:
-    """The cells of a table as they are, where they do not meet the box; else those above it and those below."""
+    """The cells of a table as they are, where they do not meet the box; else those above it and those below, if some
+    stand side by side: else what is between two cards passes for a cell."""
     if not any(meet(c, box) for c in cells):
         return [cells]
     parts = [[c for c in cells if c[3] <= box[1] + NEAR], [c for c in cells if c[1] >= box[3] - NEAR]]
-    return [part for part in parts if part]
+    return [part for part in parts if len({left for left, *_ in part}) > 1]
 
 
 def _drawn(run: Sequence[Line], cells: Sequence[Box]) -> bool:
@@ -70,7 +71,7 @@ def _drawn(run: Sequence[Line], cells: Sequence[Box]) -> bool:
     said = [row for line, row in zip(run, rows, strict=True) if _says(line)]
     beside = [c for line in run if len(line) > 2 for c in line]
     whole = all(any(_holds(cell, c.box) for cell in cells) for c in beside)
-    return any(rows) and whole and inside and not any(len(one) == 1 and one == two for one, two in pairwise(said))
+    return any(rows) and whole and inside and not any(len(one) == 1 for one in said)
 
 
 def _holds(cell: Box, box: Box) -> bool:

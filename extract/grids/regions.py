@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from math import inf
 from statistics import median
 
 from extract.grids.carded import card_at, labels_only, labels_value
@@ -204,16 +203,24 @@ def _recolumned(run: _Run, lines: Sequence[Sequence[Chunk]], at: int) -> bool:
         return False
     below = takewhile(lambda line: not is_title(line), lines[at + 1 : at + 1 + MEASURED])
     one, two = ([line for line in part if len(line) > 2 and holds_figures(line)] for part in (run.lines, below))
-    return _strips([*one, *two]) < min(_strips(one), _strips(two))
+    upper, lower, all_ = map(_strips, (one, two, [*one, *two]))
+    return len(all_) < min(len(upper), len(lower)) or (len(upper) == len(lower) and _closed(upper, all_))
 
 
-def _strips(rows: Sequence[Sequence[Chunk]]) -> int:
-    """How many columns the words of rows leave white between."""
-    count, reach = 0, -inf
+def _strips(rows: Sequence[Sequence[Chunk]]) -> list[tuple[float, float]]:
+    """How far the columns reach that the words of rows leave white between."""
+    found: list[tuple[float, float]] = []
     for left, _, right, _ in sorted(c.box for row in rows for c in row):
-        count += left > reach
-        reach = max(reach, right)
-    return count
+        if found and left <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
+        else:
+            found.append((left, right))
+    return found
+
+
+def _closed(own: Sequence[tuple[float, float]], all_: Sequence[tuple[float, float]]) -> bool:
+    """Whether a gap between columns is closed among all rows."""
+    return any(sum(left <= a and b <= right for a, b in own) > 1 for left, right in all_)
 
 
 def _across(line: Sequence[Chunk], upper: Sequence[Chunk]) -> bool:

@@ -48,7 +48,7 @@ def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box]
     """
     pairs = [(a, b) for a in drawn for b in drawn if a[2] + NARROWEST <= b[0] and abs(a[1] - b[1]) <= FAR]
     headed = _twice(words, "name", OBJECTIVE) and _twice(words, "target", "actual")
-    apart = headed or _apart(words)
+    apart = headed or _apart(words) or _aside(words)
     if not pairs and not apart:
         return [(-END, -END, END, END)]
     lines = lines_of_chunks(chunks_on(placed(words)))
@@ -148,6 +148,20 @@ def _apart(words: Sequence[Glyphs]) -> bool:
     columns of text."""
     boxes = [w.box for w in words if w.text.lower() in heading_words("name")]
     return bool(boxes) and max(b[0] for b in boxes) > min(b[2] for b in boxes) + FAR
+
+
+def _aside(words: Sequence[Glyphs]) -> bool:
+    """Whether in one half of the page alone names of indicators are headed, and beside them targets or results: the
+    other may go on under the same headings."""
+    names, measures = (
+        [w.box for w in words if w.text.lower() in heading_words(*keys)] for keys in (("name",), ("target", "actual"))
+    )
+    if not names or not measures:
+        return False
+    every = union(w.box for w in words)
+    middle = (every[0] + every[2]) / 2
+    left = [box for name in names for box in (name, *(m for m in measures if abs(m[1] - name[1]) <= FAR))]
+    return all(box[2] <= middle for box in left) or all(box[0] >= middle for box in left)
 
 
 def _all_beside(lines: Sequence[Line], turned: Sequence[Box], levels: Sequence[Level]) -> Iterator[Beside]:

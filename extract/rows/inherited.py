@@ -91,12 +91,14 @@ def carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
 
 def _in_order(before: Inherited, grid: Grid) -> Mapping[int, str]:
     """The headings over as many columns in their order, of whatever widths, the last but those of figures gone at most:
-    the table begins at the same left, bounds stand under headings of targets alone, words under that of names,
-    figures only under headings of figures; else none."""
+    the table begins at the same left, or in the page's next column, bounds stand under headings of targets alone,
+    words under that of names, figures only under headings of figures; else none."""
     said, looks = headings(before.headings), looks_by_column(grid.rows, grid.columns)
     if sorted(before.headings) != list(range(len(before.headings))) or grid.columns > len(before.headings):
         return {}
-    if abs(before.grid.edges[0] - grid.edges[0]) > LEFT or any(c >= grid.columns for c in said if said[c] in TELLING):
+    beside = grid.edges[0] >= before.grid.edges[-1]
+    apart = abs(before.grid.edges[0] - grid.edges[0]) > LEFT and not beside
+    if apart or any(c >= grid.columns for c in said if said[c] in TELLING):
         return {}
     bounds = [c for c, seen in enumerate(looks) if seen[Look.BOUND]]
     named = [c for c, role in said.items() if role is Role.NAME]

@@ -114,11 +114,13 @@ class Builder:
         return not (self.section == Section.TREE and self.listed(name)) and self.return_to(name)
 
     def find(self, name: str) -> Growing | None:
-        """The last objective of this part with the same code and a like name, or the same opening words; else None."""
+        """The last objective of this part with the same code and a like name, or the same opening words; else None.
+        The names of areas are few words, which others may go on ("Regolazione", "Regolazione e tutela")."""
         code, here = leading_code(name), self._here()
         above = [n for n in reversed(self.nodes) if n.level is not Level.INDICATOR and n.section in here]
+        known = (n for n in above if n.level is not Level.AREA or bare(n.name) == bare(name))
         return next(
-            (n for n in above if alike(n.name, name) and (code is None or n.code is None or code == n.code)), None
+            (n for n in known if alike(n.name, name) and (code is None or n.code is None or code == n.code)), None
         )
 
     def goes_on(self, rest: str, page: int, column: int) -> bool:

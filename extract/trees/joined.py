@@ -16,6 +16,8 @@ from riscontro.model import Box
 HEADING = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*[-–—]?\s+\S|[A-Z][A-Z' ]{12,}$|O[SOB][ .]?\d{1,2}(?:\.\d{1,2})*\s*[-–—:]\s+\S)"
 )
+COUNTED = re.compile(r"\d[\d.]*\s*[(%‰]")
+"""What begins so is no heading with its number: the line above goes on with it ("Impresa / 4.0 (anno 2023)")."""
 TIGHT, TIGHTER = 0.6, 0.45
 """In font sizes: white below a line of a heading that goes on; where sizes were recognised, which are rough."""
 NEAR_NAME = 1.2
@@ -136,7 +138,8 @@ def _goes_on(upper: Paragraph, lower: Paragraph) -> bool:
     if two.box[1] - one.box[3] >= white * two.size or not _aligned(one.box, two.box, two.size):
         return False
     capitals = called and one.text[-2:].isupper() and two.text.isupper()
-    return (capitals or not HEADING.match(two.text)) and not tells_figure(lower)
+    numbered = HEADING.match(two.text) and not COUNTED.match(two.text)
+    return (capitals or not numbered) and not tells_figure(lower)
 
 
 def _aligned(upper: Box, lower: Box, size: float) -> bool:

@@ -156,6 +156,14 @@ def test_a_heading_returns_to_the_whole_line_of_objectives() -> None:
     assert names(builder.open) == ["Sviluppo", "Turismo", "Eventi locali"]
 
 
+def test_an_area_whose_name_goes_on_from_that_of_another_is_another() -> None:
+    builder = Builder(Section.STRATEGIC)
+    objective(builder, Level.AREA, "Regolazione e tutela")
+    objective(builder, Level.STRATEGIC, "Promuovere il turismo")
+    assert not builder.return_to("Regolazione e tutela del mercato")
+    assert builder.return_to("Promuovere il turismo e la cultura")
+
+
 def test_standing_in_an_objective_a_heading_changes_nothing() -> None:
     builder = Builder(Section.STRATEGIC)
     objective(builder, Level.AREA, "Sviluppo")

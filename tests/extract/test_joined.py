@@ -55,3 +55,10 @@ def test_the_code_above_the_name_of_an_objective_opens_it() -> None:
 )
 def test_other_lines_stay_apart(code: Paragraph, name: Paragraph) -> None:
     assert texts(code, name, TABLE) == [code.line.text, name.line.text]
+
+
+def test_the_rest_of_a_heading_that_begins_with_a_figure_is_no_heading_with_its_number() -> None:
+    first = paragraph("Obiettivo 1.2: Consolidare la Impresa", bold=True)
+    for rest in ("4.0 (obiettivo comune) nei tempi", "20 % delle imprese"):
+        assert texts(first, paragraph(rest, bold=True, top=12), TABLE) == [f"{first.line.text} {rest}"]
+    assert len(texts(first, paragraph("1.3 Promuovere il turismo", bold=True, top=12), TABLE)) == 2

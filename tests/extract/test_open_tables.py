@@ -1097,6 +1097,14 @@ def test_a_title_over_rows_in_other_columns_begins_a_table_though_its_degrees_ar
         assert read(words) == [[list(row) for row in one], [list(row) for row in two]]
 
 
+def test_a_title_over_as_many_columns_of_which_the_first_is_wider_begins_a_table() -> None:
+    upper, lower = (10.0, 150.0, 270.0, 350.0, 450.0), (10.0, 190.0, 310.0, 390.0, 490.0)
+    one = [("Imprese assistite", "45,00 %", "4 N.", "27 N.", "100 %"), ("Corsi", "55,00 %", "2 N.", "2 N.", "95 %")]
+    two = [("Eventi in provincia e fuori svolti", "100 %", "4 N.", "3 N.", "75 %")]
+    words = at([upper, upper, (8.0,), lower], [*one, ("Obiettivo: Promuovere il turismo",), *two])
+    assert read(words)[0] == [list(row) for row in one]
+
+
 def test_a_code_alone_below_the_name_of_an_objective_begins_its_first_indicator() -> None:
     """On one ground, no rule between them: the indicator's figures stand at the height of its code."""
     objective = Chunk(tuple(sentence("1.1 Favorire la crescita", 10, 0, bold=True)))
@@ -1120,6 +1128,13 @@ def test_a_code_alone_below_the_rest_of_a_name_that_the_page_before_cut_begins_a
     figures = [[Chunk((glyph(text, x, 37),))] for text, x in (("33%", 200), (">=75", 300), ("61", 400))]
     (border,) = row_borders([[rest, code, name], *figures], [-5.0, 60.0])[1:-1]
     assert 10 < border < 28
+
+
+def test_the_name_of_an_objective_in_bold_stands_over_a_row_whose_degree_is_bold_too() -> None:
+    title, name = Chunk(tuple(sentence("Cultura", 10, 0, bold=True))), Chunk(tuple(sentence("Eventi", 22, 20)))
+    figures = [[Chunk((glyph(text, x, 20, bold=x == 200),))] for text, x in (("33%", 200), (">=75", 300), ("61", 400))]
+    (border,) = row_borders([[title, name], *figures], [-5.0, 40.0])[1:-1]
+    assert 8 < border < 21
 
 
 def test_the_name_of_an_objective_in_bold_below_a_row_of_figures_above_a_rule_begins_a_row() -> None:

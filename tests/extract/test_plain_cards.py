@@ -72,10 +72,18 @@ def test_a_card_in_drawn_cells_is_left_to_them() -> None:
 
 
 def test_a_card_in_the_white_between_fills_parts_the_tables_above_and_below() -> None:
-    above, white, below = (5.0, -40.0, 400.0, -5.0), (5.0, -5.0, 400.0, 40.0), (5.0, 40.0, 400.0, 60.0)
-    found = plain_cards(placed(TWO), [[above, white, below]])
+    above, white = [(5.0, -40.0, 140.0, -5.0), (140.0, -40.0, 400.0, -5.0)], (5.0, -5.0, 400.0, 40.0)
+    below = [(5.0, 40.0, 140.0, 60.0), (140.0, 40.0, 400.0, 60.0)]
+    found = plain_cards(placed(TWO), [[*above, white, *below]])
     assert len(found) == 1
-    assert around(found, [[above, white, below]]) == [[above], [below]]
+    assert around(found, [[*above, white, *below]]) == [above, below]
+
+
+def test_a_card_between_level_rules_is_read_and_what_else_stands_between_them_is_no_table() -> None:
+    rows = [(5.0, y, 400.0, y + 20) for y in (-40.0, -20.0, -5.0, 15.0, 35.0)]
+    found = plain_cards(placed(TWO), [rows])
+    assert len(found) == 1
+    assert around(found, [rows]) == []
 
 
 def test_cards_of_indicators_stand_each_for_itself() -> None:

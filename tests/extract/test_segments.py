@@ -173,6 +173,15 @@ def test_a_table_with_other_columns_inherits_nothing() -> None:
     assert found.columns.roles == {0: Role.NAME, 1: Role.SCORE}
 
 
+def test_a_table_in_the_next_column_of_the_page_takes_the_headings_in_their_order() -> None:
+    _, before = segments(grid(HEAD, ONE), None)
+    last = before.grid.edges[-1] if before else 0.0
+    beside = replace(grid(ONE, TWO), edges=tuple(last + x for x in (20.0, 330.0, 350.0, 410.0, 470.0, 520.0)))
+    assert only(beside, before).columns.headers == dict(enumerate(HEAD))
+    indented = replace(beside, edges=tuple(x - last for x in beside.edges))
+    assert only(indented, before).columns.headers == {}
+
+
 def test_a_table_of_other_widths_takes_the_headings_of_as_many_columns_below_a_card() -> None:
     _, before = segments(grid(HEAD, ONE), None)
     card = grid(("Obiettivo", "Promuovere il turismo"), ("Servizio", "Ufficio studi"), ("Peso", "40,00 %"))

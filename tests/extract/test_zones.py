@@ -129,6 +129,17 @@ def test_a_page_in_two_columns_is_read_one_after_the_other() -> None:
     assert middle[0][1] < 90 and middle[0][3] > 290
 
 
+def test_a_page_in_two_columns_has_the_headings_of_its_tables_in_the_first_alone() -> None:
+    words = table(LEFT, 100) + [w for w in table(RIGHT, 94) if w.box[1] > 100]
+    title = sentence("Promuovere il turismo", 320, 96)
+    more = [w for top in (180.0, 260.0) for xs in (LEFT, RIGHT) for w in table(xs, top) if w.box[1] > top + 10]
+    parts = zones([*words, *title, *more], ())
+    assert [part[0] < 0 < 260 < part[2] < 320 or 260 < part[0] < 320 for part in parts].count(True) == 2
+    headed = [w for w in (*table(LEFT, 100), *table(RIGHT, 100)) if w.text not in HEADS or w.box[0] < 300]
+    rows = [*headed, *sentence("Nota Codice Stato", 320, 100), *more]
+    assert len(zones([w for w in rows if w.box[0] < 300 or w.text.isdigit()], ())) == 1
+
+
 def test_labels_two_to_a_row_are_no_columns_of_text() -> None:
     rows = (("Indicatore", "Imprese", "Target", ">= 5"), ("Peso", "5 %", "Risultato", "7"))
     xs = (40.0, 140.0, 320.0, 420.0)
