@@ -34,10 +34,11 @@ def fitted(words: Sequence[Seen], ink: NDArray[np.bool_], zoom: float) -> list[S
     boxes = [box for _, box, _ in words]
     first = max(round(min(top for _, top, _, _ in boxes) / zoom) - SLACK, 0)
     printed = inked(ink[first : round(max(bottom for *_, bottom in boxes) / zoom) + SLACK])
+    middles = [(left + right) / 2 for left, _, right, _ in boxes]
     spans: dict[int, tuple[int, int]] = {}
     for begin, end in runs(printed, 0):
         left, right = begin * zoom, end * zoom
-        if sum(left < (x0 + x1) / 2 < right for x0, _, x1, _ in boxes) > 1:
+        if sum([left < middle < right for middle in middles]) > 1:
             return list(words)
         shared = [min(x1, right) - max(x0, left) for x0, _, x1, _ in boxes]
         n = shared.index(most := max(shared))

@@ -216,10 +216,12 @@ class _Look:
 
     @property
     def certain(self) -> bool:
-        """Whether the words are sure enough to be a line with figures at one look."""
+        """Whether the words are sure enough to be left at one look, even with figures among them."""
+        if not CERTAIN_FIGURE <= self.worst < CERTAIN:
+            return self.worst >= CERTAIN
         others = [text for text, *_ in self.words if not FIGURE.fullmatch(text)]
         plain = all(text in (*OPERATORS, "%") or _may_be_unit(text) for text in others)
-        return self.worst >= (CERTAIN_FIGURE if plain and len(others) < len(self.words) else CERTAIN)
+        return plain and len(others) < len(self.words)
 
     @property
     def has_figures(self) -> bool:
@@ -279,9 +281,11 @@ def _first(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _settled(looks: Sequence[_Look]) -> bool:
     last = looks[-1]
+    if looks[0].certain:
+        return True
     if not any(look.has_figures for look in looks):
         return last.worst >= LEGIBLE or len(looks) > 1
-    return looks[0].certain or (len(looks) > 1 and _agreeing(last, looks) > 1)
+    return len(looks) > 1 and _agreeing(last, looks) > 1
 
 
 def _may_be_unit(text: str) -> bool:

@@ -62,7 +62,17 @@ def without_marks(image: Image.Image) -> Image.Image:
     coloured = np.asarray(ImageChops.subtract(highest, lowest)) > COLOURED
     if not coloured.any():
         return image.convert("L")
-    grey, (labels, _) = np.array(image.convert("L")), scipy.ndimage.label(coloured)
+    grey = np.array(image.convert("L"))
+    for top, bottom in runs(coloured.any(axis=1), 2 * RIM):
+        high = slice(max(top - RIM, 0), bottom + RIM)
+        for left, right in runs(coloured[high].any(axis=0), 2 * RIM):
+            part = (high, slice(max(left - RIM, 0), right + RIM))
+            _paint_out_marks(grey[part], coloured[part])
+    return Image.fromarray(grey)
+
+
+def _paint_out_marks(grey: NDArray[np.uint8], coloured: NDArray[np.bool_]) -> None:
+    labels, _ = scipy.ndimage.label(coloured)
     spots = scipy.ndimage.find_objects(labels)
     larger = [spot for spot in spots if _may_be_filled(spot)]
     for number, spot in enumerate(spots, 1):
@@ -71,7 +81,6 @@ def without_marks(image: Image.Image) -> Image.Image:
         if _is_mark(shape := labels[spot] == number) and not _is_fill(shape, grey[spot]):
             wide = tuple(slice(max(part.start - RIM, 0), part.stop + RIM) for part in spot)
             grey[wide][spread(spread(labels[wide] == number))] = 255
-    return Image.fromarray(grey)
 
 
 def _may_be_mark(spot: Sequence[slice]) -> bool:
