@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk
@@ -17,6 +17,8 @@ FEWEST = 3
 TOLD = 2 / 3
 """So many of the headings must say a role before they are believed."""
 CODES = (Look.CODE, Look.DOTTED)
+ALIKE = 3.0
+"""In points: how far apart sides may lie that are one."""
 ASIDE = 1e-4
 """What a point between a heading and words below it counts, beside a word that lies across a border."""
 
@@ -36,9 +38,8 @@ def by_headings(
     drawn = [x for x in xs[1:-1] if any(abs(x - u) < 1 for u in uprights)]
     body = [c for c in chunks if c not in header and not _band(c, spans)]
     gaps = [(left, right) for (_, left), (right, _) in pairwise(spans)]
-    offered = [
-        [x for x in xs[1:-1] if left - 1 <= x <= right + 1] or [_freest(left, right, chunks)] for left, right in gaps
-    ]
+    plain = [*header, *body]
+    offered = [[x for x in xs[1:-1] if left - 1 <= x <= right + 1] or _free(left, right, plain) for left, right in gaps]
     coded = [_heads_codes(span, found) for span in spans]
     chosen = [*_chosen([[xs[0]], *offered, [xs[-1]]], spans, body, coded), *drawn]
     others = [x for x in xs[1:-1] if x not in chosen]
@@ -152,7 +153,14 @@ def _stacks(header: Sequence[Chunk]) -> list[list[Chunk]]:
 def _below(chunk: Chunk, group: Sequence[Chunk], reach: float) -> bool:
     """Whether a chunk stands right below one of a group from the top."""
     nearest = takewhile(lambda c: chunk.middle - c.middle <= reach, reversed(group))
-    return any(stacked(c, chunk) for c in nearest)
+    return any(stacked(c, chunk) and not _aside(c, chunk) for c in nearest)
+
+
+def _aside(upper: Chunk, lower: Chunk) -> bool:
+    """Whether a line begins and ends left of another, or right of it: they share no side and no middle, as two lines of
+    one heading do."""
+    left, right = upper.box[0] - lower.box[0], upper.box[2] - lower.box[2]
+    return min(left, right) > ALIKE or max(left, right) < -ALIKE
 
 
 def _middle(chunk: Chunk) -> float:
@@ -178,16 +186,22 @@ def _over(upper: Box, lower: Box) -> bool:
     return upper[3] <= lower[1] + 1 and upper[0] < lower[2] and lower[0] < upper[2]
 
 
-def _freest(left: float, right: float, chunks: Sequence[Chunk]) -> float:
-    """Where between two headings the fewest words stand in the way, and the fewest lines lie across."""
+def _free(left: float, right: float, chunks: Sequence[Chunk]) -> list[float]:
+    """Where between two headings the fewest words stand in the way, and the fewest lines lie across: in each white
+    there the place nearest to their middle."""
     middle = (left + right) / 2
-    ends = [e for c in chunks for e in (c.box[0] - 0.5, c.box[2] + 0.5) if left < e < right]
+    near = [c for c in chunks if c.box[0] < right and left < c.box[2]]
+    sides = (e for c in near for e in (c.box[0] - 0.5, (c.box[0] + c.box[2]) / 2, c.box[2] + 0.5) if left < e < right)
+    ends = sorted({middle, *(round(e * 2) / 2 for e in sides)})
 
-    def across(x: float) -> tuple[int, int, float]:
-        over = [c for c in chunks if c.box[0] + 1 < x < c.box[2] - 1]
-        return sum(w.box[0] + 1 < x < w.box[2] - 1 for c in over for w in c.words), len(over), abs(x - middle)
+    def across(x: float) -> tuple[int, int]:
+        over = [c for c in near if c.box[0] + 1 < x < c.box[2] - 1]
+        return sum(w.box[0] + 1 < x < w.box[2] - 1 for c in over for w in c.words), len(over)
 
-    return min([middle, *ends], key=across)
+    counted = [(across(x), x) for x in ends]
+    fewest = min(count for count, _ in counted)
+    whites = [[x for _, x in group] for free, group in groupby(counted, lambda c: c[0] == fewest) if free]
+    return [min(white, key=lambda x: abs(x - middle)) for white in whites]
 
 
 def headings_alone(lines: Sequence[Sequence[Chunk]]) -> bool:

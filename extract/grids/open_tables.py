@@ -18,6 +18,7 @@ from extract.grids.merged import headed_parents, holds_units, merged_beside, mer
 from extract.grids.regions import from_heading, meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named
 from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, starts_of, uprights_through, with_cells
+from extract.grids.sides import parted_at, sides_of
 from extract.grids.spanned import spanned
 from extract.grids.stretches import Drawn, rows_of, stretches, with_heights
 from extract.grids.titles import holds_figures
@@ -235,7 +236,9 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     ruled = bool(
         levels_through([e for e in strokes.levels if 0 < box[1] - e[0] < AROUND or 0 < e[0] - box[3] < AROUND], box)
     )
-    uprights = uprights_through(strokes, box)
+    sides = sides_of(chunks, box, strokes.uprights, levels)
+    chunks = parted_at(chunks, sides)
+    uprights = [*uprights_through(strokes, box), *sides]
     beside = [Chunk(tuple(group)) for group in turned_groups(turned)]
     borders = column_borders([*chunks, *beside, *beside], uprights)
     below = column_borders(from_heading(chunks), uprights)

@@ -12,7 +12,7 @@ from extract.grids.carded import card_at, labels_only, labels_value
 from extract.grids.chunks import Chunk, chunks_of, chunks_on, lines_of_chunks, turned_groups
 from extract.grids.headed import headings_alone, headings_of
 from extract.grids.lone import Around, beside_next, is_prose
-from extract.grids.ruling import AROUND, Stroke, levels_between, levels_through
+from extract.grids.ruling import AROUND, Stroke, levels_between, levels_through, rows_drawn, ruled_apart
 from extract.grids.titles import (
     LOOSE,
     SHORT,
@@ -42,6 +42,8 @@ NEAR = 3.0
 NEXT, DEEPEST = 2.0, 5
 NAMING = 2
 """Lines that name more columns than this head a table."""
+STACK = 3
+"""So many drawn rows, one below the other, are a table's."""
 MEASURED = 12
 """So many lines below a title tell in which columns its rows stand."""
 CAPTION = 4
@@ -89,8 +91,9 @@ def regions(
             FARTHEST * line[0].size * (2 if _tabular(line) and holds_figures(line) and _waits(run, line, closed) else 1)
         )
         beside = [] if run.lines and line[0].core[0] - run.foot > far and _heading_near(lines, number) else turned
-        other = bool(run.lines) and _ruled_apart(levels_between(rules, run.foot, line[0].core[0]), line[0].size)
-        if run.lines and (other or _gap(run.foot, line[0].core[0], beside) > far):
+        other = bool(run.lines) and ruled_apart(levels_between(rules, run.foot, line[0].core[0]), line[0].size)
+        apart = bool(run.lines) and _gap(run.foot, line[0].core[0], beside) > far
+        if run.lines and (other or (apart and not _stacked(run, line, far, drawn, rules))):
             yield from _table((without_names(run.lines) if run.figures else run.lines), drawn, levels)
             run = _Run()
         if run.figures and (any(begins(lines, number) for begins in _BEGINNINGS) or _recolumned(run, lines, number)):
@@ -103,13 +106,15 @@ def regions(
     yield from _table(without_names(run.lines) if run.figures else run.lines, drawn, levels, foot=True)
 
 
-def _ruled_apart(rules: Sequence[Stroke], size: float) -> bool:
-    """Whether between two lines a rule ends a table, and another of other width, a line's height below, begins one."""
-    ends = {y: [r for r in rules if abs(r[0] - y) < NEAR] for y in (rules[0][0], rules[-1][0])} if rules else {}
-    if len(ends) < 2 or rules[-1][0] - rules[0][0] < size:
+def _stacked(run: _Run, line: Sequence[Chunk], far: float, drawn: Sequence[Box], rules: Sequence[Stroke]) -> bool:
+    """Whether a row of figures stands in, right above or right below a stack of drawn rows that the white above it lies
+    in: grounds of every other row tell how tall rows are."""
+    if not (run.figures and _tabular(line) and holds_figures(line)):
         return False
-    (left, right), (start, end) = ((min(r[1] for r in at), max(r[2] for r in at)) for at in ends.values())
-    return abs(left - start) > NEAR or abs(right - end) > NEAR
+    top = line[0].core[0]
+    met = (box for box in drawn if run.foot < box[3] and box[1] < top)
+    near = (box for box in met if max(box[1] - run.foot, 0.0) + max(top - box[3], 0.0) <= far)
+    return any(rows_drawn(box, levels_between(rules, box[1] - NEAR, box[3] + NEAR)) >= STACK for box in near)
 
 
 def _waits(run: _Run, line: Sequence[Chunk], closed: Sequence[Box]) -> bool:

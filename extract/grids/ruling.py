@@ -100,3 +100,18 @@ def _length(spans: Sequence[tuple[float, float]]) -> float:
         covered += max(0.0, right - max(left, reach))
         reach = max(reach, right)
     return covered
+
+
+def ruled_apart(rules: Sequence[Stroke], size: float) -> bool:
+    """Whether between two lines a rule ends a table, and another of other width, a line's height below, begins one."""
+    ends = {y: [r for r in rules if abs(r[0] - y) < NEAR] for y in (rules[0][0], rules[-1][0])} if rules else {}
+    if len(ends) < 2 or rules[-1][0] - rules[0][0] < size:
+        return False
+    (left, right), (start, end) = ((min(r[1] for r in at), max(r[2] for r in at)) for at in ends.values())
+    return abs(left - start) > NEAR or abs(right - end) > NEAR
+
+
+def rows_drawn(box: Box, levels: Sequence[Stroke]) -> int:
+    """How many rows the level edges through a box from side to side tell."""
+    through = {round(y) for y, left, right in levels if abs(left - box[0]) < NEAR and abs(right - box[2]) < NEAR}
+    return len(through) - 1

@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.behind import behind
+from extract.behind import alone, behind
 from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk
-from extract.levels import labelled_objective
+from extract.levels import labelled_objective, leading_code
 from extract.lexicon import header_role, is_heading
 from extract.looks import BOUND, CODE, DATE, FIGURES, PERCENT, UNIT, Look, look_of
 from extract.words import Glyphs
 
 FLUSH, LINES = 1.0, 3
 """In points: lines that begin so near to each other begin at one side; so many at least show it."""
+MIDDLE = 0.4
+"""In points: how far apart the middles of lines may lie that are set in the middle of one column."""
 DASH = re.compile(r"[-–—]")
 """What a column without a figure prints."""
 UNITS = re.compile(rf"{UNIT}|data|s[iì]/no", re.I)
@@ -179,24 +181,41 @@ def _of_columns(words: Sequence[Glyphs]) -> list[Chunk]:
 
 def flush(chunk: Chunk, borders: Sequence[float], chunks: Sequence[Chunk]) -> list[Chunk]:
     """A chunk cut behind a figure that nearly touches words where, right behind a border, other lines begin flush with
-    those words; or behind words, where a line set tight with it has a word that begins there as well."""
+    those words; or behind words, where a line set tight with it has a word that begins there as well; or where both
+    parts have their middle where other lines have it."""
     for x in (x for x in borders if chunk.box[0] < x < chunk.box[2]):
         for at in range(1, len(chunk.words)):
             one, two = Chunk(chunk.words[:at]), Chunk(chunk.words[at:])
+            near = one.box[2] - SLACK <= x <= two.box[0] + SLACK
+            if near and all(_amid(part, chunk, chunks) >= LINES for part in (one, two)):
+                return [one, *flush(two, borders, chunks)]
             if not (one.box[2] - 1 <= x <= two.box[0] + 1 and _begin_at(two.box[0], chunk, chunks) >= LINES):
                 continue
-            if (
-                look_of(one.text) in FIGURES
-                or _of_two_cells(two.box[0], chunk, chunks)
-                or (_end_at(one.box[2], chunks) >= LINES and not labelled_objective(chunk.text))
+            words = not objective_named(one, chunk)
+            if look_of(one.text) in FIGURES or (
+                words and (_of_two_cells(two.box[0], chunk, chunks) or _end_at(one.box[2], chunks) >= LINES)
             ):
                 return [one, *flush(two, borders, chunks)]
     return [chunk]
 
 
+def objective_named(first: Chunk, whole: Chunk) -> bool:
+    """Whether words are the name of an objective: called so, with its weight or degree behind it, or in bold behind a
+    code, which is not all that stands before a column."""
+    coded = leading_code(first.text) and not CODE.fullmatch(first.text) and all(word.bold for word in whole.words)
+    return bool(coded or labelled_objective(whole.text) or behind(whole.text)[1])
+
+
 def _begin_at(x: float, chunk: Chunk, chunks: Sequence[Chunk]) -> int:
     """How many other lines begin there."""
     return sum(abs(c.box[0] - x) < FLUSH for c in chunks if c is not chunk)
+
+
+def _amid(part: Chunk, chunk: Chunk, chunks: Sequence[Chunk]) -> int:
+    """How many other lines, of other words and length, have their middle where a part has it."""
+    left, _, right, _ = part.box
+    near = (c for c in chunks if c is not chunk and abs(c.box[0] + c.box[2] - left - right) < 2 * MIDDLE)
+    return len({c.text for c in near if abs(c.box[0] - left) > FLUSH})
 
 
 def _end_at(x: float, chunks: Sequence[Chunk]) -> int:
@@ -229,7 +248,7 @@ def headings_in(line: Sequence[Chunk]) -> int:
 
 
 def _two_headings(left: Chunk, right: Chunk, whole: Chunk) -> bool:
-    if is_heading(whole.text) or labelled_objective(whole.text):
+    if is_heading(whole.text) or labelled_objective(whole.text) or alone(whole.text):
         return False
     return all(header_role(c.text) for c in (left, right))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.behind import behind
+from extract.behind import alone, behind
 from extract.levels import objective_heading
 from extract.lexicon import header_role, is_heading
 from extract.page import GridCell, TextLine
@@ -53,6 +53,8 @@ def node_cells(cells: list[RoledCell], where: Address) -> list[Cell]:
 
 def _pieces(roled: RoledCell, where: Address) -> list[Cell]:
     cell = raw_cell(roled.cell, roled.role, where, roled.header)
+    if roled.role in (Role.WEIGHT, Role.SCORE) and cell.text[0].isalpha() and (told := alone(cell.text)):
+        return [replace(cell, text=figure, role=role) for role, figure in told.items()]
     if roled.role not in (Role.NAME, Role.ALGORITHM, Role.DESCRIPTION):
         return [cell]
     found = []

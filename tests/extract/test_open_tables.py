@@ -11,7 +11,7 @@ import pytest
 from extract.grids.bands import row_borders
 from extract.grids.cells import grid_of
 from extract.grids.chunks import Chunk, chunks_of
-from extract.grids.headed import by_headings
+from extract.grids.headed import by_headings, headings_of
 from extract.grids.justified import unstretched
 from extract.grids.labels import merged_column
 from extract.grids.merged import Merged, merged_cells, snapped
@@ -19,7 +19,8 @@ from extract.grids.open_tables import with_open
 from extract.grids.regions import regions
 from extract.grids.rowed import row_cells
 from extract.grids.ruling import Strokes
-from extract.grids.touching import apart
+from extract.grids.sides import parted_at, sides_of
+from extract.grids.touching import apart, flush
 from extract.grids.wide import wide_cut
 from extract.words import Glyphs
 from riscontro.model import Box
@@ -1212,3 +1213,98 @@ def test_a_sentence_below_the_rule_of_a_table_is_no_row(end: str) -> None:
     words = [*printed(HEAD, ONE, TWO), *note]
     strokes = Strokes(((-3.0, 5.0, 440.0), (53.0, 5.0, 440.0)), ())
     assert (read(words, strokes)[0] == [list(HEAD), list(ONE), list(TWO)]) is bool(end)
+
+
+def test_figures_set_left_below_headings_set_in_the_middle_stand_in_as_many_columns() -> None:
+    """Weights left of their heading and targets left of theirs: white on both sides of the targets may part them."""
+    heads = [(60, "Misura"), (200, "Peso"), (290, "Valore target"), (430, "Actual"), (530, "Esito")]
+    places = (10, 150, 245, 380, 490)
+    row = ("Tempo medio", "30%", "≤ 9,8", "9,9", "Raggiunto")
+    again = ("Utenti assistiti", "70%", "≥ 82,3", "11", "Raggiunto")
+    words = [word for x, text in heads for word in sentence(text, x, 0)]
+    band = sentence("Obiettivo operativo OO1 Accompagnare le imprese verso gli strumenti innovativi", 200, 60)
+    body = [w for top, cells in ((20, row), (40, again), (80, row)) for x, t in zip(places, cells, strict=True)
+            for w in sentence(t, x, top)]  # fmt: skip
+    found = read([*words, *body, *band])[0]
+    assert found[1] == list(row)
+    assert found[2] == list(again)
+
+
+def amid(text: str, x: float, top: float) -> list[Glyphs]:
+    """The words of a line with its middle at `x`."""
+    words = sentence(text, 0, top)
+    left = x - words[-1].box[2] / 2
+    return [replace(w, box=(w.box[0] + left, top, w.box[2] + left, w.box[3])) for w in words]
+
+
+def test_lines_of_two_columns_set_in_the_middle_that_nearly_touch_are_parted() -> None:
+    names = ("Imprese assistite", "Numero di eventi svolti", "Incidenza delle domande")
+    formulas = ("Conteggio", "Somma dei mandati", "N. pratiche / totali")
+    long, beside = sentence("telematiche per il patrimonio", 0, 120), sentence("evase nei termini attesi", 0, 120)
+    axes = (100.0, 103 + long[-1].box[2] / 2 + beside[-1].box[2] / 2)
+    pairs = list(zip(names, formulas, strict=True))
+    chunks = chunks_of(
+        [w for n, pair in enumerate(pairs) for x, t in zip(axes, pair, strict=True) for w in amid(t, x, 40 * n)]
+    )
+    texts = ("telematiche per il patrimonio", "evase nei termini attesi")
+    (joined,) = chunks_of([w for x, text in zip(axes, texts, strict=True) for w in amid(text, x, 120)])
+    border = axes[0] + long[-1].box[2] / 2 + 1
+    assert [part.text for part in flush(joined, [border], [*chunks, joined])] == list(texts)
+    assert flush(joined, [border], [joined]) == [joined]
+
+
+def test_drawn_headings_part_the_words_of_columns_that_nearly_touch_below_them() -> None:
+    """The last words of lines set flush on both sides stand nearer to the codes beside them than to their own line."""
+    heads = [(20, "Obiettivo"), (112, "N."), (160, "Indicatore"), (280, "Target"), (340, "Consuntivo")]
+    words = [w for x, text in heads for w in sentence(text, x, 0, bold=True)]
+    lines = (("Favorire", "per", "KPI01"), ("diffusioni", "di", "KPI02"), ("registri", "delle", "KPI03"))
+    for n, (first, last, code) in enumerate(lines):
+        words += [glyph(first, 12, 20 + 12 * n), glyph(last, 98 - 5 * len(last), 20 + 12 * n)]
+        words += [glyph(code, 101, 20 + 12 * n), *sentence("Imprese assistite", 142, 20 + 12 * n)]
+        words += [*sentence("176", 280, 20 + 12 * n), *sentence("180", 340, 20 + 12 * n)]
+    uprights = [(x, -3.0, 15.0) for x in (5.0, 99.5, 140.0, 260.0, 330.0, 400.0)]
+    chunks = chunks_of(words)
+    sides = sides_of(chunks, (5.0, 0.0, 400.0, 70.0), uprights, [])
+    assert sides == [99.5, 140.0, 260.0, 330.0]
+    found = [c.text for c in parted_at(chunks, sides)]
+    assert {"Favorire per", "diffusioni di", "registri delle", "KPI01", "KPI02", "KPI03"} <= set(found)
+
+
+@pytest.mark.parametrize("text", ["2 - Migliorare la comunicazione istituzionale", "Obiettivo 1: Favorire la rete"])
+def test_the_name_of_an_objective_alone_on_its_line_is_not_parted_by_drawn_headings(text: str) -> None:
+    title = Chunk(tuple(sentence(text, 10, 0)))
+    sides = [title.words[-1].box[0] - 1.0]
+    below = [Chunk(tuple(sentence("Media dei giorni", sides[0] + 1, 20.0 * n))) for n in range(1, 4)]
+    assert parted_at([title, *below], sides) == [title, *below]
+
+
+def test_rows_of_figures_far_below_each_other_on_a_stack_of_grounds_are_one_table() -> None:
+    rows = (HEAD, ONE, TWO, THREE, ONE)
+    words = [w for n, row in enumerate(rows) for w in printed(row, top=60.0 * n)]
+    words = [w for w in words if w.box[1] > 0] + printed(HEAD, top=45)
+    ground: list[Box] = [(5.0, 100.0 + 60 * n, 440.0, 160.0 + 60 * n) for n in range(3)]
+    levels = rules(100, 160, 220, 280)
+    assert [len(table) for table in read(words, levels, [ground])] == [5]
+    assert len(read(words)) > 1
+
+
+def test_a_sentence_below_the_rest_of_a_name_in_bold_is_no_row() -> None:
+    rest = sentence("turismo", 60, 52, bold=True)
+    bold = [replace(w, bold=w.box[0] < 150) for w in printed(HEAD, ONE, TWO)]
+    said = sentence("Tutti gli obiettivi sono stati raggiunti con interventi organizzativi mirati ed efficaci.", 10, 75)
+    (table,) = read([*bold, *rest, *said])
+    assert not any("obiettivi" in cell for row in table for cell in row)
+
+
+def test_a_heading_over_two_set_off_the_middle_of_each_heads_neither() -> None:
+    over = [Chunk(tuple(sentence("Rendicontazione", 240, 0)))]
+    left, right = Chunk(tuple(sentence("Scost.", 205, 12))), Chunk(tuple(sentence("Grado di raggiungi-", 250, 10)))
+    below = Chunk(tuple(sentence("mento", 285, 20)))
+    name = Chunk(tuple(sentence("Indicatore", 10, 10)))
+    found = [" ".join(c.text for c in group) for group in headings_of([*over, left, right, below, name])]
+    assert found == ["Indicatore", "Scost.", "Grado di raggiungi- mento"]
+
+
+def test_the_weight_and_degree_of_an_objective_are_no_two_headings() -> None:
+    (told,) = chunks_of(sentence("Peso: 20% | grado di raggiungimento: 90%", 0, 0))
+    assert apart(told, [told.words[5].box[0] - 1]) == [told]

@@ -91,6 +91,12 @@ def test_names_and_what_stands_with_them(found: GridCell, expected: list[tuple[R
     assert [(role, text) for role, text in told if text] == expected
 
 
+def test_a_cell_that_says_itself_that_it_is_a_degree_is_one_in_a_column_of_weights() -> None:
+    degree = set_as(("raggiungimento: 94,87 %", B))
+    assert pieces(degree, Role.WEIGHT) == [(Role.SCORE, "94,87 %")]
+    assert pieces(set_as(("non previsto", P)), Role.WEIGHT) == [(Role.WEIGHT, "non previsto")]
+
+
 def test_a_cell_all_bold_is_one_piece() -> None:
     assert pieces(set_as(("Imprese", B), ("assistite", B))) == [(Role.NAME, "Imprese\nassistite")]
 
