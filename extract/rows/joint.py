@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.behind import alone
 from extract.levels import labelled_objective, leading_code
-from extract.lexicon import YEAR, header_role, years_in
+from extract.lexicon import YEAR, header_role, is_heading, years_in
 from extract.looks import FIGURES, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.headings import is_joint
@@ -75,12 +75,20 @@ def _aside(filled: Sequence[GridCell], header: GridRow) -> bool:
 
 def parts_joint(row: GridRow, header: Sequence[GridRow]) -> bool:
     """Whether a row only parts headings over several columns: "Target" over 2022 and 2023, or "Anno 2023" over
-    "Atteso" and "Realizzato".
+    "Atteso" and "Realizzato"; beside them it may complete headings ("Obiettivo" over "operativo").
     """
-    own = [c for c in row.cells if c.text.strip() and not c.inherited]
+    own = [c for c in row.cells if c.text.strip() and not c.inherited and not _completes(c, header[-1])]
     joint = [h for upper in header for h in upper.cells if h.span > 1]
     under = all(any(h.first <= c.first and c.last <= h.last for h in joint) for c in own)
     if len(own) < 2 or not under or any(len(c.text) >= SHORT and header_role(c.text) is None for c in own):
         return False
     figures = any(look_of(c.text) in FIGURES for c in own)
     return all(years_in(c.text) for c in own) or (not figures and any(header_role(c.text) for c in own))
+
+
+def _completes(cell: GridCell, header: GridRow) -> bool:
+    """Whether a cell is the last line of the heading above it: both together are listed, or it is a year or a unit."""
+    upper = header.at(cell.first)
+    if upper is None or upper.span > 1 or not upper.text.strip() or cell.span > 1:
+        return False
+    return bool(YEAR.fullmatch(cell.text)) or cell.text == "%" or is_heading(f"{upper.text} {cell.text}")

@@ -173,6 +173,17 @@ def test_a_table_with_other_columns_inherits_nothing() -> None:
     assert found.columns.roles == {0: Role.NAME, 1: Role.SCORE}
 
 
+def test_a_row_that_parts_a_joint_heading_may_complete_the_others() -> None:
+    """Grounds drawn row by row part headings of two lines that no rule parts."""
+    upper = row("Obiettivo", "Indicatore", "Consuntivo", "Peso", cell("Valori", 4, 5))
+    lower = row("operativo", "", "2022", "%", "Performance", "Target")
+    first = row("Cultura", "Eventi", "4 N.", "30,00 %", "90 %", ">= 5 N.")
+    (found,) = segments(grid(upper, lower, first), None)[0]
+    assert found.body == (first,) and found.columns.of(Role.TARGET) == 5
+    other = row("Promozione", "", "2022", "%", "Performance", "Target")
+    assert len(segments(grid(upper, other, first), None)[0][0].body) == 2
+
+
 def test_a_table_in_the_next_column_of_the_page_takes_the_headings_in_their_order() -> None:
     _, before = segments(grid(HEAD, ONE), None)
     last = before.grid.edges[-1] if before else 0.0
