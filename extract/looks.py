@@ -56,6 +56,7 @@ VALUED = re.compile(
     rf"(?:{BOUND.pattern}|{PERCENT.pattern}|{VALUE.pattern}|{SIGNED.pattern}|(?:entro\s+)?{DATE.pattern})", re.I
 )
 """A line that is a whole figure by itself."""
+_RANGE = re.compile(rf"({NUMBER})\s*({UNIT}?)\s+[-–—]\s+({NUMBER})\s*({UNIT}?)", re.I)
 SAY = re.compile(r"(?:si|no|sì|s[iì]/no|\W{0,3}\s*\d?\s*n/?\.?d\.?)", re.I)
 _NOTED = re.compile(r"(?<=[\w%‰€.])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$")
 """The mark of a footnote behind a figure."""
@@ -77,6 +78,15 @@ RATIO = re.compile(
 _BROKEN = re.compile(r"(?<=[a-z])[-\u00ad]\n(?=[a-z])")
 """Where a narrow cell breaks a word (the name of a month)."""
 _BEFORE_LETTERS, _WORD = re.compile(r"^[^A-Za-z]+"), re.compile(r"[^\W\d_]{2}")
+
+
+def is_range(text: str) -> bool:
+    """Whether a cell holds two figures that rise, of one unit, with a dash between blanks: "15 % - 41 %"."""
+    found = _RANGE.fullmatch(text.strip())
+    if not found or found[2] not in ("", found[4]):
+        return False
+    low, high = (float(found[n].replace(" ", "").replace("−", "-").replace(".", "").replace(",", ".")) for n in (1, 3))
+    return low < high
 
 
 def is_operator(text: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.behind import alone, behind
 from extract.levels import RANK, leading_code
 from extract.lexicon import begins_with, header_role, is_heading
-from extract.looks import FIGURES, UNIT, VALUED, Look, look_of
+from extract.looks import FIGURES, UNIT, VALUED, Look, is_range, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.headings import FIGURE_ROLES
 from extract.rows.owned import PARENTAL
@@ -220,8 +220,8 @@ def _valued(text: str) -> bool:
 
 def _two(text: str) -> bool:
     """Whether a line is two figures or more with nothing but a blank between them, bounds in words maybe but the last,
-    and a unit of their own before the first or none, or a bound right behind a figure."""
-    if VALUED.fullmatch(text.strip()):
+    and a unit of their own before the first or none, or a bound right behind a figure; a range ("15 % - 41 %") is not."""
+    if VALUED.fullmatch(text.strip()) or is_range(text):
         return False
     words = text.split()
     begins = {0, 1} if len(words) > 2 and _UNIT.fullmatch(words[0]) else {0}

@@ -200,6 +200,7 @@ def test_a_weak_heading_gives_way_to_a_telling_one(current: str | None, section:
         ("In linea.", "status", True),
         ("raggiunto in parte", "status", False),
         ("Totale", "total", True),
+        ("Performance obiettivo", "result", True),
         ("Totale imprese", "total", False),
         ("CRESCITA E\nAPPRENDIMENTO", "perspective", True),
         ("Processi interni di lavoro", "perspective", False),

@@ -225,6 +225,9 @@ def test_the_remains_of_a_damaged_weight_are_no_part_of_the_name() -> None:
         ("Sportello 132,34 >= 173,10 XAC", True),
         ("% <= 53,17% 48,53% 100,0%", True),
         (">= 5,0 e <= 7,0", False),
+        ("15 % - 41 %", False),
+        ("1.000 - 1.200 gg", False),
+        ("41 % - 15 %", True),
         ("30 gg", False),
     ],
 )
