@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extract.grids.chunks import Chunk, chunks_of
 from extract.grids.parted import whole
+from extract.grids.undivided import divided
 from extract.page import Grid, GridCell, GridRow, TextLine
 from extract.sheets.placed import Placed, placed
 from extract.words import Glyphs, lines_of
@@ -32,6 +33,10 @@ def grid_of(cells: Sequence[Box], words: Sequence[Glyphs], page: int) -> Grid | 
     if not mine:
         return None
     held, lost = mine.among(cells)
+    heads = [divided(cell, inner, xs, ys) for cell, inner in zip(cells, held, strict=True)]
+    if any(heads):
+        parted = [part for cell, parts in zip(cells, heads, strict=True) for part in parts or [cell]]
+        return grid_of(parted, words, page)
     found = [*zip(cells, held, strict=True), *_open_cells(xs, ys, cells, lost)]
     pieces = [_piece(box, inner, xs, page) for box, inner in found]
     rows = [_row(band, held, xs, page) for band, held in _by_band(list(pairwise(ys)), pieces)]

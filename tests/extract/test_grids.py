@@ -66,6 +66,23 @@ def test_a_cell_over_two_columns() -> None:
     assert told(grid)[0] == [("Obiettivo operativo 1", 0, 1)]
 
 
+def test_headings_in_one_cell_over_several_columns_are_of_each_below_what_holds_for_all() -> None:
+    body = [box(0, 2), box(1, 2), box(2, 2)]
+    heads = [*at("Risultati", 1, 0.2), *at("Target", 1, 1), *at("Consuntivo", 2, 1)]
+    grid = read([box(0, 0, down=2), box(1, 0, 2, down=2), *body], at("Indicatore", 0, 0.5), heads, at("10", 1, 2))
+    assert told(grid)[:2] == [
+        [("Indicatore", 0, 0), ("Risultati", 1, 2)],
+        [("Indicatore", 0, 0), ("Target", 1, 1), ("Consuntivo", 2, 2)],
+    ]
+    plain = read([box(0, 0), box(1, 0, 2), *body], at("Indicatore", 0, 0), at("Target", 1, 0), at("Consuntivo", 2, 0))
+    assert told(plain)[0] == [("Indicatore", 0, 0), ("Target", 1, 1), ("Consuntivo", 2, 2)]
+
+
+def test_words_over_a_border_are_no_headings_of_columns() -> None:
+    grid = read([box(0, 0, 1), box(0, 1), box(1, 1)], [*sentence("Target e consuntivo anno", 60, 5)], at("a", 0, 1))
+    assert told(grid)[0] == [("Target e consuntivo anno", 0, 1)]
+
+
 def test_a_cell_over_two_rows_is_inherited_by_the_second() -> None:
     grid = read([box(0, 0, down=2), box(1, 0), box(1, 1)], at("Parte", 0, 0.5), at("a", 1, 0), at("b", 1, 1))
     assert told(grid) == [[("Parte", 0, 0), ("a", 1, 1)], [("Parte", 0, 0), ("b", 1, 1)]]
