@@ -14,7 +14,7 @@ from extract.page import Block, Grid, GridRow, Page, Paragraph
 from extract.passages import passages, set_wide
 from extract.prose import stated
 from extract.rows.beside import beside_labels
-from extract.rows.inherited import Inherited
+from extract.rows.inherited import Inherited, carried
 from extract.rows.layouts import Layouts
 from extract.rows.listed import gathered, tells_figure
 from extract.rows.pieces import Address, paragraph_cell, raw_cell
@@ -198,6 +198,7 @@ def _grid(grid: Grid, state: _State) -> None:
         return
     reader = TableReader(state.builder, state.tables, _title(grid) or state.title, grid)
     above = reader.opening.above
+    state.headings = _over(grid, state)
     above.told, above.headings = state.told, [h for h in state.headings if _names(h, grid)]
     if (band := _band(grid)) and reader.heading(band, Address(state.tables, 1)):
         _keep(grid, state, {})
@@ -222,6 +223,32 @@ def _grid(grid: Grid, state: _State) -> None:
             return
     _outside((line for _, line in above.told), state)
     state.headings, state.told, state.lone = [], [], []
+
+
+def _over(grid: Grid, state: _State) -> list[Paragraph]:
+    """The headings since the last table; of a page without one, set between two parts of a table, none that calls
+    itself nothing is over the rest of it: that has no headings of columns, or its objectives are rows."""
+    before, page = state.before, grid.place.page or 0
+    first = (before and before.grid.place.page) or page
+    aside = [h for h in state.headings if first < (h.place.page or 0) < page and not _called(h)]
+    if not aside or before is None or not carried(before, grid):
+        return state.headings
+    if any(map(is_header, grid.rows[:2])) and not _in_rows(before.grid, state.builder):
+        return state.headings
+    return [h for h in state.headings if h not in aside]
+
+
+def _in_rows(grid: Grid, builder: Builder) -> bool:
+    """Whether the objective that is open is a row of the table."""
+    own = builder.open[-1].place if builder.open else grid.place
+    below = bool(own.box and grid.place.box and own.box[1] >= grid.place.box[1])
+    return below and own != grid.place and own.page == grid.place.page
+
+
+def _called(heading: Paragraph) -> bool:
+    """Whether a heading calls itself an objective, gives a code, or a weight or degree behind its words."""
+    text = heading.line.text
+    return bool(labelled_objective(text) or leading_code(text) or behind(text)[1] or level_of_words(text))
 
 
 def _heads(grid: Grid) -> tuple[GridRow, ...]:

@@ -83,6 +83,22 @@ def test_lines_that_only_look_like_headings(line: str) -> None:
     assert [section for _, section, _, _ in told(read([heading(line), grid(HEAD, ONE)]))] == [Section.OPERATIONAL]
 
 
+@pytest.mark.parametrize("head", [(), (HEAD,)], ids=["without-headings", "headed-again"])
+@pytest.mark.parametrize(
+    ("between", "parent"),
+    [
+        ("Andamento delle attività nell'anno", "01_01 Imprese digitali"),
+        ("Obiettivo 01_02 - Cultura", "01_02 - Cultura"),
+    ],
+    ids=["a-chart", "an-objective"],
+)
+def test_words_on_a_page_between_two_parts_of_a_table(head: tuple[tuple[str, ...]], between: str, parent: str) -> None:
+    upper = grid(HEAD, ("", "01_01 Imprese digitali", "", "", "90,00 %"), ONE, TWO)
+    lower = grid(*head, ("50,00 %", "Eventi", ">= 3,00 N.", "3,00 N.", "100,00 %"), page=3)
+    tree = read([upper], [paragraph(between, bold=True, page=2)], [lower])
+    assert [(found, above) for _, _, found, above in told(tree)][-1] == ("Eventi", parent)
+
+
 @pytest.mark.parametrize(
     ("one", "two", "joined"),
     [
