@@ -150,12 +150,16 @@ def is_label(row: GridRow) -> bool:
 
 def named_as_label(row: GridRow, columns: Columns) -> bool:
     """Whether what may be a card's label names an indicator ("Grado di realizzazione") or what its row adds up ("Media
-    obiettivo"): it stands under the heading of names, or first, and two figures or more under headings of their own."""
+    obiettivo"): it stands under the heading of names, or first, and two figures or more under headings of their own; a
+    sum of weights is enough, also in a table without headings that measures indicators."""
     own = [c for c in row.cells if c.text.strip() and not c.inherited]
-    headed = [c for c in own if columns.headers.get(c.first, "").strip()]
+    added = is_word(own[0].text, "total")
+    headless = added and not columns.headers and columns.has(Role.NAME, Role.TARGET)
+    headed = [c for c in own if headless or columns.headers.get(c.first, "").strip()]
     figures = {columns.roles.get(c.first) for c in headed if look_of(c.text) in FIGURES} & FIGURE_ROLES
-    named = any(columns.roles.get(c.first) is Role.NAME and _key(c) for c in headed) or is_word(own[0].text, "total")
-    return named and len(figures) > 1 and sum(_key(c) is not None for c in own) == 1
+    named = added or any(columns.roles.get(c.first) is Role.NAME and _key(c) for c in headed)
+    several = len(figures) > 1 or (added and figures == {Role.WEIGHT})
+    return named and several and sum(_key(c) is not None for c in own) == 1
 
 
 def roled(row: GridRow, columns: Columns) -> list[RoledCell]:

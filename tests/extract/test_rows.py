@@ -246,6 +246,9 @@ def test_an_indicator_may_be_named_as_a_label() -> None:
     columns = Columns({0: Role.NAME, 1: Role.WEIGHT, 2: Role.TARGET, 3: Role.ACTUAL}, heads)
     measured = row("Grado di realizzazione", "31,52", "6,54 %", "3,18 %")
     assert is_label(measured) and named_as_label(measured, columns)
+    added = row("Performance obiettivo", "100,00 %", "", "")
+    assert is_label(added) and named_as_label(added, columns)
+    assert named_as_label(added, Columns(columns.roles, {})) and not named_as_label(added, Columns({}, {}))
     assert not named_as_label(row("Grado di realizzazione", "31,52 %", "", ""), columns)
     assert not named_as_label(row("Grado di realizzazione", "31,52 %", "Peso", "15 %"), columns)
 
