@@ -46,7 +46,7 @@ def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box]
     `levels` are the (y, left, right) of level edges: what is drawn across both sides is one table; `drawn` are the
     boxes of drawn tables, which stand side by side also without headings.
     """
-    pairs = [(a, b) for a in drawn for b in drawn if a[2] + NARROWEST <= b[0] and abs(a[1] - b[1]) <= FAR]
+    pairs = [(a, b) for a in drawn for b in drawn if a[2] + NARROWEST <= b[0] and _level(a, b)]
     headed = _twice(words, "name", OBJECTIVE) and _twice(words, "target", "actual")
     apart = headed or _apart(words) or _aside(words)
     if not pairs and not apart:
@@ -69,6 +69,12 @@ def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box]
         parts += [(-END, top, END, start), (-END, start, one.x, stop), (one.x, start, END, stop)]
         top = stop
     return [*parts, (-END, top, END, END)]
+
+
+def _level(one: Box, two: Box) -> bool:
+    """Whether two tables begin near in height, or half of one stands beside the other: a page may be set in columns."""
+    shared = min(one[3], two[3]) - max(one[1], two[1])
+    return abs(one[1] - two[1]) <= FAR or 2 * shared >= min(one[3] - one[1], two[3] - two[1])
 
 
 def _without(found: Iterable[Beside], others: Sequence[Beside]) -> list[Beside]:

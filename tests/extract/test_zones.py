@@ -104,6 +104,14 @@ def test_drawn_tables_side_by_side_need_no_headings() -> None:
     assert len(zones([w for w in words if w.text[0].isdigit() or w.box[0] < 300], (), drawn)) == 1, "figures alone"
 
 
+def test_drawn_tables_that_begin_at_other_heights_of_a_page_set_in_columns_are_side_by_side() -> None:
+    more = [w for w in table(RIGHT, 260) if w.box[1] > 270]
+    words = [*sentence("Obiettivo 1", 40, 285), *table(LEFT, 300), *table(RIGHT, 200), *more]
+    drawn = [(35.0, 295.0, 290.0, 375.0), (310.0, 195.0, 560.0, 335.0)]
+    _, left, right, _ = zones(words, (), drawn)
+    assert left[1] == right[1] < 200 and left[3] == right[3] > 360
+
+
 def test_a_line_across_two_drawn_tables_is_in_one() -> None:
     words = [*table(LEFT, 200)[6:], *table(RIGHT, 200)[6:], *sentence("parole " * 30, 40, 245)]
     assert len(zones(words, (), [(35.0, 195.0, 290.0, 290.0), (310.0, 195.0, 560.0, 290.0)])) == 1
