@@ -6,6 +6,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from extract.grids.chunks import chunks_of
 from extract.lexicon import header_role
 from extract.words import Glyphs, lines_of
 from riscontro.model import Box
@@ -45,13 +46,15 @@ def _lines(words: Iterable[Glyphs]) -> Iterator[list[Glyphs]]:
 
 
 def _headings(words: Sequence[Glyphs], inner: Sequence[float]) -> bool:
-    """Whether no word stands over a border, and those between two of them are a heading."""
+    """Whether no words that belong together stand over a border, and those between two of them are a heading."""
     columns: list[list[Glyphs]] = [[] for _ in range(len(inner) + 1)]
-    for word in words:
-        first, last = bisect(inner, word.box[0]), bisect(inner, word.box[2])
-        if first != last or not word.upright:
+    if not all(word.upright for word in words):
+        return False
+    for chunk in chunks_of(words):
+        first, last = bisect(inner, chunk.box[0]), bisect(inner, chunk.box[2])
+        if first != last:
             return False
-        columns[first].append(word)
+        columns[first] += chunk.words
     return all(columns) and all(header_role("\n".join(line.text for line in lines_of(c))) for c in columns)
 
 

@@ -81,6 +81,9 @@ def test_headings_in_one_cell_over_several_columns_are_of_each_below_what_holds_
 def test_words_over_a_border_are_no_headings_of_columns() -> None:
     grid = read([box(0, 0, 1), box(0, 1), box(1, 1)], [*sentence("Target e consuntivo anno", 60, 5)], at("a", 0, 1))
     assert told(grid)[0] == [("Target e consuntivo anno", 0, 1)]
+    label = sentence("Obiettivo di performance:", W - 58.5, 5)
+    grid = read([box(0, 0, 1), box(0, 1), box(1, 1)], label, at("a", 0, 1))
+    assert told(grid)[0] == [("Obiettivo di performance:", 0, 1)], "a border between two words of one label"
 
 
 def test_a_cell_over_two_rows_is_inherited_by_the_second() -> None:
