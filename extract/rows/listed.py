@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, pairwise
 
 from extract.behind import alone, behind
-from extract.lexicon import header_role, label_key
+from extract.lexicon import header_role, is_heading, label_key
 from extract.looks import FIGURES, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph
 from extract.rows.headings import FIGURE_ROLES
@@ -20,13 +21,21 @@ CARD_FIGURES = ("score", "weight")
 VALUED = re.compile(r"^(?P<label>[^\d(:]{3,40}?)\s+(?P<value>\d{1,3}(?:,\d+)?\s?%)$")
 """A label of a card and its percentage, printed on a line: "Grado di raggiungimento 99,0 %"."""
 MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
+LONGEST = 5
+"""So many words at most make a label among others on one line."""
+MOST = 4
+"""So many lines at most has a name told over several."""
+CLOSE = 0.8
+"""In font sizes: the white between two lines of one name at most."""
+NEAR = 3.0
+"""In points: how far apart the lines of one name may begin."""
 
 
 def gathered(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of a page with each run of lines that tell an indicator's name, target and result as one table."""
     found: list[Block] = []
     run: list[Paragraph] = []
-    for block in blocks:
+    for block in _whole_names(list(chain.from_iterable(map(_told_apart, blocks)))):
         role = _role(block)
         if run and (role is None or role is Role.NAME or role in map(_role, run)):
             found += _table(run)
@@ -62,6 +71,61 @@ def _told(block: Paragraph) -> re.Match[str] | None:
     """The label and value of a line: parted by a colon, or the label of a card before a percentage."""
     valued = VALUED.match(block.line.text)
     return valued if valued and label_key(valued["label"]) in CARD_FIGURES else TOLD.match(block.line.text)
+
+
+def _told_apart(block: Block) -> list[Block]:
+    """A line that tells several figures one after the other ("Peso: 20 % Target: >= 49 Consuntivo: 44"), each by
+    itself; every other block as it is."""
+    if not isinstance(block, Paragraph) or block.line.text.count(":") < 2 or block.place.page is None:
+        return [block]
+    text = block.line.text
+    colons = [at for at, sign in enumerate(text) if sign == ":"]
+    starts = [start for at in colons[1:] if (start := _label_before(text, at)) is not None]
+    if not starts or _header(text[: colons[0]]) is None:
+        return [block]
+    parts = [text[a:b].strip() for a, b in pairwise([0, *starts, len(text)])]
+    return [replace(block, line=replace(block.line, text=part)) for part in parts]
+
+
+def _label_before(text: str, colon: int) -> int | None:
+    """Where the label of a figure begins that ends at a colon: the most words that are a listed heading, else the
+    fewest that sound like one, the first with a capital."""
+    words = list(re.finditer(r"\S+", text[:colon]))[-LONGEST:]
+    starts = [word.start() for word in words if word[0][:1].isupper() and _header(text[word.start() : colon])]
+    return next((at for at in starts if is_heading(text[at:colon])), starts[-1] if starts else None)
+
+
+def _header(label: str) -> Role | None:
+    """The figure that a label announces."""
+    role = header_role(label)
+    return role if role in FIGURE_ROLES or role is Role.UNIT else None
+
+
+def _whole_names(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, each name of an indicator told over several lines on one, where its figures are told right below."""
+    found: list[Block] = []
+    for at, block in enumerate(blocks):
+        if whole := _whole(found[-1], block, blocks[at + 1 : at + 1 + MOST]) if found else None:
+            found[-1] = whole
+        else:
+            found.append(block)
+    return found
+
+
+def _whole(name: Block, block: Block, below: Sequence[Block]) -> Paragraph | None:
+    """A name with the next line of it, where that is one and the figures are told below; else None."""
+    if not (isinstance(name, Paragraph) and isinstance(block, Paragraph) and name.line.box and block.line.box):
+        return None
+    if ":" not in name.line.text or _role(name) is not Role.NAME or _told(block):
+        return None
+    one, two = name.line, block.line
+    under = block.line.box[1] - name.line.box[3] < CLOSE * two.size
+    alike = abs(block.line.box[0] - name.line.box[0]) < NEAR and one.bold == two.bold
+    figures = next((_role(b) for b in below if not isinstance(b, Paragraph) or _told(b)), None)
+    if not (under and alike and figures in FIGURE_ROLES):
+        return None
+    box = union([name.line.box, block.line.box])
+    return replace(name, line=replace(one, text=f"{one.text} {two.text}", box=box))
 
 
 def _role(block: Block) -> Role | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extract.behind import alone, behind
 from extract.levels import objective_heading
 from extract.lexicon import header_role, is_heading
+from extract.looks import Look, look_of
 from extract.page import GridCell, TextLine
 from extract.rows.rows import RoledCell
 from riscontro.model import Cell, Place, Role
@@ -85,10 +86,11 @@ def _small_first(lines: tuple[TextLine, ...]) -> bool:
 
 
 def _bold_code(lines: tuple[TextLine, ...]) -> bool:
-    """Whether the first line alone is bold and one word with a figure: a code over its name."""
+    """Whether the first line alone is bold, and a code ("KPI 12") or one word with a figure: a code over its name."""
     if len(lines) < 2 or not lines[0].bold or lines[1].bold:
         return False
-    return " " not in lines[0].text and any(c.isdigit() for c in lines[0].text)
+    code = lines[0].text.strip()
+    return (" " not in code or look_of(code) is Look.CODE) and any(c.isdigit() for c in code)
 
 
 def _formula_below(lines: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], str] | None:

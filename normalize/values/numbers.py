@@ -32,7 +32,8 @@ _NUMBER = re.compile(
     rf"{_BEFORE}?{_CURRENCY}?\s*(?P<sign>[+-]?)\s*{_CURRENCY}?\s*(?:{_DIGITS})(?![\d.,/:]*\d)(?P<rest>.*)",
     re.DOTALL | re.ASCII,
 )
-_GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:[\u00a0\u2007\u2009\u202f]\d{3})+(?!\d)")
+_GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:(?:[\u00a0\u2007\u2009\u202f]\d{3})+|(?:['’]\d{3})+)(?!\d)")
+"""Thousands parted by blanks that do not break, or by apostrophes (1'146'100,00)."""
 _DEBRIS = re.compile(r"[|\[\]]")
 _SPLIT_COMMA = re.compile(r"(?<=\d)(?:,[ ]?\n[ ]?|[ ]?\n[ ]?,)(?=\d{1,2}(?!\d))")
 _SPLIT_DECIMALS = re.compile(r"(,\d)\s+(\d)(?!\d)(?=\s*(?:%|$|[A-Za-z€]))")
@@ -73,7 +74,7 @@ def scan(text: str) -> tuple[Decimal, int, str] | None:
 
 def prepare(text: str) -> str:
     """Text ready for reading a number: plain minus signs, no table rules read as characters, split decimals joined."""
-    text = _GROUPED.sub(lambda m: re.sub(r"\s", ".", m[0]), text)
+    text = _GROUPED.sub(lambda m: re.sub(r"[\s'’]", ".", m[0]), text)
     text = re.sub(r"[\u2212\u2010\u2011\u2013]", "-", without_icons(plain(_DEBRIS.sub(" ", text))))
     text = _SPLIT_GROUP.sub(_regrouped, text)
     return _SPLIT_DECIMALS.sub(r"\1\2", _SPLIT_COMMA.sub(",", text)).strip()

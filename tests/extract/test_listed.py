@@ -61,3 +61,29 @@ def test_the_weight_told_between_a_heading_and_its_table_is_the_objectives() -> 
 def test_the_end_of_a_name_with_its_weight_behind_tells_no_figure_by_itself() -> None:
     assert tells_figure(paragraph("della provincia – Peso obiettivo: 71,75%")) is None
     assert tells_figure(paragraph("Peso obiettivo: 71,75%")) is Role.WEIGHT
+
+
+def test_figures_told_one_after_the_other_on_a_line_are_told_apart_and_a_name_goes_on_below() -> None:
+    lines = (
+        "Indicatore: KPI 3 Pratiche evase rispetto al totale delle",
+        "pratiche pervenute",
+        "Peso (%): 50 Risultato atteso: <= 11 gg. Valore a consuntivo: 7 gg. Performance: 100,00 %",
+    )
+    blocks = [paragraph(text, top=11.0 * number, size=10.0) for number, text in enumerate(lines)]
+    (grid,) = gathered(blocks)
+    assert isinstance(grid, Grid)
+    assert [row.raw for row in grid.rows] == [
+        "Indicatore | Peso (%) | Risultato atteso | Valore a consuntivo | Performance",
+        "KPI 3 Pratiche evase rispetto al totale delle pratiche pervenute | 50 | <= 11 gg. | 7 gg. | 100,00 %",
+    ]
+
+
+def test_figures_told_on_a_line_without_a_name_are_told_as_unread() -> None:
+    lines = page("Premessa", "Target: >= 49 Consuntivo: 44 Grado di raggiungimento: 89,80 %")
+    unread = build_tree([Page(1, 600, 800, tuple(lines), 60)]).unread
+    assert [left.raw for left in unread] == ["Target: >= 49", "Consuntivo: 44", "Grado di raggiungimento: 89,80 %"]
+
+
+def test_a_sentence_with_colons_stays_one_line() -> None:
+    lines = page("Premessa: il risultato è buono. Nota: il target è raggiunto", "Orario: dalle 9:00 alle 12:30")
+    assert gathered(lines) == lines

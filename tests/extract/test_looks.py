@@ -23,6 +23,8 @@ CASES = [
     ("= 100,00 %", Look.BOUND),
     (">= € 110.915,33", Look.BOUND),
     (">= -0,50", Look.BOUND),
+    (">= € 82'117,05", Look.BOUND),
+    ("3’246", Look.VALUE),
     (">= n. 120,00", Look.BOUND),
     ("non superiore a gg 5", Look.BOUND),
     ("al massimo 98,00%", Look.BOUND),

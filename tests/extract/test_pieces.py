@@ -42,6 +42,11 @@ CASES: list[tuple[str, GridCell, list[tuple[Role | None, str]]]] = [
         [(Role.CODE, "OP1-2"), (Role.NAME, "Imprese\nassistite")],
     ),
     (
+        "bold code of two words over a plain name",
+        set_as(("IND 1.1.2", B), ("Imprese", P), ("assistite", P)),
+        [(Role.CODE, "IND 1.1.2"), (Role.NAME, "Imprese\nassistite")],
+    ),
+    (
         "formula told below the name",
         set_as(("Imprese", P), ("assistite", P), ("Formula: assistite /", P), ("iscritte", P)),
         [(Role.ALGORITHM, "assistite /\niscritte"), (Role.NAME, "Imprese\nassistite")],
