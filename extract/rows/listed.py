@@ -75,15 +75,16 @@ def _told(block: Paragraph) -> re.Match[str] | None:
 
 def _told_apart(block: Block) -> list[Block]:
     """A line that tells several figures one after the other ("Peso: 20 % Target: >= 49 Consuntivo: 44"), each by
-    itself; every other block as it is."""
+    itself, one of them a target or result; every other block, a weight and a degree too, as it is."""
     if not isinstance(block, Paragraph) or block.line.text.count(":") < 2 or block.place.page is None:
         return [block]
     text = block.line.text
     colons = [at for at, sign in enumerate(text) if sign == ":"]
     starts = [start for at in colons[1:] if (start := _label_before(text, at)) is not None]
-    if not starts or _header(text[: colons[0]]) is None:
-        return [block]
     parts = [text[a:b].strip() for a, b in pairwise([0, *starts, len(text)])]
+    roles = {_header(part.partition(":")[0]) for part in parts}
+    if not starts or None in roles or roles.isdisjoint(MEASURED):
+        return [block]
     return [replace(block, line=replace(block.line, text=part)) for part in parts]
 
 

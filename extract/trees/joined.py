@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.behind import alone, behind, unbroken
 from extract.levels import code_alone, labelled_objective
-from extract.lexicon import label_key
+from extract.lexicon import begins_with, label_key
 from extract.page import Block, Grid, Paragraph, TextLine
 from extract.rows.listed import tells_figure
 from riscontro.model import Box
@@ -18,6 +18,8 @@ HEADING = re.compile(
 )
 COUNTED = re.compile(r"\d[\d.]*\s*[(%‰]")
 """What begins so is no heading with its number: the line above goes on with it ("Impresa / 4.0 (anno 2023)")."""
+CAPTION = re.compile(r"[A-Z]\w+\.?\s*(?:[Nn]\.?\s*)?\d{1,2}\b")
+"""A word and a number ("Tabella 2", "Tab. n. 3"): where the lexicon has the word for a caption, no line goes on so."""
 TIGHT, TIGHTER = 0.6, 0.45
 """In font sizes: white below a line of a heading that goes on; where sizes were recognised, which are rough."""
 NEAR_NAME = 1.2
@@ -136,6 +138,8 @@ def _goes_on(upper: Paragraph, lower: Paragraph) -> bool:
         return False
     white = TIGHTER if two.confidence is not None or not one.bold else TIGHT
     if two.box[1] - one.box[3] >= white * two.size or not _aligned(one.box, two.box, two.size):
+        return False
+    if CAPTION.match(two.text) and begins_with(two.text, "caption"):
         return False
     capitals = called and one.text[-2:].isupper() and two.text.isupper()
     numbered = HEADING.match(two.text) and not COUNTED.match(two.text)

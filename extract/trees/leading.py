@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from extract.behind import alone, behind
 from extract.levels import RANK, leading_code
@@ -33,8 +32,6 @@ LONGEST = 6
 STRAY = 0.34
 """The share of its table's rows up to which figures in a column without heading are astray."""
 _UNIT = re.compile(UNIT, re.I)
-_RANGE = re.compile(r"(\d+(?:,\d+)?)\s[-–]\s(\d+(?:,\d+)?)\s*(?:\D*)")
-"""From a figure to a larger one ("26 - 31 gg"): one value, that a target may be."""
 _BOUND_BEHIND = re.compile(r"\d\s*%?\s+(?:>\s?=|=\s?>|<\s?=|=\s?<|[≥≤])\s*\d")
 WEIGHT = re.compile(r"\s*(\d{1,3}(?:,\d+)?\s*%)\s*")
 
@@ -224,7 +221,7 @@ def _valued(text: str) -> bool:
 def _two(text: str) -> bool:
     """Whether a line is two figures or more with nothing but a blank between them, bounds in words maybe but the last,
     and a unit of their own before the first or none, or a bound right behind a figure."""
-    if VALUED.fullmatch(text.strip()) or _ranges(text):
+    if VALUED.fullmatch(text.strip()):
         return False
     words = text.split()
     begins = {0, 1} if len(words) > 2 and _UNIT.fullmatch(words[0]) else {0}
@@ -234,12 +231,6 @@ def _two(text: str) -> bool:
             if VALUED.fullmatch(value) or (not last and _at_least(value)):
                 begins.add(stop)
     return _BOUND_BEHIND.search(text) is not None or (len(words) > 1 and len(words) in begins)
-
-
-def _ranges(text: str) -> bool:
-    """Whether a line is a range and nothing else."""
-    found = _RANGE.fullmatch(text.strip())
-    return found is not None and Decimal(found[1].replace(",", ".")) < Decimal(found[2].replace(",", "."))
 
 
 def _at_least(text: str) -> bool:

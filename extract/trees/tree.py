@@ -161,7 +161,8 @@ def _heading(block: Paragraph, state: _State) -> None:
     section = None if section == Section.PROGRAMME and _weighed(block, state.below) else section
     if section is None and label_key(text, page=block.place.page is not None):
         return
-    state.headings = [] if section else _waiting(block, state) if text in state.seen else [*state.headings, block]
+    if not _captions(block, state):
+        state.headings = [] if section else _waiting(block, state) if text in state.seen else [*state.headings, block]
     state.seen.add(text)
     if section:
         state.builder.enter(section if section in SECTIONS else BY_LEVEL)
@@ -170,6 +171,19 @@ def _heading(block: Paragraph, state: _State) -> None:
     elif state.builder.section and len(text) >= 6:
         state.builder.stand_in(text)
     state.title = text
+
+
+def _captions(block: Paragraph, state: _State) -> bool:
+    """Whether a line is the caption of the table below a heading that is called an objective or an area."""
+    if not state.headings or not begins_with(block.line.text, "caption") or _calls(block.line.text):
+        return False
+    over = state.headings[-1]
+    return over.place.page == block.place.page and _calls(over.line.text)
+
+
+def _calls(text: str) -> bool:
+    """Whether a heading says that it is an objective or an area, or gives its code."""
+    return labelled_objective(text) is not None or leading_code(text) is not None
 
 
 def _weighed(heading: Paragraph, below: Block | None) -> bool:

@@ -87,3 +87,8 @@ def test_figures_told_on_a_line_without_a_name_are_told_as_unread() -> None:
 def test_a_sentence_with_colons_stays_one_line() -> None:
     lines = page("Premessa: il risultato è buono. Nota: il target è raggiunto", "Orario: dalle 9:00 alle 12:30")
     assert gathered(lines) == lines
+
+
+def test_an_objectives_weight_and_degree_stay_one_line() -> None:
+    lines = page("Obiettivo 1.1 Sostenere le imprese", "Peso: 30 % Grado di raggiungimento: 98 %")
+    assert gathered(lines) == lines

@@ -229,8 +229,6 @@ def test_the_remains_of_a_damaged_weight_are_no_part_of_the_name() -> None:
         ("1.000 - 1.200 gg", False),
         ("41 % - 15 %", True),
         ("30 gg", False),
-        ("26 - 31 gg", False),
-        ("31 - 26", True),
     ],
 )
 def test_two_figures_side_by_side_in_a_cell_are_of_two_columns(target: str, lumped: bool) -> None:

@@ -109,6 +109,7 @@ def test_words_on_a_page_between_two_parts_of_a_table(head: tuple[tuple[str, ...
         (paragraph("3.0 Albero", bold=True, size=14), paragraph("performance", top=15, bold=True), False),
         (paragraph("3.0 Albero", bold=True), paragraph("3.1 Obiettivi", top=12, bold=True), False),
         (paragraph("Area 1 - TUTELA E", bold=True), paragraph("MERCATO DEL LAVORO", top=12, bold=True), True),
+        (paragraph("Area 1 - Turismo", bold=True), paragraph("Tabella 2 - Esiti", top=12, bold=True), False),
         (paragraph("Obiettivo 1.1 - Turismo e"), paragraph("cultura dei luoghi", top=12), True),
         (paragraph("Obiettivo 1.1 - Turismo."), paragraph("cultura dei luoghi", top=12), False),
         (paragraph("Obiettivo 1.1 - Turismo"), paragraph("Peso: 40 %", top=12), False),
@@ -121,6 +122,7 @@ def test_words_on_a_page_between_two_parts_of_a_table(head: tuple[tuple[str, ...
         "another-size",
         "another-heading",
         "capitals-go-on",
+        "a-caption",
         "plain-called",
         "plain-sentence",
         "plain-weight",
@@ -246,6 +248,13 @@ def test_a_percentage_on_a_line_below_an_objective_is_its_degree() -> None:
         (Role.NAME, "1.1 - Ridurre i tempi"),
         (Role.SCORE, "99,0%"),
     }
+
+
+@pytest.mark.parametrize("caption", ["Tabella 1 - Indicatori", "Tabella 2 - Albero della performance: esiti"])
+def test_a_bold_caption_between_an_objective_and_its_table_names_nothing(caption: str) -> None:
+    tree = read([heading("Obiettivo OS1.3 - Sostenere le imprese"), heading(caption), grid(HEAD, ONE)])
+    objective, indicator = tree.nodes
+    assert name(objective) == "OS1.3 - Sostenere le imprese" and indicator.parent_id == objective.node_id
 
 
 def test_a_piece_of_a_label_above_a_table_is_no_objective() -> None:
