@@ -83,7 +83,7 @@ def _told_apart(block: Block) -> list[Block]:
     starts = [start for at in colons[1:] if (start := _label_before(text, at)) is not None]
     parts = [text[a:b].strip() for a, b in pairwise([0, *starts, len(text)])]
     roles = {_header(part.partition(":")[0]) for part in parts}
-    if not starts or None in roles or roles.isdisjoint(MEASURED):
+    if not starts or None in roles or roles.isdisjoint(MEASURED) or len(alone(text)) == len(parts):
         return [block]
     return [replace(block, line=replace(block.line, text=part)) for part in parts]
 
