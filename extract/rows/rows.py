@@ -77,7 +77,13 @@ def is_header(row: GridRow) -> bool:
         return all(years_in(word) for word in texts[0].split() if word.isdigit())
     if named < 2 or named * 2 < len(texts) or any(_figure(t) or alone(t) for t in texts):
         return False
-    return not any(map(labelled_objective, texts))
+    return not any(labelled_objective(c.text) for c in own if not (c.inherited or _goes_on_below(c, row)))
+
+
+def _goes_on_below(cell: GridCell, row: GridRow) -> bool:
+    """Whether a cell reaches below its row: it names what rows below belong to as well."""
+    box, band = cell.place.box, row.place.box
+    return box is not None and band is not None and box[3] > band[3] + 1
 
 
 def set_apart(label: GridCell, value: GridCell) -> bool:
@@ -284,8 +290,16 @@ def kind_of(cells: Sequence[RoledCell], columns: Columns) -> RowKind:
     if _holds(cells, Role.SCORE) and score is not None and not columns.has(Role.TARGET):
         return RowKind.INDICATOR if "indicator" in columns.headers.get(score, "").lower() else RowKind.OBJECTIVE
     if _holds(cells, Role.SCORE) or _holds(cells, Role.WEIGHT):
-        return RowKind.OBJECTIVE
+        return RowKind.OTHER if any(map(run_together, cells)) else RowKind.OBJECTIVE
     return RowKind.OTHER
+
+
+def run_together(cell: RoledCell) -> bool:
+    """Whether a cell over several columns of figures, or one of targets and results, holds figures that are none
+    together: what its row aims at and reaches can not be read, and it is no objective for having neither."""
+    over = cell.cell.span > 1 and cell.role is Role.NOTE
+    measured = cell.role in (Role.TARGET, Role.ACTUAL) and look_of(cell.cell.text) is Look.MARK
+    return (over or measured) and any(map(str.isdigit, YEAR.sub("", cell.cell.text)))
 
 
 def _called(cells: Sequence[RoledCell], columns: Columns) -> bool:

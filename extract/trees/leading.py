@@ -16,7 +16,7 @@ from extract.rows.headings import FIGURE_ROLES
 from extract.rows.owned import PARENTAL
 from extract.rows.pieces import Address
 from extract.rows.roles import Columns
-from extract.rows.rows import RoledCell, RowKind, is_header, kind_of, roled
+from extract.rows.rows import RoledCell, RowKind, is_header, kind_of, roled, run_together
 from extract.rows.segments import Segment
 from extract.trees.builder import Builder
 from riscontro.model import Cell, Level, Role
@@ -204,10 +204,13 @@ def as_own(cells: list[RoledCell]) -> list[RoledCell]:
 
 def several(cells: Sequence[RoledCell]) -> bool:
     """Whether two cells of a row hold several figures each, one below the other: it is several rows. On a page also
-    whether one holds two side by side, as where columns could not be parted."""
+    whether one holds two side by side, as where columns could not be parted, or one over several columns a figure with
+    words behind it."""
     figures = [c for c in cells if c.role in FIGURE_ROLES and not c.cell.inherited]
     over = [c for c in cells if c.cell.span > 1 and c.role is Role.NOTE]
     if any(_two(line.text) for c in (*figures, *over) if c.cell.place.page for line in c.cell.lines):
+        return True
+    if any(_led_by_figure(line.text) for c in over if c.cell.place.page for line in c.cell.lines):
         return True
     stacks = [[line for line in c.cell.lines if _valued(line.text)] for c in figures]
     return sum(len(stack) > 1 for stack in stacks) > 1
@@ -231,6 +234,14 @@ def _two(text: str) -> bool:
             if VALUED.fullmatch(value) or (not last and _at_least(value)):
                 begins.add(stop)
     return _BOUND_BEHIND.search(text) is not None or (len(words) > 1 and len(words) in begins)
+
+
+def _led_by_figure(text: str) -> bool:
+    """Whether words stand behind a figure, with its unit or sign or of more than a digit or two."""
+    words = text.split()
+    found = (stop for stop in range(min(len(words), LONGEST), 0, -1) if VALUED.fullmatch(" ".join(words[:stop])))
+    stop = next(found, len(words))
+    return stop < len(words) and len(" ".join(words[:stop])) > 2
 
 
 def _at_least(text: str) -> bool:
@@ -267,7 +278,8 @@ def misnamed(cells: Sequence[RoledCell], columns: Columns) -> bool:
 
 def unscored(kind: RowKind, cells: Sequence[RoledCell], columns: Columns) -> bool:
     """Whether a row without figures still names an objective: it stands in a list of scores under a parent."""
-    return kind is RowKind.OTHER and columns.has(Role.PARENT, Role.SCORE) and bool(name_in(cells))
+    listed = kind is RowKind.OTHER and columns.has(Role.PARENT, Role.SCORE)
+    return listed and bool(name_in(cells)) and not any(map(run_together, cells))
 
 
 def signature(row: GridRow) -> Signature:

@@ -45,12 +45,13 @@ _ITALIAN = {"weight": "peso", "score": "grado"}
 def doubted(records: Sequence[Record]) -> list[Record]:
     """The records, those of a page that cannot be as they were read with a confidence below 60; `repairs` say why.
 
-    A weight or degree is no share, or is too large; an objective has a target or a result; a row has neither name nor
-    code; an indicator aims at nothing beside others that all do, or at a day that is not there; a weight is that of the
+    A weight or degree is no share, or is too large; an objective has a target or a result; a row has no
+    name; an indicator aims at nothing beside others that all do, or at a day that is not there; a weight is that of the
     objective above; a name begins small, or holds sentences.
     """
     aimless, mixed, heavy, rests = _aimless(records), _mixed(records), _of_objectives(records), _rests(records)
-    return [_doubted(r, list(_reasons(r, aimless, mixed, heavy, rests))) for r in records]
+    nameless = _nameless(records)
+    return [_doubted(r, list(_reasons(r, aimless, mixed, heavy, rests, nameless))) for r in records]
 
 
 def _doubted(record: Record, reasons: Sequence[str]) -> Record:
@@ -60,7 +61,9 @@ def _doubted(record: Record, reasons: Sequence[str]) -> Record:
     return replace(record, confidence=sure, repairs=(*record.repairs, *(f"dubbio: {said}" for said in reasons)))
 
 
-def _reasons(record: Record, aimless: Set[str], mixed: Set[str], heavy: Set[str], rests: Set[str]) -> Iterator[str]:
+def _reasons(
+    record: Record, aimless: Set[str], mixed: Set[str], heavy: Set[str], rests: Set[str], nameless: Set[str]
+) -> Iterator[str]:
     """Why one record cannot be as it was read."""
     for field in ("weight", "score"):
         quantity: Quantity = getattr(record, field)
@@ -68,8 +71,8 @@ def _reasons(record: Record, aimless: Set[str], mixed: Set[str], heavy: Set[str]
             yield f"{_ITALIAN[field]} «{_line(quantity.raw)}» non è una percentuale possibile"
     if record.level is not Level.INDICATOR and (_says(record.target) or _says(record.actual)):
         yield "un obiettivo non ha target né consuntivo"
-    if not (record.name or record.code_printed or record.repairs):
-        yield "riga senza nome né codice"
+    if record.node_id in nameless:
+        yield "riga senza nome"
     if any(getattr(record, field).missing == SEVERAL for field in MEASURED):
         yield "più valori in una cella"
     if record.target.text is None and len((record.actual.text or "").split()) > LONGEST:
@@ -84,6 +87,13 @@ def _reasons(record: Record, aimless: Set[str], mixed: Set[str], heavy: Set[str]
         yield "il peso è quello dell'obiettivo"
     if record.node_id in rests:
         yield "il nome comincia come il resto di un altro, o contiene più frasi"
+
+
+def _nameless(records: Sequence[Record]) -> set[str]:
+    """The rows without a name; one alone that has a code may be printed so, several have theirs elsewhere."""
+    bare = [r for r in records if not (r.name or r.repairs)]
+    coded = [r for r in bare if r.code_printed]
+    return {r.node_id for r in bare if not r.code_printed or len(coded) > 1}
 
 
 def _too_large(quantity: Quantity, most: Decimal | None) -> bool:

@@ -10,6 +10,8 @@ from extract.looks import FIGURES, Look, look_of
 
 CASES = [
     ("101_FF", Look.CODE),
+    ("Ind. 12", Look.CODE),
+    ("n. 12", Look.VALUE),
     ("", Look.EMPTY),
     (" \n ", Look.EMPTY),
     (">= 4,00 N.", Look.BOUND),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.page import GridCell, GridRow
 from extract.rows.roles import Columns
 from extract.rows.rows import RowKind, is_header, is_label, kind_of, labels, named_as_label, roled
 from extract.trees.leading import several
-from riscontro.model import Role
+from riscontro.model import Place, Role
 from tests.extract.made import below, cell, row, tabbed
 
 COLUMNS = Columns(
@@ -44,6 +46,13 @@ LISTED = Columns({0: Role.NAME, 1: Role.SCORE}, {0: "Denominazione", 1: "% raggi
 )
 def test_header_rows(found: GridRow, header: bool) -> None:
     assert is_header(found) is header
+
+
+def test_an_objective_set_over_the_headings_and_all_rows_below_is_none_of_the_headings() -> None:
+    label = cell("Obiettivo strategico A1 - Favorire il turismo", 0)
+    headings = (cell("Indicatore", 1), cell("Peso", 2), cell("Target", 3))
+    over = replace(label, place=Place(page=1, box=(0.0, 20.0, 100.0, 120.0)))
+    assert is_header(row(over, *headings)) and not is_header(row(label, *headings))
 
 
 def told(found: GridRow) -> list[tuple[str, str]]:
@@ -275,3 +284,13 @@ def test_a_name_stands_without_the_heading_of_names_before_it(printed: str, name
 def test_the_mean_of_an_objective_is_no_objective() -> None:
     cells = roled(row("100 %", "Media obiettivo", "", "", "98,5 %"), COLUMNS)
     assert kind_of(cells, COLUMNS) is RowKind.TOTAL
+
+
+def test_figures_run_together_over_several_columns_are_no_objective_for_lack_of_a_target() -> None:
+    glued = cell("€ 1.853.356,76€ 1.445.618,2778,00", 2, 4)
+    noted = cell("dato 138,3 %dato 138,3 %", 2, 4)
+    for over in (glued, noted):
+        assert kind_of(roled(row("20 %", "Valore dei bandi", over), COLUMNS), COLUMNS) is RowKind.OTHER
+    worded = row("20 %", "Valore dei bandi", cell("rinviato al 2024", 2, 4))
+    assert kind_of(roled(worded, COLUMNS), COLUMNS) is RowKind.OBJECTIVE
+    assert several(roled(row("20 %", "Valore dei bandi", "10", cell("11,0 Dato stimato", 3, 4)), COLUMNS))

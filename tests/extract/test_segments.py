@@ -56,6 +56,12 @@ def test_two_heading_rows_are_one_heading() -> None:
     }
 
 
+def test_a_year_over_several_headings_is_not_that_of_one_with_its_own() -> None:
+    upper = row(cell("Indicatore", 0), cell("Anno 2021", 1, 3))
+    lower = row(cell("", 0), cell("Consuntivo 2020", 1), cell("Target 2022", 2), cell("Target 2021", 3))
+    assert heading_texts([upper, lower])[1] == "Consuntivo 2020"
+
+
 def test_a_heading_over_several_takes_nothing_from_what_those_below_it_say() -> None:
     upper = row(cell("Indicatore", 0), cell("Performance 2021", 1, 3))
     lower = row(below("Indicatore", 0), cell("Valore target", 1), cell("Risultato 2021", 2), cell("% conseguimento", 3))

@@ -47,6 +47,7 @@ def test_a_weight_above_100_a_row_without_a_name_and_an_objective_with_a_result_
     assert unsure([objective]) == [9] and unsure([bare]) == []
     coded = replace(record(1, target="10"), name="", code_printed="DFP 4.2")
     assert doubted([coded]) == [coded]  # Pistoia-Prato 2022, page 37
+    assert unsure([coded, replace(record(2, target="10"), name="", code_printed="Ind. 2")]) == [1, 2]
     described = replace(record(1, target="10"), name="", repairs=("nome non stampato",), confidence=None)
     assert doubted([described]) == [described]
 
