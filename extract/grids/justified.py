@@ -25,6 +25,11 @@ AROUND = 4
 """Lines of other columns, set a little higher or lower, may stand between two lines of one cell."""
 EVEN = 0.3
 """In font sizes: by how much the blanks of one line differ at most."""
+JOINING = re.compile(
+    r"a|ad|al|ai|alla|alle|con|da|dal|dai|dalla|dalle|de|dei|del|della|delle|di|e|ed|fra|i|il|in|la|le|nei|nel|nella|nelle"
+    r"|o|per|su|sul|sui|sulla|sulle|tra"
+)
+"""Words that join others, of three letters or a few more."""
 NATURAL, ROOM = 0.25, 1.15
 """An ordinary blank, in font sizes; how much wider than the word that did not fit the white may be, measured so."""
 
@@ -72,7 +77,8 @@ def _end(lines: Sequence[list[Run]], wide: Sequence[list[int]], at: int, i: int)
     left, right = lines[at][i], lines[at][i + 1]
     near = [n for n in range(max(at - AROUND, 0), min(at + AROUND + 1, len(lines))) if n != at]
     near = [n for n in near if 0 < abs(_middle(lines[n]) - _middle(lines[at])) <= TIGHT * left[0].size]
-    column = any(abs(run[0].box[0] - right[0].box[0]) < FLUSH for n in near for run in lines[n])
+    begun = [run for n in near for run in lines[n] if abs(run[0].box[0] - right[0].box[0]) < FLUSH]
+    column = any(not (_joins(run) and _joins(right)) for run in begun)
     for count in range(len(right), 0, -1):
         if not _even([*left, *right[:count]]):
             continue
@@ -84,6 +90,11 @@ def _end(lines: Sequence[list[Run]], wide: Sequence[list[int]], at: int, i: int)
         if count == len(right) and any(_amid(lines[n], sides, left, right) for n in near if n > at):
             return count
     return 0
+
+
+def _joins(run: Run) -> bool:
+    """Whether a run is nothing but a short word that joins others ("di", "per"): it stands in no cell of its own."""
+    return len(run) == 1 and JOINING.fullmatch(run[0].text) is not None
 
 
 def _even(words: Run) -> bool:
@@ -108,7 +119,7 @@ def _spans(line: list[Run], wide: Sequence[int]) -> Iterator[tuple[Glyphs, Glyph
 def _fills(first: Glyphs, last: Glyphs, sides: tuple[float, float], own: Glyphs) -> bool:
     """Whether words reach from the same side to the same side, other words at the end."""
     same = abs(first.box[0] - sides[0]) < FLUSH and abs(last.box[2] - sides[1]) < FLUSH
-    return same and last.text != own.text
+    return same and (last.text != own.text or _joins([own]))
 
 
 def _amid(line: list[Run], sides: tuple[float, float], left: Run, right: Run) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise, starmap
 
+from extract.grids.abutting import abutting
 from extract.grids.bands import has_figures, row_borders
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks, turned_groups
 from extract.grids.columns import column_borders
@@ -225,7 +226,7 @@ def _narrowest(chunk: Chunk, columns: Sequence[tuple[int, int]]) -> tuple[int, i
 
 def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes) -> list[Box]:
     """The cells of one open table: every row over every column, fewer where words or missing rules join them."""
-    chunks = led(chunks)
+    chunks = abutting(led(chunks))
     box = union(c.box for c in chunks)
     turned = [w for g in turned_groups(words) if any(w.box[1] < box[3] and w.box[3] > box[1] for w in g) for w in g]
     tops, bottoms = [box[1], *(w.box[1] for w in turned)], [box[3], *(w.box[3] for w in turned)]

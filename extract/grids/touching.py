@@ -29,13 +29,15 @@ SLACK = 6.0
 
 def apart(chunk: Chunk, borders: Sequence[float]) -> list[Chunk]:
     """A chunk cut near the borders where two headings, two figures or a figure and words nearly touch; between listed
-    headings wherever they part, for columns of short figures are parted far from there, and between as many figures as
-    it lies over columns."""
+    headings wherever they part, for columns of short figures are parted far from there, and between as many figures, or
+    figures and the words behind them, as it lies over columns."""
     across = sum(chunk.box[0] < x < chunk.box[2] for x in borders)
     if listed := listed_headings(chunk.words) if across else []:
         return listed
     if len(figures := figures_in(chunk.words)) == across + 1 > 1:
         return figures
+    if across > 1 and len(noted := _with_words(chunk.words)) == across + 1:
+        return noted
     for x in (x for x in borders if chunk.box[0] - SLACK < x < chunk.box[2] + SLACK):
         white = {i: b.box[0] - a.box[2] for i, (a, b) in enumerate(pairwise(chunk.words), 1) if _near(x, a, b)}
         if not white:
@@ -92,6 +94,11 @@ class _Head:
         return PERCENT.fullmatch(Chunk(self.chunk.words[: self.at]).text) is not None
 
     @property
+    def state(self) -> bool:
+        """Whether what stands behind it says whether a target was reached."""
+        return look_of(Chunk(self.chunk.words[self.at :]).text) is Look.STATUS
+
+    @property
     def behind(self) -> float | None:
         """Where the words behind it begin, if there are any."""
         return self.chunk.words[self.at].box[0] if self.at < len(self.chunk.words) else None
@@ -111,9 +118,11 @@ class _Sides:
 def _parts(head: _Head, sides: _Sides) -> bool:
     """Whether words stand in a column of their own behind a percentage or code: other lines begin there; or the words
     behind others do, where these differ in length and end alike, or where a line begins there and none of words alone
-    begins below a percentage."""
+    begins below a percentage; or a state stands behind each of several percentages."""
     if head.behind is None or max(_around(sides.lefts, head.left), _around(sides.rights, head.right)) < 2:
         return False
+    if head.share and _around(sides.behind, head.behind) > 1 and head.state:
+        return True
     ragged = any(abs(right - head.right) <= FLUSH and abs(left - head.left) > FLUSH for left, right in sides.pairs)
     wrapped = _around(sides.begin, head.behind)
     hanging = wrapped > 0 and head.share and _around(sides.begin, head.left) == _around(sides.lefts, head.left)
@@ -264,10 +273,21 @@ def figures_in(words: Sequence[Glyphs]) -> list[Chunk]:
         first, rest = Chunk(tuple(words[:at])), words[at:]
         if look_of(first.text) not in FIGURES or len(DATE.findall(first.text)) > 1:
             continue
+        if at > 2 and UNITS.fullmatch(words[0].text) and UNITS.fullmatch(words[at - 1].text):
+            continue  # its unit stands before it: the one behind is that of the next
         dashes = [Chunk((word,)) for word in rest if DASH.fullmatch(word.text)]
         after = dashes if len(dashes) == len(rest) else figures_in(rest)
         if after or not rest:
             return [first, *after]
+    return []
+
+
+def _with_words(words: Sequence[Glyphs]) -> list[Chunk]:
+    """The words as several figures, no code of a name, and a note behind them; empty where they are not."""
+    for at in range(len(words) - 1, 1, -1):
+        figures = figures_in(words[:at])
+        if len(figures) > 1 and all(look_of(c.text) in FIGURES - {Look.DOTTED} for c in figures):
+            return [*figures, Chunk(tuple(words[at:]))]
     return []
 
 

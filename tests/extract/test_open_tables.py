@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from extract.grids.abutting import abutting
 from extract.grids.bands import row_borders
 from extract.grids.cells import grid_of
 from extract.grids.chunks import Chunk, chunks_of
@@ -20,7 +21,8 @@ from extract.grids.regions import regions
 from extract.grids.rowed import row_cells
 from extract.grids.ruling import Strokes
 from extract.grids.sides import parted_at, sides_of
-from extract.grids.touching import apart, flush
+from extract.grids.titles import without_sentence
+from extract.grids.touching import apart, flush, led
 from extract.grids.wide import wide_cut
 from extract.words import Glyphs
 from riscontro.model import Box
@@ -1308,3 +1310,56 @@ def test_a_heading_over_two_set_off_the_middle_of_each_heads_neither() -> None:
 def test_the_weight_and_degree_of_an_objective_are_no_two_headings() -> None:
     (told,) = chunks_of(sentence("Peso: 20% | grado di raggiungimento: 90%", 0, 0))
     assert apart(told, [told.words[5].box[0] - 1]) == [told]
+
+
+def test_a_name_that_reaches_the_formula_beside_it_ends_where_the_lines_of_that_begin() -> None:
+    """Words set flush on both sides; the lines of the formula all begin at 101."""
+    lines = [
+        [*sentence("40 %", 0, 0), *sentence("Volume medio di", 30, 0, size=8), glyph("Media", 101, 0, size=8)],
+        [glyph("schede", 30, 11, size=8), glyph("e", 95, 11, size=8), *sentence("dei giorni", 101, 11, size=8)],
+        [glyph("pratiche", 30, 22, size=8), *sentence("di sportello", 101, 22, size=8)],
+    ]
+    chunks = abutting(chunks_of([word for line in lines for word in line]))
+    assert [c.text for c in chunks if c.box[0] == 101] == ["Media", "dei giorni", "di sportello"]
+
+
+def test_words_that_reach_over_the_side_of_a_cell_are_no_part_of_it() -> None:
+    lines = ["Le imprese del territorio e i servizi", "", ""]
+    words = [word for n, text in enumerate(lines) for word in sentence(text, 30, 11.0 * n, size=8)]
+    side = words[3].box[0]
+    words += [word for n in (1, 2) for word in sentence("dei giorni", side, 11.0 * n, size=8)]
+    assert "Le imprese del territorio e i servizi" in [c.text for c in abutting(chunks_of(words))]
+
+
+def test_figures_and_a_note_behind_them_stand_in_a_column_each() -> None:
+    words = [
+        *sentence("€ 2.111.813,30", 0, 0), *sentence("€ 1.985.104,50", 72, 0), *sentence("Dato stimato", 144, 0)
+    ]  # fmt: skip
+    (chunk,) = chunks_of(words)
+    assert [c.text for c in apart(chunk, [71.0, 143.0])] == ["€ 2.111.813,30", "€ 1.985.104,50", "Dato stimato"]
+
+
+def test_a_state_behind_percentages_is_a_column_of_its_own() -> None:
+    words = [w for n in (0, 1) for w in [*sentence("100,00%", 0, 20.0 * n), *sentence("Raggiunto", 37, 20.0 * n)]]
+    assert [c.text for c in led(chunks_of(words))] == ["100,00%", "Raggiunto"] * 2
+
+
+def test_a_sentence_below_white_and_the_rest_of_a_name_in_the_middle_is_no_part_of_the_table() -> None:
+    row = [Chunk(tuple(sentence(text, x, 0))) for text, x in (("Grado di", 20), ("40 %", 120), ("12", 180), ("9", 240))]
+    rest = [Chunk(tuple(sentence("copertura", 18, 11)))]
+    below = [Chunk(tuple(sentence("Per il dettaglio si rinvia alla relazione del bilancio.", 0, 40)))]
+    assert list(without_sentence([row, rest, below])) == [row, rest]
+
+
+def test_the_name_of_a_card_ruled_off_from_the_one_above_stands_over_its_own_headings() -> None:
+    """Rules below the figures of one card and above the name of the next, which has two lines."""
+    heads = ("Valore iniziale", "Target", "Consuntivo", "Performance")
+    words: list[Glyphs] = []
+    for top in (0.0, 74.0):
+        words += [*sentence("Imprese assistite nel corso", 5, top), *sentence("dell'anno", 5, top + 11)]
+        for n, row in enumerate((heads, ("72", ">= 77", "78", "100 %")), 1):
+            words += [
+                w for x, text in zip((5, 110, 200, 300), row, strict=True) for w in sentence(text, x, top + 16 * n + 11)
+            ]
+    strokes = rules(-3, 24, 40, 57, 70, 98, 114, 131)
+    assert [grid[0][0] for grid in read(words, strokes)] == ["Imprese assistite nel corso dell'anno"] * 2
