@@ -17,6 +17,10 @@ WIDE = 0.75
 """A lone line over this share of the width is running text."""
 NEAR = 3.0
 """In points: how far apart lines of one paragraph may begin."""
+LINES = 4
+"""So many lines above one its row is looked for."""
+SAME = 0.2
+"""In points: how much the letters of one row differ at most."""
 SEVERAL, FOLLOWING, LAST = 2, 12, 30
 """So many figures, or headings of more columns, make a row; so many lines below a name, and above it, are looked at."""
 BEFORE, HALF = 60.0, 0.5
@@ -43,7 +47,7 @@ def is_prose(lines: Sequence[Sequence[Chunk]], at: int, around: Around) -> bool:
     only, before = lines[at][0], around.prose
     if only.words[0].text.startswith(("(*", "*")) and len(only.words) > 1:
         return True
-    if only.size > LARGER * around.usual:
+    if only.size > LARGER * around.usual and not _below_row(lines[max(at - LINES, 0) : at], only):
         return True
     wide = only.box[2] - only.box[0] > WIDE * around.wide and not only.words[0].bold
     if not wide and (before is None or not _follows(before, only)):
@@ -59,6 +63,19 @@ def _follows(before: Chunk, only: Chunk) -> bool:
 def beside_next(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
     """Whether a line is as high as the next one in part: a name of two lines beside its label."""
     return max(c.core[1] for c in upper) > min(c.core[0] for c in lower)
+
+
+def _below_row(above: Sequence[Sequence[Chunk]], only: Chunk) -> bool:
+    """Whether a line, or the one it goes on, stands right below a row with figures in letters as large as its own:
+    another table of the page, in smaller ones, says nothing of it."""
+    below = only
+    for upper in reversed(above):
+        if below.middle - upper[0].middle > TIGHT * only.size or abs(upper[0].box[0] - only.box[0]) >= NEAR:
+            return False
+        if len(upper) > 1:
+            return any(abs(c.size - only.size) < SAME and look_of(c.text) in FIGURES for c in upper[1:])
+        below = upper[0]
+    return False
 
 
 def _in_row(lines: Sequence[Sequence[Chunk]], at: int) -> bool:

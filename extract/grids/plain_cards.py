@@ -34,6 +34,10 @@ FEWEST = 2
 """So many labels at least, one of which names an objective."""
 FARTHEST = 3.0
 """In heights of its letters: how far below a line of a card its next one stands at most."""
+BELOW = 5
+"""So many lines below a label, its own second one and those of values among them, the next one begins."""
+LOOSER = 1.3
+"""So many times as far as two lines of one label the next label stands below them."""
 TIGHT = 1.6
 """In font sizes: from middle to middle of two lines of one label at most."""
 
@@ -97,7 +101,8 @@ def _put_together(lines: Sequence[Line]) -> list[Line]:
     left = [list(line) for line in lines]
     for number, line in enumerate(lines):
         for upper in line:
-            found = _rest_of(upper, left[number + 1 : number + 3]) if _bold(upper) and upper in left[number] else None
+            near = left[number + 1 : number + 1 + BELOW]
+            found = _rest_of(upper, near) if _bold(upper) and upper in left[number] else None
             if found is None:
                 continue
             below, lower = found[0] + number + 1, found[1]
@@ -115,13 +120,22 @@ def _rest_of(upper: Chunk, below: Sequence[Line]) -> tuple[int, Chunk] | None:
     for number, line in enumerate(below):
         for lower in line:
             under = abs(lower.box[0] - upper.box[0]) < NEAR and lower.middle - upper.middle < TIGHT * upper.size
-            if under and _bold(lower) and _is_label(upper, lower, alone=len(line) == 1):
-                return number, lower
+            if under and _bold(lower):
+                alone = len(line) == 1 or _tighter(upper, lower, below[number + 1 :])
+                return (number, lower) if _is_label(upper, lower, alone=alone) else None
     return None
 
 
+def _tighter(upper: Chunk, lower: Chunk, below: Sequence[Line]) -> bool:
+    """Whether two lines stand nearer to each other than the lower one to the next label, which is no line of theirs."""
+    labels = (c for line in below for c in line if abs(c.box[0] - lower.box[0]) < NEAR and _bold(c))
+    after = next(labels, None)
+    return after is not None and after.middle - lower.middle > LOOSER * (lower.middle - upper.middle)
+
+
 def _is_label(upper: Chunk, lower: Chunk, *, alone: bool) -> bool:
-    """Whether two lines are one label, not two, unless the lower one stands `alone` and both are a listed heading."""
+    """Whether two lines are one label, not two, unless both are a listed heading and the lower one stands `alone`, or
+    nearer to the upper one than labels do."""
     both = Chunk((*upper.words, *lower.words))
     return _names(both) and not (_names(upper) and _names(lower) and not (alone and is_heading(both.text)))
 

@@ -162,3 +162,13 @@ def test_a_label_of_two_lines_that_are_headings_each_is_one() -> None:
     words += sentence("Imprese assistite", 150, 6)
     words += card(("Target", 30, ">= 25", 30), ("Consuntivo", 45, "26", 45))
     assert read(words)[0][0] == ["Indicatore di\nperformance", "Imprese assistite"]
+
+
+def test_a_label_of_two_lines_is_one_where_they_stand_nearer_than_labels_do() -> None:
+    """ "Descrizione indicatore", each a heading, beside a name of two lines."""
+    words = [
+        *sentence("Descrizione", 10, 0, bold=True), *sentence("Imprese assistite nel corso", 150, 0),
+        *sentence("Indicatore", 10, 11, bold=True), *sentence("dell'esercizio", 150, 11),
+        *card(("Peso", 30, "40 %", 30), ("Target", 48, "10", 48), ("Consuntivo", 66, "12", 66)),
+    ]  # fmt: skip
+    assert read(words)[0][0] == ["Descrizione\nIndicatore", "Imprese assistite nel corso\ndell'esercizio"]
