@@ -54,7 +54,8 @@ SIGNED = re.compile(rf"[-+−]\s?(?:{NUMBER})\s*{UNIT}?\.?", re.I)
 _MONTH = r"(?:gen|febb?r|mar|apr|mag|giu|lu|ago|sett?|ott|nov|dic)[a-z]*"
 DATE = re.compile(rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{1,2}}°? {_MONTH} 20\d\d", re.I)
 VALUED = re.compile(
-    rf"(?:{BOUND.pattern}|{PERCENT.pattern}|{VALUE.pattern}|{SIGNED.pattern}|(?:entro\s+)?{DATE.pattern})", re.I
+    rf"(?:{BOUND.pattern}|{PERCENT.pattern}|{VALUE.pattern}|{SIGNED.pattern}|(?:entro\s+(?:il\s+)?)?{DATE.pattern})",
+    re.I,
 )
 """A line that is a whole figure by itself."""
 _RANGE = re.compile(rf"({NUMBER})\s*({UNIT}?)\s+[-–—]\s+({NUMBER})\s*({UNIT}?)", re.I)

@@ -9,11 +9,13 @@ from itertools import pairwise
 
 from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk, lines_of_chunks
-from extract.grids.justified import unstretched
-from extract.looks import PERCENT
+from extract.grids.justified import JOINING, unstretched
+from extract.looks import FIGURES, PERCENT, look_of
 
 FLUSH = 1.0
 """In points: lines that begin so near to each other begin at one side."""
+NEXT = 0.8
+"""In font sizes: lines of one cell are set at least so far apart."""
 LINES = 3
 """So many lines set tight, at least, begin at the side of a cell; one of them with nothing near enough to touch."""
 
@@ -60,11 +62,11 @@ def _at(places: _Places, x: float) -> list[tuple[Chunk, int]]:
 
 
 def _may_end(chunk: Chunk, at: int) -> bool:
-    """Whether the words before one may be a cell of their own: a percentage, or words, neither a label nor a number or
-    mark before the lines of an item."""
+    """Whether the words before one may end a cell: a percentage, or words, neither a label nor a number or mark before
+    the lines of an item, and not a lone word but one that joins others, with white before it."""
     last = chunk.words[at - 1].text
     words = any(any(map(str.isalpha, w.text)) for w in chunk.words[:at])
-    return _share(chunk, at) or (words and last[-1] not in ":.)" and (at > 1 or last.isalpha()))
+    return _share(chunk, at) or (words and last[-1] not in ":.)" and (at > 1 or JOINING.fullmatch(last) is not None))
 
 
 def _share(chunk: Chunk, at: int) -> bool:
@@ -77,17 +79,22 @@ def _lines(chunk: Chunk, at: int, begins: _Places, inner: _Places) -> list[tuple
     x = chunk.words[at].box[0]
     lines = sorted([*_at(begins, x), *_at(inner, x)], key=lambda place: place[0].middle)
     first = last = next(i for i, place in enumerate(lines) if place[0] is chunk)
-    reach = TIGHT * chunk.size
-    while first > 0 and lines[first][0].middle - lines[first - 1][0].middle <= reach:
+    while first > 0 and _next_lines(lines[first - 1][0], lines[first][0]):
         first -= 1
-    while last + 1 < len(lines) and lines[last + 1][0].middle - lines[last][0].middle <= reach:
+    while last + 1 < len(lines) and _next_lines(lines[last][0], lines[last + 1][0]):
         last += 1
     return lines[first : last + 1]
 
 
+def _next_lines(upper: Chunk, lower: Chunk) -> bool:
+    """Whether two lines are set as those of one cell, tight and none beside the other."""
+    return NEXT * lower.size <= lower.middle - upper.middle <= TIGHT * lower.size
+
+
 def _side_of_cell(chunk: Chunk, at: int, lines: Sequence[tuple[Chunk, int]], end: float) -> bool:
     """Whether the lines of a cell begin where a word does, from which what is cut off reaches to `end`."""
-    alone = [c for c, i in lines if not i and c.words[0].bold == chunk.words[at].bold]
+    words = [c for c, i in lines if not i and look_of(c.text) not in FIGURES]
+    alone = [c for c in words if c.words[0].bold == chunk.words[at].bold]
     if not alone or len(lines) < LINES:
         return False
     return end <= max(c.box[2] for c in alone) + chunk.size or _share(chunk, at)

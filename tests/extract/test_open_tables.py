@@ -1323,6 +1323,13 @@ def test_a_name_that_reaches_the_formula_beside_it_ends_where_the_lines_of_that_
     assert [c.text for c in chunks if c.box[0] == 101] == ["Media", "dei giorni", "di sportello"]
 
 
+def test_a_word_that_hangs_left_of_a_name_is_no_cell_of_its_own() -> None:
+    """Pistoia-Prato 2022, page 24: a lower line begins where the codes do."""
+    words = [*sentence("Imprese", 44, 0, size=8), *sentence("crisi da sovraindebitamento", 20, 11, size=8)]
+    words += [*sentence("nel corso", words[2].box[0], 22, size=8), *sentence("Volume", words[2].box[0], 0, size=8)]
+    assert "crisi da sovraindebitamento" in [c.text for c in abutting(chunks_of(words))]
+
+
 def test_words_that_reach_over_the_side_of_a_cell_are_no_part_of_it() -> None:
     lines = ["Le imprese del territorio e i servizi", "", ""]
     words = [word for n, text in enumerate(lines) for word in sentence(text, 30, 11.0 * n, size=8)]

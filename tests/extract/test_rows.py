@@ -293,4 +293,5 @@ def test_figures_run_together_over_several_columns_are_no_objective_for_lack_of_
         assert kind_of(roled(row("20 %", "Valore dei bandi", over), COLUMNS), COLUMNS) is RowKind.OTHER
     worded = row("20 %", "Valore dei bandi", cell("rinviato al 2024", 2, 4))
     assert kind_of(roled(worded, COLUMNS), COLUMNS) is RowKind.OBJECTIVE
+    assert several(roled(row("20 %", "Avvio", cell("Entro il 30/06/2022 09/07/2022", 2, 3), "0 %"), COLUMNS))
     assert several(roled(row("20 %", "Valore dei bandi", "10", cell("11,0 Dato stimato", 3, 4)), COLUMNS))
