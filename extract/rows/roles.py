@@ -127,7 +127,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
     said = headings(header, reported)
     numbered = _numbered(said, header, looks)
     named = {c: r for c, r in said.items() if c in numbered or not _misplaced(r, looks[c])}
-    named = _over_figures(named, header, looks)
+    named = _over_figures(_codes_for_names(named, looks), header, looks)
     named.update(aimed := _aimed_at(named, header, looks))
     beside = _names_beside(named, header, looks, merged_over(rows) | printed_again(rows))
     named = owned({**named, **beside}, header, rows)
@@ -159,6 +159,15 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
     roles = _formula_between(roles, named)
     roles = _parents_span(_score_right_of_name(roles, named), rows, looks)
     return Columns(_score_without_target(roles, looks), dict(header))
+
+
+def _codes_for_names(named: Mapping[int, Role], looks: Sequence[Counter[Look]]) -> dict[int, Role]:
+    """The roles of headings; where nothing but codes stands under that of names, beside words headed as descriptions
+    ("Indicatore" over "N." and "Descrizione"), these are the names."""
+    names = [c for c, role in named.items() if role is Role.NAME]
+    described = [c for c, role in named.items() if role is Role.DESCRIPTION and fit(Role.NAME, looks[c]) >= ENOUGH]
+    coded = len(names) == 1 and looks[names[0]] and not looks[names[0]].keys() - {Look.CODE, Look.DOTTED}
+    return {**named, names[0]: Role.CODE, described[0]: Role.NAME} if coded and len(described) == 1 else dict(named)
 
 
 def _over_figures(

@@ -37,6 +37,14 @@ def test_rows_under_a_heading() -> None:
     assert found.sure
 
 
+def test_codes_under_the_heading_of_names_beside_descriptions_are_codes() -> None:
+    upper = row(cell("Indicatore", 0, 1), cell("Anno 2022", 2, 3))
+    lower = row("N.", "Descrizione", "Target", "Risultato", number=2)
+    rows = [row(f"KPI {n}", name, ">= 4", "5", number=n + 2) for n, name in ((1, "Imprese"), (2, "Corsi tenuti"))]
+    found = only(grid(upper, lower, *rows))
+    assert (found.columns.roles[0], found.columns.roles[1]) == (Role.CODE, Role.NAME)
+
+
 def test_another_heading_begins_another_stretch() -> None:
     budget = ("Obiettivo", "% raggiungimento", "", "", "")
     found, _ = segments(grid(HEAD, ONE, TWO, budget, ("Promozione", "97,51 %", "", "", "")), None)
