@@ -12,7 +12,7 @@ from extract.grids.carded import card_at, labels_only, labels_value
 from extract.grids.chunks import Chunk, chunks_of, chunks_on, lines_of_chunks, turned_groups
 from extract.grids.headed import headings_alone, headings_of
 from extract.grids.lone import Around, beside_next, is_prose
-from extract.grids.ruling import AROUND, Stroke, levels_between, levels_through, rows_drawn, ruled_apart
+from extract.grids.ruling import AROUND, Stroke, differ, levels_between, levels_through, rows_drawn, rules_apart
 from extract.grids.titles import (
     LOOSE,
     SHORT,
@@ -46,22 +46,27 @@ STACK = 3
 """So many drawn rows, one below the other, are a table's."""
 MEASURED = 12
 """So many lines below a title tell in which columns its rows stand."""
+WHITE = 0.7
+"""In font sizes: from the rule that ends a card to the one that begins the next, at least."""
 CAPTION = 4
 """So many words in bold on one line alone, above headings, are what the table is called."""
 
 
 @dataclass(frozen=True)
 class _Run:
-    """Lines that may be a table, how far down they reach, and whether one holds a figure."""
+    """Lines that may be a table, how far down they reach, whether one holds a figure, and which is the first below two
+    rules with white between them."""
 
     lines: tuple[Sequence[Chunk], ...] = ()
     foot: float = 0.0
     figures: bool = False
+    below: int = 0
 
-    def then(self, line: Sequence[Chunk]) -> _Run:
+    def then(self, line: Sequence[Chunk], *, ruled_off: bool = False) -> _Run:
         """The run with one line more."""
         foot = max(self.foot, *(c.core[1] for c in line))
-        return _Run((*self.lines, line), foot, self.figures or holds_figures(line))
+        below = len(self.lines) if ruled_off else self.below
+        return _Run((*self.lines, line), foot, self.figures or holds_figures(line), below)
 
 
 def regions(
@@ -91,18 +96,19 @@ def regions(
             FARTHEST * line[0].size * (2 if _tabular(line) and holds_figures(line) and _waits(run, line, closed) else 1)
         )
         beside = [] if run.lines and line[0].core[0] - run.foot > far and _heading_near(lines, number) else turned
-        other = bool(run.lines) and ruled_apart(levels_between(rules, run.foot, line[0].core[0]), line[0].size)
+        between = levels_between(rules, run.foot, line[0].core[0]) if run.lines else ()
+        other = differ(rules_apart(between, line[0].size))
         apart = bool(run.lines) and _gap(run.foot, line[0].core[0], beside) > far
         if run.lines and (other or (apart and not _stacked(run, line, far, drawn, rules))):
             yield from _table((without_names(run.lines) if run.figures else run.lines), drawn, levels)
             run = _Run()
         if run.figures and (any(begins(lines, number) for begins in _BEGINNINGS) or _recolumned(run, lines, number)):
-            above, over = _parted(run.lines, lines[number : number + DEEPEST])
+            above, over = _parted(run, lines[number : number + DEEPEST])
             yield from _table(untitled(above), drawn, levels)
             run = _Run()
             for upper in over:
                 run = run.then(upper)
-        run = run.then(line)
+        run = run.then(line, ruled_off=bool(rules_apart(between, WHITE * line[0].size)))
     yield from _table(without_names(run.lines) if run.figures else run.lines, drawn, levels, foot=True)
 
 
@@ -343,13 +349,14 @@ def _opens_bold(line: Sequence[Chunk]) -> bool:
     return line[0].words[0].bold or (not holds_figures(line) and any(c.words[0].bold for c in line))
 
 
-def _parted(
-    run: Sequence[Sequence[Chunk]], below: Sequence[Sequence[Chunk]]
-) -> tuple[Sequence[Sequence[Chunk]], Sequence[Sequence[Chunk]]]:
-    """The lines above a heading, and apart from them the last one where it is the first line of that heading."""
-    last = run[-1]
-    opens = len(run) > 1 and len(last) == 1 and not holds_figures(last) and _close(last, below[0])
-    return (run[:-1], run[-1:]) if opens and _joint([last, *below]) else (run, ())
+def _parted(run: _Run, below: Sequence[Sequence[Chunk]]) -> tuple[Sequence[Sequence[Chunk]], Sequence[Sequence[Chunk]]]:
+    """The lines above a heading, and apart from them those right over it that are ruled off from the others and hold no
+    figure, as the name of a card, or the last one where it is the first line of that heading."""
+    if run.below and not any(map(holds_figures, run.lines[run.below :])):
+        return run.lines[: run.below], run.lines[run.below :]
+    last = run.lines[-1]
+    opens = len(run.lines) > 1 and len(last) == 1 and not holds_figures(last) and _close(last, below[0])
+    return (run.lines[:-1], run.lines[-1:]) if opens and _joint([last, *below]) else (run.lines, ())
 
 
 def _axis(line: Sequence[Chunk]) -> bool:

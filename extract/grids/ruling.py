@@ -102,13 +102,17 @@ def _length(spans: Sequence[tuple[float, float]]) -> float:
     return covered
 
 
-def ruled_apart(rules: Sequence[Stroke], size: float) -> bool:
-    """Whether between two lines a rule ends a table, and another of other width, a line's height below, begins one."""
+def rules_apart(rules: Sequence[Stroke], far: float) -> tuple[tuple[float, float], ...]:
+    """The sides of the first and the last of the rules between two lines, where these stand so far apart; else none."""
     ends = {y: [r for r in rules if abs(r[0] - y) < NEAR] for y in (rules[0][0], rules[-1][0])} if rules else {}
-    if len(ends) < 2 or rules[-1][0] - rules[0][0] < size:
-        return False
-    (left, right), (start, end) = ((min(r[1] for r in at), max(r[2] for r in at)) for at in ends.values())
-    return abs(left - start) > NEAR or abs(right - end) > NEAR
+    if len(ends) < 2 or rules[-1][0] - rules[0][0] < far:
+        return ()
+    return tuple((min(r[1] for r in at), max(r[2] for r in at)) for at in ends.values())
+
+
+def differ(sides: Sequence[tuple[float, float]]) -> bool:
+    """Whether a rule ends a table, and another of other width begins one."""
+    return len(sides) > 1 and any(abs(one - two) > NEAR for one, two in zip(*sides, strict=True))
 
 
 def rows_drawn(box: Box, levels: Sequence[Stroke]) -> int:
