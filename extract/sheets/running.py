@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extract.levels import labelled_objective
 from extract.lexicon import header_role
 from extract.page import TextLine
 from extract.sheets.placed import Placed
@@ -49,15 +50,23 @@ class Running:
 
         A line runs that stood at the same height of a page before, or that is nothing but the page's number, with the
         name of the report before it or without; it stands outside all others and apart from them. Rows of headings are
-        repeated too, but as part of their table.
+        repeated too, but as part of their table. On a page turned on its side those of the paper run along its sides.
         """
         head, foot = words.inside(_band(0.0, MARGIN * height)), words.inside(_band((1 - MARGIN) * height, height))
         upper, lower = lines_of(w for w in head if w.upright), lines_of(w for w in foot if w.upright)
-        found = self._outermost(upper, words, 1), self._outermost(lower[::-1], words, -1)
+        found = [*self._outermost(upper, words, 1), *self._sides(words)], self._outermost(lower[::-1], words, -1)
         for line in (*upper, *lower):
             self.seen.setdefault(_told(line), []).append((_middle(line), _numbers(line), self.pages))
         self.pages += 1
         return found
+
+    def _sides(self, words: Placed) -> list[Box]:
+        """The boxes of turned lines beside all others that stood at an end of a page before and call no objective."""
+        turned = [line for line in lines_of(w for w in words if not w.upright) if line.box and _told(line) in self.seen]
+        boxes = [line.box for line in turned if line.box and not labelled_objective(line.text)]
+        upright = [w.box for w in words if w.upright] if boxes else []
+        left, right = min((b[0] for b in upright), default=0.0), max((b[2] for b in upright), default=0.0)
+        return [box for box in boxes if box[2] <= left or right <= box[0]]
 
     def _outermost(self, lines: Sequence[TextLine], words: Placed, way: int) -> list[Box]:
         """The boxes of the running lines among those of one end; `way` says where the others are, below or above."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from extract.pdf import read_pdf
 from extract.sheets.placed import placed
 from extract.sheets.running import Running
 from extract.words import Glyphs
-from tests.extract.made import Paper, glyph, sentence
+from tests.extract.made import Paper, glyph, sentence, turned
 
 HIGH = 800.0
 HEAD = sentence("Camera di commercio - Relazione", 40, 20)
@@ -86,3 +87,15 @@ def test_a_running_head_is_no_row_of_the_open_table_right_below_it(tmp_path: Pat
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
     assert [len(grid.rows) for grid in grids] == [6, 6]
     assert [block.line.text for block in pages[1].blocks if not isinstance(block, Grid)][-1] == "Pagina 2"
+
+
+def test_the_head_of_the_paper_runs_along_the_side_of_a_page_turned_to_be_read() -> None:
+    side = [turned("Camera", 20, 300, length=40), turned("di", 20, 255, length=10)]
+    side += [turned("commercio", 20, 240, length=50), turned("-", 20, 185, length=5)]
+    side.append(turned("Relazione", 20, 175, length=50))
+    known = Running()
+    known.ends(placed([*HEAD, *body(0)]), HIGH)
+    assert len(known.ends(placed([*side, *body(1)]), HIGH)[0]) == 1
+    assert not Running().ends(placed([*side, *body(1)]), HIGH)[0]
+    among = [replace(word, box=(60.0, word.box[1], 70.0, word.box[3])) for word in side]
+    assert not known.ends(placed([*among, *body(2)]), HIGH)[0]
