@@ -153,7 +153,7 @@ def _heading(block: Paragraph, state: _State) -> None:
     text = block.line.text
     if (
         len(text) > (LONGEST_BOLD if block.line.bold else LONGEST_HEADING)
-        or not (block.line.bold or HEADING.match(text) or labelled_objective(text))
+        or not (block.line.bold or HEADING.match(text) or labelled_objective(text) or _coded_and_weighed(text))
         or INDEX.search(text.rstrip("0123456789/ ") + " ")
     ):
         return
@@ -184,6 +184,11 @@ def _captions(block: Paragraph, state: _State) -> bool:
 def _calls(text: str) -> bool:
     """Whether a heading says that it is an objective or an area, or gives its code."""
     return labelled_objective(text) is not None or leading_code(text) is not None
+
+
+def _coded_and_weighed(text: str) -> bool:
+    """Whether a line opens with a code and tells a weight and a degree behind a name: an objective, bold in part."""
+    return text.endswith(("%", ")", "]")) and leading_code(text) is not None and len(behind(text)[1]) > 1
 
 
 def _weighed(heading: Paragraph, below: Block | None) -> bool:

@@ -71,6 +71,15 @@ def test_a_plain_line_is_no_heading() -> None:
     assert [section for _, section, _, _ in told(tree)] == [Section.OPERATIONAL]
 
 
+def test_a_line_with_a_code_a_weight_and_a_degree_is_a_heading_though_its_name_alone_is_bold() -> None:
+    line = paragraph("A2: Ottimizzare i processi di cassa – peso: 50% – grado di raggiungimento: 89%")
+    found = told(read([line, grid(HEAD, ONE)]))
+    assert [(one, parent) for _, _, one, parent in found][-1] == (
+        "Imprese assistite",
+        "A2: Ottimizzare i processi di cassa",
+    )
+
+
 @pytest.mark.parametrize(
     "line",
     [
