@@ -223,8 +223,8 @@ def _valued(text: str) -> bool:
 
 def _two(text: str) -> bool:
     """Whether a line is two figures or more with nothing but a blank between them, bounds in words maybe but the last,
-    and a unit of their own before the first or none, or a bound right behind a figure."""
-    if VALUED.fullmatch(text.strip()):
+    and a unit of their own before the first or none, or a bound right behind a figure; "15 % - 41 %" is not."""
+    if VALUED.fullmatch(text.strip()) or is_range(text):
         return False
     words = text.split()
     begins = {0, 1} if len(words) > 2 and _UNIT.fullmatch(words[0]) else {0}
