@@ -29,11 +29,11 @@ def at_figures(part: Sequence[Chunk], columns: Sequence[Sequence[Chunk]]) -> lis
     here = [column[bisect_left(column, top, key=_middle) : _at(column, bottom)] for column in columns]
     mine = [[c for c in column if id(c) in held] for column in here]
     heights = [[c.middle for c in column if look_of(c.text) in FIGURES] for column in mine]
-    most = max(heights, key=len, default=[])
     near = HEIGHT * max(c.size for c in part)
-    if len(most) < 2 or sum(_alike(found, most, near) for found in heights) < FEWEST:
+    most = _shared(heights, near)
+    if len(most) < 2:
         return []
-    apart = [*_headings(mine, near), *(c.middle for c in _across(part, mine))]
+    apart = [*_headings(mine, near), *(c.middle for c in _across(part, mine)), *_total(heights, most[-1], near)]
     ys = sorted([*most, *apart])
     for ends, side in (([y + near for y in ys[:-1]], -1), ([y - near for y in ys[1:]], 0)):
         rows = [[_within(column, *band) for column in mine] for band in pairwise([0.0, *ends, float("inf")])]
@@ -43,6 +43,21 @@ def at_figures(part: Sequence[Chunk], columns: Sequence[Sequence[Chunk]]) -> lis
         if level and named and (cuts := _cuts(part, ends)):
             return cuts
     return []
+
+
+def _shared(heights: Sequence[Sequence[float]], near: float) -> Sequence[float]:
+    """The heights on which three columns or more have their figures, the most of such; none where no three agree."""
+    shared = [found for found in heights if sum(_alike(other, found, near) for other in heights) >= FEWEST]
+    full = max(heights, key=len, default=[])
+    found = max(shared, key=len, default=[])
+    below = [y for other in heights for y in other[len(found) :]] if found else []
+    whole = len(full) == len(found) or all(_alike(o[: len(found)], found, near) for o in heights if len(o) > len(found))
+    return found if whole and len({round(y) for y in below}) < 2 else []
+
+
+def _total(heights: Sequence[Sequence[float]], foot: float, near: float) -> list[float]:
+    """The height of figures below those of all rows, where a column or two close with their sum."""
+    return sorted({y for found in heights for y in found if y > foot + near})[:1]
 
 
 def _headings(columns: Sequence[Sequence[Chunk]], near: float) -> list[float]:

@@ -795,6 +795,17 @@ def test_rows_without_white_between_them_end_at_their_figures() -> None:
     ]
 
 
+def test_the_sum_of_the_weights_below_rows_without_white_between_them_is_a_row_of_its_own() -> None:
+    words = [*printed(HEAD, ONE, TWO, THREE, high=11), *sentence("110 %", 10, 44), *sentence("Totale", 60, 44)]
+    assert [[text for text in row if text] for row in read(words)[0]] == [
+        [*HEAD],
+        [*ONE],
+        [*TWO],
+        [*THREE],
+        ["110 %", "Totale"],
+    ]
+
+
 def test_headings_and_areas_set_across_are_rows_of_their_own_without_white_between_them() -> None:
     area = "Area strategica: servizi digitali alle imprese"
     words = [*printed(HEAD, high=11), *sentence(area, 10, 11), *printed(ONE, TWO, top=22, high=11)]
