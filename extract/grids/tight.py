@@ -33,7 +33,7 @@ def at_figures(part: Sequence[Chunk], columns: Sequence[Sequence[Chunk]]) -> lis
     most = _shared(heights, near)
     if len(most) < 2:
         return []
-    apart = [*_headings(mine, near), *(c.middle for c in _across(part, mine)), *_total(heights, most[-1], near)]
+    apart = [*_headings(mine, near), *(c.middle for c in _across(part, mine)), *_total(heights, most, near)]
     ys = sorted([*most, *apart])
     for ends, side in (([y + near for y in ys[:-1]], -1), ([y - near for y in ys[1:]], 0)):
         rows = [[_within(column, *band) for column in mine] for band in pairwise([0.0, *ends, float("inf")])]
@@ -55,9 +55,11 @@ def _shared(heights: Sequence[Sequence[float]], near: float) -> Sequence[float]:
     return found if whole and len({round(y) for y in below}) < 2 else []
 
 
-def _total(heights: Sequence[Sequence[float]], foot: float, near: float) -> list[float]:
-    """The height of figures below those of all rows, where a column or two close with their sum."""
-    return sorted({y for found in heights for y in found if y > foot + near})[:1]
+def _total(heights: Sequence[Sequence[float]], most: Sequence[float], near: float) -> list[float]:
+    """The height of figures below those of all rows, where a column or two close with their sum: they have a figure in
+    every row, else the last line of a cell does ("non inferiore a / 7,00")."""
+    full = [found for found in heights if _alike(found[: len(most)], most, near)]
+    return sorted({y for found in full for y in found[len(most) :] if y > most[-1] + near})[:1]
 
 
 def _headings(columns: Sequence[Sequence[Chunk]], near: float) -> list[float]:

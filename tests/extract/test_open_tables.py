@@ -806,6 +806,16 @@ def test_the_sum_of_the_weights_below_rows_without_white_between_them_is_a_row_o
     ]
 
 
+def test_a_figure_below_a_bound_in_words_is_no_sum_of_rows_without_white_between_them() -> None:
+    rows = [["Imprese", "40 %", ">= 4", "5", "90 %"], ["Corsi svolti", "60 %", "non inferiore a", "8", "75 %"]]
+    xs = (10.0, 130.0, 200.0, 330.0, 400.0)
+    words = [
+        w for n, row in enumerate(rows) for x, text in zip(xs, row, strict=True) for w in sentence(text, x, 11 * n)
+    ]
+    found = read([*words, *sentence("7,00", 210, 22)])
+    assert not any(row.count("") == 4 and "7,00" in row for table in found for row in table)
+
+
 def test_headings_and_areas_set_across_are_rows_of_their_own_without_white_between_them() -> None:
     area = "Area strategica: servizi digitali alle imprese"
     words = [*printed(HEAD, high=11), *sentence(area, 10, 11), *printed(ONE, TWO, top=22, high=11)]
