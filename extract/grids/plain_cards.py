@@ -147,8 +147,8 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], float]]:
         if first < done or not _says(line):
             continue
         lefts = line[0].box[0], line[1].box[0]
-        start = done = first
-        while start and _belongs(lines[start - 1], lefts) and _near(lines[start - 1], lines[start]):
+        start, above, done = first, done, first
+        while start > above and _belongs(lines[start - 1], lefts) and _near(lines[start - 1], lines[start]):
             start -= 1
         while done < len(lines) and _belongs(lines[done], lefts) and _near(lines[max(done - 1, start)], lines[done]):
             done += 1
@@ -166,14 +166,15 @@ def _each(lines: Sequence[Line]) -> list[list[Line]]:
     above = [fold(lines[i][0].text) for i in said[: named[0]]]
     starts = [0]
     for n in named[1:]:
-        while (
-            above
-            and fold(lines[said[n - 1]][0].text) in above
-            and header_role(lines[said[n - 1]][0].text) not in FIGURED
-        ):
+        while above and fold(lines[said[n - 1]][0].text) in above and not _figured(lines[said[n - 1]][0]):
             n -= 1
         starts.append(_first(lines, said[n - 1], said[n]))
     return [list(lines[a:b]) for a, b in pairwise([*starts, len(lines)])]
+
+
+def _figured(label: Chunk) -> bool:
+    """Whether a label stands before a figure of an indicator, not the name of an objective ("Obiettivo")."""
+    return header_role(label.text) in FIGURED and not (label_key(label.text) or "").startswith("open")
 
 
 def _names_one(label: Chunk) -> bool:
