@@ -182,8 +182,8 @@ def _captions(block: Paragraph, state: _State) -> bool:
 
 
 def _calls(text: str) -> bool:
-    """Whether a heading says that it is an objective or an area, or gives its code."""
-    return labelled_objective(text) is not None or leading_code(text) is not None
+    """Whether a heading says that it is an objective or an area, or gives its code, which has a digit."""
+    return labelled_objective(text) is not None or any(map(str.isdigit, leading_code(text) or ""))
 
 
 def _coded_and_weighed(text: str) -> bool:
