@@ -16,7 +16,7 @@ from extract.rows.pieces import paragraph_cell
 from extract.words import union
 from riscontro.model import Cell, Place, Role
 
-TOLD = re.compile(r"^\W*(?P<label>[^\W\d_][^:]{2,40}?)\s*:\s*(?P<value>\S.*)$", re.S)
+TOLD = re.compile(r"^\W*(?P<label>[^\W\d_][^:]{1,40}?)\s*:\s*(?P<value>\S.*)$", re.S)
 CARD_FIGURES = ("score", "weight")
 VALUED = re.compile(r"^(?P<label>[^\d(:]{3,40}?)\s+(?P<value>\d{1,3}(?:,\d+)?\s?%)$")
 """A label of a card and its percentage, printed on a line: "Grado di raggiungimento 99,0 %"."""

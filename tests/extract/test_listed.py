@@ -32,6 +32,12 @@ def test_lines_of_an_indicator_are_a_table() -> None:
     assert [cell.place for cell in grid.rows[1].cells][2] == page("", *LINES)[3].place
 
 
+def test_a_label_of_two_letters_is_one_of_the_lines_of_an_indicator() -> None:
+    """ "UM" broke the row in two: a name without target, and a target without name."""
+    (grid,) = gathered(page(*LINES[:3], "UM: giorni", *LINES[3:]))
+    assert isinstance(grid, Grid) and "UM" in grid.rows[0].raw and "giorni" in grid.rows[1].raw
+
+
 def test_indicators_hang_under_the_heading_above_them() -> None:
     blocks = page("OBIETTIVO OPERATIVO A1.1: DIFFONDERE I SERVIZI", *LINES, "Indicatore 2: Corsi tenuti", *LINES[2:])
     tree = build_tree([Page(1, 600, 800, tuple(blocks), 400)])
