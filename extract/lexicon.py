@@ -80,18 +80,22 @@ def _nearly(plain: str) -> str | None:
     """What the one listed heading means that a long text is but for a letter ("Valore conseQuito", as it was seen)."""
     if len(plain) < SURELY:
         return None
-    alike = (entry for length in range(len(plain) - 1, len(plain) + 2) for entry in _by_length().get(length, ()))
-    near = {key for word, key in alike if _one_off(word, plain)}
+    begun, ended = _by_sides()
+    alike = (*begun.get(plain[:SHORTEST], ()), *ended.get(plain[-SHORTEST:], ()))
+    near = {key for word, key in alike if abs(len(word) - len(plain)) <= 1 and _one_off(word, plain)}
     return near.pop() if len(near) == 1 else None
 
 
 @cache
-def _by_length() -> dict[int, list[tuple[str, str]]]:
-    """The listed headings with what they mean, by the number of their letters."""
-    found: dict[int, list[tuple[str, str]]] = {}
-    for word, key in _headers().items():
-        found.setdefault(len(word), []).append((word, key))
-    return found
+def _by_sides() -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[str, str]]]]:
+    """The listed headings with what they mean, by their first letters and by their last: of long ones that differ by a
+    letter one side is the same."""
+    begun: dict[str, list[tuple[str, str]]] = {}
+    ended: dict[str, list[tuple[str, str]]] = {}
+    for entry in _headers().items():
+        begun.setdefault(entry[0][:SHORTEST], []).append(entry)
+        ended.setdefault(entry[0][-SHORTEST:], []).append(entry)
+    return begun, ended
 
 
 def _one_off(one: str, two: str) -> bool:
@@ -147,6 +151,7 @@ def heading_words(*keys: str) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= LONG or is_heading(word))
 
 
+@cache
 def is_heading(text: str) -> bool:
     """Whether the whole text is a listed column heading."""
     return squeeze(text) in _headers()

@@ -30,7 +30,7 @@ def end_edges(page: Sheet) -> list[Edge]:
             left, right = min(xs), max(xs)
             top, bottom = max(e["top"] for e in ends) - NEAR, min(e["bottom"] for e in ends) + NEAR
             open_ = _open(y, _apart(xs), level, upright) if len(_apart(xs)) >= FEWEST else []
-            open_ = [] if _branches(y, left, right, upright) else open_
+            open_ = [] if open_ and _branches(y, left, right, upright) else open_
             across = {at for at, _, _ in _between(level, top, bottom)} if open_ else set()
             if any(_ruled(at, left, right, level) for at in across):
                 found += [_edge(y, *part) for part in open_ if any(_ruled(at, *part, level) for at in across)]

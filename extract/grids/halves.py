@@ -93,7 +93,7 @@ def _reports(side: Sequence[Chunk]) -> bool:
     """Whether a column names an indicator and, by a label right below that of the name, tells its target or result: the
     headings of a table stand side by side."""
     names = [c.box[0] for c in side if _names(c)]
-    labels = (c.box[0] for c in side if header_role(c.text) in MEASURED and is_heading(c.text))
+    labels = (c.box[0] for c in side if is_heading(c.text) and header_role(c.text) in MEASURED)
     return any(abs(label - name) < EDGE for label in labels for name in names)
 
 
@@ -115,4 +115,4 @@ def _rows(side: Sequence[Chunk]) -> int:
 
 
 def _names(chunk: Chunk) -> bool:
-    return header_role(chunk.text) is Role.NAME and is_heading(chunk.text)
+    return is_heading(chunk.text) and header_role(chunk.text) is Role.NAME

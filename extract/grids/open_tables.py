@@ -253,7 +253,8 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     chunks = [part for c in chunks for part in apart(c, xs[1:-1])]
     chunks = [part for c in chunks for part in flush(c, xs[1:-1], chunks)]
     xs = _settled(xs, chunks, uprights, header)
-    starts = [x for x in xs[1:-1] if any(abs(x - y) < 2 * NEAR for y in starts_of(levels, box))]
+    begun = starts_of(levels, box)
+    starts = [x for x in xs[1:-1] if any(abs(x - y) < 2 * NEAR for y in begun)]
     xs = _without_empty(xs, chunks, row_borders(by_column(xs, chunks), lines, ruled), [*uprights, *starts])
     columns = by_column(xs, chunks)
     held = [side for group in turned_groups(turned) if _beside_figures(side := union(w.box for w in group), chunks)]

@@ -46,13 +46,18 @@ def at_figures(part: Sequence[Chunk], columns: Sequence[Sequence[Chunk]]) -> lis
 
 
 def _shared(heights: Sequence[Sequence[float]], near: float) -> Sequence[float]:
-    """The heights on which three columns or more have their figures, the most of such; none where no three agree."""
-    shared = [found for found in heights if sum(_alike(other, found, near) for other in heights) >= FEWEST]
+    """The heights, two or more, on which three columns have their figures: the most of such; none where none agree."""
     full = max(heights, key=len, default=[])
-    found = max(shared, key=len, default=[])
+    found = max((found for found in heights if _is_shared(found, heights, near)), key=len, default=[])
     below = [y for other in heights for y in other[len(found) :]] if found else []
     whole = len(full) == len(found) or all(_alike(o[: len(found)], found, near) for o in heights if len(o) > len(found))
     return found if whole and len({round(y) for y in below}) < 2 else []
+
+
+def _is_shared(found: Sequence[float], heights: Sequence[Sequence[float]], near: float) -> bool:
+    """Whether columns enough have their figures on these heights, two or more."""
+    many = [other for other in heights if len(other) == len(found)] if len(found) > 1 else []
+    return len(many) >= FEWEST and sum(_alike(other, found, near) for other in many) >= FEWEST
 
 
 def _total(heights: Sequence[Sequence[float]], most: Sequence[float], near: float) -> list[float]:

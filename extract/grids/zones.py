@@ -47,8 +47,9 @@ def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box]
     boxes of drawn tables, which stand side by side also without headings.
     """
     pairs = [(a, b) for a in drawn for b in drawn if a[2] + NARROWEST <= b[0] and _level(a, b)]
-    headed = _twice(words, "name", OBJECTIVE) and _twice(words, "target", "actual")
-    apart = headed or _apart(words) or _aside(words)
+    heading = [w for w in words if w.text.lower() in heading_words("name", OBJECTIVE, "target", "actual")]
+    headed = _twice(heading, "name", OBJECTIVE) and _twice(heading, "target", "actual")
+    apart = headed or _apart(heading) or _aside(heading, words)
     if not pairs and not apart:
         return [(-END, -END, END, END)]
     lines = lines_of_chunks(chunks_on(placed(words)))
@@ -156,11 +157,11 @@ def _apart(words: Sequence[Glyphs]) -> bool:
     return bool(boxes) and max(b[0] for b in boxes) > min(b[2] for b in boxes) + FAR
 
 
-def _aside(words: Sequence[Glyphs]) -> bool:
+def _aside(heading: Sequence[Glyphs], words: Sequence[Glyphs]) -> bool:
     """Whether in one half of the page alone names of indicators are headed, and beside them targets or results: the
     other may go on under the same headings."""
     names, measures = (
-        [w.box for w in words if w.text.lower() in heading_words(*keys)] for keys in (("name",), ("target", "actual"))
+        [w.box for w in heading if w.text.lower() in heading_words(*keys)] for keys in (("name",), ("target", "actual"))
     )
     if not names or not measures:
         return False
