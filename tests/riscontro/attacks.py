@@ -68,13 +68,13 @@ MEMORY = (
     "select list(range) from range(100000000)",
     "select printf('%2000000000d', 1)",
     "with recursive t(s) as (select 'x' union all select s || s from t) select count(*) from t",
+    "with recursive t as (select 1 i union all select i + 1 from t) select count(*) from t",
+    "select random() from range(1000000000000) order by 1",
     "select repeat('x', 30000000)",
     "select i, repeat('x', 10000) from range(100000000) t(i)",
 )
 ENDLESS = (
     "select sum(a.range * b.range) from range(500000) a, range(500000) b",
-    "with recursive t as (select 1 i union all select i + 1 from t) select count(*) from t",
-    "select random() from range(1000000000000) order by 1",
     "select sleep_ms(600000)",
     "select levenshtein(repeat('ab', 600000), repeat('ba', 600000))",
 )
