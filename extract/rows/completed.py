@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 from extract.grids.groups import closes
 from extract.looks import Look, is_operator, look_of
-from extract.page import Grid, GridRow
+from extract.page import GridRow
 from extract.rows.headings import FIGURE_ROLES
 from extract.rows.roles import Columns, looks_by_column
 from extract.rows.untitled import shares
 from riscontro.model import Role
 
 
-def completed(columns: Columns, header: Sequence[GridRow], rows: Sequence[GridRow], grid: Grid) -> Columns:
-    """The columns with the roles that others tell: parts of a heading, operators, names, weights, parents' degrees."""
+def completed(columns: Columns, header: Sequence[GridRow], rows: Sequence[GridRow], count: int, drawn: bool) -> Columns:
+    """The columns, `count` of them, with the roles that others tell: parts of a heading, operators, names, weights,
+    parents' degrees; `drawn` says that their borders are known."""
     columns = _with_parts(columns, header)
-    columns = _with_names(columns) if grid.edges else columns
-    columns = _with_weights(_with_parent_score(columns, rows, grid.columns), rows)
+    columns = _with_names(columns) if drawn else columns
+    columns = _with_weights(_with_parent_score(columns, rows, count), rows)
     return _with_parents(_with_operators(columns, rows), rows)
 
 

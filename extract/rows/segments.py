@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from statistics import mode
 
@@ -19,6 +20,7 @@ from extract.rows.inherited import Inherited, carried, headed_otherwise, near
 from extract.rows.joint import parts_joint, upper_half
 from extract.rows.roles import Columns, assign, fit, looks_by_column
 from extract.rows.rows import SHIFTS, is_header, is_label
+from extract.rows.unheaded import Alike
 from extract.rows.untitled import by_rows, text_at, told
 from riscontro.model import Role
 
@@ -30,6 +32,8 @@ CHECKED = frozenset({Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE})
 OBJECTIVES_OWN = frozenset({Role.WEIGHT, Role.SCORE, Role.PARENT_WEIGHT, Role.PARENT_SCORE})
 TITLE = frozenset({Role.NAME, Role.PARENT, Role.CODE})
 """What the heading over a single objective may say."""
+AT_HAND = 16
+"""So many layouts of tables without headings are kept in mind."""
 SKIPPED = 0.3
 """What each column that sliding headings leave out takes from their fit."""
 
@@ -62,7 +66,7 @@ class Segment:
 
 
 def segments(
-    grid: Grid, before: Inherited | None, year: int | None = None, alike: Sequence[GridRow] = ()
+    grid: Grid, before: Inherited | None, year: int | None = None, alike: Alike | None = None
 ) -> tuple[list[Segment], Inherited | None]:
     """The grid's segments and the heading that a following table without one may inherit; `year` is the one that the
     document reports, where it says so, `alike` the rows of all tables without headings laid out as this one."""
@@ -105,20 +109,38 @@ def _segment(
     grid: Grid,
     known: Mapping[int, str],
     year: int | None,
-    alike: Sequence[GridRow] = (),
+    alike: Alike | None = None,
 ) -> Segment:
     printed = heading_texts(header) if header else dict(known)
-    rows = [r for r in (body if printed else alike or body) if not is_label(r)]
-    columns = (
-        assign(rows, grid.columns, printed, year)
-        if not grid_is_text(grid)
-        else assign_text(rows, grid.columns, printed, year)
-    )
-    columns = completed(columns, header, rows, grid)
-    columns = columns if grid_is_text(grid) else by_rows(columns, rows, grid.columns)
-    sure = bool(printed) or told(columns, rows, grid.columns)
-    guessed = _guessed(columns, headings(printed, year)) if grid.edges else frozenset[int]()
-    return Segment(tuple(header), tuple(body), columns, sure, guessed, _bounded(columns, rows))
+    drawn = not grid_is_text(grid)
+    if alike and not printed:
+        columns, sure, bounded = _meaning_alike(alike, grid.columns, drawn, year)
+    else:
+        columns, sure, bounded = _meaning(header, body, printed, grid.columns, drawn, year)
+    guessed = _guessed(columns, headings(printed, year)) if drawn else frozenset[int]()
+    return Segment(tuple(header), tuple(body), columns, sure, guessed, bounded)
+
+
+def _meaning(
+    header: Sequence[GridRow],
+    body: Sequence[GridRow],
+    printed: Mapping[int, str],
+    count: int,
+    drawn: bool,
+    year: int | None,
+) -> tuple[Columns, bool, bool]:
+    """What the columns mean, whether that is sure, and whether targets are bounds."""
+    rows = [r for r in body if not is_label(r)]
+    columns = (assign if drawn else assign_text)(rows, count, printed, year)
+    columns = completed(columns, header, rows, count, drawn)
+    columns = by_rows(columns, rows, count) if drawn else columns
+    return columns, bool(printed) or told(columns, rows, count), _bounded(columns, rows)
+
+
+@lru_cache(maxsize=AT_HAND)
+def _meaning_alike(alike: Alike, count: int, drawn: bool, year: int | None) -> tuple[Columns, bool, bool]:
+    """`_meaning` of all tables laid out alike, for which each of them asks."""
+    return _meaning((), alike.rows, {}, count, drawn, year)
 
 
 def _guessed(columns: Columns, said: Mapping[int, Role]) -> frozenset[int]:

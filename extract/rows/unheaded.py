@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from extract.page import Block, Grid, GridRow
 from extract.rows.inherited import headed_otherwise
@@ -15,7 +16,14 @@ FEWEST = 4
 """Fewer columns than this may be those of other tables by chance."""
 
 
-def unheaded(blocks: Iterable[Block]) -> Mapping[Place, Sequence[GridRow]]:
+@dataclass(frozen=True, eq=False, slots=True)
+class Alike:
+    """The rows of all tables without headings laid out as one; it is known as itself, so that they are read once."""
+
+    rows: tuple[GridRow, ...]
+
+
+def unheaded(blocks: Iterable[Block]) -> Mapping[Place, Alike]:
     """By the place of each drawn or open table without headings: its rows and those of all others with the same
     columns, in reading order; of such as have no other, of cards and of tables of other matters, nothing."""
     groups: list[list[Grid]] = []
@@ -29,5 +37,5 @@ def unheaded(blocks: Iterable[Block]) -> Mapping[Place, Sequence[GridRow]]:
             groups.append([grid])
         else:
             mine.append(grid)
-    several = [group for group in groups if len(group) > 1]
-    return {grid.place: [row for one in group for row in one.rows] for group in several for grid in group}
+    several = [(group, Alike(tuple(row for one in group for row in one.rows))) for group in groups if len(group) > 1]
+    return {grid.place: alike for group, alike in several for grid in group}

@@ -24,7 +24,7 @@ from extract.rows.segments import reports_performance, segments
 from extract.rows.stitch import stitch
 from extract.rows.titled import handed_on, name_above, titled
 from extract.rows.unfold import unfolded
-from extract.rows.unheaded import unheaded
+from extract.rows.unheaded import Alike, unheaded
 from extract.trees.builder import BY_LEVEL, Builder
 from extract.trees.cards import is_card_grid, is_chart, read_cards
 from extract.trees.joined import HEADING, headings_joined
@@ -75,7 +75,7 @@ class _State:
     """The year that the document reports, where its first lines say so."""
     boxes: dict[int | None, list[Box]] = field(default_factory=dict)
     """Where the tables of each page are."""
-    alike: Mapping[Place, Sequence[GridRow]] = field(default_factory=dict)
+    alike: Mapping[Place, Alike] = field(default_factory=dict)
     """The rows of all tables without headings laid out as the one at a place."""
 
 
@@ -305,7 +305,7 @@ def _band(grid: Grid) -> GridRow | None:
 
 
 def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
-    found, state.before = segments(grid, state.before, state.year, state.alike.get(grid.place, ()))
+    found, state.before = segments(grid, state.before, state.year, state.alike.get(grid.place))
     parts = state.layouts.settled(found, grid)
     roles: dict[int, dict[int, Role]] = {}
     number = 0
