@@ -29,7 +29,9 @@ def _words(key: str) -> str:
     )
 
 
-_AREA = rf"(?:{_words('area')}|(?:{_words('numbered_area')})(?=\s+(?:n\.?\s*)?(?:(?:AS\s?)?\d+|[IVX]+)\s*[-–:.]|\s*:))"
+_NUMBER = r"(?:n\.?\s*)?(?:(?:AS\s?)?\d+|[IVX]+|(?-i:[A-H]))\s*[-–:.]|(?-i:\d{1,2}\s+[A-ZÀ-Ú][A-Za-zÀ-ú]{3})"
+"""The number or letter of an area between the word for it and its name."""
+_AREA = rf"(?:{_words('area')}|(?:{_words('numbered_area')})(?=\s+(?:{_NUMBER})|\s*:))"
 LABEL = re.compile(
     rf"^\W*(?:scheda\s+)?(?:(?:macro[\s-]?)?(?:obiettivo|ob\.)\s+(?:{_words('objective')})"
     rf"|ob\.\s*(?:op|str|strat)\.(?=\s+[A-Z]?\d)"
@@ -49,6 +51,8 @@ KIND = re.compile(rf"{_words('objective')}|strategic", re.I)
 NAMED = re.compile(r"[A-ZÀ-Ú][a-zà-ú]+\s+[a-zà-ú][\w'’]*(?:\s+\S+)+")
 """A name of three words or more, the first alone with a capital."""
 PERCENTAGE = re.compile(r"-?\d{1,3}(?:[.,]\d+)?\s?%")
+_FOOT = re.compile(r"^\d{1,3}\s+")
+"""The number of a page, level with what is stamped at its foot."""
 SHORTEST_NAME = 8
 """A name in fewer characters is none."""
 RANK = {
@@ -171,9 +175,11 @@ def code_alone(text: str) -> str | None:
 
 def names_nothing(heading: str) -> bool:
     """Whether words set like a heading are a label of a card, with its percentage or without, or a piece of one
-    ("Grado di rag", "giungimento"), which name no objective.
+    ("Grado di rag", "giungimento"), or what was stamped on the document, which name no objective.
     """
     plain = heading.strip()
+    if begins_with(_FOOT.sub("", plain), "registered") and any(map(str.isdigit, plain)):
+        return True
     if leading_code(plain) or labelled_objective(plain):
         return False
     bare = PERCENTAGE.sub("", plain)

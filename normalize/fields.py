@@ -32,6 +32,8 @@ _SPLIT_NUMBER = re.compile(r",\d\s+\d(?!\d)|\d\s*\n\s*,\s*\d|\d,\s*\n\s*\d|\.\d{
 _FRACTION = re.compile(r"\(\s*(\d[\d.]*\s*/\s*\d[\d.]*)\s*\)\s*$")
 _SHARES = re.compile(r"\d[\d.,]*\s*%")
 _BRACKETED = re.compile(r"\(\s*(?:in\s+)?([^()\d]+?)\s*\)")
+_STAR = re.compile(r"(?<=[^\W_])\s?\*{1,3}$|(?<=[)%.\"”»])\s?\*{1,3}$")
+"""The mark of a footnote behind a name."""
 _QUOTED = re.compile(r"(?:Indicatore|Obiettivo)\s*[“\"«](.+)[”\"»]", re.DOTALL)
 
 
@@ -205,7 +207,7 @@ def _code_and_name(made: Draft, parted: Callable[[str], str]) -> tuple[Code | No
     if quoted := _QUOTED.fullmatch(rest):
         inner, rest = split_code(quoted[1])
         code = _both(code, inner)
-    return code, made.joiner.join(rest)
+    return code, _STAR.sub("", made.joiner.join(rest))
 
 
 def _both(first: Code | None, second: Code | None) -> Code | None:

@@ -288,10 +288,16 @@ def kind_of(cells: Sequence[RoledCell], columns: Columns) -> RowKind:
         return RowKind.OBJECTIVE if _called(cells, columns) else RowKind.INDICATOR
     score = columns.of(Role.SCORE)
     if _holds(cells, Role.SCORE) and score is not None and not columns.has(Role.TARGET):
-        return RowKind.INDICATOR if "indicator" in columns.headers.get(score, "").lower() else RowKind.OBJECTIVE
+        return RowKind.INDICATOR if _of_indicators(columns) and not _called(cells, columns) else RowKind.OBJECTIVE
     if _holds(cells, Role.SCORE) or _holds(cells, Role.WEIGHT):
         return RowKind.OTHER if any(map(run_together, cells)) else RowKind.OBJECTIVE
     return RowKind.OTHER
+
+
+def _of_indicators(columns: Columns) -> bool:
+    """Whether the heading of the names or of the degrees says that they are those of indicators."""
+    headings = (columns.headers.get(c, "") for c, role in columns.roles.items() if role in (Role.NAME, Role.SCORE))
+    return any("indicator" in heading.lower() for heading in headings)
 
 
 def run_together(cell: RoledCell) -> bool:

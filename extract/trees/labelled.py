@@ -50,7 +50,7 @@ class CardLabels:
         self.opening, self.builder = opening, opening.builder
         self.context: list[Cell] = []
         self.programme: GridCell | None = None
-        self.named = self.below_indicator = False
+        self.named = self.called = self.below_indicator = False
         self.rows: Sequence[GridRow] = ()
         self.order: dict[int, int] = {}
 
@@ -66,13 +66,14 @@ class CardLabels:
         unread: list[Unread] = []
         for key, _, value in labels(row):
             if key in ("weight", "score") and self.programme is not None and look_of(value.text) in FIGURES:
-                self._open("open", self.programme, row, where)
+                self._close(self.programme, row, where)
             if key.startswith("open") and look_of(value.text) in FIGURES:
                 unread.append(Unread(row.place, row.raw, NO_OWNER))
             elif key == "open.area" and self._titled(row):
                 self.builder.open[-1].cells.append(raw_cell(value, Role.NOTE, where))
             elif key.startswith("open"):
                 self._open(key, value, row, where)
+                self.called = True
             elif key == "context":
                 self.programme = value
                 self.context.append(raw_cell(value, Role.NOTE, where))
@@ -91,6 +92,14 @@ class CardLabels:
             self.named = key.startswith("open")
             self.below_indicator &= not self.named
         return unread
+
+    def _close(self, programme: GridCell, row: GridRow, where: Address) -> None:
+        """What a weight or degree below a programme is of: the objective that the card called one above it, else the
+        programme itself."""
+        if not self.called:
+            return self._open("open", programme, row, where)
+        self.builder.open[-1].cells += self.context
+        self.context, self.programme = [], None
 
     def _open(self, key: str, name: GridCell, row: GridRow, where: Address) -> None:
         """Opens the objective of a card, with what its labels said before."""

@@ -37,8 +37,8 @@ _STRONG = [
     # the tree's: 01_01_02, 01 03, O1 04, OO 2.3.2, and 1.2.3 before a capital
     r"[0Oo]\d(?:\s?[_. ]\s?\d\d){1,2}[a-z]?(?=[:.]?\s+\D|\s*$)",
     r"\d_\d\d_\d\d[a-z]?",
-    r"(?:OO|OS|OB|OP|O[bps]\.?|00|0S|0B)\s?\d{1,2}(?:\.\d{1,2}){1,3}(?!\d)",
-    r"O[BOPS]\s?\d{1,2}(?![.,]?\d)",
+    r"(?:OO|OS|OB|OP|AS|O[bps]\.?|00|0S|0B)\s?\d{1,2}(?:\.\d{1,2}){1,3}(?!\d)",
+    r"(?:O[BOPS]|AS)\s?\d{1,2}(?![.,]?\d)",
     r"[1-9]\d?(?:\.[1-9]\d?){1,3}(?:\.[a-z])?(?=\s+[A-ZÀ-Ü])",
     r"[A-Z]\.\d{1,2}(?:\.\d{1,2}){0,2}(?:\.[a-z])?(?=\s+[A-ZÀ-Ü]|\s+[-–—]\s|:\s)",
     # letters and numbers parted by dots: OP1.2.3, OS2.1, A1.2.b
@@ -80,7 +80,7 @@ _SECOND = re.compile(rf"(?:(?:{_ICON}|[©®◆]|1(?=\s))\s*)?((?:{'|'.join(_STRO
 
 
 _NUMBERED = re.compile(r"[A-Z]\d{1,2}\b(?=\s+[A-ZÀ-Ü][a-zà-ü])")
-_COUNTED = re.compile(r"(?:[A-Z]{2}\d{1,2}|[1-9]\d?)\b(?=[ ]+[A-ZÀ-Ü][a-zà-ü])")
+_COUNTED = re.compile(r"(?:[A-Z]{2}\d{1,2}|[1-9]\d?)\b(?=[ ]+[A-ZÀ-Ü](?:[a-zà-ü]|[A-ZÀ-Ü]{4}))")
 _COUNT = re.compile(r"[1-9]\d{0,2}\b(?= +[A-ZÀ-Ü])")
 _ANY_NAME = "Nome"
 NEARLY, MOST = 0.9, 0.8

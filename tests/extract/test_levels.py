@@ -143,6 +143,9 @@ def test_every_level_has_a_rank_and_indicators_stand_lowest() -> None:
         ("Ridurre i tempi", None),
         ("Obiettivo operativo Ridurre i tempi di pagamento", (Level.OPERATIONAL, "Ridurre i tempi di pagamento")),
         ("Obiettivo Strategico Triennale Della Camera", None),
+        ("Area A - EFFICIENZA DEI PROCESSI", (Level.AREA, "A - EFFICIENZA DEI PROCESSI")),
+        ("Area 1 Orientamento al lavoro", (Level.AREA, "1 Orientamento al lavoro")),
+        ("Area 1", None),
         ("Obiettivo operativo Indicatore di risultato previsto", None),
     ],
 )
@@ -161,6 +164,9 @@ def test_an_objective_that_is_called_one(text: str, found: tuple[Level, str] | N
         ("Promuovere la cultura digitale", False),
         ("Pagare il 95% delle fatture entro 30 giorni", False),
         ("1.2 obiettivi di semplificazione", False),
+        ("Prot. n. 0072418/2022 del 26/06/2022", True),
+        ("3 Allegato alla deliberazione di Giunta n. 37 del 28/06/2025", True),
+        ("Protocolli d'intesa con 3 associazioni", False),
     ],
 )
 def test_pieces_of_a_label_name_no_objective(heading: str, nothing: bool) -> None:

@@ -134,6 +134,16 @@ def test_kinds_of_rows(found: GridRow, kind: RowKind) -> None:
     assert kind_of(roled(found, COLUMNS), COLUMNS) is kind
 
 
+def test_degrees_beside_names_headed_as_indicators_are_theirs() -> None:
+    """But not those of a row that calls itself an objective."""
+    columns = Columns({0: Role.NAME, 1: Role.SCORE}, {0: "Indicatori", 1: "Raggiungimento"})
+    assert kind_of(roled(row("Imprese assistite", "100,00 %"), columns), columns) is RowKind.INDICATOR
+    called = row("Obiettivo 1.1: Servizi digitali", "98,00 %")
+    assert kind_of(roled(called, columns), columns) is RowKind.OBJECTIVE
+    listed = Columns(columns.roles, {0: "Obiettivi", 1: "Raggiungimento"})
+    assert kind_of(roled(row("Servizi digitali", "98,00 %"), listed), listed) is RowKind.OBJECTIVE
+
+
 def test_a_score_under_a_heading_of_indicators_makes_an_indicator() -> None:
     assert kind_of(roled(row("Imprese assistite", "98,00 %"), LISTED), LISTED) is RowKind.INDICATOR
 

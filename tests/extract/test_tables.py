@@ -707,6 +707,19 @@ def test_a_programme_with_a_weight_is_the_objective_of_its_card() -> None:
     assert reader.unread == []
 
 
+def test_a_programme_below_the_objective_that_a_card_called_is_none() -> None:
+    reader = TableReader(Builder(Section.OPERATIONAL), 1, "")
+    rows = grid(
+        ("Obiettivo operativo", "2.1 - Formazione del personale"), ("Missione", "012 - Regolazione dei mercati"),
+        ("Peso", "95 %"), ("Obiettivo operativo", "2.2 - Certificazioni"), ("Peso", "5 %"),
+    ).rows  # fmt: skip
+    for number, one in enumerate(rows, start=1):
+        reader.labels.read(one, Address(1, number))
+    formed = {Role.NAME: "2.1 - Formazione del personale", Role.NOTE: "012 - Regolazione dei mercati"}
+    assert said(reader, 0) == {**formed, Role.WEIGHT: "95 %"}
+    assert said(reader, 1) == {Role.NAME: "2.2 - Certificazioni", Role.WEIGHT: "5 %"}
+
+
 def test_a_number_in_the_column_of_codes_is_that_of_an_area() -> None:
     head = ("Codifica", "Indicatore", "Target", "Risultato", "% realizzazione")
     found = read(

@@ -44,6 +44,7 @@ SPLITS = [
     ("SOST_AMB-01 Azioni di promozione", "SOST_AMB-01", "Azioni di promozione"),
     ("I011 - Imprese assistite", "I011", "Imprese assistite"),
     ("KPI 12 Imprese assistite", "KPI 12", "Imprese assistite"),
+    ("AS 1: Regolazione del mercato", "AS 1", "Regolazione del mercato"),
     ("IND003: Tempi medi", "IND003", "Tempi medi"),
     ("REGISTRO IMPRESE_01\nRegistro Imprese su Cassetto", "REGISTRO IMPRESE_01", "Registro Imprese su Cassetto"),
     ("N_Org_Del Numero totale di delibere", "N_Org_Del", "Numero totale di delibere"),
@@ -239,6 +240,7 @@ def test_the_number_of_an_objective_is_its_code() -> None:
     code, name = split_code(counted("1 Garantire la qualità"))
     assert (code.code if code else None, name) == ("1", "Garantire la qualità")
     assert counted("1.250 imprese") == "1.250 imprese"
+    assert split_code(counted("2 DIGITALIZZAZIONE E INNOVAZIONE"))[1] == "DIGITALIZZAZIONE E INNOVAZIONE"
 
 
 def test_the_code_of_an_area_before_its_name() -> None:

@@ -231,6 +231,12 @@ def test_a_quoted_indicator_gives_its_own_name_and_code() -> None:
     assert (record.code, record.name) == ("OS 3.2|C1.1_07", "Tempo medio di lavorazione")
 
 
+@pytest.mark.parametrize("printed", ["Imprese assistite*", "Imprese assistite **"])
+def test_the_star_of_a_footnote_is_no_part_of_a_name(printed: str) -> None:
+    row = node("i", None, Level.INDICATOR, cell(printed, Role.NAME))
+    assert read_tree(tree(row)).records[0].name == "Imprese assistite"
+
+
 def test_values_broken_by_narrow_cells_are_mended_and_said() -> None:
     row = node(
         "i", None, Level.INDICATOR, cell("Entro 31-\n12-2020", Role.TARGET), cell("1.146.565,\n58 €", Role.ACTUAL)
