@@ -16,6 +16,7 @@ from extract.grids.captions import captioned
 from extract.grids.cells import grid_of
 from extract.grids.ended import end_edges
 from extract.grids.open_tables import in_rows, with_open
+from extract.grids.overset import overset
 from extract.grids.plain_cards import around, plain_cards
 from extract.grids.regions import meet
 from extract.grids.resumed import ending, resumed
@@ -130,7 +131,8 @@ def _blocks(found: _Found, words: Placed, zone: Box) -> list[Block]:
     words = without_leaders(every)
     words = words.outside(asides(words))
     mine = [cells for cells in found.drawn if _within(union(cells), zone)]
-    plain = plain_cards(words, mine)
+    over = overset(words)
+    plain = [*over, *plain_cards(words.outside(map(union, over)), mine)]
     tables = with_open(around(plain, mine), words.outside(map(union, plain)), found.strokes)
     grids = [card for card in found.cards if card.place.box and _within(card.place.box, zone)]
     grids += [g for cells in [*tables, *plain] if (g := grid_of(cells, words, number))]

@@ -10,15 +10,15 @@ from dataclasses import replace
 import numpy as np
 
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks
-from extract.lexicon import header_role
-from extract.looks import FIGURES, VALUED, Look, look_of
+from extract.grids.facts import MEASURED, facts_of, text_of
+from extract.lexicon import fold, header_role, heading_words
+from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow, TextLine
 from extract.sheets.bulk import Numbers
 from extract.sheets.placed import Placed
-from extract.words import Glyphs, lines_of, union
+from extract.words import Glyphs, area, lines_of, union
 from riscontro.model import Box, Place, Role
 
-MEASURED = (Role.TARGET, Role.ACTUAL)
 LEVEL = 2.0
 """In points: how far apart the tops and feet of boxes are that stand side by side."""
 
@@ -29,14 +29,16 @@ def captioned(shapes: Sequence[Box], words: Placed, page: int) -> Iterator[Grid]
     """
     if not shapes:
         return
-    roles = [header_role(w.text) if w.upright else None for w in words]
-    said = [words.only(np.array([named is role for named in roles], bool)) for role in MEASURED]
+    folded = [fold(w.text) if w.upright else "" for w in words]
+    said = [words.only(np.array([word in listed for word in folded], bool)) for listed in _measures()]
     if not all(said):
         return
     boxes = np.array(sorted(shapes, key=lambda b: (b[1], b[0])), float)
     held = [spoken.held_by(boxes) for spoken in said]
-    for box in _as_boxes(boxes[held[0] & held[1]]):
-        if grid := _card(box, words.inside(box), page):
+    done: list[Box] = []
+    for box in sorted(_as_boxes(boxes[held[0] & held[1]]), key=area):
+        if not any(_holds(box, inner) for inner in done) and (grid := _card(box, words.inside(box), page)):
+            done.append(box)
             yield grid
     for box in _as_boxes(boxes[held[0] & ~held[1]]):
         if grid := _tiles(
@@ -45,27 +47,31 @@ def captioned(shapes: Sequence[Box], words: Placed, page: int) -> Iterator[Grid]
             yield grid
 
 
+def _measures() -> Iterator[frozenset[str]]:
+    """The words that captions of targets and of results are made of."""
+    yield from (heading_words(role.value) for role in (Role.TARGET, Role.ACTUAL))
+
+
+def _holds(box: Box, inner: Box) -> bool:
+    """Whether one box lies around another: a fill and the rule around it are two figures."""
+    return box[0] <= inner[0] and box[1] <= inner[1] and inner[2] <= box[2] and inner[3] <= box[3]
+
+
 def _as_boxes(boxes: Numbers) -> list[Box]:
     return [(x0, top, x1, bottom) for x0, top, x1, bottom in boxes.tolist()]
 
 
 def _card(box: Box, words: Placed, page: int) -> Grid | None:
-    """The card in a box; None when there is no line of captions, no name above it, or not one value for each."""
-    lines = lines_of_chunks(chunks_of(words))
-    said = [i for i, line in enumerate(lines) if _captions(line)]
-    at = said[0] if len(said) == 1 else 0
-    above = [c for line in lines[:at] for c in line]
-    values = _by_caption(lines[at], [c for line in lines[at + 1 :] for c in line]) if above else []
-    if not values and above:
-        values = _by_caption(lines[at], lines[at - 1])
-        above = [c for line in lines[: at - 1] for c in line]
-    if not above or not values or look_of(_text(above)) is not Look.TEXT:
+    """The card in a box; None when there are no captions, no name above them, or not one value for each."""
+    above, facts = facts_of(lines_of_chunks(chunks_of(words)))
+    if not above or not facts or look_of(text_of(above)) is not Look.TEXT:
         return None
     place = Place(page=page, box=box)
     labelled = _labelled(above)
+    values = [value for _, value in facts]
     held = values if labelled else [above, *values]
     wide = len(held)
-    heading = [_cell([c], i, page) for i, c in enumerate(lines[at], wide - len(lines[at]))]
+    heading = [_cell([caption], i, page) for i, (caption, _) in enumerate(facts, wide - len(facts))]
     row = [_cell(chunks, i, page) for i, chunks in enumerate(held)]
     over = [replace(_cell(part, 0, page), last=wide - 1) for part in labelled]
     rows = tuple(GridRow(tuple(cells), place) for cells in (*([cell] for cell in over), heading, row))
@@ -106,7 +112,7 @@ def _tile(words: Placed) -> tuple[Chunk, list[Chunk]] | None:
     chunks = chunks_of(words)
     for at in (0, len(chunks) - 1) if len(chunks) > 1 else ():
         values = [c for i, c in enumerate(chunks) if i != at]
-        if header_role(chunks[at].text) and look_of(_text(values)) in FIGURES:
+        if header_role(chunks[at].text) and look_of(text_of(values)) in FIGURES:
             return chunks[at], values
     return None
 
@@ -114,24 +120,6 @@ def _tile(words: Placed) -> tuple[Chunk, list[Chunk]] | None:
 def _captions(line: Sequence[Chunk]) -> bool:
     roles = [header_role(c.text) for c in line]
     return set(roles) >= set(MEASURED) and len(set(roles)) == len(roles) and not {None, Role.NAME} & set(roles)
-
-
-def _by_caption(captions: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[list[Chunk]]:
-    """The chunks nearest to each caption; nothing where one has no figure or several, one below the other."""
-    held: list[list[Chunk]] = [[] for _ in captions]
-    for chunk in chunks:
-        held[min(range(len(captions)), key=lambda i: abs(_middle(captions[i]) - _middle(chunk)))].append(chunk)
-    several = any(sum(VALUED.fullmatch(c.text.strip()) is not None for c in own) > 1 for own in held)
-    figures = sum(look_of(_text(own)) in FIGURES for own in held)
-    return held if all(held) and not several and figures * 2 > len(held) else []
-
-
-def _middle(chunk: Chunk) -> float:
-    return (chunk.box[0] + chunk.box[2]) / 2
-
-
-def _text(chunks: Sequence[Chunk]) -> str:
-    return "\n".join(c.text for c in chunks)
 
 
 def _cell(chunks: Sequence[Chunk], column: int, page: int) -> GridCell:

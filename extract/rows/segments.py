@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import mode
 
 from extract.behind import alone
-from extract.lexicon import begins_with, header_role, is_heading, names_objectives, years_in
+from extract.lexicon import begins_with, header_role, is_heading, label_key, names_objectives, years_in
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.alignment import align
@@ -280,7 +280,8 @@ def _of_one_objective(segment: Segment) -> bool:
     it words may stand across."""
     columns = segment.columns
     named = [c for c, role in columns.roles.items() if role in (Role.NAME, Role.PARENT)]
-    titled = len(named) == 1 and names_objectives(columns.headers.get(named[0], ""))
+    heading = columns.headers.get(named[0], "") if len(named) == 1 else ""
+    titled = names_objectives(heading) or (label_key(heading) or "").startswith("open")
     first, *more = segment.body or (None,)
     own = [c for c in first.cells if c.text.strip()] if first else []
     weighed = any(columns.roles.get(c.first) in OBJECTIVES_OWN and look_of(c.text) in FIGURES for c in own)

@@ -17,8 +17,9 @@ UNKNOWN = 0xFFFD
 """The character for a letter without meaning (U+FFFD)."""
 HYPHEN_AT_LINE_END = 2
 """PDFium's own sign for a hyphen that parts a word at the end of its line."""
-SOFT_HYPHEN = 0xAD
-"""What many fonts call the glyph of their hyphen: where a page sets it, a hyphen or a minus is seen."""
+OTHER_HYPHENS = (0xAD, 0x2010, 0x2011)
+"""What many fonts call the glyph of their hyphen (the soft one), and what browsers set where they part a word: where a
+page sets one, a hyphen or a minus is seen."""
 UNTOLD = 0xFFFE
 """In PDFium's text of a page, a letter told only when asked for by itself: such a hyphen, or one without meaning."""
 SURROGATES = (0xD800, 0xDFFF)
@@ -151,7 +152,7 @@ def _codes(text: Handle, count: int, held: Numbers) -> Numbers:
     found[found == HYPHEN_AT_LINE_END] = ord("-")
     found[(asked(_unmapped, np.int32, same(text, places), places) == 1) | (found == 0)] = UNKNOWN
     code[untold] = found
-    code[code == SOFT_HYPHEN] = ord("-")
+    code[np.isin(code, OTHER_HYPHENS)] = ord("-")
     return code
 
 

@@ -13,6 +13,7 @@ from riscontro.model import Box
 from tests.extract.made import sentence
 
 BOX: Box = (40.0, 90.0, 360.0, 160.0)
+TALL: Box = (40.0, 90.0, 360.0, 220.0)
 CAPTIONS = ("Peso", "Target", "Risultato", "Raggiungimento")
 VALUES = ("40%", "≥ 240", "287", "100%")
 
@@ -91,3 +92,26 @@ def test_labelled_lines_above_the_captions_are_rows_of_their_own() -> None:
     assert [c.span for c in grid.rows[0].cells] == [len(CAPTIONS)]
     objective, indicator = build_tree([Page(1, 800, 600, (grid,), 90)]).nodes
     assert indicator.parent_id == objective.node_id
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (("Peso %", "Valore atteso 2021"), ("40", "≥ 240"), ("Valore a consuntivo", "Avanzamento"), ("287", "100%")),
+        (("Peso % 40",), ("Valore atteso 2021 ≥ 240",), ("Valore a consuntivo 287",), ("Avanzamento",), ("100%",)),
+    ],
+    ids=["two rows of captions", "beside and below"],
+)
+def test_captions_stand_over_and_before_their_values(lines: tuple[tuple[str, ...], ...]) -> None:
+    """Tiles as communication agencies set them: labels in small grey print, two and two or one below the other."""
+    (grid,) = captioned([TALL], placed(card(40, "Grado di realizzazione del programma", *lines)), 1)
+    assert [r.raw for r in grid.rows] == [
+        "Peso % | Valore atteso 2021 | Valore a consuntivo | Avanzamento",
+        "Grado di realizzazione del programma | 40 | ≥ 240 | 287 | 100%",
+    ]
+
+
+def test_units_in_small_print_below_their_figures_are_of_them() -> None:
+    lines = (("Target", "Risultato"), ("≥ 240", "287"), ("numero", "numero"))
+    (grid,) = captioned([BOX], placed(card(40, "Imprese assistite", *lines)), 1)
+    assert [c.text for c in grid.rows[1].cells] == ["Imprese assistite", "≥ 240\nnumero", "287\nnumero"]

@@ -15,6 +15,7 @@ from extract.sheets.placed import placed
 from extract.sheets.plumber import opened
 from extract.words import Glyphs, bold_font, lines_of, union
 from tests.extract.made import Paper, glyph, sentence, turned
+from tests.typeset.press import DEJAVU
 
 
 def texts(words: list[Glyphs]) -> list[str]:
@@ -138,6 +139,16 @@ def test_a_soft_hyphen_set_on_the_page_is_a_minus(tmp_path: Path) -> None:
     paper.canvas.drawString(40, 700, "= \u00ad269,09")
     with pdfium.opened(paper.save()) as document:
         assert [word.text for word in next(document.sheets).words] == ["=", "-269,09"]
+
+
+def test_the_hyphen_that_browsers_set_where_they_part_a_word_is_one(tmp_path: Path) -> None:
+    """U+2010, as WeasyPrint sets it: in the name it stayed ("patrimo‐ nio")."""
+    paper = Paper(tmp_path / "hyphen.pdf")
+    pdfmetrics.registerFont(TTFont("DejaVu", str(DEJAVU / "DejaVuSans.ttf")))
+    paper.canvas.setFont("DejaVu", 9)
+    paper.canvas.drawString(40, 700, "patrimo\u2010")
+    with pdfium.opened(paper.save()) as document:
+        assert [word.text for word in next(document.sheets).words] == ["patrimo-"]
 
 
 def test_weight_and_size_come_from_the_font(tmp_path: Path) -> None:
