@@ -12,7 +12,7 @@ _FIGURE = r"\s*(?P<set>[:=])?\s*(?P<figure>\d{1,3}(?:,\d+)?\s*(?P<sign>%?))\s*(?
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
-_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[a-zà-ü])")
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n(?=[a-zà-ü])")
 
 
 def behind(text: str) -> tuple[str, dict[Role, str]]:
@@ -36,7 +36,7 @@ def _parted(text: str, printed: str = "", *, bare: bool = False) -> tuple[str, d
     """As `behind`; `printed` is the text as it stands on the page where words broken over lines were made whole; a
     `bare` figure needs a sign, decimals, or a colon before it."""
     rest, found, closed = text, {}, False
-    while last := _last().search(rest):
+    while last := _last(bare=bare).search(rest):
         role = Role.WEIGHT if last["weight"] else Role.SCORE
         inside = closed or last["close"]
         told = inside or last["sign"] or (last["set"] and (bare or role is Role.WEIGHT))
@@ -62,12 +62,15 @@ def alone(text: str) -> dict[Role, str]:
 
 
 @cache
-def _last() -> re.Pattern[str]:
-    """The last figure of a text, with the word that says what it is and what parts it from the words before."""
+def _last(*, bare: bool = False) -> re.Pattern[str]:
+    """The last figure of a text, with the word that says what it is and what parts it from the words before; on a line
+    of `bare` figures a blank behind another one does, where a colon follows the word."""
     weight, score = (_words(group) for group in ("weight_behind", "score_behind"))
     whose = r"(?:\s+(?:dell['’]\s*)?(?:obiettivo|ob\.))?"
     said = rf"(?:(?P<weight>(?:{weight}){whose})|(?P<score>(?:{score}){whose}))"
-    return re.compile(rf"(?:\s*(?P<open>[(\[])\s*|\s+[-–—|]\s*|\s*[,;|]\s+|\s*\n|(?<=%)\s+){said}{_FIGURE}", re.I)
+    blank = r"|(?<=\d)\s+(?=[^:\d]+:)" if bare else ""
+    parted = rf"(?:\s*(?P<open>[(\[])\s*|\s+[-–—|]\s*|\s*[,;|]\s+|\s*\n|(?<=%)\s+{blank})"
+    return re.compile(rf"{parted}{said}{_FIGURE}", re.I)
 
 
 def _words(group: str) -> str:

@@ -31,13 +31,13 @@ def _words(key: str) -> str:
 
 _NUMBER = r"(?:n\.?\s*)?(?:(?:AS\s?)?\d+|[IVX]+|(?-i:[A-H]))\s*[-–:.]|(?-i:\d{1,2}\s+[A-ZÀ-Ú][A-Za-zÀ-ú]{3})"
 """The number or letter of an area between the word for it and its name."""
-_AREA = rf"(?:{_words('area')}|(?:{_words('numbered_area')})(?=\s+(?:{_NUMBER})|\s*:))"
+_AREA = rf"(?:{_words('area')}|(?:{_words('numbered_area')})(?=\s+(?:{_NUMBER})|\s*:|\.\s+(?-i:[A-ZÀ-Ú])))"
 LABEL = re.compile(
     rf"^\W*(?:scheda\s+)?(?:(?:macro[\s-]?)?(?:obiettivo|ob\.)\s+(?:{_words('objective')})"
     rf"|ob\.\s*(?:op|str|strat)\.(?=\s+[A-Z]?\d)"
     rf"|(?:macro[\s-]?)?(?:obiettivo|ob\.)(?=\s+(?:n\.?\s*)?(?-i:[A-Z]{{0,3}})[\s.]?\d|\s*:)|(?P<area>{_AREA})"
     rf"|(?:{_words('other')})(?=\s+(?:n\.?\s*)?[A-Z]{{0,3}}\d{{1,2}}(?:\.\d{{1,2}})*(?:\s*[-–:.]|\s+[A-Z])|\s*:))"
-    r"\s*(?:n\.?\s*)?[:–-]?\s*",
+    r"\s*(?:n\.?\s*)?(?:[:–-]|\.(?=\s+(?-i:[A-ZÀ-Ú])))?\s*",
     re.I,
 )
 CALLED_CODE = re.compile(
@@ -159,7 +159,7 @@ def labelled_objective(text: str) -> tuple[Level, str] | None:
     if found is None or len(name) < SHORTEST_NAME:
         return None
     code = leading_code(name)
-    parted = code is not None or found[0].rstrip()[-1:] in (":", "–", "-") or CODED.match(name)
+    parted = code is not None or found[0].rstrip()[-1:] in (":", ".", "–", "-") or CODED.match(name)
     if not parted and not (KIND.search(found[0]) and NAMED.match(name) and header_role(name) is None):
         return None
     return _called(found) or _coded(code) or Level.OPERATIONAL, name

@@ -77,7 +77,7 @@ _OPERAND = rf"€?\s*(?:{NUMBER})\s*{UNIT}?"
 RATIO = re.compile(
     rf"(?:{_OPERAND}|\(\s*{_OPERAND}(?:\s*[-+−]\s*{_OPERAND})*\s*\))\s*/\s*\(?\s*€?\s*(?:{NUMBER}).*", re.I | re.S
 )
-_BROKEN = re.compile(r"(?<=[a-z])[-\u00ad]\n(?=[a-z])")
+_BROKEN = re.compile(r"(?<=[a-z])[-\u00ad\u2010]\n(?=[a-z])")
 """Where a narrow cell breaks a word (the name of a month)."""
 _BEFORE_LETTERS, _WORD = re.compile(r"^[^A-Za-z]+"), re.compile(r"[^\W\d_]{2}")
 

@@ -92,9 +92,10 @@ def page_of(sheet: Sheet, running: Running, above: Grid | None = None) -> Page:
     sheet, pictures, turn = standing(replace(sheet, words=unmarked))
     words = placed([*sheet.words, *pictures.words]) if pictures.words else sheet.words
     shapes = _boxes(sheet)
-    cards = tuple(captioned(shapes, words, sheet.number))
+    tables = sheet.cells([*side_edges(sheet), *end_edges(sheet)])
+    ruled, alone = [cells for cells in tables if len(cells) > 1], [cells[0] for cells in tables if len(cells) == 1]
+    cards = tuple(captioned([*shapes, *alone], words, sheet.number))
     boxes = [card.place.box for card in cards if card.place.box]
-    ruled = sheet.cells([*side_edges(sheet), *end_edges(sheet)])
     strokes = strokes_of([*sheet.edges, *pictures.edges])
     drawn = [unbarred(cells, strokes.levels) for cells in ruled if not any(meet(union(cells), box) for box in boxes)]
     found = _Found(sheet, (*drawn, *pictures.tables), strokes, shapes, cards)

@@ -28,7 +28,7 @@ def clean(text: str) -> str:
     """Text in Unicode form NFC without control, surrogate and invisible characters; tabs and line breaks stay."""
     text = unicodedata.normalize(
         "NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace(" \u00ad\n", "-\n").replace("\u00ad\n", "-\n")
-    )
+    ).replace("\u2010", "-")
     kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
     return unicodedata.normalize("NFC", kept)
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from extract.grids.boxed import boxed
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks
-from extract.grids.facts import MEASURED, facts_of, text_of
+from extract.grids.facts import facts_of, measured, text_of
 from extract.lexicon import fold, header_role, heading_words
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow, TextLine
@@ -29,7 +30,7 @@ def captioned(shapes: Sequence[Box], words: Placed, page: int) -> Iterator[Grid]
     """
     if not shapes:
         return
-    folded = [fold(w.text) if w.upright else "" for w in words]
+    folded = [fold(w.text).rstrip(":") if w.upright else "" for w in words]
     said = [words.only(np.array([word in listed for word in folded], bool)) for listed in _measures()]
     if not all(said):
         return
@@ -53,8 +54,9 @@ def _measures() -> Iterator[frozenset[str]]:
 
 
 def _holds(box: Box, inner: Box) -> bool:
-    """Whether one box lies around another: a fill and the rule around it are two figures."""
-    return box[0] <= inner[0] and box[1] <= inner[1] and inner[2] <= box[2] and inner[3] <= box[3]
+    """Whether one box lies around another, or where it lies: a fill and the rules around it are two figures."""
+    lower = box[0] <= inner[0] + LEVEL and box[1] <= inner[1] + LEVEL
+    return lower and inner[2] <= box[2] + LEVEL and inner[3] <= box[3] + LEVEL
 
 
 def _as_boxes(boxes: Numbers) -> list[Box]:
@@ -63,7 +65,8 @@ def _as_boxes(boxes: Numbers) -> list[Box]:
 
 def _card(box: Box, words: Placed, page: int) -> Grid | None:
     """The card in a box; None when there are no captions, no name above them, or not one value for each."""
-    above, facts = facts_of(lines_of_chunks(chunks_of(words)))
+    lines = lines_of_chunks(chunks_of(words))
+    above, facts = boxed(lines) or facts_of(lines)
     if not above or not facts or look_of(text_of(above)) is not Look.TEXT:
         return None
     place = Place(page=page, box=box)
@@ -72,7 +75,7 @@ def _card(box: Box, words: Placed, page: int) -> Grid | None:
     held = values if labelled else [above, *values]
     wide = len(held)
     heading = [_cell([caption], i, page) for i, (caption, _) in enumerate(facts, wide - len(facts))]
-    row = [_cell(chunks, i, page) for i, chunks in enumerate(held)]
+    row = [_cell(chunks, i, page) for i, chunks in enumerate(held) if chunks]
     over = [replace(_cell(part, 0, page), last=wide - 1) for part in labelled]
     rows = tuple(GridRow(tuple(cells), place) for cells in (*([cell] for cell in over), heading, row))
     return Grid(rows, wide, place, tuple(box[0] + (box[2] - box[0]) * i / wide for i in range(wide + 1)))
@@ -96,7 +99,7 @@ def _labelled(above: Sequence[Chunk]) -> list[list[Chunk]]:
 def _tiles(boxes: Sequence[Box], words: Placed, page: int) -> Grid | None:
     """Boxes side by side with a caption and its value in each, as headings over values; None when one holds more."""
     tiles = [found for box in sorted(boxes) if (found := _tile(words.inside(box)))]
-    if len(tiles) < len(boxes) or not _captions([caption for caption, _ in tiles]):
+    if len(tiles) < len(boxes) or not measured([caption for caption, _ in tiles]):
         return None
     place = Place(page=page, box=union(boxes))
     rows = [
@@ -115,11 +118,6 @@ def _tile(words: Placed) -> tuple[Chunk, list[Chunk]] | None:
         if header_role(chunks[at].text) and look_of(text_of(values)) in FIGURES:
             return chunks[at], values
     return None
-
-
-def _captions(line: Sequence[Chunk]) -> bool:
-    roles = [header_role(c.text) for c in line]
-    return set(roles) >= set(MEASURED) and len(set(roles)) == len(roles) and not {None, Role.NAME} & set(roles)
 
 
 def _cell(chunks: Sequence[Chunk], column: int, page: int) -> GridCell:

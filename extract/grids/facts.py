@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.grids.chunks import Chunk
-from extract.lexicon import header_role
+from extract.lexicon import header_role, years_in
 from extract.looks import FIGURES, VALUED, look_of
 from riscontro.model import Role
 
@@ -34,11 +34,22 @@ def facts_of(lines: Sequence[Line]) -> tuple[list[Chunk], list[Fact]]:
     if len(starts) == 1 and not facts and at:
         facts = by_caption(lines[at], lines[at - 1])
         at -= 1
-    roles = [header_role(caption.text) for caption, _ in facts]
     name = [c for line in lines[:at] for c in line]
     figures = sum(look_of(text_of(value)) in FIGURES for _, value in facts)
-    whole = len(set(roles)) == len(roles) and set(roles) >= MEASURED and figures * 2 > len(facts)
+    whole = measured([caption for caption, _ in facts]) and figures * 2 > len(facts)
     return name, facts if whole else []
+
+
+def measured(captions: Sequence[Chunk]) -> bool:
+    """Whether captions name a target, a result and other figures of one indicator, each once: a result of an earlier
+    year beside another is its last value."""
+    roles = [header_role(c.text) for c in captions]
+    if not set(roles) >= MEASURED or None in roles or Role.NAME in roles:
+        return False
+    results = [c.text for c, role in zip(captions, roles, strict=True) if role is Role.ACTUAL]
+    years = sorted(max(years_in(text), default=9999) for text in results)
+    once = len(roles) - len(results) + 1 == len(set(roles))
+    return once and len(results) < 3 and len(set(years)) == len(years)
 
 
 def by_caption(captions: Line, chunks: Sequence[Chunk]) -> list[Fact]:

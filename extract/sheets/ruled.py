@@ -36,7 +36,7 @@ class Corner:
 
 
 def tables_in(edges: Numbers) -> list[list[Box]]:
-    """The cells of each table of at least two cells, tables from top to bottom; edges are x0, top, x1, bottom."""
+    """The cells of each table, also of one cell, tables from top to bottom; edges are x0, top, x1, bottom."""
     upright = edges[edges[:, 0] == edges[:, 2]]
     level = edges[edges[:, 1] == edges[:, 3]]
     rules = _rules(upright[:, 0], upright[:, 1], upright[:, 3]), _rules(level[:, 1], level[:, 0], level[:, 2])
@@ -117,5 +117,4 @@ def _tables(cells: Sequence[Box]) -> list[list[Box]]:
     tables: dict[int, list[Box]] = defaultdict(list)
     for number, cell in enumerate(cells):
         tables[root(number)].append(cell)
-    found = [table for table in tables.values() if len(table) > 1]
-    return sorted(found, key=lambda table: min((c[1], c[0]) for c in table))
+    return sorted(tables.values(), key=lambda table: min((c[1], c[0]) for c in table))

@@ -16,7 +16,7 @@ from extract.prose import stated
 from extract.rows.beside import beside_labels
 from extract.rows.inherited import Inherited, carried
 from extract.rows.layouts import Layouts
-from extract.rows.listed import gathered, tells_figure
+from extract.rows.listed import gathered, tells_figure, told_cells
 from extract.rows.pieces import Address, paragraph_cell, raw_cell
 from extract.rows.roles import Columns
 from extract.rows.rows import is_header, is_label
@@ -121,6 +121,8 @@ def _read(block: Block, state: _State) -> None:
     figure = tells_figure(block) if block.place.page else None
     if figure in (Role.WEIGHT, Role.SCORE) and state.headings and not _of_plain_words(block, state):
         state.told.append((state.headings[-1], block))
+    elif figure and not state.headings and _of_band(block, state):
+        state.builder.open[-1].cells += told_cells(block)
     else:
         _heading(block, state)
         if _scattered(block, state):
@@ -128,6 +130,16 @@ def _read(block: Block, state: _State) -> None:
         elif is_outside(block, state.boxes[block.place.page]) or figure:
             _outside([block], state)
     state.last = block
+
+
+def _of_band(block: Paragraph, state: _State) -> bool:
+    """Whether a line gives nothing but the weight and degree, not known yet, of the objective that the band right above
+    it opened."""
+    made, open_ = state.builder.nodes[-1:], state.builder.open[-1:]
+    told = alone(block.line.text)
+    if not told or state.last is not None or made != open_ or made[0].place.page != block.place.page:
+        return False
+    return {c.role for c in made[0].cells}.isdisjoint(told)
 
 
 def _of_plain_words(block: Paragraph, state: _State) -> bool:

@@ -57,6 +57,11 @@ def test_a_line_of_figures_alone() -> None:
     assert alone("Peso 30 imprese") == {}
 
 
+def test_a_blank_parts_two_figures_where_a_colon_follows_the_word() -> None:
+    assert alone("Peso: 30   Grado di raggiungimento: 98,5 %") == {Role.WEIGHT: "30", Role.SCORE: "98,5 %"}
+    assert alone("Peso 30 performance 98,5 %") == {}
+
+
 @pytest.mark.parametrize("weight", ["Peso: 30", "Peso %: 30"])
 def test_on_a_line_of_both_no_sign_is_needed(weight: str) -> None:
     assert alone(f"{weight} - Performance obiettivo: 98,5 %") == {Role.WEIGHT: "30", Role.SCORE: "98,5 %"}

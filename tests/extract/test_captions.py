@@ -58,6 +58,54 @@ def test_what_is_no_card(lines: tuple[tuple[str, ...], ...]) -> None:
     assert list(captioned([BOX], placed(card(40, "Imprese assistite", *lines)), 1)) == []
 
 
+TALL: Box = (40.0, 90.0, 360.0, 280.0)
+SAID = ("Valore atteso: entro il 31/12/2022", "Valore ottenuto 2022: 30 novembre 2022", "Peso: 20%")
+ROW = ("Valore atteso:", "Valore ottenuto 2022:", "Peso:"), ("entro il 31/12/2022", "30 novembre 2022", "20%")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [[(line,) for line in SAID], [("Target", "240"), ("Consuntivo", "287"), ("Consuntivo 2021", "230"), ("Peso", "")]],
+    ids=["a colon", "white"],
+)
+def test_a_card_of_lines_of_a_label_and_its_value_is_a_table_of_one_row(lines: list[tuple[str, ...]]) -> None:
+    (grid,) = captioned([TALL], placed(card(40, "Bando per le imprese", *lines)), 1)
+    labels, values = ROW if len(lines) == 3 else zip(*lines, strict=True)
+    assert grid.rows[0].raw == " | ".join(labels)
+    assert grid.rows[1].raw == " | ".join(filter(None, ("Bando per le imprese", *values)))
+
+
+def test_a_card_in_a_fill_with_rules_around_it_is_read_once() -> None:
+    words = placed(card(40, "Bando per le imprese", *[(line,) for line in SAID]))
+    assert len([*captioned([TALL, (39.5, 90.5, 360.4, 279.6)], words, 1)]) == 1
+
+
+def test_a_formula_of_a_card_may_go_on_over_lines() -> None:
+    lines = [("Formula: pratiche evase /",), ("pratiche pervenute",), ("Target: 240",), ("Consuntivo: 287",)]
+    (grid,) = captioned([TALL], placed(card(40, "Pratiche", *lines)), 1)
+    assert grid.rows[1].raw.replace("\n", " ") == "Pratiche | pratiche evase / pratiche pervenute | 240 | 287"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [(*SAID, *SAID), SAID[:1]],
+    ids=["two cards", "no result"],
+)
+def test_lines_that_are_no_card(lines: tuple[str, ...]) -> None:
+    assert list(captioned([TALL], placed(card(40, "Bando", *[(line,) for line in lines])), 1)) == []
+
+
+def test_a_result_of_a_year_before_is_the_last_value_of_a_card() -> None:
+    captions = ("Consuntivo 2021", "Valore atteso", "Valore ottenuto", "Peso")
+    words = [*sentence("Corsi", 50, 100, bold=True)]
+    for number, line in enumerate((captions, ("230", "240", "287", "20%")), 1):
+        words += [w for i, text in enumerate(line) for w in sentence(text, 50 + 100 * i, 100 + 18 * number, size=7)]
+    wide = (40.0, 90.0, 500.0, 160.0)
+    assert [g.rows[1].raw for g in captioned([wide], placed(words), 1)] == ["Corsi | 230 | 240 | 287 | 20%"]
+    twice = [w if w.text != "2021" else sentence("2022", w.box[0], w.box[1], size=7)[0] for w in words]
+    assert list(captioned([wide], placed([w for w in twice if w.text != "2022"]), 1)) == []
+
+
 def tiles(*parts: tuple[str, str]) -> tuple[list[Box], list[Glyphs]]:
     boxes = [(40.0 + 130 * i, 90.0, 160.0 + 130 * i, 130.0) for i in range(len(parts))]
     words = []

@@ -146,6 +146,10 @@ def test_every_level_has_a_rank_and_indicators_stand_lowest() -> None:
         ("Area A - EFFICIENZA DEI PROCESSI", (Level.AREA, "A - EFFICIENZA DEI PROCESSI")),
         ("Area 1 Orientamento al lavoro", (Level.AREA, "1 Orientamento al lavoro")),
         ("Area 1", None),
+        ("Area. Competitività del territorio", (Level.AREA, "Competitività del territorio")),
+        ("Obiettivo strategico. Ridurre i tempi", (Level.STRATEGIC, "Ridurre i tempi")),
+        ("Prospettiva: Orientamento al lavoro", (Level.AREA, "Orientamento al lavoro")),
+        ("Prospettiva dei clienti", None),
         ("Obiettivo operativo Indicatore di risultato previsto", None),
     ],
 )

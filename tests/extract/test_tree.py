@@ -554,3 +554,11 @@ def test_the_indicators_below_a_card_that_follows_a_list_are_its_own() -> None:
     table = grid(("Indicatore", "Target", "Risultato", "% raggiungimento"), ONE[1:])
     tree = read([heading("Quadro di sintesi"), listed, card, table])
     assert told(tree)[-1][2:] == ("Imprese assistite", "1.1 - Turismo")
+
+
+def test_a_line_below_a_band_gives_the_weight_and_degree_of_its_objective() -> None:
+    band = grid(("Obiettivo operativo 1.1.1: Ridurre i tempi",))
+    tree = read([band, heading("Peso: 30%   Performance: 93%"), grid(HEAD, ONE)])
+    objective = next(node for node in tree.nodes if node.level is Level.OPERATIONAL)
+    assert [(c.role, c.text) for c in objective.cells[1:]] == [(Role.SCORE, "93%"), (Role.WEIGHT, "30%")]
+    assert [found for _, _, found, _ in told(tree)] == ["1.1.1: Ridurre i tempi", "Imprese assistite"]
