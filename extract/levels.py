@@ -33,7 +33,7 @@ _NUMBER = r"(?:n\.?\s*)?(?:(?:AS\s?)?\d+|[IVX]+|(?-i:[A-H]))\s*[-–:.]|(?-i:\d{
 """The number or letter of an area between the word for it and its name."""
 _AREA = rf"(?:{_words('area')}|(?:{_words('numbered_area')})(?=\s+(?:{_NUMBER})|\s*:|\.\s+(?-i:[A-ZÀ-Ú])))"
 LABEL = re.compile(
-    rf"^\W*(?:scheda\s+)?(?:(?:macro[\s-]?)?(?:obiettivo|ob\.)\s+(?:{_words('objective')})"
+    rf"^\W*(?:scheda\s+)?(?:(?:macro[\s-]?)?(?:obiettivo|ob\.)(?:\s+(?:{_words('objective')})){{1,2}}"
     rf"|ob\.\s*(?:op|str|strat)\.(?=\s+[A-Z]?\d)"
     rf"|(?:macro[\s-]?)?(?:obiettivo|ob\.)(?=\s+(?:n\.?\s*)?(?-i:[A-Z]{{0,3}})[\s.]?\d|\s*:)|(?P<area>{_AREA})"
     rf"|(?:{_words('other')})(?=\s+(?:n\.?\s*)?[A-Z]{{0,3}}\d{{1,2}}(?:\.\d{{1,2}})*(?:\s*[-–:.]|\s+[A-Z])|\s*:))"
@@ -41,7 +41,7 @@ LABEL = re.compile(
     re.I,
 )
 CALLED_CODE = re.compile(
-    rf"(?P<called>(?:macro[\s-]?)?(?:obiettivo|ob\.)(?:\s+(?:{_words('objective')}))?|{_words('area')}"
+    rf"(?P<called>(?:macro[\s-]?)?(?:obiettivo|ob\.)(?:\s+(?:{_words('objective')})){{0,2}}|{_words('area')}"
     rf"|{_words('numbered_area')}|{_words('other')})?\s*(?:n\.?\s*)?"
     r"(?P<code>(?-i:[A-Z]{0,3})[\s.]?\d{1,2}(?:[._]\d{1,2}){0,4}|(?-i:[A-Z]))\s*[.:–-]?\s*",
     re.I,

@@ -54,6 +54,11 @@ def _headers() -> dict[str, str]:
 
 
 @cache
+def _whole() -> dict[str, str]:
+    return {squeeze(word): key for key, words in lexicon()["whole"].items() for word in words}
+
+
+@cache
 def _sides() -> tuple[frozenset[str], frozenset[str]]:
     """The first letters of the listed headings, as many as `_ends` asks for at least, and the last ones."""
     return frozenset(word[:SHORTEST] for word in _headers()), frozenset(word[-SHORTEST:] for word in _headers())
@@ -70,7 +75,7 @@ def _header_key(text: str) -> str | None:
     plain = _OTHER.sub("", folded)
     if not plain or len(plain) > 60:
         return None
-    whole = listed.get(plain)
+    whole = listed.get(plain) or _whole().get(plain)
     if whole is None and len(text.split()) <= MOST_WORDS:
         whole = _hinted(folded, fold(_HYPHEN.sub("", text).replace("\n", "")) if "\n" in text else "")
     return whole or next((listed[word] for word in _ends(plain) if word in listed), None) or _nearly(plain)

@@ -71,6 +71,8 @@ class Builder:
         code = leading_code(name)
         where = section or self._section(level)
         parent = self._by_code(code, where) or self._enclosing(RANK[level])
+        if parent and self._follows(code, parent):
+            level, parent = parent.level, parent.parent
         node = self._add(level, cells, name, code, place, where, parent)
         keep = [n for n in self.open if RANK[n.level] < RANK[level]]
         self.open = [*keep, node] if parent is None or parent in keep else [*_lineage(parent), node]
@@ -154,6 +156,14 @@ class Builder:
 
     def _enclosing(self, rank: int) -> Growing | None:
         return next((n for n in reversed(self.open) if RANK[n.level] < rank), None)
+
+    def _follows(self, code: str | None, node: Growing) -> bool:
+        """Whether a number says that an objective stands beside a node and not under it: the next one ("3" after "2"),
+        where what hangs there are indicators or numbered below it ("2.1")."""
+        if not (code and node.code and code.isdecimal() and node.code.isdecimal() and int(code) == int(node.code) + 1):
+            return False
+        under = [n for n in self.nodes if n.parent is node]
+        return bool(under) and all(n.level is Level.INDICATOR or parent_code(n.code or "") == node.code for n in under)
 
     def _by_code(self, code: str | None, section: Section) -> Growing | None:
         wanted = parent_code(code) if code else None

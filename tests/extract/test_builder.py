@@ -272,3 +272,19 @@ def test_names_cut_by_the_page_go_on_in_their_columns() -> None:
     assert builder.goes_on("territorio", 2, 0) and builder.goes_on("cultura", 2, 1)
     assert names(builder.nodes) == ["Sviluppo del territorio", "Turismo e cultura"]
     assert not builder.goes_on("locale", 1, 0) and not Builder().goes_on("territorio", 2, 0)
+
+
+def test_the_next_number_stands_beside_an_objective_and_not_under_it_however_it_is_printed() -> None:
+    builder = Builder()
+    one = objective(builder, Level.AREA, "1 Turismo")
+    builder.add_indicator([], "Presenze", HERE)
+    two = objective(builder, Level.OPERATIONAL, "2: Cultura")
+    below = objective(builder, Level.STRATEGIC, "2.1 Mostre")
+    three = objective(builder, Level.STRATEGIC, "3 Servizi")
+    assert [n.parent for n in (one, two, below, three)] == [None, None, two, None]
+
+
+def test_the_first_number_under_an_area_may_be_the_next_one_to_its_own() -> None:
+    builder = Builder()
+    area = objective(builder, Level.AREA, "1 Turismo")
+    assert objective(builder, Level.OPERATIONAL, "2: Cultura").parent is area

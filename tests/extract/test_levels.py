@@ -182,3 +182,9 @@ def test_a_code_of_any_shape_after_the_word_for_an_objective(code: str) -> None:
     found = labelled_objective(f"Obiettivo {code}: Sostenere le imprese")
     assert found is not None and found[1] == f"{code}: Sostenere le imprese"
     assert labelled_objective("Obiettivo del 2022: sostenere le imprese") is None
+
+
+def test_an_objective_is_called_one_by_two_words_for_its_kind() -> None:
+    told = labelled_objective("Obiettivo strategico triennale 1.2 - Ridurre i tempi")
+    assert told == (Level.STRATEGIC, "1.2 - Ridurre i tempi")
+    assert labelled_objective("Obiettivo strategico triennale") is None

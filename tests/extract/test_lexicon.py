@@ -235,3 +235,8 @@ def test_a_dated_state_is_a_result_and_one_without_a_year_none() -> None:
 @pytest.mark.parametrize(("text", "key"), [("Obiettivo OB1", "open"), ("OB1_01", None), ("Peso A1", None)])
 def test_a_label_that_opens_an_objective_may_end_with_its_code(text: str, key: str | None) -> None:
     assert label_key(text) == key
+
+
+def test_words_that_are_headings_only_as_a_whole() -> None:
+    assert names_objectives("Azione") and names_objectives("AZIONI:")
+    assert not names_objectives("Rilevazione") and not names_objectives("Azione correttiva proposta")
