@@ -126,7 +126,7 @@ def merged_cells(
     held = [box for box in merged.held if not first or (box[1] + box[3]) / 2 > rows[first - 1][1]]
     drawn = [y for y, x0, x1 in levels if x0 <= (left + right) / 2 <= x1]
     beside = [(b[1], b[3]) for b in held]
-    found = _ruled(held, rows, first, drawn)
+    found = _ruled(held, rows, first, drawn) or _alone(held, rows, first, [y for y, _, _ in levels], drawn)
     if found is None or len(found) > len(held):
         told = told_spans(columns, rows[first:], beside)
         if told or found is None:
@@ -164,6 +164,19 @@ def _ruled(held: Sequence[Box], rows: Sequence[Band], first: int, drawn: Sequenc
     if not starts or len(within) < len(held) or torn:
         return None
     return [(a, b - 1) for a, b in pairwise([first, *starts, len(rows)])]
+
+
+def _alone(
+    held: Sequence[Box], rows: Sequence[Band], first: int, levels: Sequence[float], drawn: Sequence[float]
+) -> list[Span] | None:
+    """All rows for the only label, in their middle, where rules part each from the next beside it and none crosses the
+    column."""
+    inner = [y for y, _ in rows[first + 1 :]]
+    if len(held) != 1 or not inner or abs(held[0][1] + held[0][3] - rows[first][0] - rows[-1][1]) > 2 * NEAR:
+        return None
+    parted = all(any(abs(y - level) < NEAR for level in levels) for y in inner)
+    crossed = any(abs(y - d) < NEAR for y in inner for d in drawn)
+    return [(first, len(rows) - 1)] if parted and not crossed else None
 
 
 def _with_room(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from extract.grids.bands import TIGHT, has_figures, row_borders
@@ -80,6 +81,11 @@ def with_heights(parts: Sequence[Sequence[Chunk]], box: Box) -> Iterator[tuple[S
     yield from zip(parts, heights, strict=True)
 
 
+def _within(label: Box, cell: Box) -> bool:
+    """Whether what looks like a merged cell is a piece of one set across its row."""
+    return label[1::2] == cell[1::2] and cell[0] <= label[0] and label[2] <= cell[2]
+
+
 def rows_of(
     chunks: Sequence[Chunk],
     band: Band,
@@ -102,8 +108,10 @@ def rows_of(
         cells, rows = merged_cells(labelled, columns, rows, drawn.levels)
         found += cells
     spans = {c: spans_of(ys, rows) for c, ys in drawn.own.items()}
+    made: list[Box] = []
     for i, row in enumerate(rows):
         ruled = (c for c, over in spans.items() if any(a <= i <= b for a, b in over))
-        yield from row_cells(row, xs, chunks, {*merged, *ruled})
-    yield from snapped(found, rows)
+        made += row_cells(row, xs, chunks, {*merged, *ruled})
+    yield from made
+    yield from (c for c in snapped(found, rows) if not any(map(partial(_within, c), made)))
     yield from cells_over(spans, xs, rows)

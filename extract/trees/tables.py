@@ -189,7 +189,9 @@ class TableReader:
     ) -> None:
         astray = [c for c in cells if c.role in UNDUE and look_of(c.cell.text) in FIGURES and not c.cell.inherited]
         self.unread += [Unread(c.cell.place, c.cell.text, UNSAID) for c in astray]
-        own = node_cells([c for c in cells if c.role not in ABOVE and c not in astray], where)
+        across = any(c.role is Role.NAME and c.cell.span > 1 for c in cells)
+        others = [c for c in cells if c in astray or (across and c.cell.inherited)]  # figures of the rows above
+        own = node_cells([c for c in cells if c.role not in ABOVE and c not in others], where)
         made = [part for c in own for part in (name_cells(c) if c.role is Role.NAME else [c])]
         name = next(c.text for c in made if c.role is Role.NAME) if len(made) > len(own) else name_in(cells)
         made = weights_told(made, cells, where)

@@ -243,14 +243,15 @@ def _grid(grid: Grid, state: _State) -> None:
         grid, lifted = titled(unfolded(grid), name_above(state.last))
         headings = [h for h in headings if not (lifted and h is state.last)]
         feet, state.feet = state.feet, ()
-        above.bands = [*feet, *state.lone]
-        above.headings = [*(headings or feet), *state.lone]
+        lone = [b for b in state.lone if _names(b, grid)]
+        above.bands = [*feet, *lone]
+        above.headings = [*(headings or feet), *lone]
         reader.opening.grid = grid
         _rows(grid, reader, state)
         opened = {node.place for node in reader.opening.opened} & {b.place for b in above.bands}
         state.unread = [u for u in state.unread if u.place not in opened]
-        if lone := _lone(grid, state):
-            state.lone = [*state.lone, *lone]
+        if alone_ := _lone(grid, state):
+            state.lone = [*state.lone, *alone_]
             return
     _outside((line for _, line in above.told), state)
     state.headings, state.told, state.lone = [], [], []

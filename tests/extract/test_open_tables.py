@@ -21,6 +21,7 @@ from extract.grids.regions import regions
 from extract.grids.rowed import row_cells
 from extract.grids.ruling import Strokes
 from extract.grids.sides import parted_at, sides_of
+from extract.grids.stretches import Drawn, rows_of
 from extract.grids.titles import without_sentence
 from extract.grids.touching import apart, flush, led
 from extract.grids.wide import wide_cut
@@ -1391,3 +1392,22 @@ def test_the_name_of_a_card_ruled_off_from_the_one_above_stands_over_its_own_hea
             ]
     strokes = rules(-3, 24, 40, 57, 70, 98, 114, 131)
     assert [grid[0][0] for grid in read(words, strokes)] == ["Imprese assistite nel corso dell'anno"] * 2
+
+
+def test_a_label_in_the_middle_of_rows_that_are_ruled_beside_it_is_theirs() -> None:
+    """The objective's own row, the first, has a code that is no beginning of those of its indicators but of theirs."""
+    codes = [Chunk(tuple(sentence(text, 60, 20 * i + 4))) for i, text in enumerate(("2.1", "2.1.1", "2.1.2", "2.1.3"))]
+    merged = Merged(0, (0.0, 50.0), ((5.0, 22.0, 15.0, 58.0),), turned=True)
+    bands = [(20.0 * i, 20.0 * i + 20) for i in range(4)]
+    beside = [(20.0 * i, 50.0, 440.0) for i in range(1, 4)]
+    assert merged_cells(merged, [[], codes], bands, beside)[0] == [(0.0, 0.0, 50.0, 80.0)]
+
+
+def test_words_across_a_merged_column_are_one_cell() -> None:
+    across = Chunk(tuple(sentence("Rendere rapidi i pagamenti ai fornitori", 5, 4)))
+    names = [Chunk(tuple(sentence(text, 110, y))) for text, y in (("Imprese assistite", 24), ("Eventi svolti", 44))]
+    figures = [Chunk(tuple(sentence("5 %", 260, y))) for y in (4, 24, 44)]
+    label = Chunk(tuple(sentence("2.1 Estero", 5, 34)))
+    drawn = Drawn((20.0, 40.0), True, (), {})
+    cells = rows_of([across, label, *names, *figures], (0.0, 60.0), (0.0, 100.0, 250.0, 300.0), [0], drawn)
+    assert [c[0::2] for c in cells if c[1] == 0] == [(0.0, 250.0), (250.0, 300.0)]

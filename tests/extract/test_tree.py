@@ -562,3 +562,19 @@ def test_a_line_below_a_band_gives_the_weight_and_degree_of_its_objective() -> N
     objective = next(node for node in tree.nodes if node.level is Level.OPERATIONAL)
     assert [(c.role, c.text) for c in objective.cells[1:]] == [(Role.SCORE, "93%"), (Role.WEIGHT, "30%")]
     assert [found for _, _, found, _ in told(tree)] == ["1.1.1: Ridurre i tempi", "Imprese assistite"]
+
+
+def test_a_box_over_figures_alone_is_no_band_over_the_rows() -> None:
+    over = paragraph("Misurazione anno 2022", bold=True)
+    box = (320.0, 5.0, 420.0, 15.0)
+    band = grid((cell("Misurazione anno 2022", 0),))
+    line = replace(over.line, box=box)
+    band = replace(band, rows=(replace(band.rows[0], cells=(replace(band.rows[0].cells[0], lines=(line,)),)),))
+    tree = read([band, grid(HEAD, ONE)])
+    assert [n.level for n in tree.nodes] == [Level.INDICATOR]
+
+
+def test_a_degree_merged_over_the_rows_above_is_not_that_of_the_objective_set_across_the_next() -> None:
+    band = (cell("30,00 %", 0), cell("OS4 - Ottimizzare la rete", 1, 3), below("0,00 %", 4))
+    nodes = read([grid(HEAD, ONE, band, TWO)]).nodes
+    assert [c.role for c in nodes[1].cells] == [Role.WEIGHT, Role.NAME]
