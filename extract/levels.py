@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.lexicon import begins_with, fold, header_role, is_heading, lexicon, opens_label
+from extract.lexicon import begins_with, fold, header_role, is_heading, is_registered, lexicon, opens_label
 from riscontro.model import Level
 
 _END = r"(?=[.)]?(?:[\s:–-]|$))"
@@ -51,8 +51,6 @@ KIND = re.compile(rf"{_words('objective')}|strategic", re.I)
 NAMED = re.compile(r"[A-ZÀ-Ú][a-zà-ú]+\s+[a-zà-ú][\w'’]*(?:\s+\S+)+")
 """A name of three words or more, the first alone with a capital."""
 PERCENTAGE = re.compile(r"-?\d{1,3}(?:[.,]\d+)?\s?%")
-_FOOT = re.compile(r"^\d{1,3}\s+")
-"""The number of a page, level with what is stamped at its foot."""
 SHORTEST_NAME = 8
 """A name in fewer characters is none."""
 RANK = {
@@ -178,7 +176,7 @@ def names_nothing(heading: str) -> bool:
     ("Grado di rag", "giungimento"), or what was stamped on the document, which name no objective.
     """
     plain = heading.strip()
-    if begins_with(_FOOT.sub("", plain), "registered") and any(map(str.isdigit, plain)):
+    if is_registered(plain):
         return True
     if leading_code(plain) or labelled_objective(plain):
         return False

@@ -27,6 +27,7 @@ YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _OTHER = re.compile(r"[^a-z%]")
 _GLUED = re.compile(r"[^\W\d_]\d")
 _CODED = re.compile(r"([^\W\d_]{3}[^\d]*)\s[A-Z]{1,3}\d{1,2}(?:[._]\d{1,2})*\.?")
+_PAGE = re.compile(r"^\d{1,3}\s+")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n(?=[^\W\d_])")
 _OF_A_YEAR = re.compile(r"\b(?:anno\s+)?20\d\d\b", re.IGNORECASE)
 
@@ -252,6 +253,12 @@ def begins_with(text: str, group: str) -> bool:
     """Whether the text opens with one of the words listed under [words] `group`."""
     plain = fold(text)
     return any(plain.startswith(word) for word in _folded(tuple(lexicon()["words"][group])))
+
+
+def is_registered(text: str) -> bool:
+    """Whether a line is what was stamped on the document when it was registered or approved ("Prot. n. 12 del ...");
+    the number of a page may stand level with it."""
+    return begins_with(_PAGE.sub("", text), "registered") and any(map(str.isdigit, text))
 
 
 def years_in(text: str) -> list[int]:

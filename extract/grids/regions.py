@@ -18,17 +18,20 @@ from extract.grids.titles import (
     SHORT,
     apart_in_bold,
     holds_figures,
+    is_axis,
     is_dated,
     is_sentence,
     is_title,
     names_objective,
+    opens_bold,
+    tells_figures,
     tells_weights,
     untitled,
     without_names,
 )
 from extract.grids.touching import headings_in
 from extract.levels import labelled_objective
-from extract.lexicon import YEAR, header_role, is_heading, years_in
+from extract.lexicon import header_role, is_heading, years_in
 from extract.looks import FIGURES, look_of
 from extract.sheets.placed import placed
 from extract.words import Glyphs, union
@@ -68,6 +71,11 @@ class _Run:
         below = len(self.lines) if ruled_off else self.below
         return _Run((*self.lines, line), foot, self.figures or holds_figures(line), below)
 
+    @property
+    def ended(self) -> Sequence[Sequence[Chunk]]:
+        """The lines without the names at their end that head what follows."""
+        return without_names(self.lines) if self.figures else self.lines
+
 
 def regions(
     words: Sequence[Glyphs], drawn: Sequence[Box], levels: Sequence[Stroke] = (), closed: Sequence[Box] = ()
@@ -86,9 +94,10 @@ def regions(
     lines = lines[:-1] if _is_foot(lines) else lines
     rules = sorted(levels)
     for number, line in enumerate(lines):
-        if is_prose(lines, number, Around(wide, usual, prose, run.lines)):
-            prose = line[0]
-            yield from _table((without_names(run.lines) if run.figures else run.lines), drawn, levels)
+        told = tells_figures(line)
+        if told or is_prose(lines, number, Around(wide, usual, prose, run.lines)):
+            prose = None if told else line[0]
+            yield from _table(run.ended, drawn, levels)
             run = _Run()
             continue
         prose = None
@@ -100,7 +109,7 @@ def regions(
         other = differ(rules_apart(between, line[0].size))
         apart = bool(run.lines) and _gap(run.foot, line[0].core[0], beside) > far
         if run.lines and (other or (apart and not _stacked(run, line, far, drawn, rules))):
-            yield from _table((without_names(run.lines) if run.figures else run.lines), drawn, levels)
+            yield from _table(run.ended, drawn, levels)
             run = _Run()
         if run.figures and (any(begins(lines, number) for begins in _BEGINNINGS) or _recolumned(run, lines, number)):
             above, over = _parted(run, lines[number : number + DEEPEST])
@@ -109,7 +118,7 @@ def regions(
             for upper in over:
                 run = run.then(upper)
         run = run.then(line, ruled_off=bool(rules_apart(between, WHITE * line[0].size)))
-    yield from _table(without_names(run.lines) if run.figures else run.lines, drawn, levels, foot=True)
+    yield from _table(run.ended, drawn, levels, foot=True)
 
 
 def _stacked(run: _Run, line: Sequence[Chunk], far: float, drawn: Sequence[Box], rules: Sequence[Stroke]) -> bool:
@@ -286,7 +295,7 @@ def _table(
             (is_title(run[0]) and _heading_at(run, 1) and not _joint(run))
             or ((is_sentence(run[0]) or _caption(run[0], run[1])) and _heading_near(run, 1))
             or tells_weights(run[0])
-            or (_axis(run[0]) and is_title(run[1]))
+            or (is_axis(run[0]) and is_title(run[1]))
             or (tells_weights(run[1]) and len(run[0]) == 1 and (is_title(run[0]) or labelled_objective(run[0][0].text)))
             or (is_title(run[1]) and is_sentence(run[0]) and run[0][0].text.endswith("."))
             or _alone_above(run)
@@ -341,12 +350,7 @@ def _alone_above(run: Sequence[Sequence[Chunk]]) -> bool:
     if names_objective(run[0]) and not (only.box[0] < left - NEAR and only.size > max(c.size for c in below)):
         return False
     far = below[0].middle - only.middle > LOOSE * only.size
-    return far and not any(_opens_bold(line) for line in run[1:])
-
-
-def _opens_bold(line: Sequence[Chunk]) -> bool:
-    """Whether a line begins in bold, or says nothing but words and some of them so; degrees may be bold throughout."""
-    return line[0].words[0].bold or (not holds_figures(line) and any(c.words[0].bold for c in line))
+    return far and not any(opens_bold(line) for line in run[1:])
 
 
 def _parted(run: _Run, below: Sequence[Sequence[Chunk]]) -> tuple[Sequence[Sequence[Chunk]], Sequence[Sequence[Chunk]]]:
@@ -357,11 +361,6 @@ def _parted(run: _Run, below: Sequence[Sequence[Chunk]]) -> tuple[Sequence[Seque
     last = run.lines[-1]
     opens = len(run.lines) > 1 and len(last) == 1 and not holds_figures(last) and _close(last, below[0])
     return (run.lines[:-1], run.lines[-1:]) if opens and _joint([last, *below]) else (run.lines, ())
-
-
-def _axis(line: Sequence[Chunk]) -> bool:
-    """Whether a line holds nothing but years, as below a chart."""
-    return all(YEAR.fullmatch(word.text) for chunk in line for word in chunk.words)
 
 
 def _between(run: Sequence[Sequence[Chunk]], levels: Sequence[Stroke]) -> bool:

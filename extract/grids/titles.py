@@ -11,6 +11,7 @@ from extract.grids.chunks import Chunk
 from extract.levels import labelled_objective, leading_code
 from extract.lexicon import YEAR, header_role, years_in
 from extract.looks import FIGURES, look_of
+from extract.told import told_parts
 
 NEAR = 3.0
 """In points: how far apart lines of one name may begin."""
@@ -106,6 +107,12 @@ def tells_weights(line: Sequence[Chunk]) -> bool:
     return len(line) == 1 and bool(alone(line[0].text))
 
 
+def tells_figures(line: Sequence[Chunk]) -> bool:
+    """Whether a line tells the figures of one indicator, each behind its label: it stands in no columns."""
+    text = " ".join(c.text for c in line)
+    return bool(told_parts(text))
+
+
 def is_title(line: Sequence[Chunk]) -> bool:
     """Whether a line alone, in bold, is no heading of a column."""
     only = line[0]
@@ -128,3 +135,13 @@ def is_sentence(line: Sequence[Chunk]) -> bool:
 def holds_figures(line: Sequence[Chunk]) -> bool:
     """Whether a line holds a figure, a year apart."""
     return any(look_of(c.text) in FIGURES and not YEAR.fullmatch(c.text) for c in line)
+
+
+def opens_bold(line: Sequence[Chunk]) -> bool:
+    """Whether a line begins in bold, or says nothing but words and some of them so; degrees may be bold throughout."""
+    return line[0].words[0].bold or (not holds_figures(line) and any(c.words[0].bold for c in line))
+
+
+def is_axis(line: Sequence[Chunk]) -> bool:
+    """Whether a line holds nothing but years, as below a chart."""
+    return all(YEAR.fullmatch(word.text) for chunk in line for word in chunk.words)

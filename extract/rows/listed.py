@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain
 
 from extract.behind import alone, behind
-from extract.lexicon import header_role, is_heading, label_key
+from extract.lexicon import header_role, is_registered, label_key
 from extract.looks import FIGURES, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph
 from extract.rows.headings import FIGURE_ROLES
 from extract.rows.pieces import paragraph_cell
+from extract.told import MEASURED, told_parts
 from extract.words import union
 from riscontro.model import Cell, Place, Role
 
@@ -20,9 +21,6 @@ TOLD = re.compile(r"^\W*(?P<label>[^\W\d_][^:]{1,40}?)\s*:\s*(?P<value>\S.*)$", 
 CARD_FIGURES = ("score", "weight")
 VALUED = re.compile(r"^(?P<label>[^\d(:]{3,40}?)\s+(?P<value>\d{1,3}(?:,\d+)?\s?%)$")
 """A label of a card and its percentage, printed on a line: "Grado di raggiungimento 99,0 %"."""
-MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
-LONGEST = 5
-"""So many words at most make a label among others on one line."""
 MOST = 4
 """So many lines at most has a name told over several."""
 CLOSE = 0.8
@@ -35,7 +33,8 @@ def gathered(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of a page with each run of lines that tell an indicator's name, target and result as one table."""
     found: list[Block] = []
     run: list[Paragraph] = []
-    for block in _whole_names(list(chain.from_iterable(map(_told_apart, blocks)))):
+    lines = chain.from_iterable(map(_unboxed, blocks))
+    for block in _whole_names(list(chain.from_iterable(map(_told_apart, lines)))):
         role = _role(block)
         if run and (role is None or role is Role.NAME or role in map(_role, run)):
             found += _table(run)
@@ -73,33 +72,26 @@ def _told(block: Paragraph) -> re.Match[str] | None:
     return valued if valued and label_key(valued["label"]) in CARD_FIGURES else TOLD.match(block.line.text)
 
 
+def _unboxed(block: Block) -> Sequence[Block]:
+    """The lines of a box that tells one indicator ("Indicatore: Tempi medi" over "Target: 4 Consuntivo: 3"), or of what
+    was stamped on the document; every other block as it is."""
+    lines = [*block.lines] if isinstance(block, Grid) and block.columns == 1 and len(block.rows) == 1 else []
+    if len(lines) == 1 and is_registered(lines[0].text):
+        return [Paragraph(lines[0], block.place)]
+    placed = 1 < len(lines) <= MOST + 1 and all(line.box for line in lines)
+    if not placed or ":" not in lines[0].text or not told_parts(lines[-1].text):
+        return [block]
+    held = [Paragraph(line, replace(block.place, box=line.box)) for line in lines]
+    return held if _role(held[0]) is Role.NAME else [block]
+
+
 def _told_apart(block: Block) -> list[Block]:
     """A line that tells several figures one after the other ("Peso: 20 % Target: >= 49 Consuntivo: 44"), each by
     itself, one of them a target or result; every other block, a weight and a degree too, as it is."""
-    if not isinstance(block, Paragraph) or block.line.text.count(":") < 2 or block.place.page is None:
-        return [block]
-    text = block.line.text
-    colons = [at for at, sign in enumerate(text) if sign == ":"]
-    starts = [start for at in colons[1:] if (start := _label_before(text, at)) is not None]
-    parts = [text[a:b].strip() for a, b in pairwise([0, *starts, len(text)])]
-    roles = {_header(part.partition(":")[0]) for part in parts}
-    if not starts or None in roles or roles.isdisjoint(MEASURED) or len(alone(text)) == len(parts):
+    parts = told_parts(block.line.text) if isinstance(block, Paragraph) and block.place.page is not None else ()
+    if not isinstance(block, Paragraph) or not parts:
         return [block]
     return [replace(block, line=replace(block.line, text=part)) for part in parts]
-
-
-def _label_before(text: str, colon: int) -> int | None:
-    """Where the label of a figure begins that ends at a colon: the most words that are a listed heading, else the
-    fewest that sound like one, the first with a capital."""
-    words = list(re.finditer(r"\S+", text[:colon]))[-LONGEST:]
-    starts = [word.start() for word in words if word[0][:1].isupper() and _header(text[word.start() : colon])]
-    return next((at for at in starts if is_heading(text[at:colon])), starts[-1] if starts else None)
-
-
-def _header(label: str) -> Role | None:
-    """The figure that a label announces."""
-    role = header_role(label)
-    return role if role in FIGURE_ROLES or role is Role.UNIT else None
 
 
 def _whole_names(blocks: Sequence[Block]) -> list[Block]:

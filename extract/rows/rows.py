@@ -287,7 +287,8 @@ def kind_of(cells: Sequence[RoledCell], columns: Columns) -> RowKind:
     if _holds(cells, Role.TARGET) or _holds(cells, Role.ACTUAL):
         return RowKind.OBJECTIVE if _called(cells, columns) else RowKind.INDICATOR
     score = columns.of(Role.SCORE)
-    if _holds(cells, Role.SCORE) and score is not None and not columns.has(Role.TARGET):
+    weighed = _of_indicators(columns) and columns.has(Role.SCORE) and _holds(cells, Role.WEIGHT)
+    if (_holds(cells, Role.SCORE) or weighed) and score is not None and not columns.has(Role.TARGET):
         return RowKind.INDICATOR if _of_indicators(columns) and not _called(cells, columns) else RowKind.OBJECTIVE
     if _holds(cells, Role.SCORE) or _holds(cells, Role.WEIGHT):
         return RowKind.OTHER if any(map(run_together, cells)) else RowKind.OBJECTIVE

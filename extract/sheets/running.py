@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.levels import labelled_objective
-from extract.lexicon import header_role
+from extract.lexicon import header_role, is_registered
 from extract.page import TextLine
 from extract.sheets.placed import Placed
 from extract.words import lines_of
@@ -61,8 +61,10 @@ class Running:
         return found
 
     def _sides(self, words: Placed) -> list[Box]:
-        """The boxes of turned lines beside all others that stood at an end of a page before and call no objective."""
-        turned = [line for line in lines_of(w for w in words if not w.upright) if line.box and _told(line) in self.seen]
+        """The boxes of turned lines beside all others that stood at an end of a page before and call no objective, or
+        were stamped on the document."""
+        every = [line for line in lines_of(w for w in words if not w.upright) if line.box]
+        turned = [line for line in every if _told(line) in self.seen or is_registered(line.text)]
         boxes = [line.box for line in turned if line.box and not labelled_objective(line.text)]
         upright = [w.box for w in words if w.upright] if boxes else []
         left, right = min((b[0] for b in upright), default=0.0), max((b[2] for b in upright), default=0.0)

@@ -147,11 +147,12 @@ def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
 
 
 def _begins(upper: str, under: str) -> bool:
-    """Whether a code is the beginning of another: 1 of 1.2, A of A1, AS1 of OO1.2."""
+    """Whether a code is the beginning of another: 1 of 1.2, A of A1, AS1 of OO1.2, A1 of 1.2."""
     one, two = _SIGNS.sub("", upper), _SIGNS.sub("", under)
     if one.isalpha():
         return len(one) == 1 and two.startswith(one) and two[1:2].isdigit()
-    plain, longer = re.sub(r"^[a-z]{2}", "", one), re.sub(r"^[a-z]{2}", "", two)
+    letters = r"^[a-z]{1,2}" if two[:1].isdigit() else r"^[a-z]{2}"
+    plain, longer = re.sub(letters, "", one), re.sub(r"^[a-z]{2}", "", two)
     return longer.startswith(f"{plain}.") or (one[0].isalpha() and longer.startswith(f"{plain}_"))
 
 

@@ -31,6 +31,7 @@ def nodes(*blocks: Block) -> list[tuple[Level, str, str | None]]:
         ("Area strategica A – Imprese", "Obiettivo operativo A1: Turismo", ("A – Imprese", "A1: Turismo")),
         ("1 - Imprese", "1.1 - Turismo", ("1 - Imprese", "1.1 - Turismo")),
         ("Area AS1 - Imprese e mercati", "OO1.1 - Turismo", ("AS1 - Imprese e mercati", "OO1.1 - Turismo")),
+        ("A1 - Imprese e mercati", "Ob. op. 1.2 - Turismo", ("A1 - Imprese e mercati", "1.2 - Turismo")),
         ("Area: Imprese e mercati", "Progetto: Turismo", ("Imprese e mercati", "Turismo")),
         ("Obiettivo strategico B: Imprese", "B1 Promuovere il turismo", ("B - Imprese", "B1 Promuovere il turismo")),
         ("Obiettivo strategico 1 - Imprese", "1.1 - Turismo", ("1 - Imprese", "1.1 - Turismo")),

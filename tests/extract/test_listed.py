@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from extract.page import Block, Grid, Page
+from dataclasses import replace
+
+from extract.page import Block, Grid, Page, Paragraph
 from extract.rows.listed import gathered, tells_figure
+from extract.told import told_parts
 from extract.trees.tree import build_tree
 from riscontro.model import Level, Role
-from tests.extract.made import paragraph
+from tests.extract.made import cell, grid, paragraph
 
 LINES = (
     "Indicatore 1: Imprese assistite",
@@ -82,6 +85,27 @@ def test_figures_told_one_after_the_other_on_a_line_are_told_apart_and_a_name_go
         "Indicatore | Peso (%) | Risultato atteso | Valore a consuntivo | Performance",
         "KPI 3 Pratiche evase rispetto al totale delle pratiche pervenute | 50 | <= 11 gg. | 7 gg. | 100,00 %",
     ]
+
+
+def test_the_sign_of_a_share_before_a_label_is_its_own_unless_the_target_is_one() -> None:
+    told = "Target 2022: >= 3,20 Valore a consuntivo: 3,10 % raggiungimento: 96,88%"
+    assert told_parts(told)[1:] == ["Valore a consuntivo: 3,10", "% raggiungimento: 96,88%"]
+    shared = "Target 2022: >= 90 % Valore a consuntivo: 85 % Raggiungimento: 94,44%"
+    assert told_parts(shared)[1:] == ["Valore a consuntivo: 85 %", "Raggiungimento: 94,44%"]
+    assert told_parts(told.replace("3,10", "n.d."))[1:] == ["Valore a consuntivo: n.d.", "% raggiungimento: 96,88%"]
+    assert told_parts("Target: 4 Consuntivo: 3 di cui prime volte: 2") == []
+
+
+def test_an_indicator_told_in_a_box_is_read_and_a_stamp_in_one_opens_nothing() -> None:
+    lines = page("Indicatore: Imprese assistite", "Target: >= 40 Consuntivo: 52")
+    told = tuple(line.line for line in lines if isinstance(line, Paragraph))
+    box = grid((replace(cell("", 0), lines=told),))
+    (found,) = gathered([box])
+    assert isinstance(found, Grid) and [row.raw for row in found.rows][1] == "Imprese assistite | >= 40 | 52"
+    stamp = grid((cell("Prot. n. 0072418/2022 del 26/06/2022", 0, bold=True),))
+    assert isinstance(gathered([stamp])[0], Paragraph)
+    other = grid((cell("Nota: target rimodulato\nEsito: positivo", 0),))
+    assert gathered([other]) == [other]
 
 
 def test_figures_told_on_a_line_without_a_name_are_told_as_unread() -> None:

@@ -140,6 +140,8 @@ def test_degrees_beside_names_headed_as_indicators_are_theirs() -> None:
     assert kind_of(roled(row("Imprese assistite", "100,00 %"), columns), columns) is RowKind.INDICATOR
     called = row("Obiettivo 1.1: Servizi digitali", "98,00 %")
     assert kind_of(roled(called, columns), columns) is RowKind.OBJECTIVE
+    weighed = Columns({0: Role.NAME, 1: Role.WEIGHT, 2: Role.SCORE}, {0: "Indicatore", 1: "Peso", 2: "Raggiungimento"})
+    assert kind_of(roled(row("Imprese assistite", "70 %", "n.d."), weighed), weighed) is RowKind.INDICATOR
     listed = Columns(columns.roles, {0: "Obiettivi", 1: "Raggiungimento"})
     assert kind_of(roled(row("Servizi digitali", "98,00 %"), listed), listed) is RowKind.OBJECTIVE
 

@@ -99,3 +99,13 @@ def test_the_head_of_the_paper_runs_along_the_side_of_a_page_turned_to_be_read()
     assert not Running().ends(placed([*side, *body(1)]), HIGH)[0]
     among = [replace(word, box=(60.0, word.box[1], 70.0, word.box[3])) for word in side]
     assert not known.ends(placed([*among, *body(2)]), HIGH)[0]
+
+
+def test_a_stamp_along_the_side_of_the_first_page_is_no_column() -> None:
+    side = [
+        turned("Prot.", 560, 300, length=30),
+        turned("n.", 560, 265, length=10),
+        turned("84/2024", 560, 250, length=45),
+    ]
+    assert running(side) == [1, 0]
+    assert running([turned("Obiettivi", 560, 300, length=60)]) == [0, 0]
