@@ -231,8 +231,8 @@ def _labelled(line: Line) -> bool:
 
 
 def _names(chunk: Chunk) -> bool:
-    """Whether words are a label: one of an objective, or, where they are bold, the heading of what indicators have."""
-    return label_key(chunk.text) is not None or (_bold(chunk) and _role(chunk) is not None)
+    """Whether words are a label: one of an objective, or the heading of what indicators have, listed or bold."""
+    return label_key(chunk.text) is not None or is_heading(chunk.text) or (_bold(chunk) and _role(chunk) is not None)
 
 
 def _role(label: Chunk) -> Role | None:
