@@ -52,6 +52,12 @@ def test_a_second_label_beside_which_nothing_stands_is_part_of_the_card() -> Non
     assert read([*TWO, *source])[0][-1] == ["Fonte dato", "Registro", "Note"]
 
 
+def test_listed_headings_one_below_the_other_are_labels_though_they_are_plain() -> None:
+    rows = ("Indicatore", "Imprese assistite"), ("Valore target", ">= 5"), ("Risultato", "7"), ("Peso", "20,00 %")
+    words = [w for n, (a, b) in enumerate(rows) for w in (*sentence(a, 10, 20 * n), *sentence(b, 150, 20 * n))]
+    assert read(words) == [[list(row) for row in rows]]
+
+
 def test_headings_over_columns_are_no_card() -> None:
     heads = (("Obiettivo", "Indicatore"), ("Peso", "Target"))
     words = [w for n, (a, b) in enumerate(heads) for w in (*sentence(a, 10, 20 * n), *sentence(b, 150, 20 * n))]
