@@ -8,6 +8,8 @@ from functools import cache
 from extract.lexicon import lexicon
 from riscontro.model import Role
 
+TOLD = re.compile(r"^\W*(?P<label>[^\W\d_][^:]{1,40}?)\s*:\s*(?P<value>\S.*)$", re.S)
+"""A label and, behind a colon, what it tells: "Target: >= 80 %"."""
 _FIGURE = r"\s*(?P<set>[:=])?\s*(?P<figure>\d{1,3}(?:,\d+)?\s*(?P<sign>%?))\s*(?P<close>[)\]])?\s*$"
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")

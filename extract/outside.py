@@ -17,6 +17,8 @@ ROW = re.compile(rf"(?:.*\s)?(?:{_FIGURE}|{_NONE})\s+(?:{_FIGURE}|{_NONE})", re.
 MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
 MOST = 7
 """So many words at most has a line that is a label and its figure."""
+LABEL = 3
+"""So many words at most has a label among others, or the figure behind it."""
 LEADERS = "..."
 """What leads the eye to the number of a page."""
 FOOT = re.compile(r"(?:.*\s)?\d{1,4}")
@@ -30,7 +32,7 @@ def is_outside(block: Paragraph, tables: Sequence[Box]) -> bool:
     A line that ends in a small whole number is the foot of the page where no table is beside it.
     """
     text = block.line.text.strip()
-    if _measured(text):
+    if _measured(text) or (text.count(":") > 1 and _told(text)):
         return True
     if not tables:
         return False
@@ -46,6 +48,16 @@ def _measured(text: str) -> bool:
     parts = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
     said = [label for label, value in parts if look_of(value) in FIGURES and not YEAR.fullmatch(value)]
     return any(header_role(label) in MEASURED for label in said if ":" not in label)
+
+
+def _told(text: str) -> bool:
+    """Whether a line of several colons tells a target or result behind one of them ("... Target: 70 % Peso: 5 %")."""
+    for colon in (at for at, sign in enumerate(text) if sign == ":"):
+        label, value = text[:colon].split()[-LABEL:], text[colon + 1 :].split()[:LABEL]
+        figure = any(look_of(" ".join(value[:n])) in FIGURES for n in range(1, len(value) + 1))
+        if figure and any(header_role(" ".join(label[n:])) in MEASURED for n in range(len(label))):
+            return True
+    return False
 
 
 def _beside(block: Paragraph, tables: Sequence[Box]) -> bool:

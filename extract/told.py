@@ -34,6 +34,11 @@ def told_parts(text: str) -> list[str]:
     return parts
 
 
+def tells_more(value: str) -> bool:
+    """Whether another label stands in what a line tells: lines of two indicators side by side, run together."""
+    return any(sign == ":" and _label_before(value, at, ()) is not None for at, sign in enumerate(value))
+
+
 def _cut(text: str, starts: Sequence[int]) -> list[str]:
     return [text[a:b].strip() for a, b in pairwise([*starts, len(text)])]
 

@@ -43,14 +43,18 @@ def halves(lines: Sequence[Line], levels: Sequence[Level]) -> Iterator[Beside]:
 
 
 def _within(lines: Sequence[Line]) -> Strip | None:
-    """Where the white between two columns of text may stand: between the first and the last name of indicators, or,
-    where all stand one above the other, beside the headings of all columns; None where those leave too little."""
-    names = [c.box[0] for line in lines for c in line if _names(c)]
+    """Where the white between two columns of text may stand: between the first and the last name of indicators, or
+    line that tells a target or result, or, where all stand one above the other, beside the headings of all columns;
+    None where those leave too little."""
+    names = [c.box[0] for line in lines for c in line if _names(c) or _told(c)]
     if not names:
         return None
     if max(names) - min(names) >= GUTTER:
         return min(names), max(names)
-    headed = union(c.box for line in lines for c in line if is_heading(c.text) and header_role(c.text) in TELLING)
+    heads = [c.box for line in lines for c in line if is_heading(c.text) and header_role(c.text) in TELLING]
+    if not heads:
+        return None
+    headed = union(heads)
     every = union(c.box for line in lines for c in line)
     return max((every[0], headed[0]), (headed[2], every[2]), key=lambda strip: strip[1] - strip[0])
 
@@ -90,8 +94,10 @@ def _gutter(lines: Sequence[Line], strips: Sequence[Strip], levels: Sequence[Lev
 
 
 def _reports(side: Sequence[Chunk]) -> bool:
-    """Whether a column names an indicator and, by a label right below that of the name, tells its target or result: the
-    headings of a table stand side by side."""
+    """Whether a column tells target and result of an indicator ("Target: 5"), or names one and, by a label right below
+    that of the name, tells its target or result: the headings of a table stand side by side."""
+    if {_told(c) for c in side} >= MEASURED:
+        return True
     names = [c.box[0] for c in side if _names(c)]
     labels = (c.box[0] for c in side if is_heading(c.text) and header_role(c.text) in MEASURED)
     return any(abs(label - name) < EDGE for label in labels for name in names)
@@ -112,6 +118,13 @@ def _rows(side: Sequence[Chunk]) -> int:
         [look_of(c.text) for c in line] for line in lines_of_chunks(sorted(side, key=lambda c: (c.middle, c.box[0])))
     ]
     return sum(Look.TEXT in line and any(k in FIGURES for k in line[line.index(Look.TEXT) :]) for line in looks)
+
+
+def _told(chunk: Chunk) -> Role | None:
+    """The target or result that a line tells behind its label and a colon; None where it tells neither."""
+    label, _, value = chunk.text.partition(":")
+    role = header_role(label) if value.strip() else None
+    return role if role in MEASURED else None
 
 
 def _names(chunk: Chunk) -> bool:

@@ -49,7 +49,7 @@ def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box]
     pairs = [(a, b) for a in drawn for b in drawn if a[2] + NARROWEST <= b[0] and _level(a, b)]
     heading = [w for w in words if w.text.lower() in heading_words("name", OBJECTIVE, "target", "actual")]
     headed = _twice(heading, "name", OBJECTIVE) and _twice(heading, "target", "actual")
-    apart = headed or _apart(heading) or _aside(heading, words)
+    apart = headed or _apart(heading) or _aside(heading, words) or _told_apart(words)
     if not pairs and not apart:
         return [(-END, -END, END, END)]
     lines = lines_of_chunks(chunks_on(placed(words)))
@@ -154,6 +154,14 @@ def _apart(words: Sequence[Glyphs]) -> bool:
     """Whether indicators are named at two places of the page that are not one above the other: else no page is set in
     columns of text."""
     boxes = [w.box for w in words if w.text.lower() in heading_words("name")]
+    return bool(boxes) and max(b[0] for b in boxes) > min(b[2] for b in boxes) + FAR
+
+
+def _told_apart(words: Sequence[Glyphs]) -> bool:
+    """Whether labels of targets or results, each before a colon, stand at two places that are not one above the
+    other."""
+    measures = heading_words("target", "actual")
+    boxes = [w.box for w in words if w.text.endswith(":") and w.text[:-1].lower() in measures]
     return bool(boxes) and max(b[0] for b in boxes) > min(b[2] for b in boxes) + FAR
 
 

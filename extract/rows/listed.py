@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from extract.behind import alone, behind
+from extract.behind import TOLD, alone, behind
 from extract.lexicon import header_role, is_registered, label_key
 from extract.looks import FIGURES, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph
 from extract.rows.headings import FIGURE_ROLES
 from extract.rows.pieces import paragraph_cell
-from extract.told import MEASURED, told_parts
+from extract.rows.titled import name_above
+from extract.told import MEASURED, tells_more, told_parts
 from extract.words import union
 from riscontro.model import Cell, Place, Role
 
-TOLD = re.compile(r"^\W*(?P<label>[^\W\d_][^:]{1,40}?)\s*:\s*(?P<value>\S.*)$", re.S)
 CARD_FIGURES = ("score", "weight")
 VALUED = re.compile(r"^(?P<label>[^\d(:]{3,40}?)\s+(?P<value>\d{1,3}(?:,\d+)?\s?%)$")
 """A label of a card and its percentage, printed on a line: "Grado di raggiungimento 99,0 %"."""
@@ -30,20 +30,21 @@ NEAR = 3.0
 
 
 def gathered(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks of a page with each run of lines that tell an indicator's name, target and result as one table."""
+    """The blocks of a page with each run of lines that tell an indicator's target and result, and its name unless that
+    stands in bold right above, as one table."""
     found: list[Block] = []
     run: list[Paragraph] = []
     lines = chain.from_iterable(map(_unboxed, blocks))
     for block in _whole_names(list(chain.from_iterable(map(_told_apart, lines)))):
         role = _role(block)
         if run and (role is None or role is Role.NAME or role in map(_role, run)):
-            found += _table(run)
+            found += _table(run, found)
             run = []
         if role is not None and isinstance(block, Paragraph):
             run.append(block)
         else:
             found.append(block)
-    return [*found, *_table(run)]
+    return [*found, *_table(run, found)]
 
 
 def tells_figure(block: Paragraph) -> Role | None:
@@ -95,7 +96,8 @@ def _told_apart(block: Block) -> list[Block]:
 
 
 def _whole_names(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, each name of an indicator told over several lines on one, where its figures are told right below."""
+    """The blocks, each name or formula of an indicator told over several lines on one, where its figures are told right
+    below."""
     found: list[Block] = []
     for at, block in enumerate(blocks):
         if whole := _whole(found[-1], block, blocks[at + 1 : at + 1 + MOST]) if found else None:
@@ -109,7 +111,7 @@ def _whole(name: Block, block: Block, below: Sequence[Block]) -> Paragraph | Non
     """A name with the next line of it, where that is one and the figures are told below; else None."""
     if not (isinstance(name, Paragraph) and isinstance(block, Paragraph) and name.line.box and block.line.box):
         return None
-    if ":" not in name.line.text or _role(name) is not Role.NAME or _told(block):
+    if ":" not in name.line.text or _role(name) in (None, *FIGURE_ROLES) or _told(block):
         return None
     one, two = name.line, block.line
     under = block.line.box[1] - name.line.box[3] < CLOSE * two.size
@@ -126,12 +128,14 @@ def _role(block: Block) -> Role | None:
     return header_role(told["label"]) if told else None
 
 
-def _table(run: Sequence[Paragraph]) -> Sequence[Block]:
+def _table(run: Sequence[Paragraph], before: Sequence[Block]) -> Sequence[Block]:
     """One row under the labels as headings; the lines as they are when they do not tell all of an indicator."""
     roles = {_role(line) for line in run}
-    if not roles >= {Role.NAME, *MEASURED}:
+    if not roles >= MEASURED or not (Role.NAME in roles or (before and _names_next(before[-1]))):
         return run
     told = [found for line in run if (found := _told(line))]
+    if any(tells_more(found["value"]) for found in told):
+        return run
     box = union(line.line.box for line in run if line.line.box)
     place = Place(page=run[0].place.page, box=box)
     rows = tuple(
@@ -142,6 +146,11 @@ def _table(run: Sequence[Paragraph]) -> Sequence[Block]:
     )
     edges = tuple(box[0] + (box[2] - box[0]) * i / len(run) for i in range(len(run) + 1))
     return [Grid(rows, len(run), place, edges)]
+
+
+def _names_next(block: Block) -> bool:
+    """Whether a line in bold may be the name of the indicator that the next lines tell of."""
+    return isinstance(block, Paragraph) and name_above(block) is not None
 
 
 def _cell(line: Paragraph, column: int, text: str) -> GridCell:

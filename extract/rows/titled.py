@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extract.behind import TOLD
 from extract.levels import labelled_objective
 from extract.lexicon import header_role, role_beside
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph
-from extract.rows.listed import TOLD
 from extract.rows.rows import is_header
 from riscontro.model import Role
 

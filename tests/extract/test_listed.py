@@ -109,9 +109,30 @@ def test_an_indicator_told_in_a_box_is_read_and_a_stamp_in_one_opens_nothing() -
 
 
 def test_figures_told_on_a_line_without_a_name_are_told_as_unread() -> None:
-    lines = page("Premessa", "Target: >= 49 Consuntivo: 44 Grado di raggiungimento: 89,80 %")
+    lines = [
+        paragraph("Premessa"),
+        paragraph("Target: >= 49 Consuntivo: 44 Grado di raggiungimento: 89,80 %", top=20.0),
+    ]
     unread = build_tree([Page(1, 600, 800, tuple(lines), 60)]).unread
     assert [left.raw for left in unread] == ["Target: >= 49", "Consuntivo: 44", "Grado di raggiungimento: 89,80 %"]
+
+
+def test_figures_told_below_a_name_in_bold_are_those_of_the_indicator() -> None:
+    told = ("Imprese assistite nell'anno", "Formula: Numero delle imprese assistite", "nell'anno", *LINES[2:])
+    lines = [paragraph(text, top=50.0 + 12 * n, bold=not n) for n, text in enumerate(told)]
+    lines = [paragraph("Obiettivo operativo 1.1 - Sostenere le imprese", bold=True), *lines]
+    objective, indicator = build_tree([Page(1, 600, 800, tuple(lines), 60)]).nodes
+    said = {cell.role: cell.text for cell in indicator.cells}
+    assert said[Role.NAME] == "Imprese assistite nell'anno" and said[Role.TARGET] == ">= 240"
+    assert said[Role.ALGORITHM] == "Numero delle imprese assistite nell'anno" and said[Role.ACTUAL] == "287"
+    assert indicator.parent_id == objective.node_id
+
+
+def test_two_indicators_told_on_the_same_lines_are_not_run_together() -> None:
+    two = "Target: 18 Target: 70 %", "Consuntivo: 21 Consuntivo: 65 %"
+    tree = build_tree([Page(1, 600, 800, tuple(page("Incontri Domande istruite", *two)), 60)])
+    assert not tree.nodes
+    assert [left.raw for left in tree.unread] == ["Target: 18", "Target: 70 %", "Consuntivo: 21", "Consuntivo: 65 %"]
 
 
 def test_a_sentence_with_colons_stays_one_line() -> None:
