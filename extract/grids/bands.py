@@ -9,11 +9,12 @@ from statistics import median
 
 import numpy as np
 
-from extract.grids.chunks import Chunk
+from extract.grids.chunks import CORE, Chunk
 from extract.grids.tight import at_figures
 from extract.levels import labelled_objective, leading_code
 from extract.lexicon import YEAR, header_role, label_key
-from extract.looks import FIGURES, look_of
+from extract.looks import FIGURES, Look, look_of
+from riscontro.model import Role
 
 TIGHT = 1.42
 """Lines of one cell are set at most so many sizes apart."""
@@ -21,6 +22,11 @@ USUAL = 1.2
 """The step from line to line, in font sizes, where a table shows none of its own."""
 LOOSER = 0.13
 """By how many sizes the lines of two rows stand further apart than those of one cell."""
+SMALLER, SAME = 1.1, 0.5
+"""So many times as large as small print the letters above it are; in points: how far sizes, or the beginnings of two
+lines of one cell, differ at most."""
+NEARBY = 24
+"""Among so many chunks before one is the line above it."""
 
 Column = Sequence[Chunk]
 
@@ -162,13 +168,30 @@ def _parts(chunks: Sequence[Chunk], leading: float | None) -> list[list[Chunk]]:
     parts: list[list[Chunk]] = []
     foot = 0.0
     for chunk in sorted(chunks, key=lambda c: c.core[0]):
-        if parts and chunk.core[0] - foot <= _most(chunk, leading):
+        white = chunk.core[0] - foot
+        if parts and (white <= _most(chunk, leading) or white <= _small_print(chunk, parts[-1], leading)):
             parts[-1].append(chunk)
             foot = max(foot, chunk.core[1])
         else:
             parts.append([chunk])
             foot = chunk.core[1]
     return parts
+
+
+def _small_print(chunk: Chunk, part: Sequence[Chunk], leading: float | None) -> float:
+    """The widest white between two lines of small print that goes on below larger letters in one cell, or between these
+    and the formula that it opens with: browsers set both as far apart as the larger lines, the formula lower. 0 where a
+    line is none of such, as a code or label over the next name."""
+    above = [c for c in part[-NEARBY:] if abs(c.box[0] - chunk.box[0]) < SAME]
+    largest = max((c.size for c in above), default=0.0)
+    if largest < SMALLER * chunk.size or look_of(chunk.text) is Look.CODE or label_key(chunk.text):
+        return 0.0
+    label, colon, _ = chunk.text.partition(":")
+    formula = bool(colon) and header_role(label) is Role.ALGORITHM
+    if not formula and abs(above[-1].size - chunk.size) > SAME:
+        return 0.0
+    looser = 3 * LOOSER if formula else LOOSER
+    return ((leading or USUAL) + looser) * largest - CORE * (above[-1].size + chunk.size)
 
 
 def _most(chunk: Chunk, leading: float | None) -> float:

@@ -15,13 +15,19 @@ NEAR = 3.0
 """In points: how far apart lines of one name, or the labels of a card, may begin."""
 DEEPEST = 5
 """Of so many lines at most is a name beside its label."""
+DASHES = ("-", "–", "—")
 
 
 def card_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     """Whether a card begins at a line: a bold label that opens an objective beside its name, below rows of a table.
-    None begins small or in a bracket: that is a name which goes on."""
+    None begins small or in a bracket: that is a name which goes on; nor does one end in a dash: its name goes on below.
+    """
     label = _label_of(lines, at)
-    opens = label.text[:1].isupper() and (label_key(label.text) or "").startswith("open")
+    opens = (
+        label.text[:1].isupper()
+        and not label.text.endswith(DASHES)
+        and (label_key(label.text) or "").startswith("open")
+    )
     return opens and label.words[0].bold and not holds_figures(lines[at]) and headings_in(lines[at][1:]) == 0
 
 

@@ -28,6 +28,7 @@ AT_HAND = 4
 """The chunks of so many pages and zones are kept: their words do not change."""
 SIGNS = frozenset({"≥", "≤", ">=", "<=", "=>", "=<", ">", "<", "="})
 """Signs that bound the figure behind them."""
+BAR = "|"
 CORE = 0.35
 """Half the height that a letter without tail or head takes, as a fraction of the size."""
 
@@ -164,11 +165,18 @@ def _runs(line: Sequence[Glyphs], blank: float) -> list[list[Glyphs]]:
     runs: list[list[Glyphs]] = []
     even = _evenly(line, blank)
     for i, word in enumerate(line):
-        if runs and (_gap(line, i - 1) <= blank * max(word.size, runs[-1][-1].size) or i - 1 in even):
+        white = blank * max(word.size, runs[-1][-1].size) if runs else 0.0
+        if runs and (_gap(line, i - 1) <= white or i - 1 in even or _barred(runs[-1][-1], word, white)):
             runs[-1].append(word)
         else:
             runs.append([word])
     return runs
+
+
+def _barred(one: Glyphs, other: Glyphs, white: float) -> bool:
+    """Whether one of two printed words is the stroke between two things that a line tells, with two blanks about it."""
+    told = BAR in (one.text, other.text) and one.confidence is None
+    return told and other.box[0] - one.box[2] <= 2 * white
 
 
 def _gap(line: Sequence[Glyphs], i: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -11,6 +12,7 @@ from extract.grids.chunks import Chunk
 from extract.grids.touching import figures_in, headings_in
 from extract.looks import FIGURES, look_of
 
+FOOT = re.compile(r"\d{1,4}")
 LARGER = 1.15
 """A line set so many times as large as usual is a heading."""
 WIDE = 0.75
@@ -118,3 +120,21 @@ def _columned(lines: Sequence[Sequence[Chunk]]) -> bool:
     """Whether lines have headings of columns, or rows with figures in several."""
     several = [line for line in lines if len(line) > 1]
     return sum(map(headings_in, several)) > SEVERAL or any(_figures(line) >= SEVERAL for line in several)
+
+
+def is_foot(lines: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether the lowest line of a page is no row of a table: a small whole number well below it, or words and such a
+    number under no figure of the lines above."""
+    *above, last = lines
+    number = last[-1]
+    if (
+        not above
+        or not FOOT.fullmatch(number.text)
+        or len(last) > 2
+        or (len(last) == 2 and look_of(last[0].text) in FIGURES)
+    ):
+        return False
+    if len(last) == 1:
+        return number.core[0] - max(c.core[1] for c in above[-1]) > number.size
+    figures = [c.box for line in above for c in line if look_of(c.text) in FIGURES]
+    return not any(x0 < number.box[2] and number.box[0] < x1 for x0, _, x1, _ in figures)

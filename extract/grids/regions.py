@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -11,13 +10,23 @@ from statistics import median
 from extract.grids.carded import card_at, labels_only, labels_value
 from extract.grids.chunks import Chunk, chunks_of, chunks_on, lines_of_chunks, turned_groups
 from extract.grids.headed import headings_alone, headings_of
-from extract.grids.lone import Around, beside_next, is_prose
-from extract.grids.ruling import AROUND, Stroke, differ, levels_between, levels_through, rows_drawn, rules_apart
+from extract.grids.lone import Around, beside_next, is_foot, is_prose
+from extract.grids.ruling import (
+    AROUND,
+    Stroke,
+    differ,
+    levels_between,
+    levels_through,
+    reaching,
+    rows_drawn,
+    rules_apart,
+)
 from extract.grids.titles import (
     LOOSE,
     SHORT,
     apart_in_bold,
     holds_figures,
+    holds_or_tells,
     is_axis,
     is_dated,
     is_sentence,
@@ -37,7 +46,6 @@ from extract.sheets.placed import placed
 from extract.words import Glyphs, union
 from riscontro.model import Box
 
-FOOT = re.compile(r"\d{1,4}")
 FARTHEST = 3.2
 """In font sizes: white above a line, wider than this, ends the table."""
 NEAR = 3.0
@@ -91,8 +99,9 @@ def regions(
     run = _Run()
     prose: Chunk | None = None
     lines = lines_of_chunks(chunks)
-    lines = lines[:-1] if _is_foot(lines) else lines
+    lines = lines[:-1] if is_foot(lines) else lines
     rules = sorted(levels)
+    far_reaching = reaching(rules, wide)
     for number, line in enumerate(lines):
         told = tells_figures(line)
         if told or is_prose(lines, number, Around(wide, usual, prose, run.lines)):
@@ -101,12 +110,11 @@ def regions(
             run = _Run()
             continue
         prose = None
-        far = (
-            FARTHEST * line[0].size * (2 if _tabular(line) and holds_figures(line) and _waits(run, line, closed) else 1)
-        )
+        waits = _tabular(line) and holds_figures(line) and _waits(run, line, closed)
+        far = FARTHEST * line[0].size * (2 if waits else 1)
         beside = [] if run.lines and line[0].core[0] - run.foot > far and _heading_near(lines, number) else turned
         between = levels_between(rules, run.foot, line[0].core[0]) if run.lines else ()
-        other = differ(rules_apart(between, line[0].size))
+        other = bool(between) and differ(rules_apart([r for r in between if r in far_reaching], line[0].size))
         apart = bool(run.lines) and _gap(run.foot, line[0].core[0], beside) > far
         if run.lines and (other or (apart and not _stacked(run, line, far, drawn, rules))):
             yield from _table(run.ended, drawn, levels)
@@ -148,24 +156,6 @@ def _usual(chunks: Sequence[Chunk]) -> float:
     return max(median([c.size for c in chunks for _ in c.words]), median(figures) if figures else 0.0)
 
 
-def _is_foot(lines: Sequence[Sequence[Chunk]]) -> bool:
-    """Whether the lowest line of a page is no row of a table: a small whole number well below it, or words and such a
-    number under no figure of the lines above."""
-    *above, last = lines
-    number = last[-1]
-    if (
-        not above
-        or not FOOT.fullmatch(number.text)
-        or len(last) > 2
-        or (len(last) == 2 and look_of(last[0].text) in FIGURES)
-    ):
-        return False
-    if len(last) == 1:
-        return number.core[0] - max(c.core[1] for c in above[-1]) > number.size
-    figures = [c.box for line in above for c in line if look_of(c.text) in FIGURES]
-    return not any(x0 < number.box[2] and number.box[0] < x1 for x0, _, x1, _ in figures)
-
-
 def _heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     """Whether a heading begins at a line: it names columns, or the year above them, and with the next lines three. The
     last row of a card above headings, a bold label with its value beside it, is none."""
@@ -176,7 +166,7 @@ def _heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     named = 0
     heading: list[Sequence[Chunk]] = []
     for n, line in enumerate(lines[at : at + DEEPEST], at):
-        if holds_figures(line) or (n > at and not _close(lines[n - 1], line)):
+        if holds_or_tells(line) or (n > at and not _close(lines[n - 1], line)):
             break
         named += headings_in(line)
         heading.append(line)
@@ -204,7 +194,7 @@ def _bold_heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
 def _stacked_heading(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     """Whether words set one below the other from this line on name three columns ("Valore" over "atteso")."""
     near = takewhile(lambda n: n == at or _close(lines[n - 1], lines[n]), range(at, min(at + DEEPEST, len(lines))))
-    below = takewhile(lambda n: not holds_figures(lines[n]) and not _across(lines[n], lines[at]), near)
+    below = takewhile(lambda n: not (holds_or_tells(lines[n]) or _across(lines[n], lines[at])), near)
     above = [lines[n] for n in below]
     if len(lines[at]) < 2 or len(above) < 2 or labels_value(lines[at]):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from extract.sheets.sheet import Edge
@@ -14,8 +15,9 @@ NEAR = 3.0
 """In points: edges nearer to each other than this are one."""
 AROUND = 12.0
 """In points: so far above or below, a rule opens or closes a table."""
-LEVEL = 0.4
-"""The share of a table's width that a rule between rows covers."""
+LEVEL, REACHING = 0.4, 0.15
+"""The share of a table's width that a rule between rows covers, and of the width of a page's words that one reaches
+over which ends a table, at least."""
 
 
 Stroke = tuple[float, float, float]
@@ -108,6 +110,16 @@ def rules_apart(rules: Sequence[Stroke], far: float) -> tuple[tuple[float, float
     if len(ends) < 2 or rules[-1][0] - rules[0][0] < far:
         return ()
     return tuple((min(r[1] for r in at), max(r[2] for r in at)) for at in ends.values())
+
+
+def reaching(rules: Sequence[Stroke], wide: float) -> frozenset[Stroke]:
+    """The rules that reach, with those at their height, over some of the page: no edges of a badge in one cell."""
+    found: list[Stroke] = []
+    for _, group in groupby(rules, key=lambda rule: round(rule[0])):
+        level = list(group)
+        if max(r[2] for r in level) - min(r[1] for r in level) > REACHING * wide:
+            found += level
+    return frozenset(found)
 
 
 def differ(sides: Sequence[tuple[float, float]]) -> bool:

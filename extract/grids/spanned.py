@@ -14,6 +14,8 @@ from riscontro.model import Box
 
 NEAR = 3.0
 """In points: a rule nearer than this to a height is at it."""
+LOOSEST, EVEN = 1.7, 1.4
+"""In font sizes: how far apart the lines of one text stand at most; and how much further than others of it."""
 FEWEST = 3
 """So many columns, at least, are ruled row by row."""
 
@@ -57,7 +59,16 @@ def _fits(column: Sequence[Chunk], own: Sequence[float]) -> bool:
     for chunk in column:
         cells.setdefault(bisect(own, chunk.middle), []).append(chunk)
     torn = any(c.core[0] + 1 < y < c.core[1] - 1 for c in column for y in own)
-    return bool(column) and not torn and all(len(labels(cell)) == 1 for cell in cells.values())
+    return bool(column) and not torn and all(map(_one_text, cells.values()))
+
+
+def _one_text(cell: Sequence[Chunk]) -> bool:
+    """Whether lines belong together: set tight, or as far apart as each other."""
+    found = labels(cell)
+    steps = [lower.middle - upper.middle for (*_, upper), (lower, *_) in pairwise(found)]
+    inner = [b.middle - a.middle for label in found for a, b in pairwise(label) if b.middle - a.middle > NEAR]
+    most = LOOSEST * max(c.size for c in cell)
+    return len(found) == 1 or (max(steps) <= most and max(steps) <= EVEN * min([*steps, *inner]))
 
 
 def spans_of(own: Sequence[float], rows: Sequence[Band]) -> list[Span]:

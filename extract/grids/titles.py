@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 from math import inf
@@ -23,6 +24,7 @@ WORDS = 6
 """So many words on one line alone are a sentence, or the name of what it is about."""
 FEWEST = 3
 """So many lines at least has a table with the name of the next one at its foot."""
+TOLD = re.compile(r":\s*\d")
 SAME = 0.2
 """In points: how much the letters of one name differ at most."""
 
@@ -111,6 +113,11 @@ def tells_figures(line: Sequence[Chunk]) -> bool:
     """Whether a line tells the figures of one indicator, each behind its label: it stands in no columns."""
     text = " ".join(c.text for c in line)
     return bool(told_parts(text))
+
+
+def holds_or_tells(line: Sequence[Chunk]) -> bool:
+    """Whether a line holds a figure, alone or behind its label ("Peso: 27,1%")."""
+    return holds_figures(line) or any(TOLD.search(c.text) for c in line)
 
 
 def is_title(line: Sequence[Chunk]) -> bool:

@@ -287,7 +287,9 @@ def _inked(letters: Letters, at: Numbers) -> Numbers:
 
 
 def _parted(letters: Letters, box: Numbers, order: Numbers, begins: Numbers) -> Numbers:
-    """Where words begin, without those that only a change of size parts from the letters before them."""
+    """Where words begin, without those that only a change of size parts from the letters before them, and without the
+    hyphen that another font sets right behind them at the end of a line, before a small letter: the first has none.
+    """
     last, first = begins[1:] - 1, begins[1:]
     size = np.maximum(letters.size[order[last]], letters.size[order[first]])
     gap = box[first, 0] - box[last, 2]
@@ -296,8 +298,13 @@ def _parted(letters: Letters, box: Numbers, order: Numbers, begins: Numbers) -> 
     close = (gap < np.where(inked, INK_GAP, TOUCHING) * size) & (gap > -TOUCHING * size)
     spelt = _letter(letters.code[order[last]]) & _letter(letters.code[order[first]])
     change = np.abs(letters.size[order[last]] - letters.size[order[first]]) > SMALLER * size
-    changed = change & (letters.way[order[first], 1] == 0)
-    return np.append(begins[:1], first[~(level & close & spelt & changed)])
+    after = np.minimum(first + 1, len(order) - 1)
+    ends = (box[after, 0] < box[first, 0]) | (np.abs(box[after, 3] - box[first, 3]) > size)
+    ends &= (letters.code[order[after]] >= ord("a")) & _letter(letters.code[order[after]])
+    alone = np.diff(first, append=len(order)) == 1
+    hyphen = ends & alone & (letters.code[order[first]] == ord("-")) & _letter(letters.code[order[last]])
+    whole = (spelt & change) | hyphen
+    return np.append(begins[:1], first[~(level & close & whole & (letters.way[order[first], 1] == 0))])
 
 
 def _led(stop: Numbers, box: Numbers, begins: Numbers) -> Numbers:

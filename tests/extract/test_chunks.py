@@ -84,3 +84,9 @@ def test_a_line_over_a_last_one_set_in_its_middle_is_whole() -> None:
     assert _texts(words) == ["Peso indicato-", "re"]
     plain = [*_line(0, ("Peso", 10), ("annuale", 65)), *_line(12, ("a", 52.5))]
     assert _texts(plain) == ["Peso", "annuale", "a"], "what would have stood beside them is no rest of them"
+
+
+def test_a_stroke_between_two_blanks_parts_no_words() -> None:
+    """A weight and a degree that one line tells: the stroke made columns of its own."""
+    found = [c.text for c in chunks_of(spaced("Peso: 40% | Avanzamento: 77%", 2, 6, 8, 2))]
+    assert found == ["Peso: 40% | Avanzamento: 77%"]

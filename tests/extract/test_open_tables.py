@@ -1411,3 +1411,62 @@ def test_words_across_a_merged_column_are_one_cell() -> None:
     drawn = Drawn((20.0, 40.0), True, (), {})
     cells = rows_of([across, label, *names, *figures], (0.0, 60.0), (0.0, 100.0, 250.0, 300.0), [0], drawn)
     assert [c[0::2] for c in cells if c[1] == 0] == [(0.0, 250.0), (250.0, 300.0)]
+
+
+def small(rows: Sequence[tuple[float, str, float]]) -> list[Glyphs]:
+    """Lines of a name at the left, each at its height in its size, beside figures on the first of a row."""
+    return [w for top, text, size in rows for w in sentence(text, 60, top, size=size)]
+
+
+def test_small_print_as_far_apart_as_the_name_over_it_is_of_its_row() -> None:
+    """A formula under the name, in smaller letters on lines as far apart: its end was a row of its own."""
+    lines = []
+    for top in (20.0, 75.0):
+        lines += [
+            (top, "Imprese assistite", 9.5),
+            (top + 11.6, "nel turismo", 9.5),
+            (top + 25.0, "Formula: N. imprese", 7.6),
+        ]
+        lines += [(top + 36.6, "nell'anno", 7.6)]
+    figures = [
+        w for t in (20.0, 75.0) for x, v in zip((220, 320), ("4,0 %", "5,0 %"), strict=True) for w in sentence(v, x, t)
+    ]
+    head = [
+        w for x, t in zip((60, 220, 320), ("Indicatore", "Target", "Risultato"), strict=True) for w in sentence(t, x, 0)
+    ]
+    found = read([*head, *small(lines), *figures])[0]
+    assert [row[0].split()[-1] for row in found] == ["Indicatore", "nell'anno", "nell'anno"]
+
+
+def test_a_code_in_small_print_begins_a_row() -> None:
+    lines = []
+    for top in (20.0, 60.0):
+        lines += [(top, "KPI1.1", 7.6), (top + 10, "Imprese assistite", 9.5), (top + 22, "Formula: N. imprese", 7.6)]
+    figures = [
+        w for t in (30.0, 70.0) for x, v in zip((220, 320), ("4,0 %", "5,0 %"), strict=True) for w in sentence(v, x, t)
+    ]
+    head = [
+        w for x, t in zip((60, 220, 320), ("Indicatore", "Target", "Risultato"), strict=True) for w in sentence(t, x, 0)
+    ]
+    found = read([*head, *small(lines), *figures])[0]
+    assert [row[0].split()[0] for row in found] == ["Indicatore", "KPI1.1", "KPI1.1"]
+
+
+def test_the_edges_of_badges_end_no_table() -> None:
+    """Coloured grounds of a status, one a row: two of them, of other width than the rules, parted a table."""
+    words = printed(HEAD, ONE, TWO, THREE, ONE, high=34.0)
+    rules = tuple((y, 5.0, 420.0) for y in (24.0, 80.0))
+    badges = ((98.0, 364.0, 400.0), (118.0, 364.0, 400.0))
+    assert len(list(regions(words, [], (*rules, *badges)))) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [("Obiettivo operativo 1.2 –", "", "IND1.2.1"), ("Peso: 27,1%", "", "Avanzamento:", "KPI1.2.1")],
+    ids=["a name that goes on below its dash", "a weight told beside a code"],
+)
+def test_words_of_a_merged_cell_begin_no_table(line: tuple[str, ...]) -> None:
+    words = printed(HEAD, ONE, TWO)
+    bold = line[0].endswith("–")
+    words += [w for x, text in zip(LEFT, line, strict=False) for w in sentence(text, x, 60, bold=bold)]
+    assert len(list(regions([*words, *printed(THREE, ONE, TWO, top=74.0)], []))) == 1

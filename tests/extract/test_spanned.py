@@ -58,3 +58,16 @@ def test_an_objective_merged_beside_an_area_that_the_rules_leave_out_is_one_for_
         ["^Servizi", "^Turismo", "Eventi svolti"],
         ["^Servizi", "Estero", "Corsi tenuti"],
     ]
+
+
+def test_lines_of_a_merged_cell_set_loosely_but_evenly_are_one_text() -> None:
+    """As Typst sets them, one and a half sizes apart."""
+    names = [("Obiettivo 1.1 –", 25), ("Sostenere il", 40), ("turismo", 55), ("Peso: 40 %", 71)]
+    rows = [(20.0, "Imprese assistite"), (40.0, "Eventi svolti"), (60.0, "Corsi tenuti"), (80.0, "Fiere visitate")]
+    words = printed((0, HEAD), *((top, ("", name, "", ">= 4", "5", "90,0 %")) for top, name in rows))
+    words += [w for text, top in names for w in sentence(text, 10, top)]
+    through = tuple((y, 5.0, 540.0) for y in (16.0, 96.0))
+    within = tuple((y, 105.0, 540.0) for y in (36.0, 56.0, 76.0))
+    found = read(words, Strokes((*through, *within), ()))[0]
+    whole = " ".join(text for text, _ in names)
+    assert [row[0] for row in found[1:]] == [whole, *["^" + whole] * 3]
