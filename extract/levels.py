@@ -31,12 +31,14 @@ def _words(key: str) -> str:
 
 _NUMBER = r"(?:n\.?\s*)?(?:(?:AS\s?)?\d+|[IVX]+|(?-i:[A-H]))\s*[-–:.]|(?-i:\d{1,2}\s+[A-ZÀ-Ú][A-Za-zÀ-ú]{3})"
 """The number or letter of an area between the word for it and its name."""
-_AREA = rf"(?:{_words('area')}|(?:{_words('numbered_area')})(?=\s+(?:{_NUMBER})|\s*:|\.\s+(?-i:[A-ZÀ-Ú])))"
+_MARKED = r"(?:\.|\s[-–—])\s+(?-i:[A-ZÀ-Ú])"
+"""What may part the word for an area or a programme from a name without a number ("Area - Competitività")."""
+_AREA = rf"(?:{_words('area')}|(?:{_words('numbered_area')})(?=\s+(?:{_NUMBER})|\s*:|{_MARKED}))"
 LABEL = re.compile(
     rf"^\W*(?:scheda\s+)?(?:(?:macro[\s-]?)?(?:obiettivo|ob\.)(?:\s+(?:{_words('objective')})){{1,2}}"
     rf"|ob\.\s*(?:op|str|strat)\.(?=\s+[A-Z]?\d)"
     rf"|(?:macro[\s-]?)?(?:obiettivo|ob\.)(?=\s+(?:n\.?\s*)?(?-i:[A-Z]{{0,3}})[\s.]?\d|\s*:)|(?P<area>{_AREA})"
-    rf"|(?:{_words('other')})(?=\s+(?:n\.?\s*)?[A-Z]{{0,3}}\d{{1,2}}(?:\.\d{{1,2}})*(?:\s*[-–:.]|\s+[A-Z])|\s*:))"
+    rf"|(?:{_words('other')})(?=\s+(?:n\.?\s*)?[A-Z]{{0,3}}\d{{1,2}}(?:\.\d{{1,2}})*(?:\s*[-–:.]|\s+[A-Z])|\s*:|{_MARKED}))"
     r"\s*(?:n\.?\s*)?(?:[:–-]|\.(?=\s+(?-i:[A-ZÀ-Ú])))?\s*",
     re.I,
 )
@@ -143,7 +145,7 @@ def _called(label: re.Match[str]) -> Level | None:
 def _coded(code: str | None) -> Level | None:
     """The level of an objective's code; a single number tells none: areas and objectives are counted so."""
     told = level_of_code(code) if code else None
-    return None if told is Level.AREA else told
+    return None if told is Level.AREA and code and not code.startswith("as") else told
 
 
 def labelled_objective(text: str) -> tuple[Level, str] | None:

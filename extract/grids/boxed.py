@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from extract.grids.chunks import Chunk
 from extract.grids.facts import Fact, Line, measured
-from extract.lexicon import header_role
+from extract.lexicon import header_role, is_heading, years_in
 from extract.looks import Look, look_of
 from riscontro.model import Role
 
+YEAR = 4
+"""Figures of a year, which alone a label may hold."""
 LONGEST = 6
 """So many words at most make a label."""
 
@@ -22,7 +24,7 @@ def boxed(lines: Sequence[Line]) -> tuple[list[Chunk], list[Fact]] | None:
     said: list[Fact] = []
     for line in lines[first:]:
         formula = bool(said) and header_role(said[-1][0].text) is Role.ALGORITHM
-        if found := _told(line, alone=not formula):
+        if (found := _told(line, alone=True)) and not (formula and _goes_on(line)):
             said.append(found)
         elif formula:
             said[-1][1].extend(line)
@@ -32,6 +34,11 @@ def boxed(lines: Sequence[Line]) -> tuple[list[Chunk], list[Fact]] | None:
     called = any(":" in c.text and header_role(c.text.partition(":")[0]) for c in name)
     named = look_of(text) is Look.TEXT and not called
     return (name, said) if named and measured([label for label, _ in said]) else None
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line without a value is words of a formula, not a label that says nothing."""
+    return len(line) == 1 and not line[0].text.endswith(":") and not is_heading(line[0].text)
 
 
 def _told(line: Line, *, alone: bool = False) -> Fact | None:
@@ -44,5 +51,6 @@ def _told(line: Line, *, alone: bool = False) -> Fact | None:
         value = [*([Chunk(rest)] if rest else []), *line[1:]]
     else:
         label, value = line[0], [*line[1:]]
-    beside = colon or len(value) == 1 or (alone and not value)
+    bare = sum(map(str.isdigit, label.text)) == YEAR * len(years_in(label.text))
+    beside = colon or len(value) == 1 or (alone and not value and bare)
     return (label, value) if beside and header_role(label.text) not in (None, Role.NAME) else None

@@ -40,8 +40,14 @@ def grid_of(cells: Sequence[Box], words: Sequence[Glyphs], page: int) -> Grid | 
     found = [*zip(cells, held, strict=True), *_open_cells(xs, ys, cells, lost)]
     pieces = [_piece(box, inner, xs, page) for box, inner in found]
     rows = [_row(band, held, xs, page) for band, held in _by_band(list(pairwise(ys)), pieces)]
-    kept = tuple(r for r in rows if r.cells)
+    kept = tuple(r for r in rows if r.cells and not _between(r))
     return Grid(kept, len(xs) - 1, Place(page=page, box=box), tuple(xs))
+
+
+def _between(row: GridRow) -> bool:
+    """Whether a row lies between two rules that part others, drawn at two heights: in it cells go on, none begins."""
+    said = [c.inherited for c in row.cells if c.text.strip()]
+    return len(said) > 1 and all(said)
 
 
 def _open_cells(xs: list[float], ys: list[float], cells: Sequence[Box], lost: Placed) -> Iterator[tuple[Box, Placed]]:

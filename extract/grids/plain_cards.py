@@ -119,7 +119,7 @@ def _rest_of(upper: Chunk, below: Sequence[Line]) -> tuple[int, Chunk] | None:
     """The bold words right below that make a label of the upper ones, and in which of the lines they stand."""
     for number, line in enumerate(below):
         for lower in line:
-            under = abs(lower.box[0] - upper.box[0]) < NEAR and lower.middle - upper.middle < TIGHT * upper.size
+            under = abs(lower.box[0] - upper.box[0]) < NEAR and lower.middle - upper.middle < TIGHT * lower.size
             if under and _bold(lower):
                 alone = len(line) == 1 or _tighter(upper, lower, below[number + 1 :])
                 return (number, lower) if _is_label(upper, lower, alone=alone) else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.behind import alone
 from extract.levels import labelled_objective, leading_code
-from extract.lexicon import YEAR, header_role, is_heading, years_in
+from extract.lexicon import YEAR, header_role, is_heading, label_key, years_in
 from extract.looks import FIGURES, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.headings import is_joint
@@ -37,7 +37,16 @@ def over_headings(upper: GridRow, header: GridRow) -> bool:
         and filled[0].span < len(header.cells)
         and not any(_figure(c) or alone(c.text) or labelled_objective(c.text) for c in filled)
         and not any(len(c.text) >= SHORT and leading_code(c.text) for c in filled)
+        and not _says_objective(filled)
     )
+
+
+def _says_objective(filled: Sequence[GridCell]) -> bool:
+    """Whether two cells are the label of a card's objective and its name, which is neither a heading nor a year."""
+    if len(filled) != 2 or not (label_key(filled[0].text) or "").startswith("open"):
+        return False
+    name = filled[1].text
+    return len(name) >= SHORT and header_role(name) is None and not is_joint(name)
 
 
 def _figure(cell: GridCell) -> bool:

@@ -44,6 +44,8 @@ LEVEL, TOUCHING, SMALLER = 0.15, 0.1, 0.1
 much smaller small capitals are at least."""
 SHARE = re.compile(r"%(?=[^\W\d_])")
 """Where a word begins behind a percentage that touches it, set flush with the rule between two cells."""
+SIGNS = np.array([chr(code) in "'’-,.;:()" for code in range(0x2100)])
+"""Of each character up to U+20FF whether it stands in words or right beside them."""
 BLANKS = np.array([chr(code).isspace() for code in range(0x3002)])
 """Of each character up to U+3001 whether it is a blank; none beyond is."""
 
@@ -296,7 +298,7 @@ def _parted(letters: Letters, box: Numbers, order: Numbers, begins: Numbers) -> 
     level = np.abs(box[first, 3] - box[last, 3]) < LEVEL * size
     inked = _inked(letters, order[first])
     close = (gap < np.where(inked, INK_GAP, TOUCHING) * size) & (gap > -TOUCHING * size)
-    spelt = _letter(letters.code[order[last]]) & _letter(letters.code[order[first]])
+    spelt = _spelt(letters.code[order[last]], letters.code[order[first]])
     change = np.abs(letters.size[order[last]] - letters.size[order[first]]) > SMALLER * size
     after = np.minimum(first + 1, len(order) - 1)
     ends = (box[after, 0] < box[first, 0]) | (np.abs(box[after, 3] - box[first, 3]) > size)
@@ -317,6 +319,15 @@ def _led(stop: Numbers, box: Numbers, begins: Numbers) -> Numbers:
     inner = np.repeat(leads, lengths)
     edges = np.append(starts[leads], (starts + lengths)[leads])
     return np.union1d(begins[~inner[begins]], edges[edges < len(stop)])
+
+
+def _spelt(before: Numbers, after: Numbers) -> Numbers:
+    """Whether two characters are letters, or one of them is and the other a sign that stands in or beside a word: small
+    capitals leave it in full size ("L'ATTRATTIVITÀ")."""
+    one, two = _letter(before), _letter(after)
+    last, first = (SIGNS[np.minimum(code, len(SIGNS) - 1)] for code in (before, after))
+    found: Numbers = (one & two) | (one & first) | (last & two)
+    return found
 
 
 def _letter(code: Numbers) -> Numbers:

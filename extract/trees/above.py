@@ -75,9 +75,11 @@ class Above:
         found: list[tuple[Paragraph, Level, str]] = []
         for heading in reversed(over):
             told = area_over(heading, lower) or (_band(heading) if heading in self.bands else None)
-            if told is None or alike(told[1], lower.name):
+            again = alike(objective_heading(heading.line.text)[1], lower.name)
+            if told is None and not again:
                 break
-            found.insert(0, (heading, *told))
+            if told is not None and not again:
+                found.insert(0, (heading, *told))
             lower = lower_of(heading)
         plain = [level is Level.AREA and _plain(heading) for heading, level, _ in found]
         below |= {round(found[i][0].line.size, 1) for i in range(1, len(found)) if plain[i - 1] and plain[i]}

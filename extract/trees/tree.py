@@ -170,7 +170,8 @@ def _heading(block: Paragraph, state: _State) -> None:
     ):
         return
     section = section_of(text, state.builder.section) if len(text) <= LONGEST_HEADING else None
-    section = None if section == Section.PROGRAMME and _weighed(block, state.below) else section
+    own = _weighed(block, state.below) or _over_objective(block, state.below)
+    section = None if section == Section.PROGRAMME and own else section
     if section is None and label_key(text, page=block.place.page is not None):
         return
     if not _captions(block, state):
@@ -208,6 +209,16 @@ def _weighed(heading: Paragraph, below: Block | None) -> bool:
     whatever it is called."""
     told = tells_figure(below) if isinstance(below, Paragraph) else None
     return told in (Role.WEIGHT, Role.SCORE) or bool(behind(heading.line.text)[1])
+
+
+def _over_objective(heading: Paragraph, below: Block | None) -> bool:
+    """Whether a heading that is called something stands right over what is called a strategic objective."""
+    if isinstance(below, Grid):
+        filled = [c.text for row in below.rows[:1] for c in row.cells if c.text.strip()]
+    else:
+        filled = [below.line.text] if below else []
+    lower = labelled_objective(" ".join(filled[0].split())) if filled else None
+    return bool(lower and lower[0] is Level.STRATEGIC and labelled_objective(heading.line.text))
 
 
 def _waiting(running: Paragraph, state: _State) -> list[Paragraph]:

@@ -86,6 +86,19 @@ def test_a_formula_of_a_card_may_go_on_over_lines() -> None:
     assert grid.rows[1].raw.replace("\n", " ") == "Pratiche | pratiche evase / pratiche pervenute | 240 | 287"
 
 
+def test_a_label_without_a_value_is_no_line_of_a_formula() -> None:
+    lines = [("Formula: pratiche evase",), ("U.M.",), ("Target: 240",), ("Consuntivo: 287",)]
+    (grid,) = captioned([TALL], placed(card(40, "Pratiche evase", *lines)), 1)
+    assert grid.rows[0].raw.split(" | ")[1] == "U.M."
+    assert grid.rows[1].raw == "Pratiche evase | pratiche evase | 240 | 287"
+
+
+def test_a_label_with_its_figure_behind_a_blank_is_no_label_alone() -> None:
+    lines = [("Algoritmo: pratiche evase",), ("Peso (%) 20,9",), ("Valore target 240",), ("Valore ottenuto 287",)]
+    (grid,) = captioned([TALL], placed(card(40, "Pratiche evase", *lines)), 1)
+    assert grid.rows[1].raw.split(" | ")[-3:] == ["20,9", "240", "287"]
+
+
 @pytest.mark.parametrize(
     "lines",
     [(*SAID, *SAID), SAID[:1]],

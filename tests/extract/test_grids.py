@@ -93,6 +93,14 @@ def test_a_cell_over_two_rows_is_inherited_by_the_second() -> None:
     assert [r.raw for r in grid.rows] == ["Parte | a", "b"]
 
 
+def test_rules_at_two_heights_make_no_row_between_them() -> None:
+    upper = [(x * W, 0.0, (x + 1) * W, H + 6.0) for x in (1, 2)]
+    lower = [(x * W, H + 6.0, (x + 1) * W, 2 * H + 6.0) for x in (1, 2)]
+    left = [(0.0, 0.0, W, H), (0.0, H, W, 2 * H + 6.0)]
+    grid = read([*left, *upper, *lower], at("a", 1, 0), at("b", 2, 0), at("c", 1, 1.4), at("d", 2, 1.4))
+    assert [r.raw for r in grid.rows] == ["a | b", "c | d"]
+
+
 def test_borders_that_differ_by_a_hair_are_one() -> None:
     shaky = [box(0, 0), (W + 1.5, 0.0, 2 * W, H), box(0, 1), (W - 0.7, H + 1.0, 2 * W, 2 * H)]
     grid = read(shaky, at("a", 0, 0), at("b", 1, 0), at("c", 0, 1), at("d", 1, 1))

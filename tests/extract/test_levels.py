@@ -150,6 +150,9 @@ def test_every_level_has_a_rank_and_indicators_stand_lowest() -> None:
         ("Obiettivo strategico. Ridurre i tempi", (Level.STRATEGIC, "Ridurre i tempi")),
         ("Prospettiva: Orientamento al lavoro", (Level.AREA, "Orientamento al lavoro")),
         ("Prospettiva dei clienti", None),
+        ("Area - Competitività del territorio", (Level.AREA, "Competitività del territorio")),
+        ("Programma – Imprese e mercati", (Level.OPERATIONAL, "Imprese e mercati")),
+        ("Programma AS1: Imprese e mercati", (Level.AREA, "AS1: Imprese e mercati")),
         ("Obiettivo operativo Indicatore di risultato previsto", None),
     ],
 )

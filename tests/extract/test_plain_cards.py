@@ -58,6 +58,12 @@ def test_listed_headings_one_below_the_other_are_labels_though_they_are_plain() 
     assert read(words) == [[list(row) for row in rows]]
 
 
+def test_the_last_line_of_a_heading_in_larger_letters_is_no_line_of_the_label_below_it() -> None:
+    heading = sentence("digitale", 10, -20, size=13, bold=True)
+    below = card(("KPI", 0, NAME, 0), ("Peso obiettivo", 20, "40,00 %", 20))
+    assert read([*heading, *below]) == read(below)
+
+
 def test_headings_over_columns_are_no_card() -> None:
     heads = (("Obiettivo", "Indicatore"), ("Peso", "Target"))
     words = [w for n, (a, b) in enumerate(heads) for w in (*sentence(a, 10, 20 * n), *sentence(b, 150, 20 * n))]

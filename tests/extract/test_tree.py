@@ -538,6 +538,31 @@ def test_a_programme_with_its_weight_is_an_objective_and_no_part_of_the_document
     ]  # fmt: skip
 
 
+def test_a_programme_over_a_strategic_objective_is_no_part_of_the_document() -> None:
+    table = grid((cell("Obiettivo strategico 1.1: Ridurre i tempi", 0, 4),), HEAD, ONE)
+    assert [(n, p) for _, _, n, p in told(read([heading("Programma 1: Turismo"), table]))] == [
+        ("1: Turismo", None), ("1.1: Ridurre i tempi", "1: Turismo"), ("Imprese assistite", "1.1: Ridurre i tempi"),
+    ]  # fmt: skip
+
+
+def test_a_heading_that_names_the_objective_of_the_card_below_it_hides_none_above() -> None:
+    label = (cell("Obiettivo operativo", 0), cell("1.1.1 Ridurre i tempi di pagamento", 1, 4))
+    over = [
+        paragraph("Obiettivo strategico 1.1: Imprese", bold=True, top=10),
+        paragraph("Obiettivo operativo 1.1.1 Ridurre i tempi di pagamento", bold=True, top=40),
+    ]
+    found = [(n, p) for _, _, n, p in told(read([*over, grid(label, HEAD, ONE)]))]
+    assert found[:2] == [("1.1: Imprese", None), ("1.1.1 Ridurre i tempi di pagamento", "1.1: Imprese")]
+
+
+def test_the_label_of_an_objective_with_its_name_over_headings_is_no_joint_heading() -> None:
+    label = (cell("Obiettivo strategico", 0, 1), cell("Sostenere i costi di funzionamento", 2, 4))
+    found = [(n, p) for _, _, n, p in told(read([grid(label, HEAD, ONE)]))]
+    assert found == [
+        ("Sostenere i costi di funzionamento", None), ("Imprese assistite", "Sostenere i costi di funzionamento"),
+    ]  # fmt: skip
+
+
 def test_the_area_over_a_card_that_gives_its_code_below_the_name() -> None:
     card = [("Responsabile", "Ufficio studi"), ("Obiettivo di performance", "Turismo"), ("Codice obiettivo", "1.1")]
     other = [("Obiettivo di performance", "Cultura"), ("Codice obiettivo", "2.1")]

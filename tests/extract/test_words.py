@@ -182,6 +182,14 @@ def test_small_capitals_are_one_word_and_a_raised_number_none_of_its_letters(tmp
         assert [w.text for w in next(document.sheets).words] == ["INDICATORE", "2"]
 
 
+def test_signs_between_small_capitals_part_no_word(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "signs.pdf")
+    for x, letters, size in ((50.0, "L", 10.5), (56.0, "'", 15), (59.0, "ARTE", 10.5), (87.4, ",", 15)):
+        paper.text(x, 50, letters, size=size)
+    with pdfium.opened(paper.save()) as document:
+        assert [w.text for w in next(document.sheets).words] == ["L'ARTE,"]
+
+
 @pytest.mark.parametrize("name", ["Arial-BoldMT", "CAAAAA+URWGothicDemi", "Roboto-Black", "Lato-Heavy", "CMBX10"])
 def test_bold_fonts_are_told_by_their_names(name: str) -> None:
     assert bold_font(name)
