@@ -22,7 +22,7 @@ from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, starts
 from extract.grids.sides import parted_at, sides_of
 from extract.grids.spanned import spanned
 from extract.grids.stretches import Drawn, rows_of, stretches, with_heights
-from extract.grids.titles import holds_figures
+from extract.grids.titles import holds_figures, tells_figures
 from extract.grids.touching import SLACK, apart, between_figures, flush, led
 from extract.grids.wide import wide_cut
 from extract.lexicon import YEAR
@@ -44,6 +44,8 @@ NEAR = 3.0
 SMALLER = 0.9
 """Codes are set in letters below this share of the size beside them."""
 FIGURE = re.compile(r"\d")
+MERGED = 0.8
+"""The share of a table's width from which a cell is one over several columns, where rows have more than two."""
 ROOM = 0.5
 """The share of a table's width that the room of a whole row takes."""
 
@@ -81,8 +83,10 @@ def _left(tables: Sequence[Sequence[Box]], words: Placed, made: Sequence[Box]) -
 
 
 def _paired(cells: Sequence[Box], words: Placed) -> bool:
-    """Whether two rows or more hold words side by side, as those of a card do, though the lines of a long name stand
-    above and below the middle of its label."""
+    """Whether two rows or more hold words side by side, as those of a card do, in one cell or two, though the lines of
+    a long name stand above and below the middle of its label."""
+    if len(drawn := _by_top(cells)) > 1 and all(len(row) == 2 for row in drawn):
+        return True
     rows = [lines_of_chunks(chunks_of(words.inside(cell))) for cell in cells]
     beside = (any(len(line) > 1 for line in row) or any(starmap(beside_next, pairwise(row))) for row in rows)
     return sum(beside) > 1
@@ -113,7 +117,8 @@ def _made(found: Iterable[list[Chunk]], words: Sequence[Glyphs], strokes: Stroke
 def _parted(cells: list[Box], words: Placed, strokes: Strokes) -> list[Box]:
     """The cells of a small drawn table, cut where the words of one stand well apart on a line."""
     apart = map(chunks_of, words.among(cells)[0])
-    if not any(len(line) > 1 for chunks in apart for line in lines_of_chunks(chunks)):
+    lines = [line for chunks in apart for line in lines_of_chunks(chunks)]
+    if not any(len(line) > 1 for line in lines) or any(map(tells_figures, lines)):
         return cells
     mine = words.inside(union(cells))
     return cells_of(chunks_of(mine), mine, strokes)
@@ -186,7 +191,8 @@ def _goes_on(cells: Sequence[Box], words: Placed, loose: Placed) -> bool:
     right_of = (box[2] - NEAR < left) & (box[1] < middle) & (middle < box[3])
     if band and right_of.any() and any(map(holds_figures, lines_of_chunks(chunks_of(loose.only(right_of))))):
         return True
-    columns = sorted({(round(c[0]), round(c[2])) for c in cells if c[2] - c[0] < 0.8 * (box[2] - box[0])})
+    pairs = all(len(row) == 2 for row in _by_top(cells))
+    columns = sorted({(round(c[0]), round(c[2])) for c in cells if pairs or c[2] - c[0] < MERGED * (box[2] - box[0])})
     within = (box[0] - NEAR <= left) & (right <= box[2] + NEAR)
     below = lines_of_chunks(chunks_of(loose.only(within & (box[3] - NEAR < top) & (top < box[3] + ADJOINING))))
     beneath = {_narrowest(k, columns) for line in below for k in line} - {None}

@@ -74,16 +74,24 @@ def _told(block: Paragraph) -> re.Match[str] | None:
 
 
 def _unboxed(block: Block) -> Sequence[Block]:
-    """The lines of a box that tells one indicator ("Indicatore: Tempi medi" over "Target: 4 Consuntivo: 3"), or of what
-    was stamped on the document; every other block as it is."""
-    lines = [*block.lines] if isinstance(block, Grid) and block.columns == 1 and len(block.rows) == 1 else []
+    """The lines of boxes one of which tells an indicator ("Indicatore: Tempi medi" over "Target: 4 Consuntivo: 3"), or
+    of what was stamped on the document; every other block as it is."""
+    if not isinstance(block, Grid) or block.columns > 1:
+        return [block]
+    lines = [*block.lines]
     if len(lines) == 1 and is_registered(lines[0].text):
         return [Paragraph(lines[0], block.place)]
-    placed = 1 < len(lines) <= MOST + 1 and all(line.box for line in lines)
-    if not placed or ":" not in lines[0].text or not told_parts(lines[-1].text):
+    if not any(map(_tells_one, block.rows)) or not all(line.box for line in lines):
         return [block]
-    held = [Paragraph(line, replace(block.place, box=line.box)) for line in lines]
-    return held if _role(held[0]) is Role.NAME else [block]
+    return [Paragraph(line, replace(block.place, box=line.box)) for line in lines]
+
+
+def _tells_one(row: GridRow) -> bool:
+    """Whether a row of one cell holds the name of an indicator, and its figures told on the line below."""
+    lines = [line.text for cell in row.cells for line in cell.lines]
+    if not 1 < len(lines) <= MOST + 1 or ":" not in lines[0] or not told_parts(lines[-1]):
+        return False
+    return header_role(lines[0].partition(":")[0]) is Role.NAME
 
 
 def _told_apart(block: Block) -> list[Block]:

@@ -46,14 +46,17 @@ class Opening:
         place: Place,
         section: Section | None = None,
         code: str = "",
+        *,
+        guessed: bool = False,
     ) -> None:
-        """An objective of the table; `code` is its code where its cells do not give it. Beside the name of another, set
-        once for its row, it stands below that one."""
+        """An objective of the table; `code` is its code where its cells do not give it, `guessed` whether nothing says
+        its level. Beside the name of another, set once for its row, it stands below that one."""
         if self.beside is not None and RANK[level] <= RANK[self.beside.level] < RANK[Level.OPERATIONAL]:
             level = Level.OPERATIONAL if self.beside.level is Level.STRATEGIC else Level.STRATEGIC
         if not self.opened and self.grid is not None:
             code = next((c.text for c in cells if c.role is Role.CODE), code)
-            lower = lower_in(self.grid, name if leading_code(name) else f"{code} {name}".strip(), level)
+            known = None if guessed else level
+            lower = lower_in(self.grid, name if leading_code(name) else f"{code} {name}".strip(), known)
             level = self._under(lower, self.above.headings, level)
         self.builder.open_objective(level, cells, name, place, section)
 
@@ -77,7 +80,7 @@ class Opening:
         level = told or coded or usual
         level = Level.UNIT if self.builder.section == Section.INDIVIDUAL else level
         self.beside = None
-        self.objective(level, made, name, parent.cell.place)
+        self.objective(level, made, name, parent.cell.place, guessed=not (told or coded))
         self.parents[parent.cell.text] = self.builder.nodes[-1]
 
     def stand_beside(self, parents: Sequence[GridCell]) -> None:

@@ -52,6 +52,7 @@ from extract.trees.leading import (
     whole,
 )
 from extract.trees.opening import Opening
+from extract.trees.ranked import in_ranks, is_bold
 from riscontro.model import Cell, Level, Role, Section, Unread
 
 NOT_UNDERSTOOD = "riga di una tabella di risultati che non riporta né un obiettivo né un indicatore riconoscibile"
@@ -72,7 +73,7 @@ class TableReader:
         self.unread: list[Unread] = []
         self.levels: dict[Signature, Level] = {}
         self.feet: list[GridRow] = []
-        self.sure, self.uncoded = True, False
+        self.sure, self.uncoded, self.ranked = True, False, False
         self.guessed = self.stray = frozenset[int]()
         self.crowded: frozenset[str] = frozenset()
         self.stacked: frozenset[tuple[int, str]] = frozenset()
@@ -92,6 +93,7 @@ class TableReader:
         self.sure, self.guessed, self.stray = segment.sure, segment.guessed, stray_columns(segment)
         self._perspective(segment)
         self._learn_levels(segment)
+        self.ranked = in_ranks(segment, self.ranked)
         self.crowded, self.uncoded = crowded(segment.body, segment.columns), uncoded(segment)
         self.stacked = stacked(segment.body, segment.columns)
         over = over_parents(leads(segment.body, segment.columns, following), segment.body, segment.columns)
@@ -219,6 +221,8 @@ class TableReader:
         heading = next((columns.headers.get(c, "") for c, role in columns.roles.items() if role is Role.NAME), "")
         if code and (level := level_of_code(code)):
             return (level_of_heading(heading) if level is Level.AREA else None) or level
+        if self.ranked and not code:
+            return Level.AREA if is_bold(cells) else Level.STRATEGIC
         above = level_of_heading(self.title) if objective_heading(self.title)[1] == self.title else None
         known = level_of_heading(heading) or self.levels.get(signature(row)) or above
         if known is None and columns.has(Role.TARGET):

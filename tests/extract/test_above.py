@@ -269,3 +269,13 @@ def test_bands_over_objectives_set_once_for_several_rows_are_above_these() -> No
         ("Imprese assistite", "Promuovere il turismo"),
         ("Corsi tenuti", "Promuovere il turismo"),
     ]
+
+
+def test_objectives_at_the_left_of_their_rows_stand_below_the_objective_that_the_heading_calls() -> None:
+    head = ("", "Indicatore", "Target", "Risultato", "% raggiungimento")
+    rows = [(cell("Formazione", 0), *ONE[1:]), (cell("Formazione", 0, inherited=True), *TWO[1:])]
+    found = nodes(heading("OBIETTIVO STRATEGICO: Integrare scuola e lavoro"), grid(head, *rows))
+    assert [(name, above) for _, name, above in found][:2] == [
+        ("Integrare scuola e lavoro", None),
+        ("Formazione", "Integrare scuola e lavoro"),
+    ]

@@ -1470,3 +1470,27 @@ def test_words_of_a_merged_cell_begin_no_table(line: tuple[str, ...]) -> None:
     bold = line[0].endswith("–")
     words += [w for x, text in zip(LEFT, line, strict=False) for w in sentence(text, x, 60, bold=bold)]
     assert len(list(regions([*words, *printed(THREE, ONE, TWO, top=74.0)], []))) == 1
+
+
+def test_the_grounds_of_a_heading_and_an_area_are_of_the_list_that_goes_on_below_them() -> None:
+    """Of two columns the first may be wider than four fifths of the table."""
+    cells = [(x0, y, x1, y + HIGH) for y in (0.0, HIGH) for x0, x1 in ((0.0, 400.0), (400.0, 480.0))]
+    rows = (("Obiettivo", "% realizzazione"), ("Competitività", "93,10%"), ("Bandi alle imprese", "86,88%"))
+    words = [
+        word
+        for number, row in enumerate((*rows, ("Servizi digitali", "92,41%")))
+        for x, text in zip((4.0, 404.0), row, strict=True)
+        for word in sentence(text, x, 5 + number * HIGH)
+    ]
+    (found,) = read(words, NOTHING, [cells])
+    assert found[2:] == [["Bandi alle imprese", "86,88%"], ["Servizi digitali", "92,41%"]]
+
+
+def test_a_card_drawn_in_one_with_the_table_above_it_is_one_of_its_own() -> None:
+    table = printed(HEAD, ONE, TWO, top=4)
+    rows = [(0.0, n * HIGH, 420.0, (n + 1) * HIGH) for n in range(3)]
+    card = [(x0, n * HIGH, x1, (n + 1) * HIGH) for n in (4, 5) for x0, x1 in ((0.0, 90.0), (90.0, 420.0))]
+    places = ((4.0, 85.0, "Obiettivo"), (94.0, 85.0, "Servizi digitali"), (4.0, 105.0, "Peso"), (94.0, 105.0, "90,5%"))
+    words = [*table, *(word for x, top, text in places for word in sentence(text, x, top))]
+    found = read(words, NOTHING, [[*rows, (0.0, 60.0, 420.0, 80.0), *card]])
+    assert [["Obiettivo", "Servizi digitali"], ["Peso", "90,5%"]] in found

@@ -671,6 +671,20 @@ def test_labels_below_the_name_of_an_indicator_cut_in_several_cells_are_not_the_
     assert said(reader, 0)[Role.WEIGHT] == "20,00 %" and [u.reason for u in unread] == [NO_OWNER]
 
 
+def test_bold_names_over_plain_ones_are_areas_over_objectives() -> None:
+    """In a list of degrees alone, without codes."""
+    rows = [("Imprese", True), ("Turismo", False), ("Fiere", False), ("Mercati", True), ("Estero", False)]
+    body = [row(cell(text, 0, bold=bold), "40 %", "98,00 %") for text, bold in rows]
+    found = tree(read(None, ("Area strategica / Obiettivo", "Peso", "Grado di raggiungimento"), *body))
+    assert [(level, name, above) for level, name, above in found] == [
+        (Level.AREA, "Imprese", None),
+        (Level.STRATEGIC, "Turismo", "Imprese"),
+        (Level.STRATEGIC, "Fiere", "Imprese"),
+        (Level.AREA, "Mercati", None),
+        (Level.STRATEGIC, "Estero", "Mercati"),
+    ]
+
+
 def test_of_three_rows_of_words_above_indicators_the_middle_one_is_a_strategic_objective() -> None:
     """Area, objective, objective below it; the last two may print weights and degrees in the columns of indicators."""
     table = ("Indicatore", "Peso", "Target", "Risultato", "% raggiungimento")
