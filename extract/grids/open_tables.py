@@ -202,7 +202,8 @@ def _goes_on(cells: Sequence[Box], words: Placed, loose: Placed) -> bool:
     for chunks in lines_of_chunks(chunks_of(loose.only(within & beside))):
         near_by = box[1] - ADJOINING < chunks[0].box[3] and chunks[0].box[1] < box[3] + ADJOINING
         several = sum(look_of(k.text) in FIGURES for k in chunks) > 1
-        if band and near_by and several and len(chunks) > max(2, len(cells) - 1):
+        heads = chunks[0].box[3] < box[1] + NEAR and named(chunks) > 2
+        if band and near_by and (heads or (several and len(chunks) > max(2, len(cells) - 1))):
             return True
         whole = len(chunks) * 2 < len(columns)
         line = chunks if whole else [part for k in chunks for part in _in(k, columns)]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extract.grids.bands import TIGHT, has_figures, row_borders
 from extract.grids.chunks import Chunk, single
@@ -49,6 +49,7 @@ def stretches(
     lone = single(ordered) if merged else set()
     heads = {id(c) for c in header}
     alone = {id(c) for c in ordered if id(c) in lone and id(c) not in heads and _across(c, xs, merged)}
+    alone -= {id(c) for i, c in enumerate(ordered) if id(c) in alone and _second_line(ordered, i, alone)}
     found: list[list[Chunk]] = [[]]
     inside = False  # words set across
     for chunk in ordered:
@@ -59,6 +60,17 @@ def stretches(
         found[-1].append(chunk)
         inside = band
     return found
+
+
+def _second_line(ordered: Sequence[Chunk], at: int, alone: Set[int]) -> bool:
+    """Whether words go on from a line right above that is set as they are and has figures at its side."""
+    chunk = ordered[at]
+    above = (ordered[n] for n in range(at - 1, -1, -1))
+    near = takewhile(lambda c: chunk.middle - c.middle <= TIGHT * chunk.size, above)
+    first = next((c for c in near if abs(c.box[0] - chunk.box[0]) < 1 and c.middle < chunk.middle - 1), None)
+    if first is None or id(first) in alone or first.box[2] < chunk.box[2]:
+        return False
+    return first.size == chunk.size and first.words[0].bold is chunk.words[0].bold
 
 
 def _across(chunk: Chunk, xs: Sequence[float], merged: Sequence[int]) -> bool:

@@ -290,6 +290,8 @@ def _between(headings: Sequence[Heading], names: tuple[Heading, Heading]) -> lis
         sides = [[h for h in near if (h.box[0] < strip[1]) is side] for side in (True, False)]
         left, right = (Counter(h.role for h in side) for side in sides)
         unlike = ((left - right) + (right - left)).total()
+        if any(h.measures and strip[1] <= h.box[0] < names[1].box[0] for h in near):
+            continue  # a note that begins as a heading of names does
         if all(any(h.measures for h in side) for side in sides) and 2 * unlike <= len(near):
             ways[strip] = unlike
     least = min(ways.values(), default=0)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extract.behind import alone, behind, unbroken
 from extract.levels import code_alone, labelled_objective
 from extract.lexicon import begins_with, label_key
-from extract.page import Block, Grid, Paragraph, TextLine
+from extract.page import Block, Grid, GridRow, Paragraph, TextLine
 from extract.rows.listed import tells_figure
+from extract.rows.rows import is_header
 from riscontro.model import Box
 
 HEADING = re.compile(
@@ -32,7 +34,7 @@ FIGURE_ENDS = ("%", ")", "]", *"0123456789")
 def headings_joined(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with a heading of several bold lines put on one, and with the name below a code."""
     joined: list[Block] = []
-    for block in _below_codes(blocks):
+    for block in _below_codes([part for each in blocks for part in _headed(each)]):
         last = joined[-1] if joined else None
         if isinstance(block, Paragraph) and isinstance(last, Paragraph) and _goes_on(last, block):
             line = replace(last.line, text=_on_one(last.line.text, block.line.text), box=block.line.box)
@@ -47,6 +49,27 @@ def headings_joined(blocks: Sequence[Block]) -> list[Block]:
         else:
             joined.append(block)
     return [_named(block, below) for block, below in zip(joined, [*joined[1:], None], strict=False)]
+
+
+def _headed(block: Block) -> list[Block]:
+    """A table whose first rows are a bold code alone and the name below it, right above its headings, as these lines
+    and the rest; any other block as it is."""
+    first = block.rows[0].cells if isinstance(block, Grid) else ()
+    if not isinstance(block, Grid) or not (first and first[0].lines and first[0].lines[0].bold):
+        return [block]
+    over = [*takewhile(lambda row: len(row.raw) > 0 and len(_lines(row)) == 1, block.rows[: NAME_LINES + 1])]
+    if (
+        len(over) < 2
+        or len(over) == len(block.rows)
+        or not code_alone(over[0].raw)
+        or not is_header(block.rows[len(over)])
+    ):
+        return [block]
+    return [*(Paragraph(_lines(row)[0], row.place) for row in over), replace(block, rows=block.rows[len(over) :])]
+
+
+def _lines(row: GridRow) -> list[TextLine]:
+    return [line for cell in row.cells for line in cell.lines]
 
 
 def _below_codes(blocks: Sequence[Block]) -> list[Block]:

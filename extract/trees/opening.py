@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.behind import alone
 from extract.levels import (
     RANK,
     labelled_objective,
@@ -63,7 +64,7 @@ class Opening:
     def parent(self, parent: RoledCell, figures: Sequence[Cell], where: Address, usual: Level) -> None:
         """The objective set at the left of its rows, with its `figures`; of the level `usual` where nothing says more.
         Not one that is open already, nor words that end the name cut at the foot of the page before."""
-        if self._goes_on(parent.cell):
+        if self._goes_on(parent.cell) or self._weighs(parent.cell, where):
             return
         made = name_cells(raw_cell(parent.cell, Role.NAME, where))
         called, name = objective_heading(made[0].text)
@@ -103,6 +104,17 @@ class Opening:
         cells = [replace(cells[0], text=name), *cells[1:], *self.above.figures(heading)]
         level = self._under(lower_of(heading), self.above.headings[:-1], level or self.builder.leaf_level)
         self.builder.open_objective(level, cells, name, heading.place)
+
+    def _weighs(self, cell: GridCell, where: Address) -> bool:
+        """Whether a cell is nothing but the weight or degree of the objective whose name the page before ends with,
+        which then has it."""
+        told = alone(cell.text)
+        if not told or not self.builder.open:
+            return False
+        held = self.builder.open[-1].cells
+        known = {c.role for c in held}
+        held += [raw_cell(cell.saying(text), role, where) for role, text in told.items() if role not in known]
+        return True
 
     def _goes_on(self, cell: GridCell) -> bool:
         """Whether words at the top of a page, which begin small, end the name cut at the foot of the one before: this

@@ -187,8 +187,10 @@ def _heading(block: Paragraph, state: _State) -> None:
 
 
 def _captions(block: Paragraph, state: _State) -> bool:
-    """Whether a line is the caption of the table below a heading that is called an objective or an area."""
-    if not state.headings or not begins_with(block.line.text, "caption") or _calls(block.line.text):
+    """Whether a line is the caption of the table below a heading that is called an objective or an area, or words that
+    stand over other tables too ("Misurazione anno 2021")."""
+    known = begins_with(block.line.text, "caption") or block.line.text in state.seen
+    if not state.headings or not known or _calls(block.line.text):
         return False
     over = state.headings[-1]
     return over.place.page == block.place.page and _calls(over.line.text)

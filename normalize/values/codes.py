@@ -40,6 +40,7 @@ _STRONG = [
     r"(?:OO|OS|OB|OP|AS|O[bps]\.?|00|0S|0B)\s?\d{1,2}(?:\.\d{1,2}){1,3}(?!\d)",
     r"(?:O[BOPS]|AS)\s?\d{1,2}(?![.,]?\d)",
     r"[1-9]\d?(?:\.[1-9]\d?){1,3}(?:\.[a-z])?(?=\s+[A-ZÀ-Ü])",
+    r"[1-9]\d?(?:\.[1-9]\d?){1,2}\.(?:[1-9]\d?|[a-z])(?=\s+%\s+[^\W\d_])",
     r"[A-Z]\.\d{1,2}(?:\.\d{1,2}){0,2}(?:\.[a-z])?(?=\s+[A-ZÀ-Ü]|\s+[-–—]\s|:\s)",
     # letters and numbers parted by dots: OP1.2.3, OS2.1, A1.2.b
     r"(?=[A-Z]{1,3}\d{1,2}\.)[A-Z]{1,3}\d{1,2}(?:\.\d{1,2}){0,3}(?:\.[a-z])?"
@@ -191,9 +192,10 @@ def _digit(character: str) -> str:
 
 
 def _believable(code: str, after: str) -> bool:
-    """A code is followed by a name, not by an amount, a unit or the rest of a sentence. Behind a code with a letter a
-    name may begin with the sign of a share ("KPI301 % di pratiche")."""
-    if code[:1].isalpha() and re.match(r"[ ]+%\s+[^\W\d_]{2}", after):
+    """A code is followed by a name, not by an amount, a unit or the rest of a sentence. Behind one with a letter, or of
+    three parts, a name may begin with the sign of a share ("KPI301 % di pratiche")."""
+    sure = code[:1].isalpha() or code.count(".") > 1
+    if sure and re.match(r"[ ]+%\s+[^\W\d_]{2}", after):
         return True
     if re.match(r"[ ]*(?:%|€|N\.\s*$|gg\b|fte\b)", after):
         return False

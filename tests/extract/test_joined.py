@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from extract.page import Block, Page, Paragraph
+from extract.page import Block, Grid, Page, Paragraph
 from extract.trees.joined import headings_joined
 from extract.trees.tree import build_tree
 from riscontro.model import Role
-from tests.extract.made import grid, paragraph
+from tests.extract.made import cell, grid, paragraph
 
 TABLE = grid(("Indicatore", "Target", "Risultato"), ("Imprese assistite", "≥ 240", "287"))
 CODE = paragraph("OBIETTIVO 1.1", bold=True)
@@ -62,3 +62,15 @@ def test_the_rest_of_a_heading_that_begins_with_a_figure_is_no_heading_with_its_
     for rest in ("4.0 (obiettivo comune) nei tempi", "20 % delle imprese"):
         assert texts(first, paragraph(rest, bold=True, top=12), TABLE) == [f"{first.line.text} {rest}"]
     assert len(texts(first, paragraph("1.3 Promuovere il turismo", bold=True, top=12), TABLE)) == 2
+
+
+def test_the_code_and_the_name_in_the_first_rows_of_a_table_stand_above_it() -> None:
+    rows = [(cell("Azione 2.1", 0, bold=True),), (cell("Sostenere le imprese", 0, row=2, bold=True),)]
+    lines = [
+        replace(found[0].lines[0], box=(0.0, 14.0 * n, 90.0, 14.0 * n + 10), size=10.0) for n, found in enumerate(rows)
+    ]
+    rows = [(replace(found[0], lines=(line,)),) for found, line in zip(rows, lines, strict=True)]
+    whole = grid(*rows, ("Indicatore", "Target", "Risultato"), ("Imprese assistite", "≥ 240", "287"))
+    line, rest = headings_joined([whole])
+    assert isinstance(line, Paragraph) and line.line.text == "Azione 2.1 - Sostenere le imprese"
+    assert isinstance(rest, Grid) and rest.rows[0].texts[0] == "Indicatore"

@@ -21,7 +21,7 @@ from extract.grids.regions import regions
 from extract.grids.rowed import row_cells
 from extract.grids.ruling import Strokes
 from extract.grids.sides import parted_at, sides_of
-from extract.grids.stretches import Drawn, rows_of
+from extract.grids.stretches import Drawn, rows_of, stretches
 from extract.grids.titles import without_sentence
 from extract.grids.touching import apart, flush, led
 from extract.grids.wide import wide_cut
@@ -1494,3 +1494,22 @@ def test_a_card_drawn_in_one_with_the_table_above_it_is_one_of_its_own() -> None
     words = [*table, *(word for x, top, text in places for word in sentence(text, x, top))]
     found = read(words, NOTHING, [[*rows, (0.0, 60.0, 420.0, 80.0), *card]])
     assert [["Obiettivo", "Servizi digitali"], ["Peso", "90,5%"]] in found
+
+
+def test_an_objective_of_two_lines_across_merged_columns_is_one_row() -> None:
+    """Its degree stands beside the first line alone."""
+    across = [
+        Chunk(tuple(sentence(text, 5, y)))
+        for text, y in (("1 Valorizzare le produzioni e", 4), ("le ditte del posto e di fuori", 15))
+    ]
+    names = [Chunk(tuple(sentence(text, 110, y))) for text, y in (("Imprese assistite", 34), ("Eventi svolti", 54))]
+    figures = [Chunk(tuple(sentence("5 %", 260, y))) for y in (4, 34, 54)]
+    found = stretches([*across, *names, *figures], (0.0, 100.0, 250.0, 300.0), [0], [])
+    assert len(found) == 1
+
+
+def test_headings_over_a_single_row_on_a_ground_of_its_own_head_it() -> None:
+    words = [w for x, text in zip(LEFT, HEAD, strict=True) for w in sentence(text, x, 0)]
+    xs = (5.0, 55.0, 195.0, 285.0, 355.0, 440.0)
+    ground = [(a, 17.0, b, 35.0) for a, b in pairwise(xs)]
+    assert read([*words, *printed(ONE, top=20)], rules(17, 35), [ground]) == [[list(HEAD), list(ONE)]]

@@ -603,3 +603,20 @@ def test_a_degree_merged_over_the_rows_above_is_not_that_of_the_objective_set_ac
     band = (cell("30,00 %", 0), cell("OS4 - Ottimizzare la rete", 1, 3), below("0,00 %", 4))
     nodes = read([grid(HEAD, ONE, band, TWO)]).nodes
     assert [c.role for c in nodes[1].cells] == [Role.WEIGHT, Role.NAME]
+
+
+def test_words_over_several_tables_hide_no_objective_above_them() -> None:
+    over = [paragraph(f"Obiettivo 1.{n}: Ridurre i tempi {n}", top=100.0 * n, bold=True) for n in (1, 2)]
+    aside = [paragraph("Misurazione anno 2021", top=100.0 * n + 20, bold=True) for n in (1, 2)]
+    again = [replace(p, line=replace(p.line, box=(320.0, 0.0, 425.0, 10.0))) for p in aside]
+    tree = read([over[0], again[0], grid(HEAD, ONE), over[1], again[1], grid(HEAD, TWO)])
+    assert [found for _, _, found, _ in told(tree)][2:] == ["1.2: Ridurre i tempi 2", "Corsi tenuti"]
+
+
+def test_the_weight_of_an_objective_cut_by_the_page_is_no_name() -> None:
+    head = ("Obiettivo annuale", "Indicatore", "Target", "Risultato", "% raggiungimento")
+    upper = grid(head, ("3.2 Vini", "Imprese assistite", ">= 4,00", "5,00", "100,00 %"))
+    lower = grid(("Peso 33,33 %", "Corsi tenuti", ">= 8,00", "6,00", "75,00 %"), page=2)
+    tree = read([upper], [lower])
+    assert [found for _, _, found, _ in told(tree)] == ["3.2 Vini", "Imprese assistite", "Corsi tenuti"]
+    assert [(c.role, c.text) for c in tree.nodes[0].cells][1:] == [(Role.WEIGHT, "33,33 %")]

@@ -172,3 +172,14 @@ def test_what_was_to_be_reached_in_a_year_is_no_name_of_a_second_table() -> None
             for w in sentence(text, x, 220 + 20 * n)
         ]
     assert len(zones(words, ())) == 1
+
+
+def test_a_note_that_begins_as_a_heading_of_objectives_does_names_no_second_table() -> None:
+    heads = ("Indicatore", "Ponderazione", "Target", "Consuntivo", "Performance", "Note")
+    xs = (40.0, 160.0, 250.0, 320.0, 400.0, 490.0)
+    words = [w for x, head in zip(xs, heads, strict=True) for w in sentence(head, x, 200)]
+    words += sentence("Grado di realizzazione: 100,00%", 40, 184)
+    for n in range(3):
+        cells = (f"Imprese {n}", "30 %", f"{n}5", f"{n}7", "100 %", "" if n else "Obiettivo condiviso")
+        words += [w for x, text in zip(xs, cells, strict=True) for w in sentence(text, x, 216 + 20 * n)]
+    assert len(zones(words, ())) == 1

@@ -37,6 +37,8 @@ SPLITS = [
     ("1.2.3.a Verifiche metriche", "1.2.3.a", "Verifiche metriche"),
     ("KPI4) Verifiche metriche", "KPI4", "Verifiche metriche"),
     ("KPI301 % di pratiche evase", "KPI301", "% di pratiche evase"),
+    ("3.1.1 % di pratiche evase", "3.1.1", "% di pratiche evase"),
+    ("3.1.a % di pratiche evase", "3.1.a", "% di pratiche evase"),
     ("I2.2 % di pratiche evase", "I2.2", "% di pratiche evase"),
     ("1.1 - Consolidare il ruolo", "1.1", "Consolidare il ruolo"),
     ("OO 2.3.2 - Indicatore “Grado di rispetto”", "OO 2.3.2", "Indicatore “Grado di rispetto”"),
