@@ -14,13 +14,15 @@ Line = Sequence[Chunk]
 Fact = tuple[Chunk, list[Chunk]]
 """A caption and what it says."""
 MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
+FEW = 2
+"""Of no more captions than these each has a value."""
 TOLD = frozenset({*MEASURED, Role.WEIGHT, Role.SCORE, Role.DEVIATION, Role.LAST_VALUE})
 """What a card tells in figures."""
 
 
 def facts_of(lines: Sequence[Line]) -> tuple[list[Chunk], list[Fact]]:
     """The chunks of the name, and each caption with its value; no captions where these are not at least a target and a
-    result, one comes twice, or most of the values are no figures."""
+    result, one comes twice, or more than half of the values are no figures."""
     starts = [i for i in range(len(lines)) if _captions(lines, i) or _pairs(lines[i])]
     facts: list[Fact] = []
     for start, stop in pairwise([*starts, len(lines)]):
@@ -36,7 +38,7 @@ def facts_of(lines: Sequence[Line]) -> tuple[list[Chunk], list[Fact]]:
         at -= 1
     name = [c for line in lines[:at] for c in line]
     figures = sum(look_of(text_of(value)) in FIGURES for _, value in facts)
-    whole = measured([caption for caption, _ in facts]) and figures * 2 > len(facts)
+    whole = measured([caption for caption, _ in facts]) and figures * 2 >= len(facts)
     return name, facts if whole else []
 
 
@@ -53,12 +55,14 @@ def measured(captions: Sequence[Chunk]) -> bool:
 
 
 def by_caption(captions: Line, chunks: Sequence[Chunk]) -> list[Fact]:
-    """The chunks nearest to each caption; nothing where one has none or several figures, one below the other."""
+    """The chunks nearest to each caption, one of three or more of which may have none; nothing where one has several
+    figures, one below the other."""
     held: list[list[Chunk]] = [[] for _ in captions]
     for chunk in chunks:
         held[min(range(len(captions)), key=lambda i: _apart(captions[i], chunk))].append(chunk)
     several = any(sum(VALUED.fullmatch(c.text.strip()) is not None for c in own) > 1 for own in held)
-    return list(zip(captions, held, strict=True)) if all(held) and not several else []
+    blank = sum(not own for own in held)
+    return list(zip(captions, held, strict=True)) if blank <= (len(held) > FEW) and not several else []
 
 
 def text_of(chunks: Sequence[Chunk]) -> str:

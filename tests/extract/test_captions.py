@@ -93,6 +93,19 @@ def test_a_label_without_a_value_is_no_line_of_a_formula() -> None:
     assert grid.rows[1].raw == "Pratiche evase | pratiche evase | 240 | 287"
 
 
+@pytest.mark.parametrize(
+    ("captions", "values"),
+    [(("Consuntivo 2021", "Target", "Consuntivo"), (None, "240", "287")), (("Target", "Consuntivo"), ("240", "n.d."))],
+    ids=["blank", "not known"],
+)
+def test_a_value_of_a_card_may_be_missing(captions: tuple[str, ...], values: tuple[str | None, ...]) -> None:
+    words = sentence("Corsi di formazione", 50, 100, bold=True)
+    for i, (caption, value) in enumerate(zip(captions, values, strict=True)):
+        words += [*sentence(caption, 50 + 100 * i, 118, size=7), *sentence(value or "", 50 + 100 * i, 136, size=7)]
+    (grid,) = captioned([TALL], placed(words), 1)
+    assert grid.rows[1].raw == " | ".join(filter(None, ("Corsi di formazione", *values)))
+
+
 def test_a_label_with_its_figure_behind_a_blank_is_no_label_alone() -> None:
     lines = [("Algoritmo: pratiche evase",), ("Peso (%) 20,9",), ("Valore target 240",), ("Valore ottenuto 287",)]
     (grid,) = captioned([TALL], placed(card(40, "Pratiche evase", *lines)), 1)
