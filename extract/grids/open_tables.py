@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise, starmap
+from itertools import groupby, pairwise, starmap, takewhile
 
 from extract.grids.abutting import abutting
 from extract.grids.bands import has_figures, row_borders
@@ -78,15 +78,19 @@ def _left(tables: Sequence[Sequence[Box]], words: Placed, made: Sequence[Box]) -
             parts.append(list(cells))
             continue
         held = [c for c in cells if len(words.inside(c)) and not any(meet(c, box) for box in taken)]
-        parts += [part for part in _stretches(held) if _paired(part, words)]
+        parts += [found for part in _stretches(held) if (found := part if _paired(part, words) else _card(part))]
     return parts
 
 
+def _card(cells: Sequence[Box]) -> list[Box]:
+    """The last rows of two cells each, where there are two or more: a card, below a note or the rest of a table."""
+    rows = [*takewhile(lambda row: len(row) == 2, reversed(_by_top(sorted(cells, key=lambda c: c[1]))))]
+    return [cell for row in rows[::-1] for cell in row] if len(rows) > 1 else []
+
+
 def _paired(cells: Sequence[Box], words: Placed) -> bool:
-    """Whether two rows or more hold words side by side, as those of a card do, in one cell or two, though the lines of
-    a long name stand above and below the middle of its label."""
-    if len(drawn := _by_top(cells)) > 1 and all(len(row) == 2 for row in drawn):
-        return True
+    """Whether two rows or more hold words side by side, as those of a card do, though the lines of a long name stand
+    above and below the middle of its label."""
     rows = [lines_of_chunks(chunks_of(words.inside(cell))) for cell in cells]
     beside = (any(len(line) > 1 for line in row) or any(starmap(beside_next, pairwise(row))) for row in rows)
     return sum(beside) > 1

@@ -276,6 +276,13 @@ def misnamed(cells: Sequence[RoledCell], columns: Columns) -> bool:
     return len(said) < ALL or not held >= {*said.values()} or header_role(name) in (Role.TARGET, Role.ACTUAL, None)
 
 
+def with_headings(cells: Sequence[RoledCell]) -> bool:
+    """Whether two figures of a row stand in one cell with the headings above them: the row was not told apart."""
+    stacks = [c.cell.lines for c in cells if c.role in FIGURE_ROLES and len(c.cell.lines) > 1]
+    over = [" ".join(line.text for line in lines[:-1]) for lines in stacks if look_of(lines[-1].text) in FIGURES]
+    return sum(header_role(text) in FIGURE_ROLES for text in over) > 1
+
+
 def unscored(kind: RowKind, cells: Sequence[RoledCell], columns: Columns) -> bool:
     """Whether a row without figures still names an objective: it stands in a list of scores under a parent."""
     listed = kind is RowKind.OTHER and columns.has(Role.PARENT, Role.SCORE)

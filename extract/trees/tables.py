@@ -50,6 +50,7 @@ from extract.trees.leading import (
     unscored,
     weights_told,
     whole,
+    with_headings,
 )
 from extract.trees.opening import Opening
 from extract.trees.ranked import in_ranks, is_bold
@@ -131,7 +132,11 @@ class TableReader:
         self.opening.stand_beside(parents_in(row, columns))
         if lumped or (kind is RowKind.INDICATOR and name_in(cells) in self.crowded):
             self.unread.append(Unread(row.place, whole(row), SEVERAL))
-        elif kind in (RowKind.INDICATOR, RowKind.OBJECTIVE) and row.place.page and misnamed(cells, columns):
+        elif (
+            kind in (RowKind.INDICATOR, RowKind.OBJECTIVE)
+            and row.place.page
+            and (misnamed(cells, columns) or with_headings(cells))
+        ):
             self.unread.append(Unread(row.place, whole(row), NOT_UNDERSTOOD))
         elif kind is RowKind.INDICATOR:
             self.opening.heading()

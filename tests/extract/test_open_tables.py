@@ -1492,8 +1492,10 @@ def test_a_card_drawn_in_one_with_the_table_above_it_is_one_of_its_own() -> None
     card = [(x0, n * HIGH, x1, (n + 1) * HIGH) for n in (4, 5) for x0, x1 in ((0.0, 90.0), (90.0, 420.0))]
     places = ((4.0, 85.0, "Obiettivo"), (94.0, 85.0, "Servizi digitali"), (4.0, 105.0, "Peso"), (94.0, 105.0, "90,5%"))
     words = [*table, *(word for x, top, text in places for word in sentence(text, x, top))]
-    found = read(words, NOTHING, [[*rows, (0.0, 60.0, 420.0, 80.0), *card]])
-    assert [["Obiettivo", "Servizi digitali"], ["Peso", "90,5%"]] in found
+    drawn = [[*rows, (0.0, 60.0, 420.0, 80.0), *card]]
+    assert [["Obiettivo", "Servizi digitali"], ["Peso", "90,5%"]] in read(words, NOTHING, drawn)
+    noted = [*words, *sentence("* Dato provvisorio in attesa della chiusura del bilancio.", 4, 66, size=7)]
+    assert [["Obiettivo", "Servizi digitali"], ["Peso", "90,5%"]] in read(noted, NOTHING, drawn)
 
 
 def test_an_objective_of_two_lines_across_merged_columns_is_one_row() -> None:

@@ -671,6 +671,14 @@ def test_labels_below_the_name_of_an_indicator_cut_in_several_cells_are_not_the_
     assert said(reader, 0)[Role.WEIGHT] == "20,00 %" and [u.reason for u in unread] == [NO_OWNER]
 
 
+def test_a_row_in_one_with_the_headings_above_it_is_unread() -> None:
+    head = ("Indicatore", "Target", "Risultato", "% raggiungimento")
+    joined = ("Descrizione indicatore\nPratiche evase", "Valore target\n>= 95", "Risultato\n68,95", "")
+    reader = read(None, head, joined, ("Imprese assistite", ">= 4", "5", "100 %"))
+    assert [level for level, _, _ in tree(reader)] == [Level.INDICATOR]
+    assert [left.reason for left in reader.unread] == [NOT_UNDERSTOOD]
+
+
 def test_bold_names_over_plain_ones_are_areas_over_objectives() -> None:
     """In a list of degrees alone, without codes."""
     rows = [("Imprese", True), ("Turismo", False), ("Fiere", False), ("Mercati", True), ("Estero", False)]
