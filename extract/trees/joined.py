@@ -73,15 +73,18 @@ def _lines(row: GridRow) -> list[TextLine]:
 
 
 def _below_codes(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with a bold code that stands alone on a line put before the name below it ("OBIETTIVO 1.1")."""
+    """The blocks with a code that stands alone on a line put before the name below it ("OBIETTIVO 1.1"), if one of them
+    is bold."""
     found: list[Block] = []
     at = 0
     while at < len(blocks):
         block, at = blocks[at], at + 1
-        code = code_alone(block.line.text) if isinstance(block, Paragraph) and block.line.bold else None
-        if code and isinstance(block, Paragraph) and (name := _name_below(block, blocks[at : at + NAME_LINES + 1])):
+        code = code_alone(block.line.text) if isinstance(block, Paragraph) else None
+        name = _name_below(block, blocks[at : at + NAME_LINES + 1]) if code and isinstance(block, Paragraph) else []
+        if isinstance(block, Paragraph) and name and (block.line.bold or name[0].line.bold):
             text = " ".join(line.line.text for line in name)
-            block = replace(block, line=replace(block.line, text=f"{code} - {text}", box=name[-1].line.box))
+            line = replace(name[-1].line, text=f"{code} - {text}", bold=True)
+            block = replace(block, line=line)
             at += len(name)
         found.append(block)
     return found

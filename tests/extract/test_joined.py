@@ -26,6 +26,13 @@ def test_a_code_alone_stands_before_the_name_below_it(code: str) -> None:
     assert texts(paragraph(code, bold=True), NAME, TABLE) == [f"{code} - {NAME.line.text}"]
 
 
+def test_a_plain_code_over_a_bold_name_that_goes_on() -> None:
+    code = paragraph("Obiettivo operativo 1.1", size=7)
+    name = [paragraph(text, top=9 + 12 * n, bold=True) for n, text in enumerate(("Sostenere le imprese", "e i comuni"))]
+    assert texts(code, *name, TABLE) == ["Obiettivo operativo 1.1 - Sostenere le imprese e i comuni"]
+    assert texts(code, replace(NAME, line=replace(NAME.line, bold=False)), TABLE) == [code.line.text, NAME.line.text]
+
+
 def test_a_name_of_two_lines_below_its_code_with_its_weight_behind() -> None:
     more = paragraph("della provincia –", top=26)
     weight = paragraph("Peso: 35%", top=38)
