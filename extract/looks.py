@@ -60,8 +60,12 @@ VALUED = re.compile(
 """A line that is a whole figure by itself."""
 _RANGE = re.compile(rf"({NUMBER})\s*({UNIT}?)\s+[-–—]\s+({NUMBER})\s*({UNIT}?)", re.I)
 SAY = re.compile(r"(?:si|no|sì|s[iì]/no|\W{0,3}\s*\d?\s*n/?\.?d\.?)", re.I)
-_NOTED = re.compile(r"(?<=[\w%‰€.])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$")
-"""The mark of a footnote behind a figure."""
+_NOTED = re.compile(
+    r"(?<=[\w%‰€.])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$|"
+    r"(?<=\d)(?:\*{1,3}|\(\*{1,3}\))(?=\s*(?:[%‰€]|(?:giorn[io]|gg|or[ea]|euro|eur|fte|n|nr|num|numero)\b))",
+    re.IGNORECASE,
+)
+"""The mark of a footnote behind a figure, or between it and its unit."""
 _PICTURE = re.compile(r"^[^\w\s\-+−<>=≥≤€(\[.,;:%/\\*'’\"“«]\s*")
 """A picture read as a character before a figure (▲ 83,84 %)."""
 LIGHTS = re.compile(r"[0oO•●○◯◉]{3}|[0oO•●○◯◉](?: [0oO•●○◯◉]){2}")

@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 
 from extract.grids.chunks import Chunk, chunks_on, lines_of_chunks
 from extract.grids.regions import meet
+from extract.levels import code_alone
 from extract.lexicon import (
     fold,
     header_role,
@@ -251,7 +252,8 @@ def _says(line: Line) -> bool:
         return False
     if len(line) == 3 and _names(line[1]):
         return False
-    return not is_heading(line[1].text) or (_bold(line[0]) and not _bold(line[1]))
+    coded = code_alone(line[1].text) is not None
+    return coded or not is_heading(line[1].text) or (_bold(line[0]) and not _bold(line[1]))
 
 
 def _belongs(line: Line, lefts: tuple[float, float]) -> bool:

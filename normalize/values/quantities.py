@@ -18,8 +18,12 @@ TOO_BIG = "numero fuori misura"
 _YES_NO = {"si": "SI", "sì": "SI", "si'": "SI", "no": "NO"}
 _LATEX = re.compile(r"\$|\\[,;!]|\\(?=%)")
 _NO_DATA = re.compile(r"(?:[\d€©®OoQ]\s)?n(?:[/.\s]{0,2}d|[/.]?0)[.]?", re.IGNORECASE)
-_STAR = re.compile(r"(?<=[\w%‰€.])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$")
-"""The mark of a footnote behind what a cell says."""
+_STAR = re.compile(
+    r"(?<=[\w%‰€.])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$|"
+    r"(?<=\d)(?:\*{1,3}|\(\*{1,3}\))(?=\s*(?:[%‰€]|(?:giorn[io]|gg|or[ea]|euro|eur|fte|n|nr|num|numero)\b))",
+    re.IGNORECASE,
+)
+"""The mark of a footnote behind what a cell says, or between a figure and its unit."""
 _PARTED_SIGN = re.compile(r"^([<>=])\s+(?=[<>=])")
 """The sign of a bound parted by a blank, or by the end of a narrow cell's line ("=\n<15")."""
 _WRAPPED = re.compile(r"(?<=[^\W\d_])\s*\n\s*(?=[^\W\d_])")

@@ -45,6 +45,8 @@ CASES = [
     ("Non oltre -1,26 per mille", Look.BOUND),
     ("≤ 28,4‰", Look.BOUND),
     ("1,4‰*", Look.VALUE),
+    ("29,6* giorni", Look.VALUE),
+    ("4* superior", Look.TEXT),
     ("≤ 10/09/2024", Look.BOUND),
     ("<=20.05.2024", Look.BOUND),
     ("27", Look.VALUE),

@@ -64,6 +64,17 @@ def test_the_last_line_of_a_heading_in_larger_letters_is_no_line_of_the_label_be
     assert read([*heading, *below]) == read(below)
 
 
+def test_a_code_over_the_name_is_its_first_line_though_it_sounds_like_a_heading() -> None:
+    words = [
+        *sentence("Indicatore", 10, 0),
+        *sentence("KPI1.2", 150, 0, size=7),
+        *sentence("Imprese assistite", 150, 12),
+    ]
+    for n, (label, value) in enumerate((("Valore target", ">= 5"), ("Risultato", "7")), 2):
+        words += [*sentence(label, 10, 16 * n), *sentence(value, 150, 16 * n)]
+    assert read(words)[0][0] == ["Indicatore", "KPI1.2\nImprese assistite"]
+
+
 def test_headings_over_columns_are_no_card() -> None:
     heads = (("Obiettivo", "Indicatore"), ("Peso", "Target"))
     words = [w for n, (a, b) in enumerate(heads) for w in (*sentence(a, 10, 20 * n), *sentence(b, 150, 20 * n))]

@@ -25,6 +25,8 @@ NUMBERS = [
     ("non oltre 4 giorni", Operator.AT_MOST, "4", "gg"),
     ("100% (*)", None, "100", "%"),
     ("92,5 %*", None, "92.5", "%"),
+    ("29,6* giorni", None, "29.6", "gg"),
+    ("≥ 12(*) %", Operator.AT_LEAST, "12", "%"),
     ("19,00 (1)", None, "19.00", None),
     ("gg -7,01 (*)", None, "-7.01", "gg"),
     ("non superiore a gg 5,00", Operator.AT_MOST, "5.00", "gg"),
