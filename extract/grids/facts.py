@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.grids.chunks import Chunk
-from extract.lexicon import header_role, years_in
+from extract.lexicon import YEAR, header_role, years_in
 from extract.looks import FIGURES, VALUED, look_of
 from riscontro.model import Role
 
@@ -96,10 +96,11 @@ def _pairs(line: Line) -> list[Fact]:
 
 
 def _parted(chunk: Chunk) -> Fact | None:
-    """A caption with its figure right behind it."""
+    """A caption with its figure right behind it; a year before the figure is the caption's ("Target 2022 12 %")."""
     for i in range(1, len(chunk.words)):
         caption, value = Chunk(chunk.words[:i]), Chunk(chunk.words[i:])
-        if header_role(caption.text) in TOLD and not _no_figure(value):
+        dated = YEAR.fullmatch(value.words[0].text)
+        if not dated and header_role(caption.text) in TOLD and not _no_figure(value):
             return caption, [value]
     return None
 

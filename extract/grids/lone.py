@@ -10,7 +10,7 @@ from itertools import takewhile
 from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk
 from extract.grids.touching import figures_in, headings_in
-from extract.looks import FIGURES, look_of
+from extract.looks import FIGURES, Look, look_of
 
 FOOT = re.compile(r"\d{1,4}")
 LARGER = 1.15
@@ -19,6 +19,8 @@ WIDE = 0.75
 """A lone line over this share of the width is running text."""
 NEAR = 3.0
 """In points: how far apart lines of one paragraph may begin."""
+LOOSEST = 2.0
+"""In font sizes: how far below its code a name stands at most."""
 LINES = 4
 """So many lines above one its row is looked for."""
 SAME = 0.2
@@ -54,7 +56,16 @@ def is_prose(lines: Sequence[Sequence[Chunk]], at: int, around: Around) -> bool:
     wide = only.box[2] - only.box[0] > WIDE * around.wide and not only.words[0].bold
     if not wide and (before is None or not _follows(before, only)):
         return False
+    if below_code(around.above, only):
+        return False
     return not (_in_row(lines, at) or _across_rows(around.above[-LAST:], lines[at : at + FOLLOWING]))
+
+
+def below_code(above: Sequence[Sequence[Chunk]], only: Chunk) -> bool:
+    """Whether a line stands right below a code that begins a row of figures: it is the name of that row."""
+    near = [c for line in above[-2:] for c in line if only.middle - c.middle <= LOOSEST * only.size]
+    code = any(abs(c.box[0] - only.box[0]) < NEAR and look_of(c.text) is Look.CODE for c in near)
+    return code and any(look_of(c.text) in FIGURES for c in near)
 
 
 def _follows(before: Chunk, only: Chunk) -> bool:

@@ -11,6 +11,7 @@ from extract.grids.beside import END, NARROWEST, Beside, Level, Line, Strip, bot
 from extract.grids.chunks import Chunk, chunks_on, lines_of_chunks
 from extract.grids.halves import halves
 from extract.grids.headed import stacked
+from extract.grids.lone import below_code
 from extract.grids.titles import holds_figures
 from extract.lexicon import OBJECTIVE, dated_role, header_role, heading_words, is_heading, names_objectives
 from extract.looks import FIGURES, Look, look_of
@@ -266,6 +267,8 @@ def _beside(
         strips, stop = narrower, stop + 1
     heads = first, last
     while first > free and _adjoins(lines[first - 1], lines[first], strips[0]):
+        if below_code(lines[: first - 1], lines[first - 1][0]):
+            break
         if not (narrower := left_free(strips, lines[first - 1], turned)):
             break
         strips, first = narrower, first - 1

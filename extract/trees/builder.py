@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extract.levels import RANK, leading_code, level_of_code, parent_code
-from extract.lexicon import fold
+from extract.lexicon import fold, is_word
 from extract.rows.pieces import paragraph_cell
 from extract.rows.stitch import PAGES_APART
 from riscontro.model import Cell, Level, Node, Place, Role, Section
@@ -67,7 +67,10 @@ class Builder:
     def open_objective(
         self, level: Level, cells: list[Cell], name: str, place: Place, section: Section | None = None
     ) -> Growing:
-        """A new node above indicators, under the objective its code names or the nearest open one of higher rank."""
+        """A new node above indicators, under the objective its code names or the nearest open one of higher rank; the
+        one read before where its name says that it goes on ("(segue)")."""
+        if (whole := _resumed(name)) and self.return_to(whole):
+            return self.open[-1]
         code = leading_code(name)
         where = section or self._section(level)
         parent = self._by_code(code, where) or self._enclosing(RANK[level])
@@ -223,6 +226,12 @@ def alike(known: str, heading: str) -> bool:
 def _rest(short: str, long: str) -> bool:
     """What the longer one adds is a second part, not a bracket that makes it another objective."""
     return long[len(short) :].lstrip()[:1] not in ("(", "")
+
+
+def _resumed(name: str) -> str:
+    """The name before a bracket that says it goes on from the page before; nothing where none does."""
+    whole, bracket, rest = name.rpartition("(")
+    return whole.strip() if bracket and is_word(rest.strip().removesuffix(")"), "resumed") else ""
 
 
 @cache

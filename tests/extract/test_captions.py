@@ -189,3 +189,9 @@ def test_units_in_small_print_below_their_figures_are_of_them() -> None:
     lines = (("Target", "Risultato"), ("≥ 240", "287"), ("numero", "numero"))
     (grid,) = captioned([BOX], placed(card(40, "Imprese assistite", *lines)), 1)
     assert [c.text for c in grid.rows[1].cells] == ["Imprese assistite", "≥ 240\nnumero", "287\nnumero"]
+
+
+def test_a_year_behind_a_caption_is_no_value() -> None:
+    lines = (("Target 2022 240",), ("Risultato 2022",), ("287",))
+    (grid,) = captioned([TALL], placed(card(40, "Imprese assistite", *lines)), 1)
+    assert [r.raw for r in grid.rows] == ["Target 2022 | Risultato 2022", "Imprese assistite | 240 | 287"]

@@ -63,3 +63,10 @@ def test_a_day_and_a_bound_by_a_day_that_nearly_touch_are_two_figures() -> None:
     both = figures_in(sentence("entro 20.09.2022 13.10.2022", 0, 0))
     assert [chunk.text for chunk in both] == ["entro 20.09.2022", "13.10.2022"]
     assert [c.text for c in figures_in(sentence("entro il 30 settembre", 0, 0))] == ["entro il 30 settembre"]
+
+
+def test_a_wide_name_below_the_code_of_its_row_is_no_running_text() -> None:
+    """The last one of a table, over a paragraph: it was lost, and its row without a name."""
+    words = [*heading(0), *row("KPI1.1", 20), *sentence(NAME, 10, 32), *row("KPI1.2", 52), *sentence(NAME, 10, 64)]
+    (found,) = tables([*words, *sentence("Nel corso dell'anno " + NAME, 10, 100)])
+    assert found.count(NAME) == 2

@@ -193,6 +193,32 @@ def test_a_table_goes_on_over_the_page_without_its_heading() -> None:
     assert {c.header for c in tree.nodes[-1].cells} == set(HEAD)
 
 
+def test_an_objective_whose_rows_go_on_is_printed_again_and_read_once() -> None:
+    first, again = (
+        ("", "01_01 Imprese digitali", "", "", "90,00 %"),
+        ("", "01_01 Imprese digitali (segue)", "", "", "90,00 %"),
+    )
+    tree = read([grid(HEAD, first, ONE)], [grid(HEAD, again, TWO)])
+    assert [(found, parent) for _, _, found, parent in told(tree)] == [
+        ("01_01 Imprese digitali", None),
+        ("Imprese assistite", "01_01 Imprese digitali"),
+        ("Corsi tenuti", "01_01 Imprese digitali"),
+    ]
+
+
+def test_weight_and_degree_at_the_head_of_a_page_are_of_the_objective_that_it_cut() -> None:
+    """A merged cell whose last line stands on the next page: it was an objective called "Peso: 15%"."""
+    heads = ("Obiettivo", "Indicatore", "Target", "Risultato", "% realizzazione")
+    rest = "Peso: 15% |\nPerformance: 90,00%"
+    first = [("Turismo", "Imprese assistite", ">= 4", "5", "100,0 %")]
+    first += [(below("Turismo", 0), f"Fiere {n}", ">= 4", "5", "100,0 %") for n in range(2)]
+    last = [(rest, "Corsi tenuti", ">= 8", "6", "75,0 %"), ("Estero", "Paesi visitati", ">= 3", "3", "100,0 %")]
+    nodes = read([grid(heads, *first)], [grid(heads, *last, page=2)]).nodes
+    objective, corsi = nodes[0], nodes[4]
+    assert {c.role: c.text for c in objective.cells} == {Role.NAME: "Turismo", Role.WEIGHT: "15%", Role.SCORE: "90,00%"}
+    assert (name(corsi), corsi.parent_id) == ("Corsi tenuti", objective.node_id)
+
+
 def test_a_heading_at_the_foot_of_a_table_opens_the_rows_of_the_next_page() -> None:
     band = (cell("Imprese digitali", 0, 4, bold=True),)
     table = ("Peso", "Indicatore", "Target", "Risultato", "% raggiungimento")

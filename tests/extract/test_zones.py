@@ -183,3 +183,12 @@ def test_a_note_that_begins_as_a_heading_of_objectives_does_names_no_second_tabl
         cells = (f"Imprese {n}", "30 %", f"{n}5", f"{n}7", "100 %", "" if n else "Obiettivo condiviso")
         words += [w for x, text in zip(xs, cells, strict=True) for w in sentence(text, x, 216 + 20 * n)]
     assert len(zones(words, ())) == 1
+
+
+def test_the_name_of_a_row_below_its_code_stands_over_no_table() -> None:
+    """In the last row of a table over two others."""
+    words = table(LEFT[:1] + RIGHT[:2], 60)
+    words += [w for x, t in zip(LEFT[:1] + RIGHT[:2], ("KPI1.4", "35", "37"), strict=True) for w in sentence(t, x, 140)]
+    words += sentence("Imprese assistite", 40, 152)
+    found = zones([*words, *table(LEFT, 200), *table(RIGHT, 206)], ())
+    assert len(found) > 2 and all(zone[1] >= 160 for zone in found[1:])
