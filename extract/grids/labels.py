@@ -87,11 +87,11 @@ def _between(upper: Chunk, lower: Chunk, y: float, left: float, right: float) ->
 
 
 def labels(column: Sequence[Chunk]) -> list[list[Chunk]]:
-    """The words of the column as they belong together: lines set tight, down to one with a code of its own like that
-    of the first."""
+    """The words of the column as they belong together: lines set tight, small capitals as the larger letters above
+    them, down to one with a code of its own like that of the first."""
     found: list[list[Chunk]] = []
     for chunk in sorted(column, key=lambda c: c.middle):
-        tight = found and chunk.middle - found[-1][-1].middle <= TIGHT * max(chunk.size, found[-1][-1].size)
+        tight = found and chunk.middle - found[-1][-1].middle <= TIGHT * max(c.size for c in (chunk, *found[-1]))
         if tight and not _next_code(found[-1][0].text, chunk.text):
             found[-1].append(chunk)
         else:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extract.grids.labels import spans
+from extract.grids.chunks import chunks_of
+from extract.grids.labels import labels, spans
+from tests.extract.made import glyph
 
 ROWS = [(20.0 * n, 20.0 * n + 20) for n in range(6)]
 TOPS = [20.0 * n + 5 for n in range(6)]
@@ -40,3 +42,10 @@ def test_labels_crowded_into_few_rows_still_get_one_each() -> None:
     assert len(found) == 30
     assert all(a <= b for a, b in found)
     assert all(one[1] + 1 == two[0] for one, two in pairwise(found))
+
+
+def test_lines_in_small_capitals_belong_to_the_larger_letters_above_them() -> None:
+    lines = ("Diffondere", 10.0), ("vigilanza", 8.0), ("metrologia", 8.0)
+    column = [c for n, (text, size) in enumerate(lines) for c in chunks_of([glyph(text, 0, 13.5 * n, size=size)])]
+    assert len(labels(column)) == 1
+    assert len(labels(column[1:])) == 2, "without larger letters they stand apart"
