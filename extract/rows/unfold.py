@@ -292,8 +292,12 @@ def _labelled(grid: Grid) -> Grid:
 
 
 def _says(cell: GridCell) -> list[str]:
-    """The labels of figures in a cell, when they are of different kinds."""
-    labels = [m["label"] for m in LABEL.finditer(cell.text)]
+    """The labels of figures in a cell, when they are of different kinds and nothing stands before the first: a name
+    with its weight and degree below it is no cell of figures."""
+    found = list(LABEL.finditer(cell.text))
+    labels = [m["label"] for m in found]
+    if found and cell.text[: found[0].start()].strip():
+        return []
     roles = [header_role(label) for label in labels]
     told = all(role in FIGURE_ROLES for role in roles) and len(set(roles)) == len(roles)
     return [fold(label) for label in labels] if told else []

@@ -198,6 +198,14 @@ def test_a_cell_with_other_labels_stays_whole() -> None:
     assert found.rows[-1].cells[-1].text == "non misurato" and found.rows[-1].cells[-1].span == 2
 
 
+def test_a_name_with_its_weight_and_degree_below_it_stays_whole() -> None:
+    """An objective merged over its rows: these became figures of every row, and its name was lost."""
+    told = [f"{name}\nPeso: 40,0% | Performance: 98,5%" for name in ("Turismo", "Estero")]
+    rows = [(one, f"Corsi {n}", ">= 8", "6") for n, one in enumerate(told)]
+    table = grid(("Obiettivo", "Indicatore", "Target", "Risultato"), *rows)
+    assert unfolded(table) == table
+
+
 def test_a_label_that_says_its_role_only_beside_others() -> None:
     labels = ("Indicatore", "Target", "Misurazione", "Grado di raggiungimento")
     values = ("Imprese assistite", ">= 4", "5", "100 %")
