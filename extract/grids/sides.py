@@ -90,9 +90,12 @@ def _cut(chunk: Chunk, sides: Sequence[float], set_as: Counter[tuple[str, int]])
     over = _over(chunk, sides)
     if not over or _crossed(chunk, sides):
         return [chunk]
-    ends = [bisect([(w.box[0] + w.box[2]) / 2 for w in chunk.words], x) for x in over]
-    parts = [Chunk(chunk.words[a:b]) for a, b in pairwise([0, *ends, len(chunk.words)])]
-    apart = all(_set_alike(part, set_as) for part in parts[1:]) and not objective_named(parts[0], chunk)
+    middles = [(w.box[0] + w.box[2]) / 2 for w in chunk.words]
+    ends = sorted({0, *(bisect(middles, x) for x in over), len(middles)})  # two sides may stand in one white
+    parts = [Chunk(chunk.words[a:b]) for a, b in pairwise(ends)]
+    apart = (
+        len(parts) > 1 and all(_set_alike(part, set_as) for part in parts[1:]) and not objective_named(parts[0], chunk)
+    )
     return parts if apart else [chunk]
 
 

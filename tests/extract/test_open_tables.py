@@ -1515,3 +1515,11 @@ def test_headings_over_a_single_row_on_a_ground_of_its_own_head_it() -> None:
     xs = (5.0, 55.0, 195.0, 285.0, 355.0, 440.0)
     ground = [(a, 17.0, b, 35.0) for a, b in pairwise(xs)]
     assert read([*words, *printed(ONE, top=20)], rules(17, 35), [ground]) == [[list(HEAD), list(ONE)]]
+
+
+def test_two_sides_in_one_white_cut_no_words_of_nothing() -> None:
+    rows = [sentence(text, x, 14.0 * n) for n, text in enumerate(("Peso", "20 %", "30 %")) for x in (10.0, 250.0)]
+    wide = sentence("Imprese assistite", 92.0, 28.0)
+    chunks = [Chunk(tuple(words)) for words in (*rows, wide)]
+    sides = (wide[0].box[2] + 0.4, wide[1].box[0] - 0.4)
+    assert [part.text for part in parted_at(chunks, sides)] == [chunk.text for chunk in chunks]
