@@ -6,14 +6,21 @@ import re
 from collections.abc import Sequence
 
 from extract.lexicon import YEAR, header_role
-from extract.looks import FIGURES, NUMBER, UNIT, look_of
-from extract.page import Paragraph
+from extract.looks import DATE, FIGURES, NUMBER, UNIT, look_of
+from extract.page import Block, Paragraph
 from riscontro.model import Box, Role
 
-_FIGURE = rf"(?:entro\s+|[<>=≥≤]{{1,2}}\s*)?€?\s?(?:\d\d/\d\d/\d{{4}}|(?:{NUMBER})\s?{UNIT}?)"
+_FIGURE = (
+    rf"(?:entro\s+(?:il\s+)?|[<>=≥≤]{{1,2}}\s*)?(?:(?:€|n\.|nr\.?|num\.|gg\.?)\s?)?"
+    rf"(?:{DATE.pattern}|(?:{NUMBER})\s?{UNIT}?)"
+)
 _NONE = r"n\.\s?[dv]\."
 ROW = re.compile(rf"(?:.*\s)?(?:{_FIGURE}|{_NONE})\s+(?:{_FIGURE}|{_NONE})", re.I)
 """Words that end in two figures side by side, or signs that there are none: a row of a table, not a sentence."""
+UNIT_FIRST = re.compile(r"(?:€|n\.|nr\.?|num\.|gg\.?)\s?\d", re.I)
+"""A figure behind its unit, as no number of a page is."""
+CITED = re.compile(rf"(?:{DATE.pattern}),?\s+n\.\s?\d+", re.I)
+"""A law or a decision by its day and number."""
 MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
 MOST = 7
 """So many words at most has a line that is a label and its figure."""
@@ -36,9 +43,26 @@ def is_outside(block: Paragraph, tables: Sequence[Box]) -> bool:
         return True
     if not tables:
         return False
-    if FOOT.fullmatch(text) and (text == str(block.place.page) or not _beside(block, tables)):
+    if (
+        FOOT.fullmatch(text)
+        and not UNIT_FIRST.match(text)
+        and (text == str(block.place.page) or not _beside(block, tables))
+    ):
         return False
-    return look_of(text) in FIGURES or ROW.fullmatch(text) is not None
+    return look_of(text) in FIGURES or (ROW.fullmatch(text) is not None and not CITED.search(text))
+
+
+def row_around(line: Paragraph, above: Block | None, below: Block | None) -> str:
+    """What such a line says, and with it, parted by bars, the plain lines right above and below whose height it shares:
+    the code or the name of a row whose figures stand in its middle."""
+    near = [block if _shares_height(block, line) else None for block in (above, below)]
+    row = [block.line.text for block in (near[0], line, near[1]) if isinstance(block, Paragraph)]
+    return " | ".join(row)
+
+
+def _shares_height(block: Block | None, line: Paragraph) -> bool:
+    one, two = block.place.box if isinstance(block, Paragraph) and not block.line.bold else None, line.place.box
+    return one is not None and two is not None and one != two and one[1] < two[3] and two[1] < one[3]
 
 
 def _measured(text: str) -> bool:

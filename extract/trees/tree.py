@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from extract.behind import alone, behind
 from extract.levels import labelled_objective, leading_code, level_of_words, names_nothing
 from extract.lexicon import SECTIONS, begins_with, label_key, section_of
-from extract.outside import is_outside
+from extract.outside import is_outside, row_around
 from extract.page import Block, Grid, GridRow, Page, Paragraph
 from extract.passages import passages, set_wide
 from extract.prose import stated
@@ -128,7 +128,7 @@ def _read(block: Block, state: _State) -> None:
         if _scattered(block, state):
             state.unread.append(Unread(block.place, block.line.text, SCATTERED))
         elif is_outside(block, state.boxes[block.place.page]) or figure:
-            _outside([block], state)
+            state.unread.append(Unread(block.place, row_around(block, state.last, state.below), OUTSIDE))
     state.last = block
 
 

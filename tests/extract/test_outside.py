@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract import read
-from extract.outside import is_outside
+from extract.outside import is_outside, row_around
 from extract.page import Paragraph, TextLine
 from extract.trees.tree import OUTSIDE
 from riscontro.model import Place
@@ -75,3 +75,16 @@ def test_a_figure_beside_a_table_is_unread(tmp_path: Path) -> None:
     tree = read(paper.save()).tree
     assert [u.raw for u in tree.unread if u.reason == OUTSIDE] == ["97,52 %"]
     assert sum(node.level == "indicator" for node in tree.nodes) == 2
+
+
+def test_units_before_figures_and_days_in_words_are_figures_of_a_row_but_no_law() -> None:
+    assert is_outside(line("n. 816 n. 534"), [TABLE]) and is_outside(line("28 luglio 2023 n.d."), [TABLE])
+    assert not is_outside(line("previsto dal D.Lgs. 27 ottobre 2009 n. 150"), [TABLE])
+
+
+def test_figures_in_the_middle_of_two_lines_are_told_with_them() -> None:
+    code, figures, name = (
+        line(t, (0.0, y, 90.0, y + 10)) for t, y in (("KPI1", 0.0), ("80% 63%", 6.0), ("Incidenza", 12.0))
+    )
+    assert row_around(figures, code, name) == "KPI1 | 80% 63% | Incidenza"
+    assert row_around(figures, None, line("Incidenza", (0.0, 20.0, 90.0, 30.0))) == "80% 63%"
