@@ -9,6 +9,7 @@ from statistics import median
 
 from extract.grids.carded import card_at, labels_only, labels_value
 from extract.grids.chunks import Chunk, chunks_of, chunks_on, lines_of_chunks, turned_groups
+from extract.grids.framed import between_rules
 from extract.grids.headed import headings_alone, headings_of
 from extract.grids.lone import Around, beside_next, is_foot, is_prose
 from extract.grids.ruling import (
@@ -275,9 +276,9 @@ def _table(
     """The chunks of a run of lines that is a table by its headings, its figures or its rules; else nothing. At the
     `foot` of a page headings alone are one.
 
-    A bold line at the left right above the headings is no part of it, nor are sentences above them or below its rules.
+    A bold line at the left right above the headings is no part of it, nor are sentences above them.
     """
-    run = _without_notes(run, levels) if levels and run and run[-1][-1].text.endswith(".") else run
+    run = between_rules(run, levels, headed=_heading_near) if levels and run else run
     while (
         len(run) > 1
         and not beside_next(run[0], run[1])
@@ -308,25 +309,6 @@ def _table(
         or (any(n > 1 for n in figures) and (ruled or max(map(len, tabular)) > 3))
     ):
         yield [c for line in run for c in line]
-
-
-def _without_notes(run: Sequence[Sequence[Chunk]], levels: Sequence[Stroke]) -> Sequence[Sequence[Chunk]]:
-    """The lines without plain ones, each alone, that end in a full stop and stand below a rule through the table."""
-    first = len(run)
-    while (
-        first > 1
-        and len(run[first - 1]) == 1
-        and not (run[first - 1][0].words[0].bold or holds_figures(run[first - 1]))
-    ):
-        first -= 1
-    if first == len(run):
-        return run
-    box = union(c.box for line in run[:first] for c in line)
-    for at in range(first, len(run)):
-        foot, top = max(c.core[1] for c in run[at - 1]), run[at][0].core[0]
-        if levels_through([e for e in levels if foot <= e[0] <= top], box):
-            return run[:at]
-    return run
 
 
 def _alone_above(run: Sequence[Sequence[Chunk]]) -> bool:

@@ -1239,6 +1239,18 @@ def test_a_sentence_below_the_rule_of_a_table_is_no_row(end: str) -> None:
     assert (read(words, strokes)[0] == [list(HEAD), list(ONE), list(TWO)]) is bool(end)
 
 
+@pytest.mark.parametrize("framed", [True, False])
+def test_what_an_objective_is_called_above_the_first_rule_of_a_table_is_no_row(framed: bool) -> None:
+    called = sentence("Obiettivo operativo 2", LEFT[0], -40)
+    name = [*called, *sentence("Potenziare le attività", LEFT[0], -29, bold=True)]
+    told = sentence("Peso: 34,5 %", LEFT[0], -18)
+    after = [*sentence("Obiettivo operativo 3", LEFT[0], 58), *sentence("Semplificare", LEFT[0], 69, bold=True)]
+    heights = (-4.0, 14.0, 53.0) if framed else (14.0,)
+    strokes = Strokes(tuple((height, 5.0, 440.0) for height in heights), ())
+    tables = read([*name, *told, *printed(HEAD, ONE, TWO), *after], strokes)
+    assert (tables == [[list(HEAD), list(ONE), list(TWO)]]) is framed
+
+
 def test_figures_set_left_below_headings_set_in_the_middle_stand_in_as_many_columns() -> None:
     """Weights left of their heading and targets left of theirs: white on both sides of the targets may part them."""
     heads = [(60, "Misura"), (200, "Peso"), (290, "Valore target"), (430, "Actual"), (530, "Esito")]
