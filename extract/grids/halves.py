@@ -36,7 +36,7 @@ def halves(lines: Sequence[Line], levels: Sequence[Level]) -> Iterator[Beside]:
     across = [y for y, start, end in levels if start <= within[0] and within[1] < end]
     start = 0
     while start < len(lines):
-        stop, strips = _run(lines[: _end(tops, start, across)], start, within)
+        stop, strips = free_run(lines[: _end(tops, start, across)], start, within)
         if strips and stop - start >= SHORTEST and (x := _gutter(lines[start:stop], strips, levels)) is not None:
             yield Beside(start, stop, x)
         start = max(stop, start + 1)
@@ -66,7 +66,7 @@ def _end(tops: Sequence[float], start: int, across: Sequence[float]) -> int:
     return next((n for n in below if tops[n] > y), len(tops))
 
 
-def _run(lines: Sequence[Line], start: int, within: Strip) -> tuple[int, list[Strip]]:
+def free_run(lines: Sequence[Line], start: int, within: Strip) -> tuple[int, list[Strip]]:
     """The end of the stretch from a line on in which a strip stays white, and what of it does."""
     strips, stop = [within], start
     while stop < len(lines) and (narrower := _wide(left_free(strips, lines[stop], ()))):

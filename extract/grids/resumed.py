@@ -59,13 +59,17 @@ def _tight(boxes: Sequence[Box]) -> int:
 
 
 def _grid(chunks: Sequence[Chunk], words: Placed, xs: Sequence[float], page: int) -> Grid | None:
-    """The words as rows over those columns; None where some stand in none or over two."""
+    """The words as rows over those columns; None where some stand in none or over two. Words may reach beyond the
+    outermost borders, which are where those of the table above end."""
     sides = [bisect(xs, (c.box[0] + c.box[2]) / 2) for c in chunks]
     if not chunks or not all(
-        0 < at < len(xs) and xs[at - 1] - SIDE <= c.box[0] and c.box[2] <= xs[at] + SIDE
+        0 < at < len(xs)
+        and (at == 1 or xs[at - 1] - SIDE <= c.box[0])
+        and (at == len(xs) - 1 or c.box[2] <= xs[at] + SIDE)
         for at, c in zip(sides, chunks, strict=True)
     ):
         return None
+    xs = [min(xs[0], *(c.box[0] for c in chunks)), *xs[1:-1], max(xs[-1], *(c.box[2] for c in chunks))]
     ys = [min(c.box[1] for c in chunks) - 1, *row_borders(by_column(xs, chunks), ()), max(c.box[3] for c in chunks) + 1]
     return grid_of([(a, y, b, z) for y, z in pairwise(ys) for a, b in pairwise(xs)], words, page)
 

@@ -13,6 +13,7 @@ from extract.grids.halves import halves
 from extract.grids.headed import stacked
 from extract.grids.lone import below_code
 from extract.grids.titles import holds_figures
+from extract.grids.twins import bounded_twice, twins
 from extract.lexicon import OBJECTIVE, dated_role, header_role, heading_words, is_heading, names_objectives
 from extract.looks import FIGURES, Look, look_of
 from extract.sheets.placed import placed
@@ -51,7 +52,8 @@ def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box]
     heading = [w for w in words if w.text.lower() in heading_words("name", OBJECTIVE, "target", "actual")]
     headed = _twice(heading, "name", OBJECTIVE) and _twice(heading, "target", "actual")
     apart = headed or _apart(heading) or _aside(heading, words) or _told_apart(words)
-    if not pairs and not apart:
+    bounded = bounded_twice(words)
+    if not (pairs or apart or bounded):
         return [(-END, -END, END, END)]
     lines = lines_of_chunks(chunks_on(placed(words)))
     turned = [w.box for w in words if not w.upright]
@@ -59,10 +61,13 @@ def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box]
     telling = {box for box in chain(*pairs) if _names_and_figures(_inside(lines, box))}
     pairs = sorted((pair for pair in pairs if telling.issuperset(pair)), key=lambda pair: pair[0][1])
     found = _without(_all_drawn(lines, pairs, drawn), columns)
+    alike = [one for one in twins(lines, levels) if not _told_by(found, one, lines)] if bounded else []
+    found = [one for one in found if not any(a.first <= one.first and one.stop <= a.stop for a in alike)]
     if headed:
         told = _without((_ended(h, found, lines) for h in _all_beside(lines, turned, levels)), columns)
         found = [*told, *_without(found, told)]
     found += columns
+    found += _without(alike, found)
     parts: list[Box] = []
     top = -END
     for one in sorted(found, key=lambda one: one.first):
@@ -86,6 +91,12 @@ def _without(found: Iterable[Beside], others: Sequence[Beside]) -> list[Beside]:
 
 def _meet(one: Beside, two: Beside) -> bool:
     return one.first < two.stop and two.first < one.stop
+
+
+def _told_by(found: Sequence[Beside], one: Beside, lines: Sequence[Line]) -> bool:
+    """Whether every line of a stretch that holds figures is in one that is found."""
+    held = (n for n in range(one.first, one.stop) if holds_figures(lines[n]))
+    return all(any(other.first <= n < other.stop for other in found) for n in held)
 
 
 def _ended(headed: Beside, drawn: Sequence[Beside], lines: Sequence[Line]) -> Beside:

@@ -42,6 +42,12 @@ def test_what_the_last_row_lacks_is_its_rest() -> None:
     assert at_head(words, table(*ROWS, ("", ">= 8", "33"))) == [["Pratiche evase\nnei termini", "", ""]]
 
 
+def test_a_figure_may_reach_beyond_where_the_table_before_ends() -> None:
+    """Without rules a table ends where its longest words do; longer ones below the page break vanished."""
+    words = row(40, "Oneri per eventi", "€ 1.986.664", "€ 1.890.420,36 circa")
+    assert at_head(words, table(*ROWS)) == [["Oneri per eventi", "€ 1.986.664", "€ 1.890.420,36 circa"]]
+
+
 def test_words_over_the_columns_or_in_one_of_them_are_lines() -> None:
     title = row(40, "Gli altri obiettivi della Camera per l'anno sono", "", "")
     assert at_head(title, table(*ROWS)) == []

@@ -104,6 +104,36 @@ def test_drawn_tables_side_by_side_need_no_headings() -> None:
     assert len(zones([w for w in words if w.text[0].isdigit() or w.box[0] < 300], (), drawn)) == 1, "figures alone"
 
 
+def bounded(xs: Sequence[float], top: float, pitch: float) -> list[Glyphs]:
+    """Rows without headings: names over two lines, a target with its sign, a result."""
+    names = (("Imprese", "assistite"), ("Pratiche", "evase"), ("Bandi", "pubblicati"))
+    cells = [(x, n, text) for n in range(3) for x, text in zip(xs[1:], (f">= {n}5", f"{n}7"), strict=True)]
+    words = [w for n, (one, two) in enumerate(names) for w in sentence(one, xs[0], top + pitch * n)]
+    words += [w for n, (one, two) in enumerate(names) for w in sentence(two, xs[0], top + pitch * n + 11)]
+    return [*words, *(w for x, n, text in cells for w in sentence(text, x, top + pitch * n + 5))]
+
+
+def test_rows_alike_side_by_side_need_no_headings_nor_stand_at_one_height() -> None:
+    """Unruled: the names of one table were put into the rows of the other, whose figures were lost without a word."""
+    titles = [*sentence("Obiettivo 1.1 Turismo", 40, 180), *sentence("Obiettivo 1.2 Fiere", 320, 180)]
+    _, left, right, _ = zones([*titles, *bounded(LEFT, 200, 30), *bounded(RIGHT, 206, 41)], ())
+    assert left[1] == right[1] < 180 and 240 < left[2] == right[0] <= 320
+    assert len(zones([*titles, *bounded(LEFT, 200, 30), *bounded(RIGHT, 206, 41)], [(195, 30, 560)])) == 1
+
+
+def test_rows_alike_go_on_below_drawn_cells_side_by_side() -> None:
+    """Grounds of every other row make tables of the first rows alone."""
+    drawn = [(35.0, 195.0, 290.0, 225.0), (310.0, 195.0, 560.0, 225.0)]
+    _, left, right, _ = zones([*bounded(LEFT, 200, 30), *bounded(RIGHT, 206, 41)], (), drawn)
+    assert left[3] == right[3] > 300
+
+
+def test_targets_of_two_years_beside_one_name_are_one_table() -> None:
+    words = bounded(LEFT, 200, 30)
+    more = [w for w in bounded(RIGHT, 200, 30) if w.text[0].isdigit() or w.text == ">="]
+    assert len(zones([*words, *more], ())) == 1
+
+
 def test_drawn_tables_that_begin_at_other_heights_of_a_page_set_in_columns_are_side_by_side() -> None:
     more = [w for w in table(RIGHT, 260) if w.box[1] > 270]
     words = [*sentence("Obiettivo 1", 40, 285), *table(LEFT, 300), *table(RIGHT, 200), *more]

@@ -1,0 +1,63 @@
+"""Tables side by side under no headings, told by their rows: names before as many columns of figures at either side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from extract.grids.beside import Beside, Level, Line, Strip, bottom_of, top_of
+from extract.grids.chunks import Chunk, lines_of_chunks
+from extract.grids.halves import free_run
+from extract.looks import FIGURES, Look, look_of
+from extract.words import Glyphs
+
+SIGNS = ("<", ">", "=", "≤", "≥", "entro")
+FAR = 100.0
+"""In points: so far apart, at least, stand the targets of two tables side by side."""
+FEWEST = 2
+"""So many rows, and columns of figures, has each table at least."""
+
+
+def bounded_twice(words: Sequence[Glyphs]) -> bool:
+    """Whether targets with a sign stand at two places that are not one above the other: else no page is parted."""
+    boxes = [w.box for w in words if w.text.lower().startswith(SIGNS)]
+    return bool(boxes) and max(b[0] for b in boxes) > min(b[2] for b in boxes) + FAR
+
+
+def twins(lines: Sequence[Line], levels: Sequence[Level]) -> Iterator[Beside]:
+    """The stretches of lines, from the top, with rows alike at either side of a strip that stays white."""
+    bounds = [c.box for line in lines for c in line if look_of(c.text) is Look.BOUND]
+    if not bounds:
+        return
+    within = min(b[2] for b in bounds), max(b[0] for b in bounds)
+    start = 0
+    while within[0] < within[1] and start < len(lines):
+        stop, strips = free_run(lines, start, within)
+        ways = (sum(strip) / 2 for strip in strips)
+        if (x := next((x for x in ways if _alike(lines[start:stop], x, levels)), None)) is not None:
+            yield Beside(start, stop, x)
+        start = max(stop, start + 1)
+
+
+def _alike(lines: Sequence[Line], x: float, levels: Sequence[Level]) -> bool:
+    """Whether at either side of x stand names before as many columns of figures, and nothing is drawn across it."""
+    top, bottom = top_of(lines[0]), bottom_of(lines[-1])
+    if any(top < y < bottom and left < x < right for y, left, right in levels):
+        return False
+    held = list(chain.from_iterable(lines))
+    left, right = (_columns([c for c in held if (c.box[0] < x) is side]) for side in (True, False))
+    return left == right >= FEWEST
+
+
+def _columns(side: Sequence[Chunk]) -> int:
+    """How many columns of figures stand beside the names of rows; none where no names stand before them all."""
+    figures = [c for c in side if look_of(c.text) in FIGURES - {Look.DOTTED}]
+    rows = [row for row in lines_of_chunks(sorted(figures, key=lambda c: (c.middle, c.box[0]))) if len(row) >= FEWEST]
+    columns: list[Strip] = []
+    for left, _, right, _ in sorted(c.box for c in chain.from_iterable(rows)):
+        if columns and left <= columns[-1][1]:
+            columns[-1] = columns[-1][0], max(right, columns[-1][1])
+        else:
+            columns.append((left, right))
+    names = [c for c in side if columns and c.box[2] <= columns[0][0] and look_of(c.text) is Look.TEXT]
+    return len(columns) if min(len(rows), len(names)) >= FEWEST else 0
