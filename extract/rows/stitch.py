@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.levels import labelled_objective
+from extract.levels import CODE, labelled_objective
 from extract.looks import DATE, FIGURES, Look, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Page
 from extract.rows.carried import card_joined, lines_joined
@@ -175,11 +175,12 @@ def fragments(upper: GridRow, lower: GridRow, by: float = 0.0) -> bool:
 
 def cut_words(upper: GridRow, lower: GridRow, _: float = 0.0) -> bool:
     """As `fragments`, of tables whose borders are not drawn: by words cut by the break, which go on small or below a
-    code, as all words of the lower row do."""
+    code, as all words of the lower row do; beside them a day may be parted from its "Entro"."""
     same = [(c.first, c.last) for c in upper.cells] == [(c.first, c.last) for c in lower.cells]
-    pairs = [(a.text.strip(), b.text.strip()) for a, b in zip(upper.cells, lower.cells, strict=False) if b.text.strip()]
-    words = all(_words_below(a, b) and (b[:1].islower() or look_of(a) in CODES) for a, b in pairs)
-    return same and words and _of_one_row(upper, lower)
+    pairs = [(a, b) for a, b in zip(upper.cells, lower.cells, strict=False) if b.text.strip()]
+    words = [(a.text.strip(), b.text.strip()) for a, b in pairs if not _cut_date(a, b)]
+    go_on = all(_words_below(a, b) and (b[:1].islower() or look_of(a) in CODES) for a, b in words)
+    return same and bool(words) and go_on and _of_one_row(upper, lower)
 
 
 def _completes(rows: Sequence[GridRow], lower: GridRow) -> bool:
@@ -206,9 +207,9 @@ def _of_one_row(upper: GridRow, lower: GridRow) -> bool:
     """Whether two rows may be parts of one; of a row that is cut, cells of one line leave nothing for the next page."""
     if len(upper.cells) < 3 or len(upper.cells) != len(lower.cells) or is_header(upper) or is_header(lower):
         return False
-    if any(labelled_objective(c.text) for c in lower.cells):
-        return False
     pairs = list(zip(upper.cells, lower.cells, strict=True))
+    if any(labelled_objective(b.text) or (a.text.strip() and _coded(b.text)) for a, b in pairs):
+        return False
     small = any(c.text.strip()[:1].islower() for c in lower.cells)
     called = any(labelled_objective(c.text) for c in upper.cells)
     if not small and _filled(lower) and (called or _filled(upper)):
@@ -218,6 +219,12 @@ def _of_one_row(upper: GridRow, lower: GridRow) -> bool:
         return False
     words_go_on = any(a.text.strip() and b.text.strip() for a, b in pairs)
     return words_go_on and (not all(a for a, _ in whole) or not all(b for _, b in whole)) and _one_sided(whole, pairs)
+
+
+def _coded(text: str) -> bool:
+    """Whether words begin anew, with a code of several parts and a capital ("OS2.1 Ridurre i tempi")."""
+    code = CODE.match(text)
+    return code is not None and "." in code["code"] and text[code.end() :].lstrip(" \n-–:")[:1].isupper()
 
 
 def _filled(row: GridRow) -> bool:

@@ -125,9 +125,20 @@ def leads(rows: Sequence[GridRow], columns: Columns, following: bool) -> list[in
 
 def over_parents(found: Sequence[int], rows: Sequence[GridRow], columns: Columns) -> list[int]:
     """As `leads` found for the rows, where objectives at the left of the indicators stand between, and not beside."""
-    between = list(columns.roles.values()).count(Role.PARENT)
+    between = len({c.first for row in rows for c in parents_in(row, columns) if c.text.strip()})
     beside = [any(c.text.strip() for c in parents_in(row, columns)) for row in rows]
     return [over + between * (not own) if over else 0 for over, own in zip(found, beside, strict=True)]
+
+
+def over_others(rows: Sequence[GridRow], columns: Columns) -> list[bool]:
+    """Whether each row is nothing but a name in a column of objectives set once for several rows, and the next begins
+    another there: what it names stands over them, whatever the column is headed."""
+    own = [[c for c in row.cells if c.text.strip() and not c.inherited] for row in rows]
+    parents = [[c for c in parents_in(row, columns) if c in mine] for row, mine in zip(rows, own, strict=True)]
+    lone = [len(mine) == 1 and mine == found for mine, found in zip(own, parents, strict=True)]
+    begun = [{c.first for c in found if not c.text[:1].islower()} for found in parents]
+    below: list[set[int]] = [*begun, set()][1:]
+    return [alone and mine[0].first in under for alone, mine, under in zip(lone, own, below, strict=True)]
 
 
 def parents_in(row: GridRow, columns: Columns) -> list[GridCell]:

@@ -40,6 +40,7 @@ from extract.trees.leading import (
     level_leading,
     misnamed,
     name_in,
+    over_others,
     over_parents,
     parents_in,
     several,
@@ -99,9 +100,14 @@ class TableReader:
         self.stacked = stacked(segment.body, segment.columns)
         over = over_parents(leads(segment.body, segment.columns, following), segment.body, segment.columns)
         self.builder.deepest = max(self.builder.deepest, self.opening.above.deepest(self.opening.grid, over))
-        for row, number, above in zip(segment.body, numbers, over, strict=True):
+        areas = over_others(segment.body, segment.columns)
+        for row, number, above, area in zip(segment.body, numbers, over, areas, strict=True):
+            where = Address(self.table, number)
+            if area:
+                self._parents([replace(c, header="") for c in roled(row, segment.columns)], where, over=True)
+                continue
             self.opening.stand_beside(parents_in(row, segment.columns))
-            self.row(row, segment.columns, Address(self.table, number), above)
+            self.row(row, segment.columns, where, above)
         self.opening.stand_beside(())
         self.feet = list(takewhile(self._waits, reversed(segment.body)))[::-1]
 

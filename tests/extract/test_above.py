@@ -68,6 +68,12 @@ def test_larger_letters_right_above_name_the_area() -> None:
     assert [name for _, name, _ in far] == ["Promuovere il turismo", "Imprese assistite"]
 
 
+def test_a_title_over_the_table_that_says_what_it_lists_names_no_area() -> None:
+    over = "Promuovere il turismo"
+    found = nodes(heading("Il rendiconto degli obiettivi", 14.0), heading(over, 10.0, 20.0), grid(HEAD, ONE))
+    assert [(name, parent) for _, name, parent in found] == [(over, None), ("Imprese assistite", over)]
+
+
 def test_of_two_headings_in_larger_letters_the_lower_one_stands_under_the_area_here_and_further_on() -> None:
     one = (
         heading("Imprese", 14.0),

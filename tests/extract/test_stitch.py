@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from extract.page import Block, Grid, GridCell, GridRow, Page, Paragraph
-from extract.rows.stitch import fragments, stitch
-from tests.extract.made import cell, grid, paragraph, row
+from extract.rows.stitch import cut_words, fragments, stitch
+from tests.extract.made import below, cell, grid, paragraph, row
 
 HEAD = ("Indicatore", "Algoritmo", "Target", "Risultato", "% raggiungimento")
 ONE = ("Imprese assistite", "Numero imprese", ">= 4,00 N.", "5,00 N.", "100,00 %")
@@ -347,3 +347,17 @@ def test_a_name_below_the_figures_that_lack_it_is_that_of_their_row() -> None:
     upper = grid(HEAD, ONE, ("", "Numero corsi", ">= 8,00 N.", "6,00 N.", "75,00 %"))
     first, second = stitch(pages([upper], [grid(("Corsi tenuti", "", "", "", ""))]))
     assert raws(first) == [[line(*HEAD), line(*ONE), line(*TWO)]] and not raws(second)
+
+
+def test_an_objective_with_its_code_at_the_top_of_a_page_is_no_rest_of_the_row_above() -> None:
+    """An area begins beside it, and its figures are blank: the words of both rows seemed to go on."""
+    last = (below("Sviluppo", 0), "Piano dei corsi", "Entro il 14/12/2022", "22/11/2022", "100,00 %")
+    first = ("Turismo", "OS2.1 Ridurre i tempi", "", "", "")
+    assert not fragments(row(*last), row(*first))
+    assert fragments(row(*last), row("", "per il personale", "", "", ""))
+
+
+def test_words_and_a_day_cut_by_the_page_go_on_where_no_borders_are_drawn() -> None:
+    last = row("Piano", "Aggiornamento della sezione", "Entro il", "13/12/2022", "36,94 %")
+    assert cut_words(last, row("", "trasparente", "10/12/2022", "", ""))
+    assert not cut_words(last, row("", "", "10/12/2022", "", ""))

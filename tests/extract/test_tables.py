@@ -894,3 +894,31 @@ def test_a_code_of_areas_under_the_heading_of_objectives_is_that_of_an_objective
     one = row("OB 1 Turismo", "Eventi", "50 %", ">= 4", "5", "98 %", number=2)
     two = row(below("OB 1 Turismo", 0), "Corsi", "50 %", ">= 4", "5", "98 %", number=3)
     assert tree(read(None, head, one, two))[0][0] is not Level.AREA
+
+
+MERGED = ("Obiettivo operativo", "Indicatore", "Target", "Risultato", "% raggiungimento")
+
+
+def test_a_name_alone_in_the_column_of_objectives_over_another_is_their_area() -> None:
+    found = read(
+        Section.OPERATIONAL, MERGED, ("A1 Sviluppo", "", "", "", ""), ("OS1.1 Sportello", *ONE[1:5]),
+        ("OS1.2 Corsi", *TWO[1:5]),
+    )  # fmt: skip
+    assert tree(found)[0] == (Level.AREA, "A1 Sviluppo", None)
+    assert [p for _, _, p in tree(found)] == [None, "A1 Sviluppo", "OS1.1 Sportello", "A1 Sviluppo", "OS1.2 Corsi"]
+
+
+def test_the_rest_of_a_name_below_it_begins_no_other_objective() -> None:
+    found = read(Section.OPERATIONAL, MERGED, ("OS1.1 Sportello", "", "", "", ""), ("per tutti", *ONE[1:5]))
+    assert tree(found)[0][0] is Level.OPERATIONAL
+    assert tree(read(Section.OPERATIONAL, MERGED)) == []
+
+
+def test_no_objective_stands_between_a_row_of_words_and_indicators_beside_which_there_is_none() -> None:
+    """The area merged at the left of the page before is not printed again: the column is blank on this one."""
+    head = ("Area", "Indicatore", "Target", "Risultato", "% raggiungimento")
+    found = read(Section.OPERATIONAL, head, ("Sviluppo", cell("Migliorare i servizi", 1, 4)), ("", *ONE[1:5]))
+    go_on(found, head, ("", *ONE[1:5]), ("", cell("Valorizzare i musei", 1, 4)), ("", *TWO[1:5]))
+    assert [(level, p) for level, name, p in tree(found) if name.startswith("Valorizzare")] == [
+        (Level.OPERATIONAL, "Sviluppo")
+    ]
