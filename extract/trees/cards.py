@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.behind import alone
+from extract.behind import alone, behind
 from extract.levels import leading_code, level_of_code, level_of_words
 from extract.lexicon import fold, header_role, is_word, lexicon
 from extract.looks import Look, look_of
@@ -19,8 +19,9 @@ CHARTED = frozenset({Look.PERCENT, Look.VALUE, Look.DOTTED})
 
 def card(cell: GridCell) -> tuple[str, str] | None:
     """(name, score) of a box such as "Promuovere ... Realizzazione 94%", or None: "Peso 30 %, realizzazione 94%" names
-    nothing."""
-    for pattern in _cards() if "%" in cell.text and not alone(cell.text) else ():
+    nothing, and a name over such a line has a weight, which nothing on a map has."""
+    weighed = "%" not in cell.text or alone(cell.text) or Role.WEIGHT in behind(cell.text)[1]
+    for pattern in () if weighed else _cards():
         if found := pattern.match(cell.text):
             return found["name"].strip(), found["score"]
     return None
@@ -35,7 +36,7 @@ def is_chart(grid: Grid) -> bool:
 @cache
 def _cards() -> tuple[re.Pattern[str], ...]:
     score = r"\s*[:=]?\s*(?P<score>\d{1,3}(?:,\d+)?\s*%)\W*$"
-    labels = lexicon()["words"]["card_score"]
+    labels = sorted(lexicon()["words"]["card_score"], key=len, reverse=True)
     return tuple(re.compile(rf"^(?P<name>.{{3,}}?)\s*\b{label}{score}", re.S | re.I) for label in labels)
 
 

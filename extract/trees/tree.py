@@ -353,9 +353,10 @@ def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
 
 
 def _as_heading(row: GridRow) -> Paragraph:
-    """The only words of one of a table's last rows as a heading over the next table."""
+    """The only words of one of a table's last rows as a heading over the next table, line by line: weight and degree on
+    the last one are none of its name."""
     line = next(line for cell in row.cells for line in cell.lines)
-    return Paragraph(replace(line, text=" ".join(row.raw.split())), row.place)
+    return Paragraph(replace(line, text="\n".join(" ".join(part.split()) for part in row.raw.splitlines())), row.place)
 
 
 def _card_rows(
