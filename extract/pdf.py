@@ -130,8 +130,8 @@ def _blocks(found: _Found, words: Placed, zone: Box) -> list[Block]:
     number = found.sheet.number
     every = words.inside(zone)
     words = without_leaders(every)
-    words = words.outside(asides(words))
     mine = [cells for cells in found.drawn if _within(union(cells), zone)]
+    words = words.outside(asides(words, [*map(union, mine), *found.shapes]))
     over = overset(words)
     plain = [*over, *plain_cards(words.outside(map(union, over)), mine)]
     tables = with_open(around(plain, mine), words.outside(map(union, plain)), found.strokes)

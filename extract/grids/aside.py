@@ -1,4 +1,4 @@
-"""Paragraphs set beside a table: running text, no column of it."""
+"""Paragraphs set beside a table, or in columns above or below one: running text, no columns of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk, chunks_on, lines_of_chunks
+from extract.grids.regions import meet
 from extract.grids.touching import headings_in
 from extract.looks import FIGURES, look_of
 from extract.sheets.placed import Placed
@@ -22,15 +23,24 @@ NEAR, WHITE = 2.0, 6.0
 """In points: how far apart lines of a paragraph may begin, and the least white between it and the table."""
 
 
-def asides(words: Placed) -> list[Box]:
+def asides(words: Placed, drawn: Sequence[Box] = ()) -> list[Box]:
     """The boxes of the paragraphs at whose side the headings of a table stand: sentences of several lines, with white
-    all along between them and what is beside."""
+    all along between them and what is beside; and of those, outside `drawn` boxes, beside which nothing else stands
+    than such paragraphs: text set in columns."""
     if not any(STOP.fullmatch(word.text) for word in words):
         return []
     chunks = sorted(chunks_on(words), key=lambda c: c.middle)
     heights = [c.middle for c in chunks]
-    boxes = [union(c.box for c in stack) for stack in _stacks(chunks) if _sentences(stack)]
-    return [box for box in boxes if _beside(box, chunks[bisect(heights, box[1]) : bisect(heights, box[3])])]
+
+    def level(box: Box) -> Sequence[Chunk]:
+        return chunks[bisect(heights, box[1]) : bisect(heights, box[3])]
+
+    stacks = [stack for stack in _stacks(chunks) if len(stack) > 1 and _worded(stack)]
+    boxes = [union(c.box for c in stack) for stack in stacks]
+    free = [box for box in boxes if not any(meet(box, table) for table in drawn)]
+    told = [box for box, stack in zip(boxes, stacks, strict=True) if _sentences(stack)]
+    set_in_columns = [box for box in free if _among(box, level(box), free, told)]
+    return [*(box for box in told if _beside(box, level(box))), *set_in_columns]
 
 
 def _stacks(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
@@ -53,11 +63,23 @@ def _goes_on(upper: Chunk, lower: Chunk) -> bool:
     return abs(lower.box[0] - upper.box[0]) < NEAR and lower.size == upper.size and 0 < step <= TIGHT * upper.size
 
 
-def _sentences(stack: Sequence[Chunk]) -> bool:
-    """Whether lines one below the other are running text, none of them a figure."""
-    begun, ended = stack[0].text[:1].isupper(), stack[-1].text.endswith(".")
+def _worded(stack: Sequence[Chunk]) -> bool:
+    """Whether lines one below the other hold words, several each in the mean, and none a figure."""
     worded = sum(len(c.words) for c in stack) >= WORDS * len(stack)
-    return len(stack) >= PARAGRAPH and begun and ended and worded and not any(look_of(c.text) in FIGURES for c in stack)
+    return worded and not any(look_of(c.text) in FIGURES for c in stack)
+
+
+def _sentences(stack: Sequence[Chunk]) -> bool:
+    """Whether lines of words one below the other are running text."""
+    return len(stack) >= PARAGRAPH and stack[0].text[:1].isupper() and stack[-1].text.endswith(".")
+
+
+def _among(box: Box, level: Sequence[Chunk], columns: Sequence[Box], told: Sequence[Box]) -> bool:
+    """Whether all that stands beside lines are other columns of lines, and some of them running text."""
+    others = [c for c in level if not _inside(c, box)]
+    beside = [two for two in columns if two != box and any(_inside(c, two) for c in others)]
+    running = any(one in told for one in (box, *beside))
+    return bool(others) and running and all(any(_inside(c, two) for two in beside) for c in others)
 
 
 def _beside(box: Box, level: Sequence[Chunk]) -> bool:

@@ -46,3 +46,16 @@ def test_what_may_be_a_cell_is_left_to_the_table(text: str, left: float, top: fl
 
 def test_without_headings_nothing_is_beside_a_table() -> None:
     assert asides(placed([w for w in page(TEXT, 40.0) if w.box[1] >= 12.0 or w.box[0] < 200.0])) == []
+
+
+def test_text_set_in_columns_is_running_text_outside_of_drawn_boxes() -> None:
+    other = "I servizi resi|alle imprese sono|in continua crescita"
+    words = placed([w for left, text in ((40.0, TEXT), (240.0, other)) for w in page(text, left, 100.0)])
+    assert sorted(box[0] for box in asides(words)) == [40.0, 240.0]
+    assert asides(words, [(0.0, 90.0, 500.0, 150.0)]) == []
+
+
+@pytest.mark.parametrize("beside", ["120|240|360", "Ufficio|240|di Prato", "Ufficio Protocollo"])
+def test_what_stands_beside_other_cells_is_left_to_the_table(beside: str) -> None:
+    words = [w for left, text in ((40.0, TEXT), (240.0, beside)) for w in page(text, left, 100.0)]
+    assert asides(placed(words)) == []
