@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,6 +16,8 @@ NARROWEST = 5.0
 
 FEWEST, TOUCHING = 3, 1.5
 """So many boxes with a heading each, at least, are the heading of a table; in points, so near they stand."""
+LARGER = 1.05
+"""How much larger letters are, at least, than those they head."""
 END = 1e6
 """In points: further than any page reaches."""
 
@@ -31,6 +33,28 @@ class Beside:
     first: int
     stop: int
     x: float
+
+
+def between_headings(one: Beside, lines: Sequence[Line]) -> Iterator[Beside]:
+    """The parts of a stretch below and above headings of both its sides: each alone at the left, in larger letters than
+    what begins right below it at either side, as an area over its objectives, or where the page ends than the rows."""
+    first = one.first
+    for at in range(one.first, one.stop):
+        if _heads_both(lines, at, one.x):
+            if at > first:
+                yield Beside(first, at, one.x)
+            first = at + 1
+    if first < one.stop:
+        yield Beside(first, one.stop, one.x)
+
+
+def _heads_both(lines: Sequence[Line], at: int, x: float) -> bool:
+    only, below = lines[at][0], lines[at + 1 : at + 2]
+    if len(lines[at]) > 1 or only.box[2] >= x:
+        return False
+    both = all(min(c.box[0] for c in line) < x < max(c.box[2] for c in line) for line in below)
+    near = below or lines[max(at - 1, 0) : at]
+    return both and all(only.size > LARGER * c.size for line in near for c in line)
 
 
 def left_free(strips: Sequence[Strip], line: Line, turned: Sequence[Box]) -> list[Strip]:

@@ -10,29 +10,60 @@ from itertools import pairwise
 
 from extract.grids.chunks import Chunk
 from extract.grids.labels import Band, Span
+from extract.levels import objective_heading
 from extract.looks import CODE, Look, look_of
 
 WHOLE = Decimal(100)
+OF_AREA = re.compile(r"[A-Z]{0,4}(\d{1,2})[._]\d{1,2}(?:[._]\d{1,2})*(?![\w,%])", re.I)
+OVER = 0.1
+"""The share of a turned label that may stand beside rows of another."""
 
 
-def told_spans(columns: Sequence[Sequence[Chunk]], rows: Sequence[Band], found: Sequence[Band]) -> list[Span] | None:
+def told_spans(
+    columns: Sequence[Sequence[Chunk]], rows: Sequence[Band], found: Sequence[Band], *, turned: bool = False
+) -> list[Span] | None:
     """The rows that each label covers, where codes or weights tell it; else None.
 
-    `found` are the (top, bottom) of the labels. Rows above those of the first label may have none: the page before
+    `found` are the (top, bottom) of the labels, `turned` where they are read upwards: these name areas of several
+    objectives, and are no longer than their cells. Rows above those of the first label may have none: the page before
     printed theirs.
     """
-    for groups in (*_by_code(columns, rows), *_by_weight(columns, rows)):
+    areas = [_by_area(columns, rows)] if turned else []
+    for groups in (*filter(None, areas), *_by_code(columns, rows), *_by_weight(columns, rows)):
         for begun in (0, 1):
             fits = len(groups) == len(found) + begun
-            if fits and all(_own(i, groups, rows, label) for i, label in enumerate(found, begun)):
+            if fits and all(_own(i, groups, rows, label, turned) for i, label in enumerate(found, begun)):
                 return groups[begun:]
     return None
 
 
-def _own(number: int, spans: Sequence[Span], rows: Sequence[Band], label: Band) -> bool:
-    """Whether a label stands beside its own group more than beside any other."""
+def _own(number: int, spans: Sequence[Span], rows: Sequence[Band], label: Band, alone: bool) -> bool:
+    """Whether a label stands beside its own group more than beside any other, or beside it `alone`."""
     shared = [min(rows[b][1], label[1]) - max(rows[a][0], label[0]) for a, b in spans]
-    return shared[number] == max(shared)
+    own = shared.pop(number)
+    return own >= max(shared, default=own) and not (
+        alone and any(over > OVER * (label[1] - label[0]) for over in shared)
+    )
+
+
+def _by_area(columns: Sequence[Sequence[Chunk]], rows: Sequence[Band]) -> list[Span]:
+    """The runs of rows whose codes begin with one number, that of their area ("1.2.1", "OS1.2"); rows without a code
+    are of the next one's. Nothing where none has a code."""
+    cells = _cells([c for column in columns for c in column], rows)
+    told = [next(filter(None, map(_area, sorted(cell, key=lambda c: c.box[0]))), None) for cell in cells]
+    if not any(told):
+        return []
+    after = next(number for number in reversed(told) if number)
+    for i in reversed(range(len(told))):
+        told[i] = after = told[i] or after
+    starts = [0, *(i for i, (a, b) in enumerate(pairwise(told), 1) if a != b)]
+    return [(a, b - 1) for a, b in pairwise([*starts, len(rows)])]
+
+
+def _area(chunk: Chunk) -> str | None:
+    """The first number of the code that words begin with, below that of an area; None where they begin with none."""
+    found = OF_AREA.match(objective_heading(chunk.text)[1]) if look_of(chunk.text) in (Look.TEXT, Look.CODE) else None
+    return found[1] if found else None
 
 
 def _by_code(columns: Sequence[Sequence[Chunk]], rows: Sequence[Band]) -> Iterator[list[Span]]:

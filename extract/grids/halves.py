@@ -34,12 +34,14 @@ def halves(lines: Sequence[Line], levels: Sequence[Level]) -> Iterator[Beside]:
         return
     tops = [*map(top_of, lines)]
     across = [y for y, start, end in levels if start <= within[0] and within[1] < end]
-    start = 0
+    start, before = 0, -END
     while start < len(lines):
         stop, strips = free_run(lines[: _end(tops, start, across)], start, within)
-        if strips and stop - start >= SHORTEST and (x := _gutter(lines[start:stop], strips, levels)) is not None:
+        x = _gutter(lines[start:stop], strips, levels, before) if stop - start >= SHORTEST else None
+        if x is not None:
             yield Beside(start, stop, x)
-        start = max(stop, start + 1)
+            before = x
+        start = start + 1 if x is None and len(lines[start]) == 1 else max(stop, start + 1)
 
 
 def _within(lines: Sequence[Line]) -> Strip | None:
@@ -78,14 +80,16 @@ def _wide(strips: Sequence[Strip]) -> list[Strip]:
     return [strip for strip in strips if strip[1] - strip[0] >= GUTTER]
 
 
-def _gutter(lines: Sequence[Line], strips: Sequence[Strip], levels: Sequence[Level]) -> float | None:
-    """The middle of the strip that parts lines into two columns; None where none does."""
+def _gutter(lines: Sequence[Line], strips: Sequence[Strip], levels: Sequence[Level], before: float) -> float | None:
+    """The middle of the strip that parts lines into two columns; None where none does. Where one stands at the x which
+    parts lines `before`, the rows of both sides stand under the headings there."""
     held, top, bottom = list(chain.from_iterable(lines)), top_of(lines[0]), bottom_of(lines[-1])
     for strip in strips:
         x = sum(strip) / 2
         sides = [[c for c in held if (c.box[0] < x) is side] for side in (True, False)]
         crossed = any(top < y < bottom and a < x < b for y, a, b in levels)
-        if crossed or not (all(map(_reports, sides)) or _headed_once(sides)):
+        same = strip[0] < before < strip[1] and all(_rows(side) >= ROWS for side in sides)
+        if crossed or not (same or all(map(_reports, sides)) or _headed_once(sides)):
             continue
         wide = [box[2] - box[0] for box in (union(c.box for c in side) for side in sides)]
         if min(wide) >= ALIKE * max(wide):
@@ -113,11 +117,17 @@ def _headed_once(sides: Sequence[Sequence[Chunk]]) -> bool:
 
 
 def _rows(side: Sequence[Chunk]) -> int:
-    """How many lines of a column have words before figures."""
-    looks = [
-        [look_of(c.text) for c in line] for line in lines_of_chunks(sorted(side, key=lambda c: (c.middle, c.box[0])))
-    ]
-    return sum(Look.TEXT in line and any(k in FIGURES for k in line[line.index(Look.TEXT) :]) for line in looks)
+    """How many lines of a column are rows: words before figures, or figures alone, set in the middle of names broken
+    over lines at their left."""
+    if not side or look_of(min(side, key=lambda c: c.box[0]).text) is not Look.TEXT:
+        return 0
+    lines = lines_of_chunks(sorted(side, key=lambda c: (c.middle, c.box[0])))
+    return sum(_is_row([look_of(c.text) for c in line]) for line in lines)
+
+
+def _is_row(looks: Sequence[Look]) -> bool:
+    figures = sum(look in FIGURES for look in looks)
+    return figures > 1 or (Look.TEXT in looks and any(look in FIGURES for look in looks[looks.index(Look.TEXT) :]))
 
 
 def _told(chunk: Chunk) -> Role | None:

@@ -11,6 +11,7 @@ from extract.grids.bands import row_borders
 from extract.grids.chunks import Chunk
 from extract.grids.groups import told_spans
 from extract.grids.labels import Band, Span, labels, spans
+from extract.grids.rowed import figured, named
 from extract.lexicon import header_role, names_objectives, role_beside
 from extract.looks import FIGURES, look_of
 from riscontro.model import Box, Role
@@ -26,12 +27,14 @@ Level = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class Merged:
-    """A merged column: its number, its left and right, and the boxes of its labels, `turned` where read upwards."""
+    """A merged column: its number, its left and right, and the boxes of its labels, `turned` where read upwards; from
+    where to where grounds or cells are drawn at its sides."""
 
     column: int
     sides: tuple[float, float]
     held: tuple[Box, ...]
     turned: bool
+    grounds: tuple[Band, ...] = ()
 
 
 def headed_parents(
@@ -120,6 +123,8 @@ def merged_cells(
     rows, with room for each label beside its own. Where rules or fills part every row, codes and weights say more."""
     left, right = merged.sides
     first = _heading_rows(columns[merged.column], merged.held, rows)
+    if not first and merged.turned:
+        first = _headings_above(merged, columns, rows)
     heading = [(left, top, right, bottom) for top, bottom in rows[:first]]
     if first == len(rows):  # headings alone, one of them with a year or a day
         return heading, list(rows)
@@ -128,7 +133,7 @@ def merged_cells(
     beside = [(b[1], b[3]) for b in held]
     found = _ruled(held, rows, first, drawn) or _alone(held, rows, first, [y for y, _, _ in levels], drawn)
     if found is None or len(found) > len(held):
-        told = told_spans(columns, rows[first:], beside)
+        told = told_spans(columns, rows[first:], beside, turned=merged.turned)
         if told or found is None:
             others = [c for i, column in enumerate(columns) if i != merged.column for c in column]
             told = told or spans(beside, rows[first:], _tops(rows[first:], others), turned=merged.turned)
@@ -202,3 +207,16 @@ def _heading_rows(column: Sequence[Chunk], held: Sequence[Box], rows: Sequence[B
         if words:
             return count if held and header_role(words) else 0
     return 0
+
+
+def _headings_above(merged: Merged, columns: Sequence[Sequence[Chunk]], rows: Sequence[Band]) -> int:
+    """How many rows of headings, which name columns, end above where the first label begins: it has none itself. None
+    where they stand beside its ground."""
+    found = 0
+    for count, (start, end) in enumerate(rows[: DEEPEST + 1], 1):
+        row = [c for column in columns for c in column if start <= c.middle < end]
+        if figured(row) or max((c.core[1] for c in row), default=end) > merged.held[0][1] + NEAR:
+            break
+        found = count if named(row) > 1 else found
+    foot = rows[found - 1][1]
+    return 0 if any(top < foot - NEAR and foot + NEAR < bottom for top, bottom in merged.grounds) else found

@@ -273,7 +273,7 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     across = [c for c in chunks if any(crosses(c, x) for x in xs)]
     inside = by_column(xs, within)
     own = {} if held else spanned(inside, xs, lines, levels)
-    drawn = Drawn(lines, ruled, levels, own)
+    drawn = Drawn(lines, ruled, levels, own, strokes.uprights)
     looked = [*inside, across]
     merged = _column(xs, held[0]) if held else None if own else merged_column(looked, lines, ruled, levels)
     if merged is None or (not held and holds_units(columns[merged], header)):

@@ -25,13 +25,15 @@ CENTRED = 0.03
 
 @dataclass(frozen=True)
 class Drawn:
-    """What is drawn in a table: the heights ruled through most of it, whether rules enclose it, all level edges, and
-    the columns merged over rows between rules of their own, with the heights of these."""
+    """What is drawn in a table: the heights ruled through most of it, whether rules enclose it, all level edges, the
+    columns merged over rows between rules of their own, with the heights of these, and the upright edges of the page.
+    """
 
     lines: Sequence[float]
     ruled: bool
     levels: Sequence[Stroke]
     own: Mapping[int, Sequence[float]]
+    uprights: Sequence[Stroke] = ()
 
     def rows(self, columns: Sequence[Sequence[Chunk]], band: Band) -> list[Band]:
         """The rows that columns show from one height to another."""
@@ -116,7 +118,9 @@ def rows_of(
     for column in [*merged[1:], *merged[:1]]:
         own = turned if column == merged[0] else ()
         held = own or [union(c.box for c in label) for label in labels(columns[column])]
-        labelled = Merged(column, (xs[column], xs[column + 1]), tuple(held), bool(own))
+        sides = xs[column], xs[column + 1]
+        grounds = tuple(e[1:] for e in drawn.uprights if own and sides[0] - NEAR < e[0] < sides[1] + NEAR)
+        labelled = Merged(column, sides, tuple(held), bool(own), grounds)
         cells, rows = merged_cells(labelled, columns, rows, drawn.levels)
         found += cells
     spans = {c: spans_of(ys, rows) for c, ys in drawn.own.items()}

@@ -7,7 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
-from extract.grids.beside import END, NARROWEST, Beside, Level, Line, Strip, bottom_of, left_free, top_of, white
+from extract.grids.beside import (
+    END,
+    NARROWEST,
+    Beside,
+    Level,
+    Line,
+    Strip,
+    between_headings,
+    bottom_of,
+    left_free,
+    top_of,
+    white,
+)
 from extract.grids.chunks import Chunk, chunks_on, lines_of_chunks
 from extract.grids.halves import halves
 from extract.grids.headed import stacked
@@ -68,6 +80,7 @@ def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box]
         found = [*told, *_without(found, told)]
     found += columns
     found += _without(alike, found)
+    found = [part for one in found for part in between_headings(one, lines)]
     parts: list[Box] = []
     top = -END
     for one in sorted(found, key=lambda one: one.first):

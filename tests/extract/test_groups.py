@@ -8,7 +8,7 @@ import pytest
 
 from extract.grids.chunks import chunks_of
 from extract.grids.groups import closes, closing_runs, told_spans
-from tests.extract.made import glyph
+from tests.extract.made import glyph, sentence
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,33 @@ def test_a_label_beside_the_first_of_two_groups_is_not_that_of_the_second() -> N
     rows = [(20.0 * n - 5, 20.0 * n + 15) for n in range(4)]
     assert told_spans([column], rows, [(40.0, 70.0)]) == [(2, 3)]
     assert told_spans([column], rows, [(0.0, 30.0)]) is None
+
+
+def test_the_first_number_of_the_codes_tells_the_rows_of_an_area_read_upwards() -> None:
+    """Objectives without a code are of the area of what is below them; two areas have two labels, or one and the page
+    before the other."""
+    texts = (
+        "Promuovere il turismo",
+        "C1.1_01 Imprese",
+        "C1.1_02 Eventi",
+        "OS1.2 - Digitale",
+        "1.2.1 Corsi",
+        "C2.1_01 Fiere",
+    )
+    column = [c for n, text in enumerate(texts) for c in chunks_of(sentence(text, 0, 20 * n))]
+    rows = [(20.0 * n - 5, 20.0 * n + 15) for n in range(6)]
+    assert told_spans([column], rows[:5], [(25.0, 85.0)], turned=True) == [(0, 4)]
+    assert told_spans([column], rows, [(20.0, 60.0), (96.0, 112.0)], turned=True) == [(0, 4), (5, 5)]
+    assert told_spans([column], rows, [(97.0, 113.0)], turned=True) == [(5, 5)]
+    assert told_spans([column], rows[:5], [(25.0, 85.0)]) is None
+
+
+def test_a_label_read_upwards_beside_rows_of_two_groups_is_not_that_of_one() -> None:
+    column = [
+        c
+        for n, share in enumerate(("60 %", "40 %", "30 %", "20 %", "50 %"))
+        for c in chunks_of([glyph(share, 0, 20 * n)])
+    ]
+    rows = [(20.0 * n - 5, 20.0 * n + 15) for n in range(5)]
+    assert told_spans([column], rows, [(20.0, 85.0)], turned=True) is None
+    assert told_spans([column], rows, [(20.0, 85.0)]) == [(2, 4)]

@@ -1415,6 +1415,24 @@ def test_a_label_in_the_middle_of_rows_that_are_ruled_beside_it_is_theirs() -> N
     assert merged_cells(merged, [[], codes], bands, beside)[0] == [(0.0, 0.0, 50.0, 80.0)]
 
 
+def test_a_label_read_upwards_below_headings_without_one_for_it_is_none_of_them() -> None:
+    """Of two rows of headings; it is beside them where it begins so, or where its ground reaches beside them."""
+    heads = (("Indicatore", 60, 4), ("Anno 2023", 200, 4), ("Target", 180, 24), ("Risultato", 260, 24))
+    words = [
+        *heads,
+        *(("Imprese assistite", 60, 20 * i + 4) for i in (2, 3, 4)),
+        *((">= 5", 180, 20 * i + 4) for i in (2, 3, 4)),
+    ]
+    chunks = [Chunk(tuple(sentence(text, x, y))) for text, x, y in words]
+    bands = [(20.0 * i, 20.0 * i + 20) for i in range(5)]
+    label = Merged(0, (0.0, 50.0), ((5.0, 38.0, 15.0, 98.0),), turned=True)
+    assert (0.0, 40.0, 50.0, 100.0) in merged_cells(label, [[], chunks], bands, [])[0]
+    ground = replace(label, grounds=((0.0, 100.0),))
+    assert merged_cells(ground, [[], chunks], bands, [])[0] == [(0.0, 0.0, 50.0, 100.0)]
+    beside = replace(label, held=((5.0, 2.0, 15.0, 98.0),))
+    assert merged_cells(beside, [[], chunks], bands, [])[0] == [(0.0, 0.0, 50.0, 100.0)]
+
+
 def test_words_across_a_merged_column_are_one_cell() -> None:
     across = Chunk(tuple(sentence("Rendere rapidi i pagamenti ai fornitori", 5, 4)))
     names = [Chunk(tuple(sentence(text, 110, y))) for text, y in (("Imprese assistite", 24), ("Eventi svolti", 44))]

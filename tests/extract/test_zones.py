@@ -178,6 +178,45 @@ def test_a_page_in_two_columns_has_the_headings_of_its_tables_in_the_first_alone
     assert len(zones([w for w in rows if w.box[0] < 300 or w.text.isdigit()], ())) == 1
 
 
+def rows_beside(top: float) -> list[Glyphs]:
+    """Rows of two tables side by side, each name over two lines with its figures in the middle of them."""
+    words: list[Glyphs] = []
+    for xs in (LEFT, RIGHT):
+        for n in range(3):
+            y = top + 30 * n
+            words += [*sentence("Numero di imprese", xs[0], y), *sentence("assistite nell'anno", xs[0], y + 12)]
+            words += [
+                w for x, text in zip(xs[1:], (f"{n}5 %", f"{n}7 %"), strict=True) for w in sentence(text, x, y + 6)
+            ]
+    return words
+
+
+def test_figures_in_the_middle_of_names_are_rows_and_the_next_tables_side_by_side_need_no_headings() -> None:
+    heads = [w for x, head in zip(LEFT, HEADS, strict=True) for w in sentence(head, x, 120)]
+    titles = [w for top in (100, 290) for x in (40, 320) for w in sentence("Promuovere il turismo", x, top, bold=True)]
+    prose = "La Camera ha portato avanti le attività previste dal piano con le imprese del territorio e con gli enti"
+    words = [
+        *sentence(prose[:50], 40, 80),
+        *titles,
+        *heads,
+        *rows_beside(140),
+        *sentence(prose, 40, 260),
+        *rows_beside(310),
+    ]
+    parts = zones(words, ())
+    assert [part[0] < 0 < 260 < part[2] < 320 or 260 < part[0] < 320 for part in parts].count(True) == 4
+
+
+def test_a_heading_over_both_tables_side_by_side_belongs_to_what_is_below_it() -> None:
+    area = sentence("Programma 2: Turismo", 40, 300, size=12)
+    titles = [*sentence("Obiettivo 3", 40, 320), *sentence("Obiettivo 4", 320, 320)]
+    above = [*table(LEFT, 200), *table(RIGHT, 200)]
+    parts = zones([*above, *area, *titles, *table(LEFT, 340), *table(RIGHT, 340)], ())
+    assert any(part[0] < 0 and part[2] > 600 and part[1] < 300 and 310 < part[3] < 330 for part in parts)
+    foot = zones([*above, *area], ())
+    assert foot[-1][0] < 0 and foot[-1][2] > 600 and 280 < foot[-1][1] < 300
+
+
 def test_labels_two_to_a_row_are_no_columns_of_text() -> None:
     rows = (("Indicatore", "Imprese", "Target", ">= 5"), ("Peso", "5 %", "Risultato", "7"))
     xs = (40.0, 140.0, 320.0, 420.0)
