@@ -36,6 +36,8 @@ from riscontro.errors import UnreadableFile
 from riscontro.model import Box, Engine, Place
 
 MIN_SHAPE = (40, 14)
+LETTER = 5.0
+"""In points: how wide and high a cell is at least that words stand in."""
 MAX_SHAPE = 0.5
 """The share of a page from which a filled shape is its background, not a card."""
 SELDOM = 50_000
@@ -93,7 +95,7 @@ def page_of(sheet: Sheet, running: Running, above: Grid | None = None) -> Page:
     words = placed([*sheet.words, *pictures.words]) if pictures.words else sheet.words
     shapes = _boxes(sheet)
     tables = sheet.cells([*side_edges(sheet), *end_edges(sheet)])
-    ruled, alone = [cells for cells in tables if len(cells) > 1], [cells[0] for cells in tables if len(cells) == 1]
+    ruled, alone = [cells for cells in tables if _holds_rows(cells)], [cells[0] for cells in tables if len(cells) == 1]
     cards = tuple(captioned([*shapes, *alone], words, sheet.number))
     boxes = [card.place.box for card in cards if card.place.box]
     strokes = strokes_of([*sheet.edges, *pictures.edges])
@@ -152,6 +154,11 @@ def _shapes(boxes: Sequence[Box], words: Placed) -> list[Box]:
     """The drawn boxes that hold loose words and no smaller such box: cards of a map, a gauge, a coloured heading."""
     held = sorted(compress(boxes, words.held_by(boxes).tolist()), key=area)
     return [b for i, b in enumerate(held) if not any(_within(smaller, b) for smaller in held[:i])]
+
+
+def _holds_rows(cells: Sequence[Box]) -> bool:
+    """Whether words fit into more than one of the cells: a ground with round ends, as a badge has, is no table."""
+    return sum(min(x1 - x0, bottom - top) >= LETTER for x0, top, x1, bottom in cells) > 1
 
 
 def _boxes(sheet: Sheet) -> list[Box]:

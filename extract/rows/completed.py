@@ -67,11 +67,12 @@ def _with_parents(columns: Columns, rows: Sequence[GridRow]) -> Columns:
 
 
 def _with_names(columns: Columns) -> Columns:
-    """In a summary of areas and objectives with nothing below them the innermost ones are what has the degrees."""
-    score = columns.of(Role.SCORE)
+    """In a summary of areas and objectives with nothing below them the innermost ones are what has the weights and
+    degrees."""
+    figures = {columns.of(Role.SCORE), columns.of(Role.WEIGHT)}
     parents = [c for c, role in columns.roles.items() if role is Role.PARENT and c in columns.headers]
     others = (Role.NAME, Role.TARGET, Role.ACTUAL, Role.ALGORITHM)
-    if not parents or score not in columns.headers or any(map(columns.has, others)):
+    if not parents or figures.isdisjoint(columns.headers) or any(map(columns.has, others)):
         return columns
     return Columns({**columns.roles, max(parents): Role.NAME}, columns.headers)
 

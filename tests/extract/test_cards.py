@@ -21,6 +21,8 @@ from tests.extract.made import cell, grid, row
         ("Promuovere il turismo 94%", None),
         ("Promuovere il turismo\nRealizzazione", None),
         ("Realizzazione studi\nRealizzazione 80%", ("Realizzazione studi", "80%")),
+        ("Realizzazione studi\nGrado di realizzazione: 80%", ("Realizzazione studi", "80%")),
+        ("Promuovere il turismo\nPeso: 40% | Realizzazione: 80%", None),
         ("Promuovere il turismo\nRealizzazione 1.000%", None),
         ("", None),
     ],

@@ -10,7 +10,7 @@ from extract.page import Page
 from extract.sheets.placed import placed
 from extract.trees.tree import build_tree
 from extract.words import Glyphs
-from riscontro.model import Level
+from riscontro.model import Level, Role
 from tests.extract.made import sentence
 
 NAME = ("Diffondere la cultura delle imprese", "e ridurre i tempi di risposta")
@@ -54,11 +54,13 @@ def test_what_is_no_card(words: list[Glyphs]) -> None:
     assert overset(placed(words)) == []
 
 
-def test_an_objective_with_nothing_but_a_weight_is_one_whatever_it_is_called() -> None:
+@pytest.mark.parametrize("caption", ["Peso (%)", "PONDERAZIONE"])
+def test_an_objective_with_nothing_but_a_weight_is_one_whatever_it_is_called(caption: str) -> None:
     """An area called one, whose card was unread for it has no degree."""
-    words = card("Area strategica 1", ("Peso (%)", "36,1"))
+    words = card("Area strategica 1", (caption, "36,1"))
     (cells,) = overset(placed(words))
     grid = grid_of(cells, words, 1)
     assert grid is not None
     (node,) = build_tree([Page(1, 600, 800, (grid,), 90)]).nodes
     assert (node.level, " ".join(node.cells[0].text.split())) == (Level.AREA, " ".join(NAME))
+    assert [c.text for c in node.cells if c.role is Role.WEIGHT] == ["36,1"]

@@ -76,6 +76,18 @@ def test_a_drawn_box_with_words_is_a_card(paper: Paper) -> None:
     assert [type(b) for b in page.blocks] == [Grid, Paragraph]
 
 
+@pytest.mark.parametrize("wide", [3.0, 60.0])
+def test_a_badge_with_round_ends_is_no_table(paper: Paper, wide: float) -> None:
+    """Its left end, as the rules around it are found, is a cell that no letter fits into."""
+    for x in (60.0, 60.0 + wide, 260.0):
+        paper.canvas.line(x, paper.high - 100, x, paper.high - 112)
+    for y in (100.0, 112.0):
+        paper.rule(60, y, 260)
+    paper.text(70 + wide, 109, "Obiettivo operativo 1.2")
+    (page,) = pages(paper.save())
+    assert [type(b) for b in page.blocks] == [Paragraph if wide < 5 else Grid]
+
+
 def test_a_box_around_boxes_is_only_a_frame(paper: Paper) -> None:
     paper.fill(50, 90, 560, 260)
     for number, name in enumerate(("Turismo", "Cultura")):
