@@ -17,6 +17,8 @@ _FIGURE = (
 _NONE = r"n\.\s?[dv]\."
 ROW = re.compile(rf"(?:.*\s)?(?:{_FIGURE}|{_NONE})\s+(?:{_FIGURE}|{_NONE})", re.I)
 """Words that end in two figures side by side, or signs that there are none: a row of a table, not a sentence."""
+BOUNDED = re.compile(rf"(?:.*\s)?[<>=≥≤]{{1,2}}\s*(?:{_FIGURE})\s+(?:{_FIGURE}|{_NONE})", re.I)
+"""Such words with the sign of a target before the first figure."""
 UNIT_FIRST = re.compile(r"(?:€|n\.|nr\.?|num\.|gg\.?)\s?\d", re.I)
 """A figure behind its unit, as no number of a page is."""
 CITED = re.compile(rf"(?:{DATE.pattern}),?\s+n\.\s?\d+", re.I)
@@ -34,7 +36,8 @@ FOOT = re.compile(r"(?:.*\s)?\d{1,4}")
 
 def is_outside(block: Paragraph, tables: Sequence[Box]) -> bool:
     """Whether a line, outside of the tables of its page, holds what tables hold: a figure alone, or figures of a row;
-    or, where there is a table or none, what was to be reached or was, behind the label for it ("Target >= 80 %").
+    or, where there is a table or none, what was to be reached or was, behind the label for it ("Target >= 80 %"), or
+    before the result ("Corsi tenuti >= 8 6").
 
     A line that ends in a small whole number is the foot of the page where no table is beside it.
     """
@@ -42,7 +45,7 @@ def is_outside(block: Paragraph, tables: Sequence[Box]) -> bool:
     if _measured(text) or (text.count(":") > 1 and _told(text)):
         return True
     if not tables:
-        return False
+        return BOUNDED.fullmatch(text) is not None
     if (
         FOOT.fullmatch(text)
         and not UNIT_FIRST.match(text)

@@ -18,8 +18,11 @@ LONGEST = 6
 
 def boxed(lines: Sequence[Line]) -> tuple[list[Chunk], list[Fact]] | None:
     """The name of the indicator whose card these lines are, and what each label says; None when they are none: a line
-    that is neither belongs to a formula, or there is no target, no result, or two of them."""
+    that is neither belongs to a formula, or there is no target, no result, or two of them; or headings of several
+    columns stand above, the next lines of which are no labels."""
     first = next((i for i, line in enumerate(lines) if _told(line)), 0)
+    if any(sum(header_role(c.text) is not None for c in line) > 1 for line in lines[:first]):
+        return None
     name = [c for line in lines[:first] for c in line]
     said: list[Fact] = []
     for line in lines[first:]:

@@ -42,7 +42,7 @@ from extract.grids.titles import (
 from extract.grids.touching import headings_in
 from extract.levels import labelled_objective
 from extract.lexicon import header_role, is_heading, years_in
-from extract.looks import FIGURES, look_of
+from extract.looks import FIGURES, Look, look_of
 from extract.sheets.placed import placed
 from extract.words import Glyphs, union
 from riscontro.model import Box
@@ -300,7 +300,9 @@ def _table(
     if not tabular:
         return
     named = max(map(headings_in, run))
-    figures = [sum(look_of(c.text) in FIGURES for c in line) for line in tabular if len(line) > 2]
+    figures = [
+        sum(look_of(c.text) in FIGURES for c in line) for line in tabular if len(line) > 2 or _beside_names(line)
+    ]
     ruled = any(meet(union(c.box for line in tabular for c in line), box) for box in drawn) or _between(run, levels)
     several = sum(n > 1 for n in figures) > 1
     if (
@@ -364,6 +366,13 @@ def _joint(run: Sequence[Sequence[Chunk]]) -> bool:
 
 def _tabular(line: Sequence[Chunk]) -> bool:
     return len(line) > 2 or (len(line) > 1 and any(look_of(c.text) in FIGURES for c in line))
+
+
+def _beside_names(line: Sequence[Chunk]) -> bool:
+    """Whether a line holds nothing but figures, the bound of a target among them: a row whose name is set over several
+    lines beside them."""
+    looks = {look_of(c.text) for c in line}
+    return Look.BOUND in looks and looks <= FIGURES
 
 
 def meet(one: Box, two: Box) -> bool:

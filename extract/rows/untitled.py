@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from extract.grids.groups import closes, closing_runs
 from extract.looks import DATE, Look, is_operator, look_of
 from extract.page import GridRow
-from extract.rows.roles import Columns
+from extract.rows.roles import SPARSE, Columns
 from riscontro.model import Role
 
 NUMBERS = frozenset({Look.PERCENT, Look.VALUE, Look.DOTTED, Look.SIGNED, Look.DATE})
@@ -20,6 +20,8 @@ BELOW = re.compile(r"[-−]\s?€?\s?\d")
 FLOOR = re.compile(r"\s*(?:>|=\s?>|≥|(?:almeno|min(?:imo|\.)?|non (?:meno|inferiore))\b)", re.I)
 CEILING = re.compile(r"\s*(?:<|=\s?<|≤|(?:(?:al )?massimo|max\.?|non (?:oltre|più|superiore))\b)", re.I)
 HUNDRED = Decimal(100)
+WORDY = (None, Role.ALGORITHM, Role.DESCRIPTION)
+"""What a column of words may have been taken for that names objectives or indicators."""
 MOST = 0.5
 """The share of a column's cells from which it is what they are."""
 SEVERAL = 2
@@ -31,7 +33,8 @@ def by_rows(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
     then the one that closes at 100 holds weights, the only one left degrees. Where none closes they mean nothing yet.
     What differs a result from its target is told by the figures of all three; so are degrees that agree with bounds.
     """
-    columns = _with_units(_with_result(_with_objectives(columns, rows, count), rows, count), rows, count)
+    columns = _with_weights(_with_objectives(columns, rows, count), rows)
+    columns = _with_units(_with_result(columns, rows, count), rows, count)
     target, actual = columns.of(Role.TARGET), columns.of(Role.ACTUAL)
     if columns.headers or target is None or actual is None or columns.has(Role.DEVIATION):
         return columns
@@ -47,19 +50,22 @@ def by_rows(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
 
 
 def _with_objectives(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
-    """The columns; where names come again from one row of figures to the next, and the words of one other column never
-    do, those are the names of objectives, and these name the indicators."""
+    """The columns; words left of the names, that each stand once for several rows of figures, name objectives. So do,
+    where there are none, names that come again from one such row to the next, where the words of one other column,
+    which never do, name the indicators."""
     name, target = columns.of(Role.NAME), columns.of(Role.TARGET)
-    if columns.headers or name is None or target is None or columns.has(Role.PARENT):
+    if columns.headers or name is None or target is None:
         return columns
     measured = [row for row in rows if text_at(row, target).strip()]
+    over = [c for c in range(name) if columns.roles.get(c) in WORDY and _once([_own_text(row, c) for row in measured])]
+    columns = Columns({**columns.roles, **dict.fromkeys(over, Role.PARENT)}, {})
+    if columns.has(Role.PARENT):
+        return columns
     names = [_own_text(row, name) for row in measured]
     if not any(one and one == two for one, two in pairwise(names)):
         return columns
     said = {
-        c: [_own_text(row, c) for row in measured]
-        for c in range(count)
-        if c != name and columns.roles.get(c) in (None, Role.ALGORITHM, Role.DESCRIPTION)
+        c: [_own_text(row, c) for row in measured] for c in range(count) if c != name and columns.roles.get(c) in WORDY
     }
     distinct = [c for c, texts in said.items() if _all_words(texts) and len(set(texts)) == len(texts)]
     if len(distinct) != 1:
@@ -67,10 +73,24 @@ def _with_objectives(columns: Columns, rows: Sequence[GridRow], count: int) -> C
     return Columns({**columns.roles, name: Role.PARENT, distinct[0]: Role.NAME}, {})
 
 
+def _with_weights(columns: Columns, rows: Sequence[GridRow]) -> Columns:
+    """The columns; degrees left of the targets that close at 100, where nothing else weighs, are weights."""
+    target, score = columns.of(Role.TARGET), columns.of(Role.SCORE)
+    if columns.headers or target is None or score is None or score > target or columns.has(Role.WEIGHT):
+        return columns
+    return Columns({**columns.roles, score: Role.WEIGHT}, {}) if closing(rows, score, target) > MOST else columns
+
+
 def _own_text(row: GridRow, column: int) -> str:
     """The words of a cell that is a row's own, on one line."""
     cell = row.at(column)
     return "" if cell is None or cell.inherited else " ".join(cell.text.split())
+
+
+def _once(texts: Sequence[str]) -> bool:
+    """Whether words stand in far from every row."""
+    said = [text for text in texts if text]
+    return 0 < len(said) <= SPARSE * len(texts) and _all_words(said)
 
 
 def _all_words(texts: Sequence[str]) -> bool:

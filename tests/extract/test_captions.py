@@ -195,3 +195,11 @@ def test_a_year_behind_a_caption_is_no_value() -> None:
     lines = (("Target 2022 240",), ("Risultato 2022",), ("287",))
     (grid,) = captioned([TALL], placed(card(40, "Imprese assistite", *lines)), 1)
     assert [r.raw for r in grid.rows] == ["Target 2022 | Risultato 2022", "Imprese assistite | 240 | 287"]
+
+
+def test_headings_over_two_lines_in_one_fill_are_no_card() -> None:
+    """ "Valori" over "Target 2022" and "Valore a consuntivo": the lower lines read as labels and their values."""
+    words = sentence("Obiettivo", 50, 100, bold=True) + sentence("Peso", 130, 100, bold=True)
+    words += sentence("Target 2022", 210, 118, size=7) + sentence("Valore a", 290, 118, size=7)
+    words += sentence("consuntivo", 290, 136, size=7)
+    assert list(captioned([TALL], placed(words), 1)) == []

@@ -1553,3 +1553,12 @@ def test_two_sides_in_one_white_cut_no_words_of_nothing() -> None:
     chunks = [Chunk(tuple(words)) for words in (*rows, wide)]
     sides = (wide[0].box[2] + 0.4, wide[1].box[0] - 0.4)
     assert [part.text for part in parted_at(chunks, sides)] == [chunk.text for chunk in chunks]
+
+
+def test_rows_whose_names_stand_over_several_lines_beside_them_make_a_table() -> None:
+    """Figures set in the middle of cells of two lines stand on no line of a name."""
+    words = [w for n in range(3) for w in sentence(f"Imprese assistite dallo sportello {n}", 10, 100 + 40 * n)]
+    words += [w for n in range(3) for w in sentence("nel territorio della provincia", 10, 112 + 40 * n)]
+    words += [w for n in range(3) for w in sentence(f">= {n}5", 250, 106 + 40 * n)]
+    words += [w for n in range(3) for w in sentence(f"{n}7", 350, 106 + 40 * n)]
+    assert [[r[1:] for r in table] for table in read(words)] == [[[f">= {n}5", f"{n}7"] for n in range(3)]]

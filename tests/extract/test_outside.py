@@ -29,7 +29,6 @@ def line(text: str, box: tuple[float, float, float, float] = BELOW) -> Paragraph
         ">= 4,00 N.",
         "30/06/2022",
         "100,00 %",
-        "Imprese assistite >= 40,00 N. 44,00 N.",
         "Entro 30/06/2022 28/06/2022",
         "N.D. N.D. 72%",
         "Imprese assistite 12 n.d.",
@@ -88,3 +87,10 @@ def test_figures_in_the_middle_of_two_lines_are_told_with_them() -> None:
     )
     assert row_around(figures, code, name) == "KPI1 | 80% 63% | Incidenza"
     assert row_around(figures, None, line("Incidenza", (0.0, 20.0, 90.0, 30.0))) == "80% 63%"
+
+
+def test_a_bound_before_its_result_is_told_on_a_page_without_tables() -> None:
+    assert all(is_outside(line("Imprese assistite >= 40,00 N. 44,00 N."), tables) for tables in ([TABLE], ()))
+    assert is_outside(line("Risorse stanziate per i voucher = 41.400 € 40.158 €"), ())
+    assert is_outside(line(">= 51,0% n.d."), ())
+    assert not is_outside(line("Risorse stanziate per i voucher 41.400 € 40.158 €"), ())

@@ -252,3 +252,6 @@ def test_cards_and_tables_of_other_matters_tell_nothing_of_tables_laid_out_as_th
     assert unheaded([budget, *cards, budget]) == {}
     plain = grid(ONE)
     assert unheaded([plain, plain])
+    narrow = grid(*((f"Imprese {n}", f">= {n}5 %", f"{n}7 %") for n in range(3)))
+    bare = grid(*((f"Imprese {n}", f"{n}5 %", f"{n}7 %") for n in range(3)))
+    assert unheaded([narrow, narrow]) and not unheaded([bare, bare])

@@ -198,3 +198,24 @@ def test_a_target_without_a_figure_is_in_no_unit() -> None:
     roles = {0: Role.NAME, 1: Role.ACTUAL, 2: Role.TARGET, 3: Role.WEIGHT, 4: Role.SCORE}
     found = by_rows(Columns(roles, {}), rows, 5).roles
     assert found == {**roles, 1: Role.WEIGHT, 3: Role.ACTUAL}
+
+
+def test_words_once_for_several_rows_left_of_the_names_are_objectives() -> None:
+    found = Columns({2: Role.NAME, 3: Role.TARGET, 4: Role.ACTUAL}, {})
+    rows = [
+        row("Turismo", "1.1 Musei", "Imprese assistite", ">= 4", "5"),
+        row("", "", "Eventi", ">= 7", "6"),
+        row("", "1.2 Vini", "Corsi", ">= 3", "3"),
+        row("", "", "Giorni medi", "<= 20", "19"),
+    ]
+    over = {0: Role.PARENT, 1: Role.PARENT}
+    assert by_rows(found, rows, 5).roles == {**over, **found.roles}
+    notes = [row("Nota", "Turismo", *("Imprese", ">= 4", "5")), row("Nota", "Turismo", *("Corsi", ">= 3", "3"))]
+    assert by_rows(found, notes, 5).roles == found.roles
+
+
+def test_percentages_left_of_the_targets_that_close_at_100_weigh() -> None:
+    degrees = Columns({0: Role.NAME, 1: Role.SCORE, 2: Role.TARGET, 3: Role.ACTUAL}, {})
+    rows = [row("Imprese", "33 %", ">= 4 N.", "5 N."), row("Eventi", "67 %", ">= 7 N.", "6 N.")]
+    assert by_rows(degrees, rows, 4).roles[1] is Role.WEIGHT
+    assert by_rows(degrees, [*rows, row("Corsi", "67 %", ">= 1 N.", "1 N.")], 4).roles[1] is Role.SCORE
