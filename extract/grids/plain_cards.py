@@ -98,12 +98,12 @@ def _may_hold(words: Placed) -> bool:
 
 
 def _put_together(lines: Sequence[Line]) -> list[Line]:
-    """The lines, each bold label that is set over two ("Obiettivo" over "operativo") whole in that of its value."""
+    """The lines, each label that is set over two ("Obiettivo" over "operativo") whole in that of its value."""
     left = [list(line) for line in lines]
     for number, line in enumerate(lines):
         for upper in line:
             near = left[number + 1 : number + 1 + BELOW]
-            found = _rest_of(upper, near) if _bold(upper) and upper in left[number] else None
+            found = _rest_of(upper, near) if _opens(upper) and upper in left[number] else None
             if found is None:
                 continue
             below, lower = found[0] + number + 1, found[1]
@@ -116,12 +116,17 @@ def _put_together(lines: Sequence[Line]) -> list[Line]:
     return [line for line in left if line]
 
 
+def _opens(upper: Chunk) -> bool:
+    """Whether words may be the first of a label's two lines: in bold, or plain ones that are none by themselves."""
+    return _bold(upper) or (fold(upper.words[0].text) in label_openings() and not _names(upper))
+
+
 def _rest_of(upper: Chunk, below: Sequence[Line]) -> tuple[int, Chunk] | None:
-    """The bold words right below that make a label of the upper ones, and in which of the lines they stand."""
+    """The words right below that make a label of the upper ones, as bold as these, and in which line they stand."""
     for number, line in enumerate(below):
         for lower in line:
             under = abs(lower.box[0] - upper.box[0]) < NEAR and lower.middle - upper.middle < TIGHT * lower.size
-            if under and _bold(lower):
+            if under and _bold(lower) is _bold(upper):
                 alone = len(line) == 1 or _tighter(upper, lower, below[number + 1 :])
                 return (number, lower) if _is_label(upper, lower, alone=alone) else None
     return None

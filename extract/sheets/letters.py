@@ -290,7 +290,8 @@ def _inked(letters: Letters, at: Numbers) -> Numbers:
 
 def _parted(letters: Letters, box: Numbers, order: Numbers, begins: Numbers) -> Numbers:
     """Where words begin, without those that only a change of size parts from the letters before them, and without the
-    hyphen that another font sets right behind them at the end of a line, before a small letter: the first has none.
+    hyphen that another font sets right behind them at the end of a line, before a small letter or far from what stands
+    beside it: the first has none.
     """
     last, first = begins[1:] - 1, begins[1:]
     size = np.maximum(letters.size[order[last]], letters.size[order[first]])
@@ -303,6 +304,7 @@ def _parted(letters: Letters, box: Numbers, order: Numbers, begins: Numbers) -> 
     after = np.minimum(first + 1, len(order) - 1)
     ends = (box[after, 0] < box[first, 0]) | (np.abs(box[after, 3] - box[first, 3]) > size)
     ends &= (letters.code[order[after]] >= ord("a")) & _letter(letters.code[order[after]])
+    ends |= (box[after, 0] - box[first, 2] > size) & (gap < TOUCHING * size)
     alone = np.diff(first, append=len(order)) == 1
     hyphen = ends & alone & (letters.code[order[first]] == ord("-")) & _letter(letters.code[order[last]])
     whole = (spelt & change) | hyphen

@@ -52,6 +52,16 @@ def test_a_second_label_beside_which_nothing_stands_is_part_of_the_card() -> Non
     assert read([*TWO, *source])[0][-1] == ["Fonte dato", "Registro", "Note"]
 
 
+def test_a_plain_label_set_over_two_lines_is_one() -> None:
+    """ "Indicatore di" over "performance", beside the name: the figures below were lost without a word."""
+    words = [*sentence("Indicatore di", 10, 0), *sentence("Imprese assistite", 150, 0, bold=True)]
+    words += [*sentence("performance", 10, 12), *sentence("nel territorio", 150, 12, bold=True)]
+    for n, (label, value) in enumerate((("Target 2023", ">= 5"), ("Risultato", "7"))):
+        words += [*sentence(label, 10, 26 + 14 * n), *sentence(value, 150, 26 + 14 * n)]
+    [[name, target, _]] = read(words)
+    assert name == ["Indicatore di\nperformance", "Imprese assistite\nnel territorio"] and target[1] == ">= 5"
+
+
 def test_listed_headings_one_below_the_other_are_labels_though_they_are_plain() -> None:
     rows = ("Indicatore", "Imprese assistite"), ("Valore target", ">= 5"), ("Risultato", "7"), ("Peso", "20,00 %")
     words = [w for n, (a, b) in enumerate(rows) for w in (*sentence(a, 10, 20 * n), *sentence(b, 150, 20 * n))]

@@ -151,6 +151,20 @@ def test_the_hyphen_that_browsers_set_where_they_part_a_word_is_one(tmp_path: Pa
         assert [word.text for word in next(document.sheets).words] == ["patrimo-"]
 
 
+@pytest.mark.parametrize(("blank", "whole"), [("", True), (" ", False)])
+def test_a_hyphen_of_another_font_is_of_its_word_beside_another_column_too(
+    tmp_path: Path, blank: str, whole: bool
+) -> None:
+    paper = Paper(tmp_path / "column.pdf")
+    end = 40 + paper.canvas.stringWidth(f"dell'orien{blank}", "Helvetica", 9)
+    paper.text(40, 100, f"dell'orien{blank}")
+    paper.canvas.setFont("Times-Roman", 9)
+    paper.canvas.drawString(end, paper.high - 100, "-")
+    paper.text(200, 104, "90,00 %")
+    with pdfium.opened(paper.save()) as document:
+        assert ("dell'orien-" in [word.text for word in next(document.sheets).words]) is whole
+
+
 def test_weight_and_size_come_from_the_font(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "fonts.pdf")
     paper.text(50, 100, "Nome", bold=True, size=11)
