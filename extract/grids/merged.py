@@ -123,8 +123,8 @@ def merged_cells(
     rows, with room for each label beside its own. Where rules or fills part every row, codes and weights say more."""
     left, right = merged.sides
     first = _heading_rows(columns[merged.column], merged.held, rows)
-    if not first and merged.turned:
-        first = _headings_above(merged, columns, rows)
+    if merged.turned:
+        first = max(first, _headings_above(merged, columns, rows))
     heading = [(left, top, right, bottom) for top, bottom in rows[:first]]
     if first == len(rows):  # headings alone, one of them with a year or a day
         return heading, list(rows)
@@ -217,6 +217,6 @@ def _headings_above(merged: Merged, columns: Sequence[Sequence[Chunk]], rows: Se
         row = [c for column in columns for c in column if start <= c.middle < end]
         if figured(row) or max((c.core[1] for c in row), default=end) > merged.held[0][1] + NEAR:
             break
-        found = count if named(row) > 1 else found
+        found = count if named(row) > (0 if found else 1) else found
     foot = rows[found - 1][1]
     return 0 if any(top < foot - NEAR and foot + NEAR < bottom for top, bottom in merged.grounds) else found

@@ -34,9 +34,11 @@ def twins(lines: Sequence[Line], levels: Sequence[Level]) -> Iterator[Beside]:
     while within[0] < within[1] and start < len(lines):
         stop, strips = free_run(lines, start, within)
         ways = (sum(strip) / 2 for strip in strips)
-        if (x := next((x for x in ways if _alike(lines[start:stop], x, levels)), None)) is not None:
+        x = next((x for x in ways if _alike(lines[start:stop], x, levels)), None)
+        if x is not None:
             yield Beside(start, stop, x)
-        start = max(stop, start + 1)
+        prose = x is None and len(lines[start]) == 1
+        start = start + 1 if prose else max(stop, start + 1)
 
 
 def _alike(lines: Sequence[Line], x: float, levels: Sequence[Level]) -> bool:

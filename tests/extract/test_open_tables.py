@@ -1431,6 +1431,8 @@ def test_a_label_read_upwards_below_headings_without_one_for_it_is_none_of_them(
     assert merged_cells(ground, [[], chunks], bands, [])[0] == [(0.0, 0.0, 50.0, 100.0)]
     beside = replace(label, held=((5.0, 2.0, 15.0, 98.0),))
     assert merged_cells(beside, [[], chunks], bands, [])[0] == [(0.0, 0.0, 50.0, 100.0)]
+    headed = [Chunk(tuple(sentence("Programma", 5, 4)))]  # a heading of its own stands in the first row of headings
+    assert (0.0, 40.0, 50.0, 100.0) in merged_cells(label, [headed, chunks], bands, [])[0]
 
 
 def test_words_across_a_merged_column_are_one_cell() -> None:

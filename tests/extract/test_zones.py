@@ -121,6 +121,14 @@ def test_rows_alike_side_by_side_need_no_headings_nor_stand_at_one_height() -> N
     assert len(zones([*titles, *bounded(LEFT, 200, 30), *bounded(RIGHT, 206, 41)], [(195, 30, 560)])) == 1
 
 
+def test_a_short_line_of_prose_right_above_rows_alike_hides_none() -> None:
+    """Right of it white goes on down the page between the names and the targets of the second table."""
+    prose = sentence("La Camera ha portato avanti le attività previste dal piano per le imprese e", 40, 180)
+    assert 380 < prose[-1].box[2] < 425
+    _, left, right, _ = zones([*prose, *bounded(LEFT, 200, 40), *bounded(RIGHT, 200, 40)], ())
+    assert left[2] == right[0] and 230 < left[2] < 320
+
+
 def test_rows_alike_go_on_below_drawn_cells_side_by_side() -> None:
     """Grounds of every other row make tables of the first rows alone."""
     drawn = [(35.0, 195.0, 290.0, 225.0), (310.0, 195.0, 560.0, 225.0)]
