@@ -25,6 +25,8 @@ LOOSER = 0.13
 SMALLER, SAME = 1.1, 0.5
 """So many times as large as small print the letters above it are; in points: how far sizes, or the beginnings of two
 lines of one cell, differ at most."""
+CENTRED = 0.03
+"""The share of a table's width by which words set in its middle may lie off it."""
 NEARBY = 24
 """Among so many chunks before one is the line above it."""
 
@@ -43,6 +45,7 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
     if not chunks:
         return []
     leading = _leading(columns)
+    sides = (min(c.box[0] for c in chunks), max(c.box[2] for c in chunks))
     ordered = [sorted(column, key=_height) for column in columns]
     cuts = _free(levels, chunks)
     bounds = [chunks[0].core[0] - 1, *cuts, max(c.core[1] for c in chunks) + 1]
@@ -65,7 +68,7 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
             or _opens(lower)
             or _called_above(upper, lower)
             or _below_rest(upper, lower)
-            or (lower is parts[-1] and _bold_below(upper, lower))
+            or (lower is parts[-1] and _bold_below(upper, lower, sides))
         ]
         found += [(_bottom(upper) + lower[0].core[0]) / 2 for upper, lower in apart]
         found += [y for part in parts for y in at_figures(part, ordered)]
@@ -101,13 +104,14 @@ def _below_rest(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
     return below and has_figures(lower) and not has_figures(upper)
 
 
-def _bold_below(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
-    """Whether bold words alone stand well below a row of figures that is not bold, and begin no further right: the
-    heading of the next rows."""
+def _bold_below(upper: Sequence[Chunk], lower: Sequence[Chunk], sides: tuple[float, float]) -> bool:
+    """Whether bold words alone stand well below a row of figures that is not bold, and begin no further right or are
+    set in the middle between the sides of the table: the heading of the next rows."""
     bold = all(c.words[0].bold for c in lower) and not any(c.words[0].bold for c in upper)
     alone = all(a.core[1] <= b.core[0] for a, b in pairwise(sorted(lower, key=lambda c: c.middle)))
     first = min(c.box[0] for c in lower) < min(c.box[0] for c in upper) + lower[0].size
-    return bold and alone and first and has_figures(upper) and not has_figures(lower)
+    placed = first or all(abs(sum(c.box[::2]) - sum(sides)) < 2 * CENTRED * (sides[1] - sides[0]) for c in lower)
+    return bold and alone and placed and has_figures(upper) and not has_figures(lower)
 
 
 def _free(levels: Sequence[float], chunks: Sequence[Chunk]) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from extract.grids.chunks import Chunk
 from extract.grids.ruling import AROUND, Stroke, levels_through
@@ -39,10 +40,17 @@ def _padded(lines: Lines, rule: float, levels: Sequence[Stroke], box: Box) -> bo
 
 
 def _lone(run: Lines, first: int) -> int:
-    """The first line of a heading, of which the first may stand alone on its height, beside the next."""
-    while first and max(c.core[1] for c in run[first - 1]) > _top(run[first]):
+    """The first line of a heading, of which the first may stand alone on its height, beside the next or over those of
+    the further columns."""
+    while first and (max(c.core[1] for c in run[first - 1]) > _top(run[first]) or _over(run[first - 1], run[first:])):
         first -= 1
     return first
+
+
+def _over(line: Sequence[Chunk], below: Lines) -> bool:
+    """Whether a line begins right of the first heading below it."""
+    headings = [c for line in takewhile(lambda line: not holds_figures(line), below) for c in line]
+    return line[0].box[0] > min((c.box for c in headings), default=line[0].box)[2]
 
 
 def _rules(levels: Sequence[Stroke], top: float, bottom: float, box: Box) -> list[float]:

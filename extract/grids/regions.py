@@ -51,7 +51,7 @@ FARTHEST = 3.2
 """In font sizes: white above a line, wider than this, ends the table."""
 NEAR = 3.0
 """In points: how far apart lines of one paragraph may begin."""
-NEXT, DEEPEST = 2.0, 5
+NEXT, ROOMY, DEEPEST = 2.0, 2.8, 5
 NAMING = 2
 """Lines that name more columns than this head a table."""
 STACK = 3
@@ -258,7 +258,9 @@ def prints_rows(words: Sequence[Glyphs]) -> bool:
 
 
 def _close(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
-    return lower[0].middle - max(c.middle for c in upper) <= NEXT * max(c.size for c in upper)
+    """Whether two lines stand as near to each other as those of one heading; rows of headings in bold have room."""
+    bold = all(word.bold for chunk in (*upper, *lower) for word in chunk.words)
+    return lower[0].middle - max(c.middle for c in upper) <= (ROOMY if bold else NEXT) * max(c.size for c in upper)
 
 
 def _gap(top: float, bottom: float, turned: Sequence[Box]) -> float:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise, takewhile
 
-from extract.grids.bands import TIGHT, has_figures, row_borders
+from extract.grids.bands import CENTRED, TIGHT, has_figures, row_borders
 from extract.grids.chunks import Chunk, single
-from extract.grids.labels import Band, labels
+from extract.grids.groups import told_spans
+from extract.grids.labels import Band, Span, labels
 from extract.grids.merged import Merged, merged_cells, snapped
 from extract.grids.rowed import by_column, crosses, middle_of, row_cells
 from extract.grids.ruling import Stroke
@@ -19,8 +20,6 @@ from riscontro.model import Box
 
 NEAR = 3.0
 """In points: how far a rule may lie off the end of a stretch."""
-CENTRED = 0.03
-"""The share of a table's width by which words set in its middle may lie off it."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +99,26 @@ def _within(label: Box, cell: Box) -> bool:
     return label[1::2] == cell[1::2] and cell[0] <= label[0] and label[2] <= cell[2]
 
 
+def _told_apart(
+    spans: Mapping[int, Sequence[Span]],
+    columns: Sequence[Sequence[Chunk]],
+    telling: Sequence[int],
+    rows: Sequence[Band],
+) -> dict[int, Sequence[Span]]:
+    """The spans of each column between its own rules; where there is one in each, as grounds of every other row draw
+    none of these, without the rows at its top that codes or weights in columns that are `telling` part from those of
+    its only label: the page before printed theirs."""
+    found = dict(spans)
+    for column, over in spans.items() if all(len(over) == 1 for over in spans.values()) else ():
+        ((first, last),) = over
+        within = [c for c in columns[column] if rows[first][0] <= c.middle < rows[last][1]]
+        boxes = [union(c.box for c in label) for label in labels(within)]
+        others = [columns[c] for c in telling]
+        told = told_spans(others, rows[first : last + 1], [boxes[0][1::2]]) if len(boxes) == 1 else None
+        found[column] = [(first + told[0][0], last)] if told else over
+    return found
+
+
 def rows_of(
     chunks: Sequence[Chunk],
     band: Band,
@@ -112,8 +131,8 @@ def rows_of(
     are those labels of the first that are read upwards."""
     merged = merged if turned or has_figures(chunks) else ()
     columns = by_column(xs, chunks)
-    telling = [column for i, column in enumerate(columns) if i not in merged and i not in drawn.own]
-    rows = drawn.rows(telling, band)
+    telling = [i for i in range(len(columns)) if i not in merged and i not in drawn.own]
+    rows = drawn.rows([columns[i] for i in telling], band)
     found: list[Box] = []
     for column in [*merged[1:], *merged[:1]]:
         own = turned if column == merged[0] else ()
@@ -123,7 +142,7 @@ def rows_of(
         labelled = Merged(column, sides, tuple(held), bool(own), grounds)
         cells, rows = merged_cells(labelled, columns, rows, drawn.levels)
         found += cells
-    spans = {c: spans_of(ys, rows) for c, ys in drawn.own.items()}
+    spans = _told_apart({c: spans_of(ys, rows) for c, ys in drawn.own.items()}, columns, telling, rows)
     made: list[Box] = []
     for i, row in enumerate(rows):
         ruled = (c for c, over in spans.items() if any(a <= i <= b for a, b in over))

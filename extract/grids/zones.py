@@ -76,7 +76,8 @@ def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box]
     alike = [one for one in twins(lines, levels) if not _told_by(found, one, lines)] if bounded else []
     found = [one for one in found if not any(a.first <= one.first and one.stop <= a.stop for a in alike)]
     if headed:
-        told = _without((_ended(h, found, lines) for h in _all_beside(lines, turned, levels)), columns)
+        beside = (_untorn(one, drawn, lines) for one in _all_beside(lines, turned, levels))
+        told = _without((_ended(one, found, lines) for one in beside), columns)
         found = [*told, *_without(found, told)]
     found += columns
     found += _without(alike, found)
@@ -117,6 +118,16 @@ def _ended(headed: Beside, drawn: Sequence[Beside], lines: Sequence[Line]) -> Be
     last = max((one.stop for one in drawn if _meet(headed, one)), default=headed.stop)
     words = not any(map(holds_figures, lines[last : headed.stop]))
     return replace(headed, stop=last) if last < headed.stop and words else headed
+
+
+def _untorn(headed: Beside, drawn: Sequence[Box], lines: Sequence[Line]) -> Beside:
+    """Tables side by side by their headings, without the last rows of a drawn table that stands above them."""
+    if not headed.first:
+        return headed
+    above, first = lines[headed.first - 1][0].middle, lines[headed.first][0].middle
+    ends = [box[3] for box in drawn if box[1] < above and first < box[3]]
+    below = (n for n in range(headed.first, headed.stop) if ends and lines[n][0].middle > max(ends))
+    return replace(headed, first=next(below, headed.first))
 
 
 def _all_drawn(lines: Sequence[Line], pairs: Sequence[tuple[Box, Box]], drawn: Sequence[Box]) -> Iterator[Beside]:

@@ -142,9 +142,8 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
         gain[:, sorted(merged_over(rows).intersection(untitled))] = -HEADER_GAIN
         others = [c for c in header if _names_no_figures(said.get(c), looks[c]) and c not in aimed]
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], others)] -= HEADER_GAIN
-        aims = [c for c, r in named.items() if r is Role.TARGET]
-        after = [c for c in header if c not in said and c not in aimed and c > min(aims, default=columns)]
-        gain[np.ix_([r is Role.WEIGHT for r in candidates], after)] -= HEADER_GAIN
+    after = [c for c in _right_of_targets(named, header, looks) if c not in said and c not in aimed]
+    gain[np.ix_([r is Role.WEIGHT for r in candidates], after)] -= HEADER_GAIN
     over = {} if header else figures_over(rows)
     gain[:, sorted(over)] = -HEADER_GAIN
     extra = {c: r for c, r in named.items() if r in SEVERAL and list(named.values()).count(r) > 1}
@@ -159,6 +158,20 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
     roles = _formula_between(roles, named)
     roles = _parents_span(_score_right_of_name(roles, named), rows, looks)
     return Columns(_score_without_target(roles, looks), dict(header))
+
+
+def _right_of_targets(
+    named: Mapping[int, Role], header: Mapping[int, str], looks: Sequence[Counter[Look]]
+) -> list[int]:
+    """The columns right of the targets, where figures without a heading of weights are none; in a table without any
+    headings those from the first one on that holds more than percentages, right of one that holds bounds."""
+    if header:
+        aims = [c for c, role in named.items() if role is Role.TARGET]
+        return [c for c in header if c > min(aims, default=c)]
+    bounds = [c for c, seen in enumerate(looks) if 2 * seen[Look.BOUND] > seen.total()]
+    first = min(bounds, default=len(looks))
+    reached = next((c for c in range(first + 1, len(looks)) if looks[c].keys() - {Look.PERCENT}), len(looks))
+    return [*range(reached, len(looks))]
 
 
 def _codes_for_names(named: Mapping[int, Role], looks: Sequence[Counter[Look]]) -> dict[int, Role]:

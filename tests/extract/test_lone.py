@@ -70,3 +70,13 @@ def test_a_wide_name_below_the_code_of_its_row_is_no_running_text() -> None:
     words = [*heading(0), *row("KPI1.1", 20), *sentence(NAME, 10, 32), *row("KPI1.2", 52), *sentence(NAME, 10, 64)]
     (found,) = tables([*words, *sentence("Nel corso dell'anno " + NAME, 10, 100)])
     assert found.count(NAME) == 2
+
+
+def test_a_sentence_in_larger_letters_than_the_rows_beside_it_is_running_text() -> None:
+    said = "Gli uffici hanno mantenuto i tempi."
+    one = [*heading(0), *row("Imprese assistite", 20)]
+    two = [*row("Eventi svolti", 62), *row("Reclami evasi", 82)]
+    assert len(tables([*one, *sentence(said, 8, 40, size=11), *two])) == 2
+    assert len(tables([*one, *sentence(said, 8, 40), *two])) == 1
+    (found,) = tables([*sentence(said, 8, 40, size=11), *two])
+    assert "Eventi" in found[0]

@@ -1564,3 +1564,35 @@ def test_rows_whose_names_stand_over_several_lines_beside_them_make_a_table() ->
     words += [w for n in range(3) for w in sentence(f">= {n}5", 250, 106 + 40 * n)]
     words += [w for n in range(3) for w in sentence(f"{n}7", 350, 106 + 40 * n)]
     assert [[r[1:] for r in table] for table in read(words)] == [[[f">= {n}5", f"{n}7"] for n in range(3)]]
+
+
+def test_a_bold_name_in_the_middle_between_two_grounds_is_no_line_of_the_row_above_it() -> None:
+    """Rows stand on grounds and between them; the objective is set across the middle of the table."""
+    name, more = Chunk(tuple(sentence("Imprese", 40, 4))), Chunk(tuple(sentence("assistite", 36, 16)))
+    figures = [[Chunk(tuple(sentence(text, x, 4)))] for text, x in ((">= 4,00", 200), ("27,00", 300))]
+    title = Chunk(tuple(sentence("Obiettivi del bando", 140, 40, bold=True)))
+    (border,) = row_borders([[name, more, title], *figures], [-5.0, 60.0], ruled=True)[1:-1]
+    assert more.core[1] < border < title.core[0]
+    aside = Chunk(tuple(sentence("Obiettivi del bando", 190, 40, bold=True)))
+    assert row_borders([[name, more, aside], *figures], [-5.0, 60.0], ruled=True)[1:-1] == []
+
+
+def test_a_few_words_over_the_further_headings_are_headings_above_the_first_rule_too() -> None:
+    """ "Risultati" over target and result, ruled off below; the objective stands above the rule over both."""
+    head = [w for x, text in zip(LEFT[1:], HEAD[1:], strict=True) for w in sentence(text, x, 40, bold=True)]
+    words = [*sentence("Obiettivo 1: Servizi digitali", 60, 0, bold=True), *sentence("Risultati", 270, 22), *head]
+    words += [
+        w for n in (0, 1, 2) for x, text in zip(LEFT[1:], ONE[1:], strict=True) for w in sentence(text, x, 60 + 20 * n)
+    ]
+    levels = [(y, 55.0, 440.0) for y in (16.0, 54.0, 74.0, 94.0, 116.0)] + [(36.0, 195.0, 440.0)]
+    (found,) = regions(words, [], sorted(levels))
+    assert found[0].text == "Risultati"
+
+
+def test_bold_headings_in_two_rows_with_room_between_them_begin_a_table_below_another() -> None:
+    rows = [w for x, text in zip(LEFT, ONE, strict=True) for y in (0, 20) for w in sentence(text, x, y)]
+    upper = [*sentence("Peso", 10, 50, bold=True), *sentence("Indicatore", 60, 50, bold=True)]
+    upper += sentence("Anno 2022", 280, 50, bold=True)
+    lower = [w for x, text in zip(LEFT[2:], HEAD[2:], strict=True) for w in sentence(text, x, 74, bold=True)]
+    below = [w for x, text in zip(LEFT, TWO, strict=True) for y in (96, 116) for w in sentence(text, x, y)]
+    assert [found[0].text for found in regions([*rows, *upper, *lower, *below], [])] == ["40 %", "Peso"]

@@ -490,3 +490,10 @@ def test_the_unit_below_a_heading_is_its_own_and_no_degree() -> None:
     assert headings(header)[1] is Role.WEIGHT
     over = {0: "Indicatore", 1: "Target", 2: "Consuntivo\nvalore", 3: "Consuntivo\n%"}
     assert headings(over)[3] is Role.SCORE, "set over two columns, it has one below it"
+
+
+def test_without_headings_no_weight_stands_right_of_a_result() -> None:
+    """One in per cent, another a number: the degrees right of it are no weights."""
+    targets, results, degrees = [">= 88,0 %", ">= n. 141,9"], ["88,0 %", "n. 114,0"], ["100,0%", "80,3%"]
+    found = roles([None] * 4, NAMES[:2], targets, results, degrees)
+    assert found == [Role.NAME, Role.TARGET, Role.ACTUAL, Role.SCORE]

@@ -71,3 +71,19 @@ def test_lines_of_a_merged_cell_set_loosely_but_evenly_are_one_text() -> None:
     found = read(words, Strokes((*through, *within), ()))[0]
     whole = " ".join(text for text, _ in names)
     assert [row[0] for row in found[1:]] == [whole, *["^" + whole] * 3]
+
+
+def test_grounds_that_leave_an_objective_out_part_no_rows_of_another_from_its_own() -> None:
+    """The page begins with the rest of an objective whose name the page before prints; codes tell its rows."""
+    rows = (("", "KPI1.2.3", ">= 4", "5"), ("", "KPI1.2.4", ">= 8", "6"), ("", "KPI1.3.1", ">= 3", "3"))
+    rows += (("Turismo", "KPI1.3.2", ">= 2", "1"), ("", "KPI1.3.3", ">= 7", "9"))
+    places, head = (10.0, 110.0, 230.0, 320.0), ("Obiettivo", "Indicatore", "Target", "Risultato")
+    words = [
+        w
+        for n, row in enumerate((head, *rows))
+        for x, t in zip(places, row, strict=True)
+        for w in sentence(t, x, 20 * n)
+    ]
+    edges = [(20.0 * n - 5, 105.0, 400.0) for n in range(2, 6)] + [(15.0, 5.0, 400.0)]
+    found = read(words, Strokes(tuple(sorted(edges)), ()))[0]
+    assert [row[0] for row in found[1:]] == ["", "", "Turismo", "^Turismo", "^Turismo"]

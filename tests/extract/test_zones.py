@@ -269,3 +269,13 @@ def test_the_name_of_a_row_below_its_code_stands_over_no_table() -> None:
     words += sentence("Imprese assistite", 40, 152)
     found = zones([*words, *table(LEFT, 200), *table(RIGHT, 206)], ())
     assert len(found) > 2 and all(zone[1] >= 160 for zone in found[1:])
+
+
+def test_tables_side_by_side_begin_below_the_drawn_table_above_them() -> None:
+    """Its last name goes on below its figures; a rule through it parts no page."""
+    words = table(LEFT, 40)
+    words += [w for x, t in zip(LEFT, ("Imprese", "35", "37"), strict=True) for w in sentence(t, x, 120)]
+    words += sentence("assistite", 40, 132)
+    words += [*sentence("Obiettivo 1", 40, 166), *sentence("Obiettivo 2", 320, 166)]
+    found = zones([*words, *table(LEFT, 186), *table(RIGHT, 186)], (), [(36.0, 36.0, 260.0, 146.0)])
+    assert len(found) > 2 and all(zone[1] >= 142 for zone in found[1:])
