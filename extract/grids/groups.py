@@ -11,7 +11,7 @@ from itertools import pairwise
 from extract.grids.chunks import Chunk
 from extract.grids.labels import Band, Span
 from extract.levels import objective_heading
-from extract.looks import CODE, Look, look_of
+from extract.looks import CODE, FIGURES, Look, look_of
 
 WHOLE = Decimal(100)
 OF_AREA = re.compile(r"[A-Z]{0,4}(\d{1,2})[._]\d{1,2}(?:[._]\d{1,2})*(?![\w,%])", re.I)
@@ -47,17 +47,33 @@ def _own(number: int, spans: Sequence[Span], rows: Sequence[Band], label: Band, 
 
 
 def _by_area(columns: Sequence[Sequence[Chunk]], rows: Sequence[Band]) -> list[Span]:
-    """The runs of rows whose codes begin with one number, that of their area ("1.2.1", "OS1.2"); rows without a code
-    are of the next one's. Nothing where none has a code."""
+    """The runs of rows whose codes begin with one number, that of their area ("1.2.1", "OS1.2"). A row without a code
+    is of the next one's, or, where it has figures, of the one's above: that of its objective. Nothing where none has a
+    code, or one stands in the middle of several rows with figures."""
     cells = _cells([c for column in columns for c in column], rows)
-    told = [next(filter(None, map(_area, sorted(cell, key=lambda c: c.box[0]))), None) for cell in cells]
-    if not any(told):
+    lefts = (sorted(cell, key=lambda c: c.box[0]) for cell in cells)
+    coded = [next(((number, c) for c in cell if (number := _area(c))), None) for cell in lefts]
+    figures = [any(look_of(c.text) in FIGURES for c in cell) for cell in cells]
+    told = [found and found[0] for found in coded]
+    if not any(told) or (any(map(_lacks, told, figures)) and any(map(_amid, coded, cells))):
         return []
+    for i in range(1, len(told)):
+        told[i] = told[i - 1] if _lacks(told[i], figures[i]) else told[i]
     after = next(number for number in reversed(told) if number)
     for i in reversed(range(len(told))):
         told[i] = after = told[i] or after
     starts = [0, *(i for i, (a, b) in enumerate(pairwise(told), 1) if a != b)]
     return [(a, b - 1) for a, b in pairwise([*starts, len(rows)])]
+
+
+def _lacks(code: str | None, figures: bool) -> bool:
+    """Whether a row has figures and no code."""
+    return figures and not code
+
+
+def _amid(coded: tuple[str, Chunk] | None, cell: Sequence[Chunk]) -> bool:
+    """Whether what opens with a row's code begins well below the row's other words."""
+    return coded is not None and coded[1].core[0] > min(c.core[0] for c in cell) + coded[1].size / 2
 
 
 def _area(chunk: Chunk) -> str | None:

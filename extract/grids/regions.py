@@ -34,6 +34,7 @@ from extract.grids.titles import (
     is_title,
     names_objective,
     opens_bold,
+    paragraph_over,
     tells_figures,
     tells_weights,
     untitled,
@@ -281,6 +282,8 @@ def _table(
     A bold line at the left right above the headings is no part of it, nor are sentences above them.
     """
     run = between_rules(run, levels, headed=_heading_near) if levels and run else run
+    while above := paragraph_over(run):
+        run = run[above:]
     while (
         len(run) > 1
         and not beside_next(run[0], run[1])

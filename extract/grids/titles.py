@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from math import inf
 
 from extract.behind import alone, behind
@@ -147,6 +147,20 @@ def holds_figures(line: Sequence[Chunk]) -> bool:
 def opens_bold(line: Sequence[Chunk]) -> bool:
     """Whether a line begins in bold, or says nothing but words and some of them so; degrees may be bold throughout."""
     return line[0].words[0].bold or (not holds_figures(line) and any(c.words[0].bold for c in line))
+
+
+def paragraph_over(run: Sequence[Sequence[Chunk]]) -> int:
+    """How many lines above a table are a paragraph: plain ones alone, set tight and ended by a full stop, one of which
+    reaches from the left over the first figures of the first row below that has several."""
+    count = sum(1 for _ in takewhile(lambda line: len(line) == 1 and not line[0].words[0].bold, run))
+    ends = (n for n in range(1, count + 1) if run[n - 1][0].text.endswith("."))
+    stop = next(ends, 0)
+    if not stop or not all(tight(upper, lower) for upper, lower in pairwise(run[:stop])):
+        return 0
+    rows = ([c.box[0] for c in line if look_of(c.text) in FIGURES] for line in run[stop:])
+    first = next((min(lefts) for lefts in rows if len(lefts) > 1), inf)
+    long = (line[0] for line in run[:stop] if len(line[0].words) >= WORDS)
+    return stop if any(c.box[2] > first for c in long) else 0
 
 
 def is_axis(line: Sequence[Chunk]) -> bool:

@@ -48,18 +48,23 @@ def _alike(lines: Sequence[Line], x: float, levels: Sequence[Level]) -> bool:
         return False
     held = list(chain.from_iterable(lines))
     left, right = (_columns([c for c in held if (c.box[0] < x) is side]) for side in (True, False))
-    return left == right >= FEWEST
+    return not left.isdisjoint(right)
 
 
-def _columns(side: Sequence[Chunk]) -> int:
-    """How many columns of figures stand beside the names of rows; none where no names stand before them all."""
+def _columns(side: Sequence[Chunk]) -> set[int]:
+    """How many columns of figures stand beside the names of rows, by the lines with several, and by all figures; none
+    where no names stand before them all."""
     figures = [c for c in side if look_of(c.text) in FIGURES - {Look.DOTTED}]
     rows = [row for row in lines_of_chunks(sorted(figures, key=lambda c: (c.middle, c.box[0]))) if len(row) >= FEWEST]
-    columns: list[Strip] = []
-    for left, _, right, _ in sorted(c.box for c in chain.from_iterable(rows)):
-        if columns and left <= columns[-1][1]:
-            columns[-1] = columns[-1][0], max(right, columns[-1][1])
-        else:
-            columns.append((left, right))
-    names = [c for c in side if columns and c.box[2] <= columns[0][0] and look_of(c.text) is Look.TEXT]
-    return len(columns) if min(len(rows), len(names)) >= FEWEST else 0
+    names = [c for c in side if look_of(c.text) is Look.TEXT]
+    counts = set()
+    for some in (list(chain.from_iterable(rows)), figures) if len(rows) >= FEWEST else ():
+        columns: list[Strip] = []
+        for left, _, right, _ in sorted(c.box for c in some):
+            if columns and left <= columns[-1][1]:
+                columns[-1] = columns[-1][0], max(right, columns[-1][1])
+            else:
+                columns.append((left, right))
+        if sum(c.box[2] <= columns[0][0] for c in names) >= FEWEST <= len(columns):
+            counts.add(len(columns))
+    return counts

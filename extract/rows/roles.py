@@ -64,6 +64,7 @@ MANY, STRAY = 10, 0.2
 SPARSE = 0.75
 """How full, beside the fullest column, one of objectives is at most that prints each in its first row alone."""
 HEADER_GAIN, HEADER_LOSS, ENOUGH, PRIOR = 3.0, 1.5, 0.5, 0.3
+DASHES = " -–—"
 SEVERAL = frozenset({Role.NEXT_TARGET, Role.LAST_VALUE, Role.PARENT})
 """What several columns of a table may hold: targets of years to come, results of years past, objectives by level."""
 
@@ -88,13 +89,13 @@ def looks_by_column(rows: Sequence[GridRow], columns: int) -> list[Counter[Look]
     """How often each look occurs in each column, over cells that cover only that column and are not empty.
 
     A cell counts twice in the row it begins in, once in the rows it goes on through. What stands right of a sign of
-    comparison alone in its cell is a bound.
+    comparison alone in its cell is a bound; a dash says that there is nothing.
     """
     seen: list[Counter[Look]] = [Counter() for _ in range(columns)]
     for row in rows:
         signs = {cell.first for cell in row.cells if cell.span == 1 and is_operator(cell.text)}
         for cell in row.cells:
-            if cell.span == 1 and (look := look_of(cell.text)) is not Look.EMPTY:
+            if cell.span == 1 and (look := look_of(cell.text)) is not Look.EMPTY and cell.text.strip(DASHES):
                 bound = cell.first - 1 in signs and look in FIGURES
                 seen[cell.first][Look.BOUND if bound else look] += 1 if cell.inherited else 2
     return seen

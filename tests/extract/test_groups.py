@@ -71,3 +71,15 @@ def test_a_label_read_upwards_beside_rows_of_two_groups_is_not_that_of_one() -> 
     rows = [(20.0 * n - 5, 20.0 * n + 15) for n in range(5)]
     assert told_spans([column], rows, [(20.0, 85.0)], turned=True) is None
     assert told_spans([column], rows, [(20.0, 85.0)]) == [(2, 4)]
+
+
+def test_rows_of_figures_without_a_code_are_of_the_objective_above_them() -> None:
+    """Objectives with codes, set once for their rows at the top of these; in the middle of them they tell nothing."""
+    at = {0: "1.1 Turismo", 2: "1.2 Vini", 4: "2.1 Fiere"}
+    rows = [(20.0 * n - 5, 20.0 * n + 15) for n in range(6)]
+    figures = [c for n in range(6) for c in chunks_of(sentence(f">= {n}5 %", 200, 20 * n))]
+    top = [c for n, text in at.items() for c in chunks_of(sentence(text, 0, 20 * n))]
+    labels = [(5.0, 60.0), (78.0, 112.0)]
+    assert told_spans([top, figures], rows, labels, turned=True) == [(0, 3), (4, 5)]
+    middle = [c for n, text in at.items() for c in chunks_of(sentence(text, 0, 20 * n + 8))]
+    assert told_spans([middle, figures], rows, labels, turned=True) is None

@@ -1596,3 +1596,11 @@ def test_bold_headings_in_two_rows_with_room_between_them_begin_a_table_below_an
     lower = [w for x, text in zip(LEFT[2:], HEAD[2:], strict=True) for w in sentence(text, x, 74, bold=True)]
     below = [w for x, text in zip(LEFT, TWO, strict=True) for y in (96, 116) for w in sentence(text, x, y)]
     assert [found[0].text for found in regions([*rows, *upper, *lower, *below], [])] == ["40 %", "Peso"]
+
+
+def test_a_paragraph_right_above_rows_without_headings_is_no_part_of_them() -> None:
+    prose = sentence("Le attività si sono svolte in collaborazione con le associazioni", 10, 0, size=9)
+    words = [*prose, *sentence("e con le scuole.", 10, 12, size=9), *printed(ONE, TWO, THREE, top=28)]
+    assert read(words) == [[[*ONE], [*TWO], [*THREE]]]
+    name = [*sentence("Le attività si sono svolte in collaborazione con le associazioni", 10, 8, size=9)]
+    assert len(read([*name, *printed(ONE, TWO, THREE, top=28)])[0]) == 4

@@ -497,3 +497,12 @@ def test_without_headings_no_weight_stands_right_of_a_result() -> None:
     targets, results, degrees = [">= 88,0 %", ">= n. 141,9"], ["88,0 %", "n. 114,0"], ["100,0%", "80,3%"]
     found = roles([None] * 4, NAMES[:2], targets, results, degrees)
     assert found == [Role.NAME, Role.TARGET, Role.ACTUAL, Role.SCORE]
+
+
+def test_dashes_say_nothing_of_their_column() -> None:
+    rows = [
+        row("25 %", "Imprese", ">= 64 N.", "-"),
+        row("25 %", "Piano", ">= 7", "–"),
+        row("50 %", "Corsi", "= 6", "6"),
+    ]
+    assert assign(rows, 4, {}).roles[3] is Role.ACTUAL

@@ -129,6 +129,17 @@ def test_a_short_line_of_prose_right_above_rows_alike_hides_none() -> None:
     assert left[2] == right[0] and 230 < left[2] < 320
 
 
+def test_targets_beside_their_results_on_no_line_are_a_column_too() -> None:
+    """ "Entro il" over a day in both rows of the second table, their results and degrees in the middle of these."""
+    words = [*bounded(LEFT, 200, 40), *(w for n in range(3) for w in sentence("100 %", 270, 205 + 40 * n))]
+    for n, name in enumerate(("Fiere", "Mostre")):
+        words += [*sentence(name, 340, 205 + 40 * n), *sentence("entro il", 430, 200 + 40 * n)]
+        words += sentence("31/12/2022", 430, 211 + 40 * n)
+        words += [*sentence("30/11/2022", 500, 205 + 40 * n), *sentence("90 %", 570, 205 + 40 * n)]
+    _, left, right, _ = zones(words, ())
+    assert left[2] == right[0] and 290 < left[2] < 340
+
+
 def test_rows_alike_go_on_below_drawn_cells_side_by_side() -> None:
     """Grounds of every other row make tables of the first rows alone."""
     drawn = [(35.0, 195.0, 290.0, 225.0), (310.0, 195.0, 560.0, 225.0)]
