@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -27,6 +28,8 @@ SMALLER, SAME = 1.1, 0.5
 lines of one cell, differ at most."""
 CENTRED = 0.03
 """The share of a table's width by which words set in its middle may lie off it."""
+OF_PARTS = re.compile(r"^[A-Za-z]{1,4}(?=\d)")
+"""The letters before a code of several parts."""
 NEARBY = 24
 """Among so many chunks before one is the line above it."""
 
@@ -67,8 +70,9 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
             if rows
             or _opens(lower)
             or _called_above(upper, lower)
+            or _lone_above(upper, lower)
             or _below_rest(upper, lower)
-            or (lower is parts[-1] and _bold_below(upper, lower, sides))
+            or (lower is parts[-1] and _heading_below(upper, lower, sides))
         ]
         found += [(_bottom(upper) + lower[0].core[0]) / 2 for upper, lower in apart]
         found += [y for part in parts for y in at_figures(part, ordered)]
@@ -92,26 +96,35 @@ def _called_above(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
     return called and has_figures(lower) and min(c.box[0] for c in lower) < upper[0].box[0] + upper[0].size
 
 
+def _lone_above(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
+    """Whether a line alone that calls an objective or area stands above another alone which begins where it does: the
+    rows of an area and its first objective, both without a ground."""
+    alone = len(upper) == 1 and not has_figures([*upper, *lower]) and len({c.box[0] for c in lower}) == 1
+    return alone and abs(upper[0].box[0] - lower[0].box[0]) < SAME and _opens(upper)
+
+
 def _below_rest(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
-    """Whether a row of figures that begins with a code alone on its line (1.1.1) stands below lines without figures:
-    the name of an objective that begins with the first parts of that code (1.1), or the rest of a name, begun small,
-    that the page before cut."""
+    """Whether a row of figures that begins with a code (1.1.1, KPI1.1.1) stands below lines without figures: the name
+    of an objective that begins with the first parts of that code (1.1), or, the code alone on its line, the rest of a
+    name, begun small, that the page before cut."""
     over = min(upper, key=lambda c: (c.box[0], c.middle)).text
     first = min(lower, key=lambda c: (round(c.middle), c.box[0])).text
     code = leading_code(over)
-    parent = code is not None and code != over and first.startswith(f"{code}.")
-    below = (parent or over[:1].islower()) and leading_code(first) == first
-    return below and has_figures(lower) and not has_figures(upper)
+    parent = code is not None and code != over and OF_PARTS.sub("", first.split()[0]).startswith(f"{code}.")
+    rest = over[:1].islower() and leading_code(first) == first
+    return (parent or rest) and has_figures(lower) and not has_figures(upper)
 
 
-def _bold_below(upper: Sequence[Chunk], lower: Sequence[Chunk], sides: tuple[float, float]) -> bool:
-    """Whether bold words alone stand well below a row of figures that is not bold, and begin no further right or are
-    set in the middle between the sides of the table: the heading of the next rows."""
+def _heading_below(upper: Sequence[Chunk], lower: Sequence[Chunk], sides: tuple[float, float]) -> bool:
+    """Whether bold words alone, or such that begin with a code, stand well below a row of figures that is not bold, and
+    begin no further right or are set in the middle between the sides of the table: the heading of the next rows."""
+    if has_figures(lower) or not has_figures(upper):
+        return False
     bold = all(c.words[0].bold for c in lower) and not any(c.words[0].bold for c in upper)
-    alone = all(a.core[1] <= b.core[0] for a, b in pairwise(sorted(lower, key=lambda c: c.middle)))
+    alone = all(a.core[1] <= b.core[0] for a, b in pairwise(sorted(lower, key=_height)))
     first = min(c.box[0] for c in lower) < min(c.box[0] for c in upper) + lower[0].size
     placed = first or all(abs(sum(c.box[::2]) - sum(sides)) < 2 * CENTRED * (sides[1] - sides[0]) for c in lower)
-    return bold and alone and placed and has_figures(upper) and not has_figures(lower)
+    return alone and placed and (bold or not (leading_code(min(lower, key=_height).text) or "0").isdigit())
 
 
 def _free(levels: Sequence[float], chunks: Sequence[Chunk]) -> list[float]:

@@ -51,7 +51,7 @@ def _alone(row: GridRow, column: int) -> str:
 
 def _with_parents(columns: Columns, rows: Sequence[GridRow]) -> Columns:
     """Words without a heading, set over several rows left of the names of indicators, or of the objectives above these
-    (over the only row, too), are what stands above them."""
+    (over the only row, too), are what stands above them: areas, and their objectives."""
     name, parent = columns.of(Role.NAME), columns.of(Role.PARENT)
     if name is None or not columns.has(Role.TARGET):
         return columns
@@ -63,7 +63,7 @@ def _with_parents(columns: Columns, rows: Sequence[GridRow]) -> Columns:
         for column in sorted(merged - columns.headers.keys() - columns.roles.keys())
         if all(look_of(text) is Look.TEXT for row in rows if (text := _alone(row, column)))
     ]
-    return Columns({**columns.roles, **dict.fromkeys(words[-1:], Role.PARENT)}, columns.headers)
+    return Columns({**columns.roles, **dict.fromkeys(words, Role.PARENT)}, columns.headers)
 
 
 def _with_names(columns: Columns) -> Columns:

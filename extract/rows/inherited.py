@@ -26,6 +26,8 @@ AIMED = frozenset({Role.TARGET, Role.NEXT_TARGET})
 """What bounds stand under."""
 TELLING = frozenset({*FIGURE_ROLES, Role.NAME})
 """What every table of indicators has a column for."""
+FEWEST = 3
+"""So many columns at least has what goes on without those of what stands above its rows."""
 PAGES_APART = 4
 """Prose and tables of other matters may stand on so many pages between two parts of a table."""
 
@@ -71,6 +73,8 @@ def carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
         return before.headings
     if len(before.headings) == len(two) < len(one) and (headed := _headed_only(before.headings, one, two)):
         return headed if _alike(headed, grid) else {}
+    if (below := _without_above(before, grid, one, two)) and _alike(below, grid):
+        return below
     spare = _spare(max(len(one), len(two))) if len(two) > MANY else 0
     if not two or abs(len(one) - len(two)) > spare:
         return _in_order(before, grid) if two else {}
@@ -87,6 +91,18 @@ def carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
     if lost > max(fewer, 0) or len(strange) > max(-fewer, 0) or len(set(found.values())) < len(found):
         return _in_order(before, grid)
     return {column: before.headings[c] for c, column in found.items()}
+
+
+def _without_above(before: Inherited, grid: Grid, one: Sequence[Reach], two: Sequence[Reach]) -> Mapping[int, str]:
+    """The headings over the columns below theirs, where those left of the names are gone that speak of what stands
+    above the rows: a page that goes on inside a cell merged over them prints nothing there; else none."""
+    fewer, said = len(one) - len(two), headings(before.headings)
+    names = [c for c, role in said.items() if role is Role.NAME]
+    above = [said.get(c) for c in range(fewer)]
+    if fewer < 1 or Role.PARENT not in above or not names or names[0] < fewer or len(two) < FEWEST:
+        return {}
+    same = all(_below(a, b) for a, b in zip(one[fewer:], two, strict=True))
+    return {c - fewer: text for c, text in before.headings.items() if c >= fewer} if same else {}
 
 
 def _in_order(before: Inherited, grid: Grid) -> Mapping[int, str]:

@@ -16,6 +16,7 @@ PARENTAL = {Role.WEIGHT: Role.PARENT_WEIGHT, Role.SCORE: Role.PARENT_SCORE}
 """What a weight and a degree are where they belong to the objective above."""
 ABOVE = frozenset({Role.PARENT, *PARENTAL.values()})
 """The roles of columns that speak of the objective above a row."""
+SHARES = frozenset({Look.PERCENT, Look.VALUE})
 HUNDRED = Decimal(100)
 _NUMBER = re.compile(r"\d+(?:,\d+)?", re.ASCII)
 FILLED = 2
@@ -72,15 +73,16 @@ def merged_over(rows: Sequence[GridRow]) -> set[int]:
 
 
 def figures_over(rows: Sequence[GridRow]) -> dict[int, Role | None]:
-    """The columns without a heading whose percentages are merged over the same rows as the words left of them: of the
-    objective. Several that make up no more than 100 are what it weighs; of the others nothing says what they are."""
+    """The columns without a heading whose percentages or plain numbers are merged over the same rows as the words left
+    of them: of the objective. Several that make up no more than 100 are what it weighs; of the others nothing says what
+    they are."""
     over = {c: cells for c in sorted(merged_over(rows)) if (cells := _once(rows, c))}
     words = [c for c, cells in over.items() if all(look_of(text) is Look.TEXT for text in cells)]
     shared = {
         c: cells
         for c, cells in over.items()
         if any(w < c and _merged(rows, w) == _merged(rows, c) for w in words)
-        and all(look_of(text) is Look.PERCENT for text in cells)
+        and all(look_of(text) in SHARES for text in cells)
     }
     weights = next((c for c, cells in shared.items() if len(cells) > 1 and sum(map(_share, cells)) <= HUNDRED), None)
     return {c: Role.PARENT_WEIGHT if c == weights else None for c in shared}

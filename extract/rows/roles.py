@@ -158,6 +158,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
     roles = _name_first({**chosen, **extra}, named, looks, paged=paged)
     roles = _formula_between(roles, named)
     roles = _parents_span(_score_right_of_name(roles, named), rows, looks)
+    roles = roles if header or not paged else _parents_left(roles, looks, merged_over(rows))
     return Columns(_score_without_target(roles, looks), dict(header))
 
 
@@ -246,6 +247,17 @@ def _name_first(
     if paged and _fullness(formula, looks) <= SPARSE * _fullness(name, looks):
         return {**roles, formula: Role.PARENT}
     return {**roles, name: Role.ALGORITHM, formula: Role.NAME}
+
+
+def _parents_left(roles: dict[int, Role], looks: Sequence[Counter[Look]], merged: Set[int]) -> dict[int, Role]:
+    """The roles; words left of the names of what is aimed at that are far from as full, not merged and without a
+    meaning, name what stands above the rows: an area beside its objectives."""
+    name = min((c for c, role in roles.items() if role is Role.NAME), default=0)
+    if Role.TARGET not in roles.values() or fit(Role.NAME, looks[name]) < ENOUGH:
+        return roles
+    left = [c for c in range(name) if c not in {*roles, *merged} and looks[c].keys() == {Look.TEXT}]
+    sparse = [c for c in left if _fullness(c, looks) <= SPARSE * _fullness(name, looks)]
+    return {**roles, **dict.fromkeys(sparse, Role.PARENT)}
 
 
 def _formula_between(roles: dict[int, Role], named: Mapping[int, Role]) -> dict[int, Role]:

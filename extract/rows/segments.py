@@ -114,7 +114,11 @@ def _segment(
     printed = heading_texts(header) if header else dict(known)
     drawn = not grid_is_text(grid)
     if alike and not printed:
-        columns, sure, bounded = _meaning_alike(alike, grid.columns, drawn, year)
+        columns, sure, bounded = _meaning_alike(alike, alike.columns, drawn, year)
+        fewer = alike.columns - grid.columns
+        columns = (
+            Columns({c - fewer: role for c, role in columns.roles.items() if c >= fewer}, {}) if fewer else columns
+        )
     else:
         columns, sure, bounded = _meaning(header, body, printed, grid.columns, drawn, year)
     guessed = _guessed(columns, headings(printed, year)) if drawn else frozenset[int]()

@@ -58,7 +58,7 @@ def _joint(before: list[Block], after: list[Block]) -> tuple[int, int] | None:
     last, first = ends
     one, two = before[last], after[first]
     assert isinstance(one, Grid) and isinstance(two, Grid)
-    return (last, first) if _same_table(one, two) or _lacking(one, two) is not None else None
+    return (last, first) if _same_table(one, two) or lacking(one, two) is not None else None
 
 
 def _same_table(one: Grid, two: Grid) -> bool:
@@ -79,21 +79,23 @@ def same_columns(one: Grid, two: Grid) -> bool:
     return all(_below(a, b) for a, b in zip(pairwise(one.edges), pairwise(two.edges), strict=True))
 
 
-def _lacking(one: Grid, two: Grid) -> int | None:
+def lacking(one: Grid, two: Grid) -> int | None:
     """How many columns the second grid lacks at its left, where no row prints anything in them, if all its columns lie
     below those of the first one, those in which its first row has words in good part; None where they do not."""
-    lacking = len(one.edges) - len(two.edges)
+    fewer = len(one.edges) - len(two.edges)
     body = _without_repeats(two, one)
-    if not 0 <= lacking <= FEWER or len(two.edges) < 3 or not body:
+    if not 0 <= fewer <= FEWER or len(two.edges) < 3 or not body:
         return None
-    pairs = zip(pairwise(one.edges[lacking:]), pairwise(two.edges), strict=True)
+    pairs = zip(pairwise(one.edges[fewer:]), pairwise(two.edges), strict=True)
     said = {column for c in body[0].cells if c.text.strip() for column in range(c.first, c.last + 1)}
     held = (_below(a, b, SHARED if column in said else 0.0) for column, (a, b) in enumerate(pairs))
-    return lacking if all(held) else None
+    return fewer if all(held) else None
 
 
-def _further(row: GridRow, by: int) -> GridRow:
-    """A row with so many empty columns more at its left."""
+def further(row: GridRow, by: int) -> GridRow:
+    """A row with so many empty columns more at its left; itself with none."""
+    if not by:
+        return row
     blank = tuple(GridCell((), i, i, row.place) for i in range(by))
     return replace(row, cells=(*blank, *(replace(c, first=c.first + by, last=c.last + by) for c in row.cells)))
 
@@ -117,7 +119,7 @@ def _join(before: list[Block], after: list[Block], last: int, first: int, *, nex
     body = _without_repeats(two, one)
     cut = fragments if next_page and _same_table(one, two) else cut_words
     heads = bool(body and one.rows) and _heads_below(one.rows[-1], body[0], (*one.rows[:-1], *body[1:]))
-    rest = _further(body[0], 0 if cut is fragments else _lacking(one, two) or 0) if body else None
+    rest = further(body[0], 0 if cut is fragments else lacking(one, two) or 0) if body else None
     if not rest or not one.rows or heads:
         return
     if cut(one.rows[-1], rest, _moved(one, two)) or _completes(one.rows, rest):

@@ -1167,8 +1167,30 @@ def test_the_name_of_an_objective_in_bold_below_a_row_of_figures_above_a_rule_be
     figures = [[Chunk((glyph(text, x, 0),))] for text, x in (("33%", 200), (">=75", 300), ("61", 400))]
     (border,) = row_borders([[name, objective], *figures], [-5.0, 60.0])[1:-1]
     assert 8 < border < 25
-    plain = Chunk(tuple(sentence("2.1 Cultura", 10, 24)))
+    coded, plain = (Chunk(tuple(sentence(text, 10, 24))) for text in ("2.1 Cultura", "2 giorni prima"))
+    assert len(row_borders([[name, coded], *figures], [-5.0, 60.0])[1:-1]) == 1
     assert row_borders([[name, plain], *figures], [-5.0, 60.0])[1:-1] == []
+
+
+def test_an_area_and_its_first_objective_without_a_ground_are_two_rows() -> None:
+    """Between rows on a ground each; the second line of a name is none."""
+    area, objective, more = (
+        Chunk(tuple(sentence(text, 10, y)))
+        for text, y in (("Area strategica 1 - Turismo", 0), ("Cultura", 20), ("e musei", 11))
+    )
+    (border,) = row_borders([[area, objective]], [-5.0, 40.0], True)[1:-1]
+    assert 10 < border < 20
+    assert row_borders([[area, more]], [-5.0, 40.0], True)[1:-1] == []
+
+
+def test_an_objective_whose_code_that_of_an_indicator_goes_on_with_stands_above_its_row() -> None:
+    """The code has letters before it, and its name behind it on the line."""
+    objective, name = (
+        Chunk(tuple(sentence(text, x, y))) for text, x, y in (("1.2 Cultura", 10, 0), ("KPI1.2.1 Eventi", 40, 20))
+    )
+    figures = [[Chunk((glyph(text, x, 20),))] for text, x in (("33%", 200), (">=75", 300), ("61", 400))]
+    (border,) = row_borders([[objective, name], *figures], [-5.0, 40.0], True)[1:-1]
+    assert 8 < border < 21
 
 
 def test_lines_that_call_an_objective_stand_above_a_row_of_figures_without_a_rule_between() -> None:

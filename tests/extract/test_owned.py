@@ -76,3 +76,8 @@ def test_without_headings_what_is_merged_with_the_objective_weighs_it() -> None:
 def test_without_headings_shares_beyond_a_hundred_say_nothing() -> None:
     found = assign([*bare("80 %", page=1), *bare("70 %", page=2)], 7, {}).roles
     assert 1 not in found and found[3] is Role.WEIGHT
+
+
+def test_without_headings_plain_numbers_merged_with_the_objective_weigh_it() -> None:
+    found = assign([*bare("30", page=1), *bare("70", page=2)], 7, {}).roles
+    assert (found[1], found[3]) == (Role.PARENT_WEIGHT, Role.WEIGHT)

@@ -506,3 +506,22 @@ def test_dashes_say_nothing_of_their_column() -> None:
         row("50 %", "Corsi", "= 6", "6"),
     ]
     assert assign(rows, 4, {}).roles[3] is Role.ACTUAL
+
+
+def test_words_printed_once_left_of_the_names_stand_above_the_rows_without_headings_too() -> None:
+    """An area and its objectives, each in the first row of its own; nothing there is lost."""
+    areas, objectives = ["Turismo e cultura", "", "", ""], ["Promuovere i musei", "", "Sostenere gli eventi", ""]
+    found = assign(rows(areas, objectives, NAMES, WEIGHTS, TARGETS, RESULTS, SCORES), 7, {}).roles
+    assert [found.get(c) for c in range(3)] == [Role.PARENT, Role.PARENT, Role.NAME]
+
+
+def test_an_area_and_its_objectives_merged_over_rows_without_headings_stand_above_them() -> None:
+    once = ("Turismo e cultura", "Promuovere i musei")
+    again = [
+        tuple(cell(text, c, inherited=True) for c, text in enumerate(once)),
+        (below(once[0], 0), "Sostenere gli eventi"),
+    ]
+    cells = [once, *again]
+    made = grid(*((*cells[n], NAMES[n], TARGETS[n], RESULTS[n], SCORES[n]) for n in range(3)))
+    (found,) = segments(made, None)[0]
+    assert [found.columns.roles.get(c) for c in range(3)] == [Role.PARENT, Role.PARENT, Role.NAME]

@@ -547,3 +547,14 @@ def test_a_heading_of_two_lines_that_is_listed_is_one_beside_a_blank_one() -> No
     assert heading_texts([listed]) == {0: "Indicatore", 1: "Risultato\natteso"}
     turned = row("Indicatore", "Target\nConsuntivo", "", number=0)
     assert heading_texts([turned]) == {0: "Indicatore", 1: "Target", 2: "Consuntivo"}
+
+
+def test_a_page_that_goes_on_inside_merged_cells_lacks_their_columns() -> None:
+    """The area, its objective and what this weighs; another column gone is no such thing."""
+    head = ("Area strategica", "Obiettivo operativo", "Peso obiettivo", *HEAD)
+    _, before = segments(grid(head, ("Turismo", "Promuovere", "40,00 %", *ONE)), None)
+    edges = (300.0, 400.0, 500.0, 600.0, 700.0, 800.0)
+    lower = replace(grid(TWO, page=2), edges=edges)
+    assert only(lower, before).columns.headers == dict(enumerate(HEAD))
+    fewer = replace(grid(TWO[1:], page=2), edges=edges[1:])
+    assert only(fewer, before).columns.headers == {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.page import Grid
@@ -255,3 +257,10 @@ def test_cards_and_tables_of_other_matters_tell_nothing_of_tables_laid_out_as_th
     narrow = grid(*((f"Imprese {n}", f">= {n}5 %", f"{n}7 %") for n in range(3)))
     bare = grid(*((f"Imprese {n}", f"{n}5 %", f"{n}7 %") for n in range(3)))
     assert unheaded([narrow, narrow]) and not unheaded([bare, bare])
+
+
+def test_a_table_without_headings_that_lacks_the_first_column_of_another_is_laid_out_as_it() -> None:
+    whole = grid(("Turismo", "Imprese", "40 %", ">= 8", "6"), ("", "Corsi", "60 %", ">= 4", "5"))
+    lower = replace(grid(("Eventi", "100 %", ">= 2", "3"), page=2), edges=whole.edges[1:])
+    alike = set(unheaded([whole, lower]).values())
+    assert [(found.columns, [len(row.cells) for row in found.rows]) for found in alike] == [(5, [5, 5, 5])]
