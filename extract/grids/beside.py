@@ -18,6 +18,8 @@ FEWEST, TOUCHING = 3, 1.5
 """So many boxes with a heading each, at least, are the heading of a table; in points, so near they stand."""
 LARGER = 1.05
 """How much larger letters are, at least, than those they head."""
+TIGHT = 1.5
+"""In font sizes: from line to line of one name, at most."""
 END = 1e6
 """In points: further than any page reaches."""
 
@@ -50,11 +52,17 @@ def between_headings(one: Beside, lines: Sequence[Line]) -> Iterator[Beside]:
 
 def _heads_both(lines: Sequence[Line], at: int, x: float) -> bool:
     only, below = lines[at][0], lines[at + 1 : at + 2]
-    if len(lines[at]) > 1 or only.box[2] >= x:
+    if len(lines[at]) > 1 or only.box[2] >= x or any(_goes_on(c, only) for c in lines[at - 1] if at):
         return False
     both = all(min(c.box[0] for c in line) < x < max(c.box[2] for c in line) for line in below)
     near = below or lines[max(at - 1, 0) : at]
     return both and all(only.size > LARGER * c.size for line in near for c in line)
+
+
+def _goes_on(upper: Chunk, lower: Chunk) -> bool:
+    """Whether a line is set as the one right above it: the rest of a name over one of the tables."""
+    near = lower.middle - upper.middle <= TIGHT * lower.size and abs(lower.box[0] - upper.box[0]) < NARROWEST
+    return near and upper.size == lower.size
 
 
 def left_free(strips: Sequence[Strip], line: Line, turned: Sequence[Box]) -> list[Strip]:

@@ -132,6 +132,13 @@ def closes(shares: Sequence[Decimal]) -> bool:
     return alike and shares[0] == (WHOLE / len(shares)).quantize(shares[0], ROUND_HALF_UP)
 
 
+def are_shares(labels: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether labels, but for a heading above them, are several shares that make up no more than 100."""
+    shares = [_share(" ".join(c.text for c in label)) for label in labels]
+    told = [share for share in shares if share is not None]
+    return len(told) > 1 and None not in shares[1:] and sum(told) <= WHOLE
+
+
 def _share(text: str) -> Decimal | None:
     plain = text.rstrip("% ").replace(",", ".")
     return Decimal(plain) if re.fullmatch(r"\d{1,3}(?:\.\d+)?", plain) else None

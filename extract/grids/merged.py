@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.grids.bands import row_borders
 from extract.grids.chunks import Chunk
-from extract.grids.groups import told_spans
+from extract.grids.groups import are_shares, told_spans
 from extract.grids.labels import Band, Span, labels, spans
 from extract.grids.rowed import figured, named
 from extract.lexicon import header_role, names_objectives, role_beside
@@ -92,19 +92,22 @@ def merged_with(
     for c in [i for i, n in enumerate(counts) if n in like and i in left]:
         without = [i for i in left if i != c]
         borders = [len(row_borders([looked[i] for i in kept], lines, ruled)) for kept in (left, without)]
-        if borders[0] < borders[1] or any(_level_labels(looked[c], looked[k], header) for k in known):
+        if borders[0] < borders[1] or any(level_labels(looked[c], looked[k], header) for k in known):
             left = without
             found.append(c)
     return found
 
 
-def _level_labels(one: Sequence[Chunk], two: Sequence[Chunk], header: Sequence[Chunk]) -> bool:
-    """Whether the labels of a column stand in the middle of those of another, of several lines some of them."""
+def level_labels(one: Sequence[Chunk], two: Sequence[Chunk], header: Sequence[Chunk] = ()) -> bool:
+    """Whether the labels of a column stand in the middle of those of another, of several lines some of them, or begin
+    as high and are shares of no more than 100: the weights of objectives."""
     mine, others = (labels([c for c in column if c not in header]) for column in (one, two))
-    level = len(mine) == len(others) and all(
-        abs(_middle(a) - _middle(b)) < NEAR for a, b in zip(mine, others, strict=True)
-    )
-    return level and any(len(label) > 1 for label in others)
+    if len(mine) != len(others) or not any(len(label) > 1 for label in others):
+        return False
+    pairs = [*zip(mine, others, strict=True)]
+    centred = [abs(_middle(a) - _middle(b)) < NEAR for a, b in pairs]
+    level = [abs(a[0].middle - b[0].middle) < NEAR for a, b in pairs]
+    return all(centred) or (all(map(any, zip(centred, level, strict=True))) and are_shares(mine))
 
 
 def _middle(label: Sequence[Chunk]) -> float:

@@ -10,6 +10,7 @@ from statistics import median
 from extract.grids.carded import card_at, labels_only, labels_value
 from extract.grids.chunks import Chunk, chunks_of, chunks_on, lines_of_chunks, turned_groups
 from extract.grids.framed import between_rules
+from extract.grids.going_on import recolumned, same_columns
 from extract.grids.headed import headings_alone, headings_of
 from extract.grids.lone import Around, beside_next, is_foot, is_prose
 from extract.grids.ruling import (
@@ -25,7 +26,6 @@ from extract.grids.ruling import (
 from extract.grids.titles import (
     LOOSE,
     SHORT,
-    apart_in_bold,
     holds_figures,
     holds_or_tells,
     is_axis,
@@ -50,6 +50,8 @@ from riscontro.model import Box
 
 FARTHEST = 3.2
 """In font sizes: white above a line, wider than this, ends the table."""
+WIDER = 1.5
+"""Rows that go on below, in the same columns, may stand so many times further."""
 NEAR = 3.0
 """In points: how far apart lines of one paragraph may begin."""
 NEXT, ROOMY, DEEPEST = 2.0, 2.8, 5
@@ -57,8 +59,6 @@ NAMING = 2
 """Lines that name more columns than this head a table."""
 STACK = 3
 """So many drawn rows, one below the other, are a table's."""
-MEASURED = 12
-"""So many lines below a title tell in which columns its rows stand."""
 WHITE = 0.7
 """In font sizes: from the rule that ends a card to the one that begins the next, at least."""
 CAPTION = 4
@@ -118,10 +118,18 @@ def regions(
         between = levels_between(rules, run.foot, line[0].core[0]) if run.lines else ()
         other = bool(between) and differ(rules_apart([r for r in between if r in far_reaching], line[0].size))
         apart = bool(run.lines) and _gap(run.foot, line[0].core[0], beside) > far
-        if run.lines and (other or (apart and not _stacked(run, line, far, drawn, rules))):
+        on = (
+            apart
+            and not between
+            and _gap(run.foot, line[0].core[0], beside) <= WIDER * far
+            and same_columns(run.lines, lines[number:])
+        )
+        if run.lines and (other or (apart and not on and not _stacked(run, line, far, drawn, rules))):
             yield from _table(run.ended, drawn, levels)
             run = _Run()
-        if run.figures and (any(begins(lines, number) for begins in _BEGINNINGS) or _recolumned(run, lines, number)):
+        if run.figures and (
+            any(begins(lines, number) for begins in _BEGINNINGS) or recolumned(run.lines, lines, number)
+        ):
             above, over = _parted(run, lines[number : number + DEEPEST])
             yield from _table(untitled(above), drawn, levels)
             run = _Run()
@@ -203,36 +211,6 @@ def _stacked_heading(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     headings = headings_of([c for line in above for c in line])
     named = [header_role(" ".join(c.text for c in heading)) for heading in headings]
     return sum(role is not None for role in named) > 2 and 2 * sum(role is None for role in named) < len(named)
-
-
-def _recolumned(run: _Run, lines: Sequence[Sequence[Chunk]], at: int) -> bool:
-    """Whether a line is a title below white, in bold or called an objective, at the left, over rows in other columns
-    than those above it: these close gaps of the others."""
-    called = len(lines[at]) == 1 and labelled_objective(lines[at][0].text) is not None
-    if not (called or apart_in_bold(run.lines[-1], lines[at])):
-        return False
-    if lines[at][0].box[0] > min(line[0].box[0] for line in run.lines) + NEAR:
-        return False
-    below = takewhile(lambda line: not is_title(line), lines[at + 1 : at + 1 + MEASURED])
-    one, two = ([line for line in part if len(line) > 2 and holds_figures(line)] for part in (run.lines, below))
-    upper, lower, all_ = map(_strips, (one, two, [*one, *two]))
-    return len(all_) < min(len(upper), len(lower)) or (len(upper) == len(lower) and _closed(upper, all_))
-
-
-def _strips(rows: Sequence[Sequence[Chunk]]) -> list[tuple[float, float]]:
-    """How far the columns reach that the words of rows leave white between."""
-    found: list[tuple[float, float]] = []
-    for left, _, right, _ in sorted(c.box for row in rows for c in row):
-        if found and left <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], right))
-        else:
-            found.append((left, right))
-    return found
-
-
-def _closed(own: Sequence[tuple[float, float]], all_: Sequence[tuple[float, float]]) -> bool:
-    """Whether a gap between columns is closed among all rows."""
-    return any(sum(left <= a and b <= right for a, b in own) > 1 for left, right in all_)
 
 
 def _across(line: Sequence[Chunk], upper: Sequence[Chunk]) -> bool:

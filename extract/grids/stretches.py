@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from extract.grids.bands import CENTRED, TIGHT, has_figures, row_borders
 from extract.grids.chunks import Chunk, single
 from extract.grids.groups import told_spans
 from extract.grids.labels import Band, Span, labels
-from extract.grids.merged import Merged, merged_cells, snapped
+from extract.grids.merged import Merged, level_labels, merged_cells, snapped
 from extract.grids.rowed import by_column, crosses, middle_of, row_cells
 from extract.grids.ruling import Stroke
 from extract.grids.spanned import cells_over, spans_of
@@ -133,20 +133,24 @@ def rows_of(
     columns = by_column(xs, chunks)
     telling = [i for i in range(len(columns)) if i not in merged and i not in drawn.own]
     rows = drawn.rows([columns[i] for i in telling], band)
-    found: list[Box] = []
-    for column in [*merged[1:], *merged[:1]]:
+    found: dict[int, list[Box]] = {}
+    for column in sorted([*merged[1:], *merged[:1]], key=lambda c: has_figures(columns[c])):
+        left, right = xs[column], xs[column + 1]
         own = turned if column == merged[0] else ()
+        level = (c for c in found if not own and level_labels(columns[column], columns[c]))
+        if (like := next(level, None)) is not None:
+            found[column] = [(left, top, right, bottom) for _, top, _, bottom in found[like]]
+            continue
         held = own or [union(c.box for c in label) for label in labels(columns[column])]
-        sides = xs[column], xs[column + 1]
-        grounds = tuple(e[1:] for e in drawn.uprights if own and sides[0] - NEAR < e[0] < sides[1] + NEAR)
-        labelled = Merged(column, sides, tuple(held), bool(own), grounds)
-        cells, rows = merged_cells(labelled, columns, rows, drawn.levels)
-        found += cells
+        grounds = tuple(e[1:] for e in drawn.uprights if own and left - NEAR < e[0] < right + NEAR)
+        labelled = Merged(column, (left, right), tuple(held), bool(own), grounds)
+        found[column], rows = merged_cells(labelled, columns, rows, drawn.levels)
     spans = _told_apart({c: spans_of(ys, rows) for c, ys in drawn.own.items()}, columns, telling, rows)
     made: list[Box] = []
     for i, row in enumerate(rows):
         ruled = (c for c, over in spans.items() if any(a <= i <= b for a, b in over))
         made += row_cells(row, xs, chunks, {*merged, *ruled})
     yield from made
-    yield from (c for c in snapped(found, rows) if not any(map(partial(_within, c), made)))
+    cells = [*chain.from_iterable(found.values())]
+    yield from (c for c in snapped(cells, rows) if not any(map(partial(_within, c), made)))
     yield from cells_over(spans, xs, rows)

@@ -348,16 +348,31 @@ def test_degrees_at_the_other_end_of_the_table_are_merged_as_their_objectives_ar
     assert told == [["Favorire il turismo", "97,5 %"]] * 2 + [["Favorire la cultura", "60 %"]] * 2
 
 
-def test_weights_level_with_merged_objectives_are_theirs_not_of_the_row_beside_them() -> None:
-    """Three rows for each objective: its weight stands level with the second, and parts no rows."""
+@pytest.mark.parametrize("first", [0, 20], ids=["begins with them", "in their middle"])
+def test_weights_level_with_merged_objectives_are_theirs_not_of_the_row_beside_them(first: int) -> None:
+    """Three rows for each objective: its weight stands level with the first or second, and parts no rows."""
     head = ("Obiettivo", "Peso", "Indicatore", "Target", "Consuntivo", "% realizzazione")
     xs = (10.0, 110.0, 160.0, 270.0, 330.0, 400.0)
     rows = [("", "", f"Imprese {'abcdef'[n]}", f">= {n} N.", f"2{n},00 N.", "100 %") for n in range(6)]
     words = at([xs] * 7, [head, *rows])
-    for y, first, second, weight in ((40, "Favorire", "il turismo", "60 %"), (100, "Tutelare", "la cultura", "40 %")):
-        words += [*sentence(first, 10, y - 6), *sentence(second, 10, y + 6), *sentence(weight, 110, y)]
+    for y, name, rest, weight in ((20, "Favorire", "il turismo", "60 %"), (80, "Tutelare", "la cultura", "40 %")):
+        lines = (y + 14, y + 26, y + 20) if first else (y, y + 12, y)
+        words += [
+            w
+            for x, top, text in zip((10, 10, 110), lines, (name, rest, weight), strict=True)
+            for w in sentence(text, x, top)
+        ]
     told = [[text.lstrip("^") for text in row[:2]] for row in read(words)[0][1:]]
     assert told == [["Favorire il turismo", "60 %"]] * 3 + [["Tutelare la cultura", "40 %"]] * 3
+
+
+def test_rows_further_below_in_the_same_columns_go_on() -> None:
+    """White parts the rows of two objectives, whose names are set once beside them: no title nor headings below it."""
+    words = [*printed(HEAD, ONE, TWO), *printed(THREE, ONE, top=94)]
+    assert [len(table) for table in read(words)] == [5]
+    assert len(read([*printed(HEAD, ONE, TWO), *printed(THREE, ONE, top=114)])) == 2, "too far"
+    title = sentence("Favorire il turismo", 10, 84, bold=True)
+    assert len(read([*printed(HEAD, ONE, TWO), *title, *printed(THREE, ONE, top=104)])) == 2
 
 
 def test_words_of_two_columns_that_end_alike_are_not_one_line_set_flush() -> None:

@@ -558,3 +558,18 @@ def test_a_page_that_goes_on_inside_merged_cells_lacks_their_columns() -> None:
     assert only(lower, before).columns.headers == dict(enumerate(HEAD))
     fewer = replace(grid(TWO[1:], page=2), edges=edges[1:])
     assert only(fewer, before).columns.headers == {}
+
+
+def test_without_headings_areas_and_objectives_set_over_rows_both_stand_above_them() -> None:
+    rows = [
+        row(
+            cell("Mercato", 0, inherited=n > 0),
+            cell("Turismo" if n < 2 else "Cultura", 1, inherited=n % 2 > 0),
+            f"Imprese assistite {n}",
+            ">= 4,00 N.",
+            "5,00 N.",
+        )
+        for n in range(4)
+    ]
+    found = only(Grid(tuple(rows), 5, grid(HEAD).place)).columns.roles
+    assert [found.get(c) for c in range(4)] == [Role.PARENT, Role.PARENT, Role.NAME, Role.TARGET]

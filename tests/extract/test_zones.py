@@ -290,3 +290,11 @@ def test_tables_side_by_side_begin_below_the_drawn_table_above_them() -> None:
     words += [*sentence("Obiettivo 1", 40, 166), *sentence("Obiettivo 2", 320, 166)]
     found = zones([*words, *table(LEFT, 186), *table(RIGHT, 186)], (), [(36.0, 36.0, 260.0, 146.0)])
     assert len(found) > 2 and all(zone[1] >= 142 for zone in found[1:])
+
+
+def test_the_second_line_of_a_name_over_one_table_heads_not_both() -> None:
+    """The name of the other table takes one line: the second line of the first stands alone, larger than the rows."""
+    names = [*sentence("Obiettivo 1.1 - Turismo", 40, 160, size=12), *sentence("Obiettivo 1.2", 320, 160, size=12)]
+    rest = sentence("e cultura", 40, 175, size=12)
+    parts = zones([*names, *rest, *table(LEFT, 200), *table(RIGHT, 200)], ())
+    assert [part[1] < 160 for part in parts] == [True, True, True, False]
