@@ -69,10 +69,14 @@ def _fewer_than(rows: int, column: Sequence[Chunk]) -> bool:
 def merged_beside(
     first: int, columns: Sequence[Sequence[Chunk]], header: Sequence[Chunk], found: int | None
 ) -> int | None:
-    """The second merged column beside the `first`: objectives below areas. One that is headed so, else the next one,
-    where `found`, the column that looks merged without the first, is that one."""
+    """The second merged column beside the `first`: objectives below areas. One that is headed so, else `found`, the
+    column that looks merged without the first, where it is the next one, or the first holds their degrees or weights.
+    """
     second = headed_parents(columns, header, [first])
-    return found if second is None and found is not None and abs(found - first) == 1 else second
+    if second is not None or found is None:
+        return second
+    degrees = all(look_of(c.text) in FIGURES for c in columns[first] if c not in header)
+    return found if degrees or abs(found - first) == 1 else None
 
 
 def merged_with(

@@ -272,10 +272,11 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     within = [c for c in chunks if not any(crosses(c, x) for x in xs)]
     across = [c for c in chunks if any(crosses(c, x) for x in xs)]
     inside = by_column(xs, within)
-    own = {} if held else spanned(inside, xs, lines, levels)
+    upwards = _column(xs, held[0]) if held else None
+    own = spanned(inside, xs, lines, levels, upwards)
     drawn = Drawn(lines, ruled, levels, own, strokes.uprights)
     looked = [*inside, across]
-    merged = _column(xs, held[0]) if held else None if own else merged_column(looked, lines, ruled, levels)
+    merged = upwards if held else None if own else merged_column(looked, lines, ruled, levels)
     if merged is None or (not held and holds_units(columns[merged], header)):
         merged = headed_parents(columns, header, [*own])
     several = [] if merged is None else [merged]

@@ -24,16 +24,21 @@ Level = tuple[float, float, float]
 
 
 def spanned(
-    columns: Sequence[Sequence[Chunk]], xs: Sequence[float], lines: Sequence[float], levels: Sequence[Level]
+    columns: Sequence[Sequence[Chunk]],
+    xs: Sequence[float],
+    lines: Sequence[float],
+    levels: Sequence[Level],
+    upwards: int | None = None,
 ) -> dict[int, list[float]]:
     """The columns that some of the `lines` between rows of figures leave out, each with the heights of its own; none
     where a line runs through words of one, or one holds words of several cells between two of its own.
 
-    `lines` are the heights ruled through most of the table, `levels` all level edges from the top.
+    `lines` are the heights ruled through most of the table, `levels` all level edges from the top, `upwards` the column
+    of words read upwards, if any, whose cells are told otherwise.
     """
     own = [[y for y in lines if _drawn(y, (a + b) / 2, levels)] for a, b in pairwise(xs)]
     between = _between_figures(columns, lines)
-    left_out = {c: ys for c, ys in enumerate(own) if not set(between) <= set(ys)}
+    left_out = {c: ys for c, ys in enumerate(own) if not set(between) <= set(ys) and c != upwards}
     if not left_out or len(own) - len(left_out) < FEWEST:
         return {}
     return left_out if all(_fits(columns[c], ys) for c, ys in left_out.items()) else {}

@@ -26,6 +26,8 @@ AIMED = frozenset({Role.TARGET, Role.NEXT_TARGET})
 """What bounds stand under."""
 TELLING = frozenset({*FIGURE_ROLES, Role.NAME})
 """What every table of indicators has a column for."""
+OF_ROWS = TELLING - {Role.WEIGHT, Role.SCORE}
+"""What is said of no objective above several rows."""
 FEWEST = 3
 """So many columns at least has what goes on without those of what stands above its rows."""
 PAGES_APART = 4
@@ -94,15 +96,15 @@ def carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
 
 
 def _without_above(before: Inherited, grid: Grid, one: Sequence[Reach], two: Sequence[Reach]) -> Mapping[int, str]:
-    """The headings over the columns below theirs, where those left of the names are gone that speak of what stands
-    above the rows: a page that goes on inside a cell merged over them prints nothing there; else none."""
+    """The headings over the columns below theirs, where those at the sides are gone that speak of what stands above the
+    rows: a page that goes on inside a cell merged over them prints nothing there; else none."""
     fewer, said = len(one) - len(two), headings(before.headings)
-    names = [c for c, role in said.items() if role is Role.NAME]
-    above = [said.get(c) for c in range(fewer)]
-    if fewer < 1 or Role.PARENT not in above or not names or names[0] < fewer or len(two) < FEWEST:
-        return {}
-    same = all(_below(a, b) for a, b in zip(one[fewer:], two, strict=True))
-    return {c - fewer: text for c, text in before.headings.items() if c >= fewer} if same else {}
+    for first in range(fewer + 1 if fewer > 0 and len(two) >= FEWEST else 0):
+        end = first + len(two)
+        gone = {role for c, role in said.items() if not first <= c < end}
+        if Role.PARENT in gone and not gone & OF_ROWS and all(map(_below, one[first:end], two)):
+            return {c - first: text for c, text in before.headings.items() if first <= c < end}
+    return {}
 
 
 def _in_order(before: Inherited, grid: Grid) -> Mapping[int, str]:

@@ -20,7 +20,7 @@ CENTRED = 0.05
 
 def over_headings(upper: GridRow, header: GridRow) -> bool:
     """Whether a row right above a heading is its upper half: no figure, no name with a code, and every word over two or
-    more headings.
+    more headings, or beside such the first line of one ("Peso" over "obiettivo").
 
     Words over the first column and others, with nothing beside them, are a caption or a sentence.
     """
@@ -28,7 +28,8 @@ def over_headings(upper: GridRow, header: GridRow) -> bool:
     own = [h for h in header.cells if h.text.strip() and not h.inherited]
     under = [sum(c.first <= h.first <= c.last for h in own) for c in filled]
     caption = len(filled) == 1 and filled[0].first == 0
-    dated = all((years_in(c.text) and len(c.text) < SHORT) or is_joint(c.text) for c in filled)
+    over = [c for c in filled if (years_in(c.text) and len(c.text) < SHORT) or is_joint(c.text)]
+    dated = len(over) == len(filled) or (bool(over) and all(c in over or _goes_on(c, header) for c in filled))
     further = len(filled) > 1 and all(n != 1 for n in under) and any(n > 1 for n in under)
     spread = dated or further or (all(n > 1 for n in under) and not caption) or _aside(filled, header)
     return (
@@ -39,6 +40,14 @@ def over_headings(upper: GridRow, header: GridRow) -> bool:
         and not any(len(c.text) >= SHORT and leading_code(c.text) for c in filled)
         and not _says_objective(filled)
     )
+
+
+def _goes_on(cell: GridCell, header: GridRow) -> bool:
+    """Whether the heading below goes on from a cell: begun small, it says the same role with it."""
+    below = header.at(cell.first)
+    role = header_role(cell.text)
+    small = role is not None and below is not None and below.span == cell.span == 1 and below.text[:1].islower()
+    return small and below is not None and header_role(f"{cell.text} {below.text}") is role
 
 
 def _says_objective(filled: Sequence[GridCell]) -> bool:

@@ -189,12 +189,14 @@ def _told_apart(row: GridRow) -> tuple[GridCell, ...]:
 def _joined(upper: str, lower: str, shared: bool = False) -> str:
     """Two headings of one column; the one that says a role comes first ("Valore obiettivo" below "Anno 2022"). One of a
     year, shared with other columns, or such as stands over several ("Risultati"), takes nothing from what the lower one
-    says by itself, its own year neither ("Anno 2021" over "Consuntivo 2020").
+    says by itself, its own year neither ("Anno 2021" over "Consuntivo 2020"); "Performance" over "obiettivo" is one.
     """
     if is_joint(upper) and header_role(lower) is None:
         return f"{upper}\n{lower}"
     if years_in(upper) and {header_role(upper), header_role(lower)} <= FIGURE_ROLES:
         return f"{upper} {lower}" if header_role(f"{upper} {lower}") is header_role(lower) else f"{lower} {upper}"
+    if not shared and lower[:1].islower() and (role := header_role(upper)) and header_role(f"{upper} {lower}") is role:
+        return f"{upper} {lower}"
     if (shared or is_joint(upper)) and (role := header_role(lower)):
         if years_in(lower) and header_role(upper) is None:
             return lower

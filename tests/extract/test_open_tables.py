@@ -1641,3 +1641,21 @@ def test_a_paragraph_right_above_rows_without_headings_is_no_part_of_them() -> N
     assert read(words) == [[[*ONE], [*TWO], [*THREE]]]
     name = [*sentence("Le attività si sono svolte in collaborazione con le associazioni", 10, 8, size=9)]
     assert len(read([*name, *printed(ONE, TWO, THREE, top=28)])[0]) == 4
+
+
+def test_objectives_of_two_lines_with_a_row_beside_each_are_merged_as_their_degrees_are() -> None:
+    """Grounds of every other row; the page has no headings, and the degree stands between its two rows."""
+    xs = (10.0, 150.0, 270.0, 330.0, 400.0)
+    rows = [("", f"Imprese {'abcd'[n]}", f">= {n} N.", f"2{n},00 N.", "") for n in range(4)]
+    words = at([xs] * 4, rows)
+    for n, (first, second, degree) in enumerate(
+        (("Favorire", "il turismo", "97,5"), ("Tutelare", "la cultura", "60,0"))
+    ):
+        words += [
+            *sentence(first, 10, 40 * n + 4),
+            *sentence(second, 10, 40 * n + 16),
+            *sentence(degree, 400, 40 * n + 10),
+        ]
+    found = read(words, rules(*(20.0 * n - 4 for n in range(5)), left=145.0, right=395.0))[0]
+    told = [[text.lstrip("^") for text in (row[0], row[4])] for row in found]
+    assert told == [["Favorire il turismo", "97,5"]] * 2 + [["Tutelare la cultura", "60,0"]] * 2

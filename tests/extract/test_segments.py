@@ -573,3 +573,33 @@ def test_without_headings_areas_and_objectives_set_over_rows_both_stand_above_th
     ]
     found = only(Grid(tuple(rows), 5, grid(HEAD).place)).columns.roles
     assert [found.get(c) for c in range(4)] == [Role.PARENT, Role.PARENT, Role.NAME, Role.TARGET]
+
+
+def test_a_heading_whose_second_line_begins_small_is_one_beside_a_year_over_two_others() -> None:
+    """Set in the middle of two rows of headings, it has a line in each."""
+    upper = row("", "Peso", "", "", "Anno 2023", "", "Performance")
+    lower = row("Obiettivo", "obiettivo", "Indicatore", "Target", "Consuntivo", "% realizzazione", "obiettivo")
+    first = row("Turismo", "60 %", "Imprese assistite", ">= 4 N.", "5 N.", "100,00 %", "93,10 %")
+    second = row(below("Turismo", 0), below("60 %", 1), "Eventi", ">= 8 N.", "6 N.", "75,00 %", below("93,10 %", 6))
+    (found,) = segments(grid(upper, lower, first, second), None)[0]
+    assert found.columns.headers[1] == "Peso obiettivo" and found.columns.headers[6] == "Performance obiettivo"
+    assert [found.columns.roles[c] for c in (1, 6)] == [Role.PARENT_WEIGHT, Role.PARENT_SCORE]
+
+
+def test_columns_set_once_for_several_rows_are_gone_on_the_next_page_on_both_sides() -> None:
+    head = (
+        "Obiettivo",
+        "Peso obiettivo",
+        "Indicatore",
+        "Target",
+        "Consuntivo",
+        "% realizzazione",
+        "Performance obiettivo",
+    )
+    first = row("Turismo", "60 %", "Imprese assistite", ">= 4 N.", "5 N.", "100,00 %", "93,10 %")
+    second = row(below("Turismo", 0), below("60 %", 1), "Eventi", ">= 8 N.", "6 N.", "75,00 %", below("93,10 %", 6))
+    _, before = segments(grid(row(*head), first, second), None)
+    rest = replace(grid(("Corsi", "= 3 N.", "3 N.", "100,00 %")), edges=(205.0, 302.0, 398.0, 500.0, 597.0))
+    assert only(rest, before).columns.headers == dict(enumerate(head[2:6]))
+    aside = replace(rest, edges=(5.0, 102.0, 198.0, 300.0, 397.0))
+    assert only(aside, before).columns.headers == {}

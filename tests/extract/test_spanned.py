@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.grids.ruling import Strokes
 from extract.words import Glyphs
-from tests.extract.made import sentence
+from tests.extract.made import sentence, turned
 from tests.extract.test_open_tables import read
 
 PLACES = (10.0, 110.0, 160.0, 300.0, 380.0, 470.0)
@@ -87,3 +87,18 @@ def test_grounds_that_leave_an_objective_out_part_no_rows_of_another_from_its_ow
     edges = [(20.0 * n - 5, 105.0, 400.0) for n in range(2, 6)] + [(15.0, 5.0, 400.0)]
     found = read(words, Strokes(tuple(sorted(edges)), ()))[0]
     assert [row[0] for row in found[1:]] == ["", "", "Turismo", "^Turismo", "^Turismo"]
+
+
+def test_rules_that_leave_out_objectives_beside_an_area_read_upwards_part_their_rows() -> None:
+    """Each of two names, and its degree, stands beside the second of its three rows; the third's between its two."""
+    names = ("", "Turismo", "", "", "Cultura", "", "", "")
+    rows = [(name, f"Eventi {n}", f">= {n}", f"{n}5", "9,5 %" if name else "") for n, name in enumerate(names)]
+    places = (80.0, 170.0, 300.0, 380.0, 450.0)
+    words = [w for n, row in enumerate(rows) for x, t in zip(places, row, strict=True) for w in sentence(t, x, 20 * n)]
+    words += [*sentence("Estero", 80, 130), *sentence("9,7 %", 450, 130), turned("Servizi", 50, 150, length=86)]
+    edges = [(y, 45.0, 500.0) for y in (-4.0, 156.0)] + [(y, 75.0, 500.0) for y in (56.0, 116.0)]
+    edges += [(y, 165.0, 445.0) for y in (16.0, 36.0, 76.0, 96.0, 136.0)]
+    found = read(words, Strokes(tuple(sorted(edges)), ()))[0]
+    assert [row[1] for row in found] == [
+        text for name, n in (("Turismo", 3), ("Cultura", 3), ("Estero", 2)) for text in (name, *[f"^{name}"] * (n - 1))
+    ]
