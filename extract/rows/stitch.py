@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.levels import CODE, labelled_objective
+from extract.levels import CODE, CODED, labelled_objective
 from extract.looks import DATE, FIGURES, Look, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Page
 from extract.rows.carried import card_joined, lines_joined
@@ -210,7 +210,8 @@ def _of_one_row(upper: GridRow, lower: GridRow) -> bool:
     if len(upper.cells) < 3 or len(upper.cells) != len(lower.cells) or is_header(upper) or is_header(lower):
         return False
     pairs = list(zip(upper.cells, lower.cells, strict=True))
-    if any(labelled_objective(b.text) or (a.text.strip() and _coded(b.text)) for a, b in pairs):
+    alone = sum(bool(b.text.strip()) for b in lower.cells) == 1
+    if any(labelled_objective(b.text) or (a.text.strip() and _coded(b.text, alone=alone)) for a, b in pairs):
         return False
     small = any(c.text.strip()[:1].islower() for c in lower.cells)
     called = any(labelled_objective(c.text) for c in upper.cells)
@@ -223,10 +224,12 @@ def _of_one_row(upper: GridRow, lower: GridRow) -> bool:
     return words_go_on and (not all(a for a, _ in whole) or not all(b for _, b in whole)) and _one_sided(whole, pairs)
 
 
-def _coded(text: str) -> bool:
-    """Whether words begin anew, with a code of several parts and a capital ("OS2.1 Ridurre i tempi")."""
+def _coded(text: str, *, alone: bool) -> bool:
+    """Whether words begin anew, with a code of several parts and a capital ("OS2.1 Ridurre i tempi"), or where they are
+    `alone` in their row with any ("A2 Servizi")."""
     code = CODE.match(text)
-    return code is not None and "." in code["code"] and text[code.end() :].lstrip(" \n-–:")[:1].isupper()
+    told = code is not None and (alone or "." in code["code"]) and text[code.end() :].lstrip(" \n-–:")[:1].isupper()
+    return told or (alone and CODED.match(text) is not None)
 
 
 def _filled(row: GridRow) -> bool:

@@ -131,14 +131,17 @@ def over_parents(found: Sequence[int], rows: Sequence[GridRow], columns: Columns
 
 
 def over_others(rows: Sequence[GridRow], columns: Columns) -> list[bool]:
-    """Whether each row is nothing but a name in a column of objectives set once for several rows, and the next begins
-    another there: what it names stands over them, whatever the column is headed."""
+    """Whether each row is nothing but a name in a column of objectives set once for several rows, and the next with
+    words of its own begins another there: what it names stands over them, whatever the column is headed."""
     own = [[c for c in row.cells if c.text.strip() and not c.inherited] for row in rows]
     parents = [[c for c in parents_in(row, columns) if c in mine] for row, mine in zip(rows, own, strict=True)]
-    lone = [len(mine) == 1 and mine == found for mine, found in zip(own, parents, strict=True)]
-    begun = [{c.first for c in found if not c.text[:1].islower()} for found in parents]
-    below: list[set[int]] = [*begun, set()][1:]
-    return [alone and mine[0].first in under for alone, mine, under in zip(lone, own, below, strict=True)]
+    lone = [len(mine) == 1 and mine == over for mine, over in zip(own, parents, strict=True)]
+    found: list[bool] = []
+    begun: set[int] = set()
+    for single, mine, over in zip(reversed(lone), reversed(own), reversed(parents), strict=True):
+        found.append(single and mine[0].first in begun)
+        begun = {c.first for c in over if not c.text[:1].islower()} if mine else begun
+    return found[::-1]
 
 
 def parents_in(row: GridRow, columns: Columns) -> list[GridCell]:

@@ -355,6 +355,8 @@ def test_an_objective_with_its_code_at_the_top_of_a_page_is_no_rest_of_the_row_a
     first = ("Turismo", "OS2.1 Ridurre i tempi", "", "", "")
     assert not fragments(row(*last), row(*first))
     assert fragments(row(*last), row("", "per il personale", "", "", ""))
+    assert not fragments(row(*last), row("A2 Servizi alle imprese", "", "", "", ""))
+    assert not fragments(row(*last), row("2 Servizi alle imprese", "", "", "", ""))
 
 
 def test_words_and_a_day_cut_by_the_page_go_on_where_no_borders_are_drawn() -> None:

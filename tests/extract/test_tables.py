@@ -906,6 +906,9 @@ def test_a_name_alone_in_the_column_of_objectives_over_another_is_their_area() -
     )  # fmt: skip
     assert tree(found)[0] == (Level.AREA, "A1 Sviluppo", None)
     assert [p for _, _, p in tree(found)] == [None, "A1 Sviluppo", "OS1.1 Sportello", "A1 Sviluppo", "OS1.2 Corsi"]
+    blank = (below("A1 Sviluppo", 0), "", "", "", "")
+    apart = read(Section.OPERATIONAL, MERGED, ("A1 Sviluppo", "", "", "", ""), blank, ("OS1.1 Sportello", *ONE[1:5]))
+    assert tree(apart)[0] == (Level.AREA, "A1 Sviluppo", None)
 
 
 def test_the_rest_of_a_name_below_it_begins_no_other_objective() -> None:
