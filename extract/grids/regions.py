@@ -32,16 +32,15 @@ from extract.grids.titles import (
     is_dated,
     is_sentence,
     is_title,
+    named_and_weighed,
     names_objective,
     opens_bold,
     paragraph_over,
     tells_figures,
-    tells_weights,
     untitled,
     without_names,
 )
 from extract.grids.touching import headings_in
-from extract.levels import labelled_objective
 from extract.lexicon import header_role, is_heading, years_in
 from extract.looks import FIGURES, Look, look_of
 from extract.sheets.placed import placed
@@ -268,9 +267,8 @@ def _table(
         and (
             (is_title(run[0]) and _heading_at(run, 1) and not _joint(run))
             or ((is_sentence(run[0]) or _caption(run[0], run[1])) and _heading_near(run, 1))
-            or tells_weights(run[0])
+            or named_and_weighed(run)
             or (is_axis(run[0]) and is_title(run[1]))
-            or (tells_weights(run[1]) and len(run[0]) == 1 and (is_title(run[0]) or labelled_objective(run[0][0].text)))
             or (is_title(run[1]) and is_sentence(run[0]) and run[0][0].text.endswith("."))
             or _alone_above(run)
         )

@@ -10,7 +10,7 @@ from math import inf
 from extract.behind import alone, behind
 from extract.grids.chunks import Chunk
 from extract.levels import labelled_objective, leading_code
-from extract.lexicon import YEAR, header_role, years_in
+from extract.lexicon import YEAR, header_role, label_key, years_in
 from extract.looks import FIGURES, look_of
 from extract.told import told_parts
 
@@ -24,6 +24,8 @@ WORDS = 6
 """So many words on one line alone are a sentence, or the name of what it is about."""
 FEWEST = 3
 """So many lines at least has a table with the name of the next one at its foot."""
+LABELLED = 3
+"""So many lines at most say what an objective is called and its name."""
 TOLD = re.compile(r":\s*\d")
 SAME = 0.2
 """In points: how much the letters of one name differ at most."""
@@ -31,9 +33,12 @@ SAME = 0.2
 
 def without_names(lines: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
     """The lines of a table with figures above white or a sentence, without a sentence at its foot, or the name of what
-    comes next: bold lines alone, called an objective, with a code, or over a line that tells their weight and degree.
+    comes next: bold lines alone, called an objective, with a code, or over a line that tells their weight and degree;
+    or what it is called, above its name.
     """
     lines = without_sentence(lines)
+    if len(lines) > 1 and len(lines[-1]) == 1 and _is_called(lines[-1][0].text):
+        return lines[:-1]
     if len(lines) < FEWEST:
         return lines
     told = tells_weights(lines[-1]) and is_title(lines[-2])
@@ -107,6 +112,25 @@ def names_objective(line: Sequence[Chunk]) -> bool:
 def tells_weights(line: Sequence[Chunk]) -> bool:
     """Whether a line tells the weight and degree of an objective, and nothing else."""
     return len(line) == 1 and bool(alone(line[0].text))
+
+
+def named_and_weighed(run: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether lines begin with one that tells the weight and degree of an objective, or with its name above such a
+    line, maybe below what it is called: each alone."""
+    above = list(takewhile(lambda line: len(line) == 1 and not tells_weights(line), run[: LABELLED + 1]))
+    if len(above) == min(len(run), LABELLED + 1) or not tells_weights(run[len(above)]):
+        return False
+    return not above or is_title(above[0]) or (_called(above[0][0].text) and (len(above) == 1 or is_title(above[1])))
+
+
+def _called(text: str) -> bool:
+    """Whether words say what an objective is called, maybe with its number, with its name or without."""
+    return labelled_objective(text) is not None or _is_called(text)
+
+
+def _is_called(text: str) -> bool:
+    """Whether words only say what an objective is called, maybe with its number ("Obiettivo operativo 1.2")."""
+    return (label_key(text) or "").startswith("open")
 
 
 def tells_figures(line: Sequence[Chunk]) -> bool:

@@ -1288,6 +1288,21 @@ def test_what_an_objective_is_called_above_the_first_rule_of_a_table_is_no_row(f
     assert (tables == [[list(HEAD), list(ONE), list(TWO)]]) is framed
 
 
+def test_what_an_objective_is_called_its_name_and_its_weight_above_rows_without_headings_are_no_rows() -> None:
+    name = [
+        *sentence("Obiettivo operativo 2", LEFT[0], -40),
+        *sentence("Potenziare le attività", LEFT[0], -29, bold=True),
+    ]
+    words = [*name, *sentence("Ponderazione: 34,5 %", LEFT[0], -18), *printed(ONE, TWO)]
+    assert read(words) == [[list(ONE), list(TWO)]]
+
+
+def test_what_the_next_objective_is_called_at_the_foot_of_a_table_is_no_row() -> None:
+    called = sentence("Obiettivo strategico 1.2", LEFT[0], 62)
+    name = sentence("Potenziare le attività dei comuni", LEFT[0], 74, bold=True, size=13)
+    assert read([*printed(HEAD, ONE, TWO), *called, *name])[0] == [list(HEAD), list(ONE), list(TWO)]
+
+
 def test_figures_set_left_below_headings_set_in_the_middle_stand_in_as_many_columns() -> None:
     """Weights left of their heading and targets left of theirs: white on both sides of the targets may part them."""
     heads = [(60, "Misura"), (200, "Peso"), (290, "Valore target"), (430, "Actual"), (530, "Esito")]
