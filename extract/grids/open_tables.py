@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise, starmap, takewhile
+from itertools import groupby, pairwise, product, starmap, takewhile
 
 from extract.grids.abutting import abutting
 from extract.grids.bands import has_figures, row_borders
@@ -357,10 +357,13 @@ def _told_apart_by_height(left: float, border: float, right: float, chunks: Sequ
 
 
 def _side_by_side(left: float, border: float, right: float, chunks: Sequence[Chunk]) -> bool:
-    """Whether a line left of the border stands beside one right of it."""
-    one = [c.core for c in chunks if left <= middle_of(c) < border and not crosses(c, border)]
-    two = [c.core for c in chunks if border <= middle_of(c) < right and not crosses(c, border)]
-    return any(a[0] < b[1] and b[0] < a[1] for a in one for b in two)
+    """Whether a line left of the border stands beside one right of it, bold names beside some of others with as much as
+    the room of a line: those of objectives stand in the middle of their rows."""
+    one = [c for c in chunks if left <= middle_of(c) < border and not crosses(c, border)]
+    two = [c for c in chunks if border <= middle_of(c) < right and not crosses(c, border)]
+    names = all(c.words[0].bold and look_of(c.text) is Look.TEXT for c in one) and not any(c.words[0].bold for c in two)
+    sides = ([c.box[1::2] if names else c.core for c in side] for side in (one, two))
+    return any(a[0] < b[1] and b[0] < a[1] for a, b in product(*sides))
 
 
 def _settled(

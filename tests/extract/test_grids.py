@@ -78,6 +78,16 @@ def test_headings_in_one_cell_over_several_columns_are_of_each_below_what_holds_
     assert told(plain)[0] == [("Indicatore", 0, 0), ("Target", 1, 1), ("Consuntivo", 2, 2)]
 
 
+def test_headings_alone_in_one_cell_are_parted_by_the_white_between_them() -> None:
+    """Rules between rows leave one cell below what holds for all; the rows stand on the next page."""
+    names = [*sentence("Risultato", 120, 22), *sentence("atteso", 125, 32), *sentence("Consuntivo", 190, 27)]
+    boxes = [box(0, 0, down=2), box(1, 0, 2), box(1, 1, 2)]
+    (_, lower) = told(read(boxes, at("Indicatore", 0, 0.5), at("Valori", 1, 0), names))
+    assert lower == [("Indicatore", 0, 0), ("Risultato\natteso", 1, 1), ("Consuntivo", 2, 2)]
+    (_, figures) = told(read(boxes, at("Imprese", 0, 0.5), at("Valori", 1, 0), sentence("10", 120, 27), names[-1:]))
+    assert len(figures) == 2
+
+
 def test_words_over_a_border_are_no_headings_of_columns() -> None:
     grid = read([box(0, 0, 1), box(0, 1), box(1, 1)], [*sentence("Target e consuntivo anno", 60, 5)], at("a", 0, 1))
     assert told(grid)[0] == [("Target e consuntivo anno", 0, 1)]
