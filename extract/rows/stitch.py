@@ -213,6 +213,8 @@ def _of_one_row(upper: GridRow, lower: GridRow) -> bool:
     alone = sum(bool(b.text.strip()) for b in lower.cells) == 1
     if any(labelled_objective(b.text) or (a.text.strip() and _coded(b.text, alone=alone)) for a, b in pairs):
         return False
+    if alone and any(_bolder(a, b) for a, b in pairs):
+        return False
     small = any(c.text.strip()[:1].islower() for c in lower.cells)
     called = any(labelled_objective(c.text) for c in upper.cells)
     if not small and _filled(lower) and (called or _filled(upper)):
@@ -222,6 +224,12 @@ def _of_one_row(upper: GridRow, lower: GridRow) -> bool:
         return False
     words_go_on = any(a.text.strip() and b.text.strip() for a, b in pairs)
     return words_go_on and (not all(a for a, _ in whole) or not all(b for _, b in whole)) and _one_sided(whole, pairs)
+
+
+def _bolder(upper: GridCell, lower: GridCell) -> bool:
+    """Whether words in bold that begin with a capital stand below plain ones."""
+    named = bool(upper.lines) and lower.text[:1].isupper() and all(line.bold for line in lower.lines)
+    return named and not any(line.bold for line in upper.lines)
 
 
 def _coded(text: str, *, alone: bool) -> bool:

@@ -170,6 +170,8 @@ def test_labels_of_cards(words: str, key: str | None) -> None:
         ("Gli obiettivi dirigenziali", None, "individual"),
         ("Cruscotto degli indicatori", None, "dashboard"),
         ("Premessa", "tree", None),
+        ("4. Risorse economiche, efficienza ed economicità", None, "macro"),
+        ("Ottimizzare la gestione delle risorse economiche", None, None),
     ],
 )
 def test_headings_open_sections(heading: str, current: str | None, section: str | None) -> None:

@@ -363,3 +363,10 @@ def test_words_and_a_day_cut_by_the_page_go_on_where_no_borders_are_drawn() -> N
     last = row("Piano", "Aggiornamento della sezione", "Entro il", "13/12/2022", "36,94 %")
     assert cut_words(last, row("", "trasparente", "10/12/2022", "", ""))
     assert not cut_words(last, row("", "", "10/12/2022", "", ""))
+
+
+def test_a_bold_name_below_a_plain_one_begins_anew() -> None:
+    last = row("Certificati rilasciati", "Numero", "100 %", "131 %", "24,50 %")
+    bold = row(cell("Migliorare i servizi", 0, bold=True), "", "", "", "")
+    assert not fragments(last, bold)
+    assert fragments(last, row("in modalità telematica", "", "", "", ""))
