@@ -12,7 +12,7 @@ import numpy as np
 
 from extract.grids.chunks import CORE, Chunk
 from extract.grids.tight import at_figures
-from extract.levels import labelled_objective, leading_code
+from extract.levels import labelled_objective, leading_code, objective_heading
 from extract.lexicon import YEAR, header_role, label_key
 from extract.looks import FIGURES, Look, look_of
 from riscontro.model import Role
@@ -109,7 +109,7 @@ def _below_rest(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
     name, begun small, that the page before cut."""
     over = min(upper, key=lambda c: (c.box[0], c.middle)).text
     first = min(lower, key=lambda c: (round(c.middle), c.box[0])).text
-    code = leading_code(over)
+    code = leading_code(objective_heading(over)[1])
     parent = code is not None and code != over and OF_PARTS.sub("", first.split()[0]).startswith(f"{code}.")
     rest = over[:1].islower() and leading_code(first) == first
     return (parent or rest) and has_figures(lower) and not has_figures(upper)

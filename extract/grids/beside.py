@@ -82,6 +82,15 @@ def white(spans: Sequence[Strip], within: Strip) -> list[Strip]:
     return free
 
 
+def undrawn(strips: Sequence[Strip], lines: Sequence[Line], levels: Sequence[Level]) -> list[Strip]:
+    """What is drawn beside lines leaves of the strips: grounds and rules reach further than the words on them."""
+    if not strips:
+        return []
+    top, bottom = top_of(lines[0]), bottom_of(lines[-1])
+    spans = [(left, right) for y, left, right in levels if top < y < bottom]
+    return [free for strip in strips for free in white(spans, strip)]
+
+
 def top_of(line: Line) -> float:
     """Where a line's highest words begin."""
     return min(c.core[0] for c in line)

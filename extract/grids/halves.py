@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from extract.grids.beside import END, Beside, Level, Line, Strip, bottom_of, left_free, top_of
+from extract.grids.beside import END, Beside, Level, Line, Strip, left_free, top_of, undrawn
 from extract.grids.chunks import Chunk, lines_of_chunks
 from extract.lexicon import header_role, is_heading
 from extract.looks import FIGURES, Look, look_of
@@ -83,13 +83,12 @@ def _wide(strips: Sequence[Strip]) -> list[Strip]:
 def _gutter(lines: Sequence[Line], strips: Sequence[Strip], levels: Sequence[Level], before: float) -> float | None:
     """The middle of the strip that parts lines into two columns; None where none does. Where one stands at the x which
     parts lines `before`, the rows of both sides stand under the headings there."""
-    held, top, bottom = list(chain.from_iterable(lines)), top_of(lines[0]), bottom_of(lines[-1])
-    for strip in strips:
+    held = list(chain.from_iterable(lines))
+    for strip in undrawn(strips, lines, levels):
         x = sum(strip) / 2
         sides = [[c for c in held if (c.box[0] < x) is side] for side in (True, False)]
-        crossed = any(top < y < bottom and a < x < b for y, a, b in levels)
         same = strip[0] < before < strip[1] and all(_rows(side) >= ROWS for side in sides)
-        if crossed or not (same or all(map(_reports, sides)) or _headed_once(sides)):
+        if not (same or all(map(_reports, sides)) or _headed_once(sides)):
             continue
         wide = [box[2] - box[0] for box in (union(c.box for c in side) for side in sides)]
         if min(wide) >= ALIKE * max(wide):

@@ -66,6 +66,24 @@ def _fewer_than(rows: int, column: Sequence[Chunk]) -> bool:
     return 0 < len(told) < rows and len(set(told)) == len(told)
 
 
+def told_parents(columns: Sequence[Sequence[Chunk]], lines: Sequence[float], ruled: bool) -> int | None:
+    """The first column of words, fewer labels than rows, one of them below the first of the rows that codes or weights
+    of the others tell to be its own; None when there is none, or another column stands before it."""
+    column, others = columns[0], columns[1:]
+    found = labels(column)
+    if not found or any(look_of(c.text) in FIGURES for c in column) or any(named(label) for label in found):
+        return None
+    rest = [c for other in others for c in other]
+    ys = row_borders(others, lines, ruled)
+    if not rest or len(found) > len(ys):
+        return None
+    rows = list(pairwise([min(c.box[1] for c in rest), *ys, max(c.box[3] for c in rest)]))
+    beside = [(label[0].box[1], label[-1].box[3]) for label in found]
+    told = told_spans(others, rows, beside) or []
+    lower = (rows[a][1] <= sum(label) / 2 for (a, _), label in zip(told, beside, strict=False))
+    return 0 if any(lower) else None
+
+
 def merged_beside(
     first: int, columns: Sequence[Sequence[Chunk]], header: Sequence[Chunk], found: int | None
 ) -> int | None:

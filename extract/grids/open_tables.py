@@ -15,7 +15,7 @@ from extract.grids.headed import by_headings
 from extract.grids.labelled import labelled_cut
 from extract.grids.labels import merged_column
 from extract.grids.lone import beside_next
-from extract.grids.merged import headed_parents, holds_units, merged_beside, merged_with
+from extract.grids.merged import headed_parents, holds_units, merged_beside, merged_with, told_parents
 from extract.grids.regions import from_heading, meet, regions
 from extract.grids.rowed import by_column, crosses, figured, middle_of, named
 from extract.grids.ruling import AROUND, Stroke, Strokes, levels_through, starts_of, uprights_through, with_cells
@@ -279,6 +279,8 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     merged = upwards if held else None if own else merged_column(looked, lines, ruled, levels)
     if merged is None or (not held and holds_units(columns[merged], header)):
         merged = headed_parents(columns, header, [*own])
+    if merged is None and not own:
+        merged = told_parents(looked[:-1], lines, ruled)
     several = [] if merged is None else [merged]
     if several and not own:
         several += _second(several[0], looked, columns, header, (lines, ruled, levels))

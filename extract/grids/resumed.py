@@ -42,7 +42,8 @@ def ending(page: Page) -> Grid | None:
 def resumed(blocks: Sequence[Block], words: Placed, above: Grid | None, page: int) -> list[Block]:
     """The blocks of a page, its first lines set as rows of the table `above` where each of their words stands in one of
     its columns: whole rows, or before them the rest of its last row."""
-    boxes = [b.place.box for b in takewhile(lambda b: isinstance(b, Paragraph), blocks) if b.place.box]
+    head = takewhile(lambda b: isinstance(b, Paragraph) and (_bold(blocks[0]) or not _bold(b)), blocks)
+    boxes = [b.place.box for b in head if b.place.box]
     if above is None or not boxes:
         return list(blocks)
     first = words.inside(union(boxes[: _tight(boxes)]))
@@ -50,6 +51,10 @@ def resumed(blocks: Sequence[Block], words: Placed, above: Grid | None, page: in
     if grid is None or not _go_on(grid.rows, above):
         return list(blocks)
     return [grid, *blocks[_tight(boxes) :]]
+
+
+def _bold(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.line.bold
 
 
 def _tight(boxes: Sequence[Box]) -> int:
@@ -104,7 +109,8 @@ def _figured(row: GridRow) -> bool:
 
 
 def _rest(row: GridRow, last: GridRow, usual: frozenset[int]) -> bool:
-    """Whether a row says what the last one lacks, its name among it: words in a column that every row fills."""
-    said = _filled(row)
+    """Whether a row says what the last one lacks, its name among it, which a code may stand over: words in a column
+    that every row fills."""
+    said, codes = _filled(row), {c.first for c in last.cells if look_of(c.text) is Look.CODE}
     words = {c.first for c in row.cells if look_of(c.text) is Look.TEXT}
-    return not said & _filled(last) and bool(words & usual) and _figured(last)
+    return not said & (_filled(last) - codes) and bool(words & usual) and _figured(last)

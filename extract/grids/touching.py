@@ -263,7 +263,9 @@ def _two_headings(left: Chunk, right: Chunk, whole: Chunk) -> bool:
 
 
 def _two_figures(left: Chunk, right: Chunk) -> bool:
-    """Whether figures stand before others, or before the dash of a column without one."""
+    """Whether figures stand before others, or before the dash of a column without one; "Entro" and its day are one."""
+    if look_of(left.text) is Look.BOUND and not any(map(str.isdigit, left.text)):
+        return False
     return bool(figures_in(left.words)) and (DASH.fullmatch(right.text) is not None or bool(figures_in(right.words)))
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from extract.grids.beside import Beside, Level, Line, Strip, bottom_of, top_of
+from extract.grids.beside import END, Beside, Level, Line, Strip, undrawn
 from extract.grids.chunks import Chunk, lines_of_chunks
 from extract.grids.halves import free_run
+from extract.levels import labelled_objective
 from extract.looks import FIGURES, Look, look_of
 from extract.words import Glyphs
 
 SIGNS = ("<", ">", "=", "≤", "≥", "entro")
+CALLED = ("obiettiv", "ob.")
 FAR = 100.0
 """In points: so far apart, at least, stand the targets of two tables side by side."""
 FEWEST = 2
@@ -19,33 +21,32 @@ FEWEST = 2
 
 
 def bounded_twice(words: Sequence[Glyphs]) -> bool:
-    """Whether targets with a sign stand at two places that are not one above the other: else no page is parted."""
-    boxes = [w.box for w in words if w.text.lower().startswith(SIGNS)]
-    return bool(boxes) and max(b[0] for b in boxes) > min(b[2] for b in boxes) + FAR
+    """Whether targets with a sign, or words that call an objective, stand at two places that are not one above the
+    other: else no page is parted."""
+    told = ([w.box for w in words if w.text.lower().startswith(signs)] for signs in (SIGNS, CALLED))
+    return any(bool(boxes) and max(b[0] for b in boxes) > min(b[2] for b in boxes) + FAR for boxes in told)
 
 
 def twins(lines: Sequence[Line], levels: Sequence[Level]) -> Iterator[Beside]:
     """The stretches of lines, from the top, with rows alike at either side of a strip that stays white."""
     bounds = [c.box for line in lines for c in line if look_of(c.text) is Look.BOUND]
-    if not bounds:
-        return
-    within = min(b[2] for b in bounds), max(b[0] for b in bounds)
+    within = (min(b[2] for b in bounds), max(b[0] for b in bounds)) if bounds else (END, -END)
+    if within[1] - within[0] < FAR:
+        called = [c.box for line in lines if len(line) > 1 for c in line if labelled_objective(c.text)]
+        within = (min(b[2] for b in called), max(b[0] for b in called)) if called else (END, -END)
     start = 0
     while within[0] < within[1] and start < len(lines):
         stop, strips = free_run(lines, start, within)
-        ways = (sum(strip) / 2 for strip in strips)
-        x = next((x for x in ways if _alike(lines[start:stop], x, levels)), None)
+        ways = (sum(strip) / 2 for strip in undrawn(strips, lines[start:stop], levels))
+        x = next((x for x in ways if _alike(lines[start:stop], x)), None)
         if x is not None:
             yield Beside(start, stop, x)
         prose = x is None and len(lines[start]) == 1
         start = start + 1 if prose else max(stop, start + 1)
 
 
-def _alike(lines: Sequence[Line], x: float, levels: Sequence[Level]) -> bool:
-    """Whether at either side of x stand names before as many columns of figures, and nothing is drawn across it."""
-    top, bottom = top_of(lines[0]), bottom_of(lines[-1])
-    if any(top < y < bottom and left < x < right for y, left, right in levels):
-        return False
+def _alike(lines: Sequence[Line], x: float) -> bool:
+    """Whether at either side of x stand names before as many columns of figures."""
     held = list(chain.from_iterable(lines))
     left, right = (_columns([c for c in held if (c.box[0] < x) is side]) for side in (True, False))
     return not left.isdisjoint(right)

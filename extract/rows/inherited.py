@@ -75,6 +75,8 @@ def carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
         return before.headings
     if len(before.headings) == len(two) < len(one) and (headed := _headed_only(before.headings, one, two)):
         return headed if _alike(headed, grid) else {}
+    if 0 < len(one) == len(two) and _beside(before, grid, one, two) and _alike(before.headings, grid):
+        return before.headings
     if (below := _without_above(before, grid, one, two)) and _alike(below, grid):
         return below
     spare = _spare(max(len(one), len(two))) if len(two) > MANY else 0
@@ -93,6 +95,19 @@ def carried(before: Inherited, grid: Grid) -> Mapping[int, str]:
     if lost > max(fewer, 0) or len(strange) > max(-fewer, 0) or len(set(found.values())) < len(found):
         return _in_order(before, grid)
     return {column: before.headings[c] for c, column in found.items()}
+
+
+def _beside(before: Inherited, grid: Grid, one: Sequence[Reach], two: Sequence[Reach]) -> bool:
+    """Whether a table stands in the next column of a page, its columns as far to the right as it is and as wide in good
+    part, with words under the heading of names and figures under those of figures."""
+    by = grid.edges[0] - before.grid.edges[0]
+    if grid.edges[0] < before.grid.edges[-1] or not all(
+        _below(a, (b[0] - by, b[1] - by)) for a, b in zip(one, two, strict=True)
+    ):
+        return False
+    looks, said = looks_by_column(grid.rows, grid.columns), headings(before.headings)
+    worded = [fit(role, looks[c]) >= WORDED for c, role in said.items() if role is Role.NAME]
+    return worded == [True] and all(looks[c] for c, role in said.items() if role in FIGURE_ROLES)
 
 
 def _without_above(before: Inherited, grid: Grid, one: Sequence[Reach], two: Sequence[Reach]) -> Mapping[int, str]:

@@ -1689,3 +1689,17 @@ def test_objectives_of_two_lines_with_a_row_beside_each_are_merged_as_their_degr
     found = read(words, rules(*(20.0 * n - 4 for n in range(5)), left=145.0, right=395.0))[0]
     told = [[text.lstrip("^") for text in (row[0], row[4])] for row in found]
     assert told == [["Favorire il turismo", "97,5"]] * 2 + [["Tutelare la cultura", "60,0"]] * 2
+
+
+def test_entro_and_its_day_are_not_cut_at_a_border() -> None:
+    whole = Chunk(tuple(sentence("Entro 05/03/2020", 10, 0)))
+    assert apart(whole, [36.0]) == [whole]
+    two = Chunk(tuple(sentence("n. 12 05/03/2020", 10, 0)))
+    assert [part.text for part in apart(two, [36.0])] == ["n. 12", "05/03/2020"]
+
+
+def test_an_objective_in_the_middle_of_rows_whose_codes_are_alike_is_theirs_without_headings() -> None:
+    """On a page that goes on, where no heading says what stands at the left."""
+    rows = [("", f"1.3.{n} Imprese", f">= {n},00 N.", f"2{n},00 N.", "100,00 %") for n in range(1, 6)]
+    rows[2] = ("1.3 Dati", *rows[2][1:])
+    assert [row[0].lstrip("^") for row in read(printed(*rows, high=30.0))[0]] == ["1.3 Dati"] * 5

@@ -62,3 +62,10 @@ def test_a_page_ends_with_a_table_above_its_foot_only() -> None:
     above = Paragraph(TextLine("Nota"), Place(page=1, box=(10.0, 400.0, 60.0, 410.0)))
     assert ending(Page(1, 600.0, 800.0, (last, above), 100)) is None
     assert ending(Page(1, 600.0, 800.0, (paragraph("Premessa"),), 100)) is None
+
+
+def test_the_name_below_a_code_that_the_page_before_ends_with_is_the_rest_of_its_row() -> None:
+    """Words in bold below it are no part of it."""
+    words = [*row(40, "Durata media"), *sentence("Programma 2 - Turismo e cultura delle imprese", 10, 54, bold=True)]
+    assert at_head(words, table(*ROWS, ("KPI1.3.5", ">= 14", "15"))) == [["Durata media", "", ""]]
+    assert at_head(words, table(*ROWS, ("Corsi tenuti", ">= 14", "15"))) == []

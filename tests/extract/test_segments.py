@@ -603,3 +603,11 @@ def test_columns_set_once_for_several_rows_are_gone_on_the_next_page_on_both_sid
     assert only(rest, before).columns.headers == dict(enumerate(head[2:6]))
     aside = replace(rest, edges=(5.0, 102.0, 198.0, 300.0, 397.0))
     assert only(aside, before).columns.headers == {}
+
+
+def test_a_table_beside_another_takes_its_headings_without_bounds_where_its_columns_are_as_wide() -> None:
+    head, one, two = ("Indicatore", "Target", "Risultato"), ("Imprese", "5,0", "6,0"), ("Corsi", "8,0", "9,0")
+    _, before = segments(grid(head, one), None)
+    assert only(replace(grid(two), edges=(320.0, 420.0, 520.0, 620.0)), before).columns.headers == dict(enumerate(head))
+    wide = replace(grid(two), edges=(320.0, 350.0, 360.0, 620.0))
+    assert only(wide, before).columns.headers == {}

@@ -298,3 +298,16 @@ def test_the_second_line_of_a_name_over_one_table_heads_not_both() -> None:
     rest = sentence("e cultura", 40, 175, size=12)
     parts = zones([*names, *rest, *table(LEFT, 200), *table(RIGHT, 200)], ())
     assert [part[1] < 160 for part in parts] == [True, True, True, False]
+
+
+def test_tables_side_by_side_without_signs_or_headings_are_told_by_the_objectives_called_above_them() -> None:
+    """A ground under the rows of one reaches further than its words."""
+    titles = [
+        *sentence("Obiettivo operativo 1.3 - Turismo", 40, 80),
+        *sentence("Obiettivo operativo 1.4 - Musei", 320, 80),
+    ]
+    words = [*titles, *rows_beside(110)]
+    grounds = [(y, 35.0, 312.0) for y in (108.0, 134.0)]
+    parts = zones(words, grounds)
+    assert [part[0] < 0 < 312 < part[2] < 320 or 312 < part[0] < 320 for part in parts].count(True) == 2
+    assert len(zones(words, [(108.0, 35.0, 560.0)])) == 1
