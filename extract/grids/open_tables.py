@@ -298,6 +298,8 @@ def _second(
     """The second merged column, none or one, and further ones with as many labels."""
     others = [i for i in range(len(looked)) if i != first]
     at = merged_column([looked[i] for i in others], *drawn)
+    if at is None and not header:
+        at = told_parents([looked[i] for i in others[:-1]], *drawn[:2])
     second = merged_beside(first, columns, header, None if at is None else others[at])
     found = [] if second is None else [second]
     return [*found, *merged_with([first, *found], looked, header, *drawn[:2])]

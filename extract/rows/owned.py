@@ -30,12 +30,13 @@ _LONG_OBJECTIVE, _LONG_INDICATOR = re.compile(r"obiettiv[oi]"), re.compile(r"ind
 def owned(said: Mapping[int, Role], header: Mapping[int, str], rows: Sequence[GridRow]) -> dict[int, Role]:
     """The roles that headings say, weights and degrees of objectives told from those of indicators: they are merged
     over the same rows as an objective is; or headed for objectives, and not in every row or beside another column
-    that is headed for the same figure.
+    that is headed for the same figure; or headed so and merged, where no heading says which column the objectives are.
     """
     parents = [c for c, role in said.items() if role is Role.PARENT]
     found = dict(said)
     if not parents:
-        return found
+        theirs = [c for c, role in said.items() if role in PARENTAL and _of_objective(header[c])]
+        return {**found, **{c: PARENTAL[said[c]] for c in theirs if any(_merged(rows, c))}}
     merged = [m for c in parents if any(m := _merged(rows, c))]
     for role, parental in PARENTAL.items():
         columns = [c for c, r in said.items() if r is role]

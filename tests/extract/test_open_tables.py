@@ -1703,3 +1703,18 @@ def test_an_objective_in_the_middle_of_rows_whose_codes_are_alike_is_theirs_with
     rows = [("", f"1.3.{n} Imprese", f">= {n},00 N.", f"2{n},00 N.", "100,00 %") for n in range(1, 6)]
     rows[2] = ("1.3 Dati", *rows[2][1:])
     assert [row[0].lstrip("^") for row in read(printed(*rows, high=30.0))[0]] == ["1.3 Dati"] * 5
+
+
+def test_without_headings_names_beside_rows_that_codes_group_so_are_merged_over_these() -> None:
+    """Each stands within one of its rows, in the middle of three or beside the second of four."""
+    xs = (10.0, 150.0, 270.0, 330.0, 400.0)
+    names = ("", "Turismo", "", "", "Cultura", "", "")
+    codes = ("1.1.1", "1.1.2", "1.1.3", "1.2.1", "1.2.2", "1.2.3", "1.2.4")
+    rows = [
+        (name, f"{code} Eventi", f">= {n} N.", f"2{n} N.", "100 %")
+        for n, (name, code) in enumerate(zip(names, codes, strict=True))
+    ]
+    found = read(at([xs] * 7, rows))[0]
+    assert [row[0] for row in found] == ["Turismo", "^Turismo", "^Turismo", "Cultura", *["^Cultura"] * 3]
+    plain = [(row[0], row[1][6:], *row[2:]) for row in rows]
+    assert [row[0] for row in read(at([xs] * 7, plain))[0]] == list(names)

@@ -30,6 +30,13 @@ def test_a_heading_of_objectives_tells_figures_printed_once() -> None:
     assert (found[1], found[5], found[6]) == (Role.PARENT_WEIGHT, Role.SCORE, Role.PARENT_SCORE)
 
 
+def test_a_merged_weight_of_objectives_is_theirs_where_no_heading_says_which_column_they_are() -> None:
+    """The heading over the objectives is read upwards, and was not found."""
+    head = {c: text for c, text in HEAD.items() if c} | {1: "Peso ob."}
+    assert assign(rows(merged=True), 7, head).roles[1] is Role.PARENT_WEIGHT
+    assert assign(rows(merged=False), 7, head).roles[1] is Role.WEIGHT
+
+
 def test_weights_of_every_row_are_those_of_the_indicators() -> None:
     head = {**HEAD, 1: "Peso obiettivo"}
     each = [row("Turismo", f"{n} %", f"Eventi {n}", ">= 4", "5", "100,0 %", "92,1 %") for n in (40, 60)]
