@@ -121,13 +121,16 @@ def _ended(headed: Beside, drawn: Sequence[Beside], lines: Sequence[Line]) -> Be
 
 
 def _untorn(headed: Beside, drawn: Sequence[Box], lines: Sequence[Line]) -> Beside:
-    """Tables side by side by their headings, without the last rows of a drawn table that stands above them."""
+    """Tables side by side by their headings, without the last rows of a drawn table that stands above them; one drawn
+    in one with headings of theirs is no other."""
     if not headed.first:
         return headed
-    above, first = lines[headed.first - 1][0].middle, lines[headed.first][0].middle
-    ends = [box[3] for box in drawn if box[1] < above and first < box[3]]
+    above, top = lines[headed.first - 1][0].middle, lines[headed.first][0].middle
+    ends = [box[3] for box in drawn if box[1] < above and top < box[3]]
     below = (n for n in range(headed.first, headed.stop) if ends and lines[n][0].middle > max(ends))
-    return replace(headed, first=next(below, headed.first))
+    first = next(below, headed.first)
+    theirs = any(sum(header_role(c.text) is not None for c in line) > 1 for line in lines[headed.first : first])
+    return headed if theirs else replace(headed, first=first)
 
 
 def _all_drawn(lines: Sequence[Line], pairs: Sequence[tuple[Box, Box]], drawn: Sequence[Box]) -> Iterator[Beside]:

@@ -370,11 +370,11 @@ def test_bold_names_in_the_middle_of_their_rows_are_a_column_of_their_own() -> N
     """Two rows for each objective, whose name stands between them and beside none of their lines; centred names."""
     words: list[Glyphs] = []
     for y, objective, lines in ((0, "Favorire", ("Imprese", "assistite")), (60, "Tutelare", ("Pratiche", "evase"))):
-        words += [*sentence(objective, 10, y + 14, bold=True), *sentence("il turismo", 10, y + 23, bold=True)]
-        words += [w for n, text in enumerate(lines) for w in sentence(text, 120, y + 9 * n)]
-        words += [*sentence("Eventi", 124, y + 36)]
+        words += [*sentence(objective, 10, y + 15, bold=True), *sentence("il turismo", 10, y + 24, bold=True)]
+        words += [w for n, text in enumerate(lines) for w in sentence(text, 120, y + 8 * n)]
+        words += [*sentence("Eventi", 124, y + 39)]
         cells = [(250, ">= 4,00 N."), (320, "5,00 N."), (390, "100,00 %")]
-        words += [w for x, text in cells for top in (y + 4, y + 36) for w in sentence(text, x, top)]
+        words += [w for x, text in cells for top in (y + 4, y + 39) for w in sentence(text, x, top)]
     (table,) = read(words)
     assert {len(row) for row in table} == {5}
     assert [row[0] for row in table if row[0][:1] not in ("", "^")] == ["Favorire il turismo", "Tutelare il turismo"]

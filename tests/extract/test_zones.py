@@ -292,6 +292,14 @@ def test_tables_side_by_side_begin_below_the_drawn_table_above_them() -> None:
     assert len(found) > 2 and all(zone[1] >= 142 for zone in found[1:])
 
 
+def test_tables_drawn_in_one_with_those_above_them_begin_at_their_own_headings() -> None:
+    """Fills and rules of the right-hand tables reach alike far: both are drawn in one, with the headings between."""
+    prose = sentence("La Camera ha portato avanti le attività previste dal piano con le imprese e i suoi", 40, 285)
+    words = [*table(LEFT, 200), *table(RIGHT, 200), *prose, *table(LEFT, 310), *table(RIGHT, 310)]
+    drawn = [(36.0, 196.0, 260.0, 274.0), (316.0, 196.0, 560.0, 384.0), (36.0, 306.0, 260.0, 384.0)]
+    assert [round(zone[1]) for zone in zones(words, (), drawn)[-3:-1]] == [302, 302]
+
+
 def test_the_second_line_of_a_name_over_one_table_heads_not_both() -> None:
     """The name of the other table takes one line: the second line of the first stands alone, larger than the rows."""
     names = [*sentence("Obiettivo 1.1 - Turismo", 40, 160, size=12), *sentence("Obiettivo 1.2", 320, 160, size=12)]
