@@ -1718,3 +1718,17 @@ def test_without_headings_names_beside_rows_that_codes_group_so_are_merged_over_
     assert [row[0] for row in found] == ["Turismo", "^Turismo", "^Turismo", "Cultura", *["^Cultura"] * 3]
     plain = [(row[0], row[1][6:], *row[2:]) for row in rows]
     assert [row[0] for row in read(at([xs] * 7, plain))[0]] == list(names)
+
+
+def test_names_that_codes_tell_stand_beside_an_area_read_upwards_too() -> None:
+    xs = (40.0, 150.0, 270.0, 330.0, 400.0)
+    names, codes = (
+        ("", "Turismo", "", "", "Cultura", "", ""),
+        ("1.1.1", "1.1.2", "1.1.3", "1.2.1", "1.2.2", "1.2.3", "1.2.4"),
+    )
+    rows = [
+        (name, f"{code} Eventi", f">= {n} N.", f"2{n} N.", "100 %")
+        for n, (name, code) in enumerate(zip(names, codes, strict=True))
+    ]
+    found = read([*at([xs] * 7, rows), turned("Servizi", 10, 120, length=100)])[0]
+    assert [row[1] for row in found] == ["Turismo", "^Turismo", "^Turismo", "Cultura", *["^Cultura"] * 3]
