@@ -10,6 +10,7 @@ from itertools import takewhile
 from extract.grids.bands import TIGHT
 from extract.grids.chunks import Chunk
 from extract.grids.touching import figures_in, headings_in
+from extract.lexicon import YEAR
 from extract.looks import FIGURES, Look, look_of
 
 FOOT = re.compile(r"\d{1,4}")
@@ -151,7 +152,7 @@ def _columned(lines: Sequence[Sequence[Chunk]]) -> bool:
 
 def is_foot(lines: Sequence[Sequence[Chunk]]) -> bool:
     """Whether the lowest line of a page is no row of a table: a small whole number well below it, or words and such a
-    number under no figure of the lines above."""
+    number under no figure of the lines above; a year may end a heading right below its first line."""
     *above, last = lines
     number = last[-1]
     if (
@@ -161,7 +162,8 @@ def is_foot(lines: Sequence[Sequence[Chunk]]) -> bool:
         or (len(last) == 2 and look_of(last[0].text) in FIGURES)
     ):
         return False
-    if len(last) == 1:
-        return number.core[0] - max(c.core[1] for c in above[-1]) > number.size
+    apart = number.core[0] - max(c.core[1] for c in above[-1]) > number.size
+    if len(last) == 1 or (YEAR.fullmatch(number.text) and not apart):
+        return apart
     figures = [c.box for line in above for c in line if look_of(c.text) in FIGURES]
     return not any(x0 < number.box[2] and number.box[0] < x1 for x0, _, x1, _ in figures)

@@ -80,3 +80,11 @@ def test_a_sentence_in_larger_letters_than_the_rows_beside_it_is_running_text() 
     assert len(tables([*one, *sentence(said, 8, 40), *two])) == 1
     (found,) = tables([*sentence(said, 8, 40, size=11), *two])
     assert "Eventi" in found[0]
+
+
+def test_the_last_line_of_headings_at_the_foot_of_a_page_is_no_page_number() -> None:
+    heads = [(text, x) for text, x in HEAD if "2022" not in text]
+    words = [w for text, x in [*heads, ("Peso", 260), ("Target", 330)] for w in sentence(text, x, 700, bold=True)]
+    words += [*sentence("indicatore", 260, 711, bold=True), *sentence("2022", 330, 711, bold=True)]
+    (found,) = tables([*sentence("Obiettivo 1: Servizi digitali", 10, 600, bold=True), *words])
+    assert {"indicatore", "2022"} <= set(found)
