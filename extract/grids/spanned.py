@@ -34,12 +34,13 @@ def spanned(
     where a line runs through words of one, or one holds words of several cells between two of its own.
 
     `lines` are the heights ruled through most of the table, `levels` all level edges from the top, `upwards` the column
-    of words read upwards, if any, whose cells are told otherwise.
+    of words read upwards, if any, whose cells are told otherwise, as are those beside it that nothing at all parts.
     """
     own = [[y for y in lines if _drawn(y, (a + b) / 2, levels)] for a, b in pairwise(xs)]
     between = _between_figures(columns, lines)
     left_out = {c: ys for c, ys in enumerate(own) if not set(between) <= set(ys) and c != upwards}
-    if not left_out or len(own) - len(left_out) < FEWEST:
+    beside = upwards is None or all(set(between) & set(ys) for ys in left_out.values())
+    if not left_out or len(own) - len(left_out) < FEWEST or not beside:
         return {}
     return left_out if all(_fits(columns[c], ys) for c, ys in left_out.items()) else {}
 

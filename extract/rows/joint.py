@@ -43,8 +43,11 @@ def over_headings(upper: GridRow, header: GridRow) -> bool:
 
 
 def _goes_on(cell: GridCell, header: GridRow) -> bool:
-    """Whether the heading below goes on from a cell: begun small, it says the same role with it."""
+    """Whether the heading below goes on from a cell: it is the rest of that cell, or begun small says the same role
+    with it."""
     below = header.at(cell.first)
+    if below is not None and below.inherited and header_role(cell.text) is not None:
+        return True
     role = header_role(cell.text)
     small = role is not None and below is not None and below.span == cell.span == 1 and below.text[:1].islower()
     return small and below is not None and header_role(f"{cell.text} {below.text}") is role

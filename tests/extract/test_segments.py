@@ -611,3 +611,12 @@ def test_a_table_beside_another_takes_its_headings_without_bounds_where_its_colu
     assert only(replace(grid(two), edges=(320.0, 420.0, 520.0, 620.0)), before).columns.headers == dict(enumerate(head))
     wide = replace(grid(two), edges=(320.0, 350.0, 360.0, 620.0))
     assert only(wide, before).columns.headers == {}
+
+
+def test_a_heading_over_both_rows_of_headings_stands_beside_what_holds_for_several() -> None:
+    """The others stand in the middle of the two rows, that of the objectives is one cell between rules of its own."""
+    upper = row("", cell("Obiettivi", 1), "", "", cell("Anno 2024", 4))
+    lower = row("Ambito", cell("Obiettivi", 1, inherited=True), "Indicatore", "Target", "Risultato")
+    body = [row("Mercato", "Turismo", f"Imprese {n}", ">= 4,00 N.", "5,00 N.") for n in range(2)]
+    found = only(Grid((upper, lower, *body), 5, grid(HEAD).place)).columns.roles
+    assert [found.get(c) for c in range(1, 5)] == [Role.PARENT, Role.NAME, Role.TARGET, Role.ACTUAL]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from extract.grids.chunks import chunks_of
 from extract.grids.ruling import Strokes
+from extract.grids.spanned import spanned
 from extract.words import Glyphs
 from tests.extract.made import sentence, turned
 from tests.extract.test_open_tables import read
@@ -102,3 +104,19 @@ def test_rules_that_leave_out_objectives_beside_an_area_read_upwards_part_their_
     assert [row[1] for row in found] == [
         text for name, n in (("Turismo", 3), ("Cultura", 3), ("Estero", 2)) for text in (name, *[f"^{name}"] * (n - 1))
     ]
+
+
+def test_beside_an_area_read_upwards_what_nothing_parts_is_told_otherwise() -> None:
+    """Grounds of every other row leave out the only objective, which begins below the rest of the one before."""
+    rows = (("", "Eventi", ">= 4", "5"), ("", "Corsi", ">= 8", "6"), ("Turismo", "Bandi", ">= 3", "3"))
+    texts = [*zip(*rows, strict=True)]
+    words = [[(t, n) for n, t in enumerate(column) if t] for column in texts]
+    columns = [
+        [],
+        *([c for t, n in told for c in chunks_of(sentence(t, 80.0 * k, 20 * n))] for k, told in enumerate(words, 1)),
+    ]
+    lines = [15.0, 35.0]
+    levels = [(y, 160.0, 400.0) for y in lines]
+    xs = [50.0, 75.0, 155.0, 235.0, 315.0, 400.0]
+    assert spanned(columns, xs, lines, levels, 0) == {}
+    assert spanned(columns, xs, lines, [*levels[:1], (35.0, 75.0, 400.0)], 0) == {1: [35.0]}
