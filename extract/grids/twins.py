@@ -13,6 +13,8 @@ from extract.looks import FIGURES, Look, look_of
 from extract.words import Glyphs
 
 SIGNS = ("<", ">", "=", "≤", "≥", "entro")
+FIRST = frozenset("<>=≤≥eE")
+"""What these begin with: few words of a page do."""
 CALLED = ("obiettiv", "ob.")
 FAR = 100.0
 """In points: so far apart, at least, stand the targets of two tables side by side."""

@@ -95,7 +95,11 @@ def looks_by_column(rows: Sequence[GridRow], columns: int) -> list[Counter[Look]
     for row in rows:
         signs = {cell.first for cell in row.cells if cell.span == 1 and is_operator(cell.text)}
         for cell in row.cells:
-            if cell.span == 1 and (look := look_of(cell.text)) is not Look.EMPTY and cell.text.strip(DASHES):
+            if (
+                cell.span == 1
+                and (look := look_of(cell.text)) is not Look.EMPTY
+                and (look is not Look.MARK or cell.text.strip(DASHES))
+            ):
                 bound = cell.first - 1 in signs and look in FIGURES
                 seen[cell.first][Look.BOUND if bound else look] += 1 if cell.inherited else 2
     return seen
