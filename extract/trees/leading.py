@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.behind import alone, behind
 from extract.levels import RANK, leading_code
 from extract.lexicon import begins_with, header_role, is_heading
-from extract.looks import FIGURES, UNIT, VALUED, Look, is_range, look_of
+from extract.looks import CODE, FIGURES, UNIT, VALUED, Look, is_range, look_of
 from extract.page import GridCell, GridRow
 from extract.rows.headings import FIGURE_ROLES
 from extract.rows.owned import PARENTAL
@@ -27,6 +27,8 @@ GUESSED = 50.0
 """The confidence, below the threshold of 60, of figures whose meaning is guessed."""
 ALL = 3
 """So many figures, under headings of their own, are those of an indicator whatever it is called."""
+FEWEST = 3
+"""A name alone in its row, set as those of indicators are, has so many words at least."""
 LONGEST = 6
 """So many words at most make one value ("entro il 31 dicembre 2022")."""
 STRAY = 0.34
@@ -179,6 +181,26 @@ def uncoded(segment: Segment) -> bool:
     rows = [roled(row, segment.columns) for row in segment.body]
     aimed = [name_in(cells) for cells in rows if any(c.role is Role.TARGET and c.cell.text.strip() for c in cells)]
     return len(aimed) > 1 and not any(map(leading_code, aimed))
+
+
+def coded(segment: Segment) -> bool:
+    """Whether all rows of a segment with a target, two at least, have a code before their names or beside them: words
+    alone without one are of another kind."""
+    rows = [roled(row, segment.columns) for row in segment.body]
+    aimed = [cells for cells in rows if any(c.role is Role.TARGET and c.cell.text.strip() for c in cells)]
+    return len(aimed) > 1 and all(any(map(_begins_with_code, cells)) for cells in aimed)
+
+
+def _begins_with_code(cell: RoledCell) -> bool:
+    first = cell.cell.text.split(maxsplit=1)[:1] if cell.role in (Role.NAME, Role.CODE) else []
+    return bool(first) and CODE.fullmatch(first[0]) is not None
+
+
+def is_name_alone(cell: GridCell) -> bool:
+    """Whether words alone in a row may be a name: several, begun with a capital, no sentence and no caption."""
+    text = cell.text.strip()
+    named = look_of(text) is Look.TEXT and text[:1].isupper() and len(text.split()) >= FEWEST
+    return named and not text.endswith(".") and not begins_with(text, "caption")
 
 
 def kind_among(cells: Sequence[RoledCell], columns: Columns, *, uncoded: bool) -> RowKind:

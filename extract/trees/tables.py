@@ -29,12 +29,14 @@ from extract.trees.labelled import CardLabels
 from extract.trees.leading import (
     Signature,
     as_own,
+    coded,
     crowded,
     doubted,
     figures_aside,
     is_figure,
     is_heading_in,
     is_letter,
+    is_name_alone,
     kind_among,
     leads,
     level_leading,
@@ -75,7 +77,7 @@ class TableReader:
         self.unread: list[Unread] = []
         self.levels: dict[Signature, Level] = {}
         self.feet: list[GridRow] = []
-        self.sure, self.uncoded, self.ranked = True, False, False
+        self.sure, self.coded, self.uncoded, self.ranked = True, False, False, False
         self.guessed = self.stray = frozenset[int]()
         self.crowded: frozenset[str] = frozenset()
         self.stacked: frozenset[tuple[int, str]] = frozenset()
@@ -96,7 +98,8 @@ class TableReader:
         self._perspective(segment)
         self._learn_levels(segment)
         self.ranked = in_ranks(segment, self.ranked)
-        self.crowded, self.uncoded = crowded(segment.body, segment.columns), uncoded(segment)
+        self.crowded = crowded(segment.body, segment.columns)
+        self.coded, self.uncoded = coded(segment), uncoded(segment)
         self.stacked = stacked(segment.body, segment.columns)
         over = over_parents(leads(segment.body, segment.columns, following), segment.body, segment.columns)
         self.builder.deepest = max(self.builder.deepest, self.opening.above.deepest(self.opening.grid, over))
@@ -306,12 +309,14 @@ class TableReader:
         code = next((found for c in (*words, *codes) if (found := leading_code(c.text))), None)
         counted = [raw_cell(c, Role.CODE, where) for c in filled[:1] if len(filled) == 2 and is_letter(c.text)]
         lone = len(words) == 1 and len(filled) == 1 + len(counted) and code is None
-        if leads and lone and (self._heads(words[0]) or NUMBERED.match(words[0].text)):
+        plain = self.coded and lone and row.place.page is not None and is_name_alone(words[0])
+        if leads and lone and (plain or self._heads(words[0]) or NUMBERED.match(words[0].text)):
             cells = [*named, *counted, *figures]
             self.opening.objective(level_leading(leads, self.builder), cells, named[0].text, row.place)
             return True
         if code is None or len(words) != 1 or len(filled) != len(words) + len(codes):
-            return len(every) == 1 and every[0].span > 1 and not any(c.isdigit() for c in every[0].text)
+            about = len(every) == 1 and every[0].span > 1 and not any(c.isdigit() for c in every[0].text)
+            return about and not (leads and is_name_alone(every[0]))
         if not self.builder.stand_in(named[0].text):
             cells = [*named, *figures, *(raw_cell(c, Role.CODE, where) for c in codes)]
             self.opening.objective(level_of_code(code) or Level.AREA, cells, named[0].text, row.place)

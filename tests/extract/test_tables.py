@@ -925,3 +925,13 @@ def test_no_objective_stands_between_a_row_of_words_and_indicators_beside_which_
     assert [(level, p) for level, name, p in tree(found) if name.startswith("Valorizzare")] == [
         (Level.OPERATIONAL, "Sviluppo")
     ]
+
+
+def test_words_alone_without_a_code_over_rows_that_all_have_one_are_an_objective() -> None:
+    """Set as the names of the indicators are; over rows without codes they are listed, across some columns too."""
+    coded = [(one[0], f"KPI1.{n} {one[1]}", *one[2:]) for n, one in enumerate((ONE, TWO), 1)]
+    found = read(Section.OPERATIONAL, HEAD, ("", "Promuovere la cultura digitale", "", "", "", ""), *coded)
+    assert [parent for _, _, parent in tree(found)] == [None, *["Promuovere la cultura digitale"] * 2]
+    for first in (("", "Promuovere la cultura digitale"), (cell("Promuovere la cultura digitale", 0, 1),)):
+        plain = read(Section.OPERATIONAL, HEAD, (*first, "", "", "", ""), ONE, TWO)
+        assert [u.raw for u in plain.unread] == ["Promuovere la cultura digitale"]
