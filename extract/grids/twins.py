@@ -13,9 +13,9 @@ from extract.looks import FIGURES, Look, look_of
 from extract.words import Glyphs
 
 SIGNS = ("<", ">", "=", "≤", "≥", "entro")
-FIRST = frozenset("<>=≤≥eE")
-"""What these begin with: few words of a page do."""
 CALLED = ("obiettiv", "ob.")
+FIRST = frozenset("<>=≤≥eEoO")
+"""What these begin with: few words of a page do."""
 FAR = 100.0
 """In points: so far apart, at least, stand the targets of two tables side by side."""
 FEWEST = 2
@@ -25,7 +25,8 @@ FEWEST = 2
 def bounded_twice(words: Sequence[Glyphs]) -> bool:
     """Whether targets with a sign, or words that call an objective, stand at two places that are not one above the
     other: else no page is parted."""
-    told = ([w.box for w in words if w.text.lower().startswith(signs)] for signs in (SIGNS, CALLED))
+    some = [(w.text.lower(), w.box) for w in words if w.text[:1] in FIRST]
+    told = ([box for text, box in some if text.startswith(signs)] for signs in (SIGNS, CALLED))
     return any(bool(boxes) and max(b[0] for b in boxes) > min(b[2] for b in boxes) + FAR for boxes in told)
 
 
