@@ -110,6 +110,12 @@ def _band(heading: Paragraph) -> tuple[Level, str]:
     return Level.AREA, objective_heading(behind(heading.line.text)[0])[1]
 
 
+def called(heading: Paragraph) -> bool:
+    """Whether a heading calls itself an objective, gives a code, or a weight or degree behind its words."""
+    text = heading.line.text
+    return bool(labelled_objective(text) or leading_code(text) or behind(text)[1] or level_of_words(text))
+
+
 def lower_of(heading: Paragraph) -> Lower:
     """A heading as what another one may stand over."""
     level, name = objective_heading(behind(heading.line.text)[0])

@@ -25,6 +25,7 @@ from extract.rows.stitch import stitch
 from extract.rows.titled import handed_on, name_above, titled
 from extract.rows.unfold import unfolded
 from extract.rows.unheaded import Alike, unheaded
+from extract.trees.above import called
 from extract.trees.builder import BY_LEVEL, Builder
 from extract.trees.cards import is_card_grid, is_chart, read_cards
 from extract.trees.joined import HEADING, headings_joined
@@ -75,6 +76,10 @@ class _State:
     """The year that the document reports, where its first lines say so."""
     boxes: dict[int | None, list[Box]] = field(default_factory=dict)
     """Where the tables of each page are."""
+    table: Grid | None = None
+    """The table before."""
+    called: bool = False
+    """Whether a heading above it, or above what it goes on from, calls itself something."""
     alike: Mapping[Place, Alike] = field(default_factory=dict)
     """The rows of all tables without headings laid out as the one at a place."""
 
@@ -243,6 +248,8 @@ def _grid(grid: Grid, state: _State) -> None:
     reader = TableReader(state.builder, state.tables, _title(grid) or state.title, grid)
     above = reader.opening.above
     state.headings = _over(grid, state)
+    state.called = any(map(called, state.headings)) or (state.called and not state.headings)
+    state.table = grid
     above.told, above.headings = state.told, [h for h in state.headings if _names(h, grid)]
     if (band := _band(grid)) and reader.heading(band, Address(state.tables, 1)):
         _keep(grid, state, {})
@@ -272,15 +279,24 @@ def _grid(grid: Grid, state: _State) -> None:
 
 def _over(grid: Grid, state: _State) -> list[Paragraph]:
     """The headings since the last table; of a page without one, set between two parts of a table, none that calls
-    itself nothing is over the rest of it: that has no headings of columns, or its objectives are rows."""
-    before, page = state.before, grid.place.page or 0
-    first = (before and before.grid.place.page) or page
-    aside = [h for h in state.headings if first < (h.place.page or 0) < page and not _called(h)]
-    if not aside or before is None or not carried(before, grid):
+    itself nothing is over the rest of it: that has no headings of columns, its objectives are rows, or call themselves
+    so above the table before."""
+    before, page = state.before.grid if state.before else state.table, grid.place.page or 0
+    first = (before and before.place.page) or page
+    aside = [h for h in state.headings if first < (h.place.page or 0) < page and not called(h)]
+    if not aside or before is None or not _goes_on(before, grid, state):
         return state.headings
-    if any(map(is_header, grid.rows[:2])) and not _in_rows(before.grid, state.builder):
+    if any(map(is_header, grid.rows[:2])) and not (state.called or _in_rows(before, state.builder)):
         return state.headings
     return [h for h in state.headings if h not in aside]
+
+
+def _goes_on(before: Grid, grid: Grid, state: _State) -> bool:
+    """Whether the columns of a table are those of the one before: by headings, or as both are laid out without any."""
+    if state.before:
+        return bool(carried(state.before, grid))
+    alike = state.alike.get(grid.place)
+    return alike is not None and state.alike.get(before.place) is alike
 
 
 def _in_rows(grid: Grid, builder: Builder) -> bool:
@@ -288,12 +304,6 @@ def _in_rows(grid: Grid, builder: Builder) -> bool:
     own = builder.open[-1].place if builder.open else grid.place
     below = bool(own.box and grid.place.box and own.box[1] >= grid.place.box[1])
     return below and own != grid.place and own.page == grid.place.page
-
-
-def _called(heading: Paragraph) -> bool:
-    """Whether a heading calls itself an objective, gives a code, or a weight or degree behind its words."""
-    text = heading.line.text
-    return bool(labelled_objective(text) or leading_code(text) or behind(text)[1] or level_of_words(text))
 
 
 def _heads(grid: Grid) -> tuple[GridRow, ...]:

@@ -108,6 +108,19 @@ def test_words_on_a_page_between_two_parts_of_a_table(head: tuple[tuple[str, ...
     assert [(found, above) for _, _, found, above in told(tree)][-1] == ("Eventi", parent)
 
 
+def test_a_title_on_a_page_between_is_over_no_table_where_objectives_above_tables_call_themselves_so() -> None:
+    over, between = (paragraph(t, bold=True, page=n) for n, t in ((1, "Obiettivo 1.1 - Cultura"), (2, "Il contesto")))
+    tree = read([over, grid(HEAD, ONE)], [between], [grid(HEAD, TWO, page=3)])
+    assert {above for _, _, _, above in told(tree) if above} == {"1.1 - Cultura"}
+
+
+def test_a_title_on_a_page_between_is_over_no_rest_of_a_table_without_headings() -> None:
+    rows = [("01_01 Imprese", "", "", "", "90,00 %"), ("40,00 %", "Corsi", ">= 3,00 N.", "3,00 N.", "100,00 %")]
+    lower = grid(("60,00 %", "Eventi", ">= 3,00 N.", "3,00 N.", "100,00 %"), ONE, TWO, page=3)
+    tree = read([grid(*rows, ONE, TWO)], [paragraph("Il contesto", bold=True, page=2)], [lower])
+    assert "Il contesto" not in {above for _, _, _, above in told(tree)}
+
+
 @pytest.mark.parametrize(
     ("one", "two", "joined"),
     [
