@@ -293,9 +293,13 @@ def test_tables_side_by_side_begin_below_the_drawn_table_above_them() -> None:
 
 
 def test_tables_drawn_in_one_with_those_above_them_begin_at_their_own_headings() -> None:
-    """Fills and rules of the right-hand tables reach alike far: both are drawn in one, with the headings between."""
+    """Fills and rules of the right-hand tables reach alike far: both are drawn in one, with the headings between; below
+    it stands one row more."""
     prose = sentence("La Camera ha portato avanti le attività previste dal piano con le imprese e i suoi", 40, 285)
     words = [*table(LEFT, 200), *table(RIGHT, 200), *prose, *table(LEFT, 310), *table(RIGHT, 310)]
+    words += [
+        w for xs in (LEFT, RIGHT) for x, t in zip(xs, ("Eventi", "35", "37"), strict=True) for w in sentence(t, x, 390)
+    ]
     drawn = [(36.0, 196.0, 260.0, 274.0), (316.0, 196.0, 560.0, 384.0), (36.0, 306.0, 260.0, 384.0)]
     assert [round(zone[1]) for zone in zones(words, (), drawn)[-3:-1]] == [302, 302]
 
