@@ -122,6 +122,7 @@ def _join(before: list[Block], after: list[Block], last: int, first: int, *, nex
     rest = further(body[0], 0 if cut is fragments else lacking(one, two) or 0) if body else None
     if not rest or not one.rows or heads:
         return
+    rest = _filled_up(rest, one.rows[-1])
     if cut(one.rows[-1], rest, _moved(one, two)) or _completes(one.rows, rest):
         begun = _begun(one.rows[-1], rest, body[1:])
         merged = _merged(one.rows[-1], rest, begun)
@@ -129,6 +130,23 @@ def _join(before: list[Block], after: list[Block], last: int, first: int, *, nex
         before[last] = Grid((*above, merged), one.columns, one.place, one.edges)
         rows = (*two.rows[: len(two.rows) - len(body)], *(_beginning(row, begun) for row in body[1:2]), *body[2:])
         after[first : first + 1] = [Grid(rows, two.columns, two.place, two.edges)] if rows else []
+
+
+def _filled_up(row: GridRow, upper: GridRow) -> GridRow:
+    """A row with a cell that says nothing in each column of the upper one where it has none: what is set once for the
+    rows above goes on there without words."""
+    held = {c for cell in row.cells for c in range(cell.first, cell.last + 1)}
+    blank = [c for c in upper.cells if held.isdisjoint(range(c.first, c.last + 1))]
+    cells = (*row.cells, *(replace(c, lines=(), inherited=False, place=_level(c.place, row.place)) for c in blank))
+    whole = len(row.cells) + len(blank) == len(upper.cells) > len(row.cells)
+    return replace(row, cells=tuple(sorted(cells, key=lambda c: c.first))) if whole else row
+
+
+def _level(place: Place, row: Place) -> Place:
+    """A place as far to the left and right as it is, at the height of a row."""
+    if place.box is None or row.box is None:
+        return row
+    return replace(row, box=(place.box[0], row.box[1], place.box[2], row.box[3]))
 
 
 def _heads_below(last: GridRow, first: GridRow, others: Sequence[GridRow]) -> bool:

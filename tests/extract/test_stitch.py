@@ -163,6 +163,18 @@ def test_a_joined_row_stands_on_the_page_it_began_on() -> None:
     assert joined.rows[-1].cells[0].text == "Imprese assistite\ndallo sportello"
 
 
+def test_the_rest_of_a_row_may_lack_the_cell_that_goes_on_without_words() -> None:
+    """What is set once for several rows goes on over the page: its cell there is drawn, and empty."""
+    upper = grid(HEAD, ("Cultura", "Imprese assistite nel", ">= 4,00 N.", "5,00 N.", "100,00 %"))
+    rest = row("", "territorio", "", "", "", number=2, page=2)
+    lower = grid(HEAD, replace(rest, cells=rest.cells[1:]), ("", *TWO[1:]), page=2)
+    first, second = stitch(pages([upper], [lower]))
+    assert raws(first)[0][-1] == line(
+        "Cultura", "Imprese assistite nel territorio", ">= 4,00 N.", "5,00 N.", "100,00 %"
+    )
+    assert raws(second)[0][-1] == line(*TWO[1:])
+
+
 def test_a_repeated_heading_does_not_part_a_row() -> None:
     first, second = stitch(pages([grid(HEAD, CUT[0][1])], [grid(HEAD, CUT[0][2], TWO)]))
     assert (
