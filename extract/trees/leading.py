@@ -252,6 +252,15 @@ def several(cells: Sequence[RoledCell]) -> bool:
     return sum(len(stack) > 1 for stack in stacks) > 1
 
 
+def twice_bound(cells: Sequence[RoledCell], columns: Columns) -> bool:
+    """Whether bounds of targets stand in two columns of a page's table without headings: rows of two tables that stand
+    side by side, taken for one."""
+    if columns.headers:
+        return False
+    bounds = [c for c in cells if not c.cell.inherited and look_of(c.cell.text) is Look.BOUND and c.cell.place.page]
+    return len(bounds) > 1
+
+
 def _valued(text: str) -> bool:
     """Whether a line is a whole value by itself, a figure or a word for one ("Sì")."""
     return VALUED.fullmatch(text.strip()) is not None or look_of(text) is Look.WORD

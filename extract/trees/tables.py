@@ -49,6 +49,7 @@ from extract.trees.leading import (
     signature,
     stacked,
     stray_columns,
+    twice_bound,
     uncoded,
     unscored,
     weights_told,
@@ -134,7 +135,7 @@ class TableReader:
         if self._called(row, where, cells, leads):
             return
         kind = kind_among(cells, columns, uncoded=self.uncoded)
-        lumped = kind is not RowKind.TOTAL and several(cells)
+        lumped = kind is not RowKind.TOTAL and (several(cells) or twice_bound(cells, columns))
         unmeasured = not (lumped or kind is RowKind.INDICATOR) and columns.has(Role.TARGET) and bool(name_in(cells))
         cells = as_own(cells) if unmeasured else cells
         self._parents(cells, where, over=unmeasured)

@@ -935,3 +935,10 @@ def test_words_alone_without_a_code_over_rows_that_all_have_one_are_an_objective
     for first in (("", "Promuovere la cultura digitale"), (cell("Promuovere la cultura digitale", 0, 1),)):
         plain = read(Section.OPERATIONAL, HEAD, (*first, "", "", "", ""), ONE, TWO)
         assert [u.raw for u in plain.unread] == ["Promuovere la cultura digitale"]
+
+
+def test_rows_of_two_tables_taken_for_one_are_several() -> None:
+    """Without headings, bounds in two columns: the target of one was given to the other."""
+    rows = [("Imprese", ">= 4", "5", "", "Corsi", "= n. 8", "6"), ("Eventi", ">= 3", "7", "", "Bandi", "<= 9", "2")]
+    found = read(BY_LEVEL, *rows)
+    assert tree(found) == [] and [u.reason for u in found.unread] == [SEVERAL, SEVERAL]
