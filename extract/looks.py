@@ -41,7 +41,7 @@ _AT_LEAST = (
     r"(?:almeno|max\.?|min\.?|(?:al )?massimo|minimo|"
     r"non (?:oltre|meno d(?:i|el)|più d(?:i|el)|(?:inferiore|superiore) al?))"
 )
-_OPERATOR = re.compile(r">\s?=|=\s?>|<\s?=|=\s?<|[≥≤><=]|entro(?: il)?", re.I)
+OPERATOR = re.compile(r">\s?=|=\s?>|<\s?=|=\s?<|[≥≤><=]|entro(?: il)?", re.I)
 BOUND_WORD = re.compile(
     rf"(?:entro(?:\b|(?=\d)).*|monitorag\s?gio|non specificato.*|"
     rf"{_AT_LEAST}\s(?:il |{_BEFORE} ?)?[-−]?\d[\d.,]* ?(?:[€‰]|per mille|per cento|\w{{0,6}}[%.]?))",
@@ -97,7 +97,7 @@ def is_range(text: str) -> bool:
 
 def is_operator(text: str) -> bool:
     """Whether a cell holds nothing but a sign of comparison, or the word that stands for one before a day."""
-    return _OPERATOR.fullmatch(text.strip()) is not None
+    return OPERATOR.fullmatch(text.strip()) is not None
 
 
 @cache

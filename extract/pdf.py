@@ -6,24 +6,21 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import compress
 from pathlib import Path
 
-from extract.grids.aside import asides
+from extract.cards.captions import captioned
+from extract.cards.overset import overset
+from extract.cards.plain import around, plain_cards
+from extract.cards.shapes import boxes_of, headings_beside, holds_rows, innermost
 from extract.grids.bars import unbarred
-from extract.grids.beside import headings_beside
-from extract.grids.captions import captioned
 from extract.grids.cells import grid_of
 from extract.grids.ended import end_edges
 from extract.grids.open_tables import in_rows, with_open
-from extract.grids.overset import overset
-from extract.grids.plain_cards import around, plain_cards
 from extract.grids.regions import meet
 from extract.grids.resumed import ending, resumed
 from extract.grids.rules import side_edges
 from extract.grids.ruling import Strokes, strokes_of
 from extract.grids.wide import wide_cut
-from extract.grids.zones import zones
 from extract.page import Block, Grid, Page, Paragraph
 from extract.pictures.lying import standing
 from extract.sheets import pdfium
@@ -31,15 +28,12 @@ from extract.sheets.placed import Placed, placed, without_leaders
 from extract.sheets.running import Running
 from extract.sheets.sheet import Document, Opener, Sheet
 from extract.sheets.stamps import unstamped
-from extract.words import Glyphs, area, lines_of, union
+from extract.words import Glyphs, area, lines_of, union, within
+from extract.zones.aside import asides
+from extract.zones.zones import zones
 from riscontro.errors import UnreadableFile
 from riscontro.model import Box, Engine, Place
 
-MIN_SHAPE = (40, 14)
-LETTER = 5.0
-"""In points: how wide and high a cell is at least that words stand in."""
-MAX_SHAPE = 0.5
-"""The share of a page from which a filled shape is its background, not a card."""
 SELDOM = 50_000
 """So many new objects are made before Python looks which of them hold each other: 7 % less time, as much memory."""
 
@@ -93,9 +87,9 @@ def page_of(sheet: Sheet, running: Running, above: Grid | None = None) -> Page:
     unmarked, stamp = unstamped(sheet.words)
     sheet, pictures, turn = standing(replace(sheet, words=unmarked))
     words = placed([*sheet.words, *pictures.words]) if pictures.words else sheet.words
-    shapes = _boxes(sheet)
+    shapes = boxes_of(sheet)
     tables = sheet.cells([*side_edges(sheet), *end_edges(sheet)])
-    ruled, alone = [cells for cells in tables if _holds_rows(cells)], [cells[0] for cells in tables if len(cells) == 1]
+    ruled, alone = [cells for cells in tables if holds_rows(cells)], [cells[0] for cells in tables if len(cells) == 1]
     cards = tuple(captioned([*shapes, *alone], words, sheet.number))
     boxes = [card.place.box for card in cards if card.place.box]
     strokes = strokes_of([*sheet.edges, *pictures.edges])
@@ -132,15 +126,15 @@ def _blocks(found: _Found, words: Placed, zone: Box) -> list[Block]:
     number = found.sheet.number
     every = words.inside(zone)
     words = without_leaders(every)
-    mine = [cells for cells in found.drawn if _within(union(cells), zone)]
+    mine = [cells for cells in found.drawn if within(union(cells), zone)]
     words = words.outside(asides(words, [*map(union, mine), *found.shapes]))
     over = overset(words)
     plain = [*over, *plain_cards(words.outside(map(union, over)), mine)]
     tables = with_open(around(plain, mine), words.outside(map(union, plain)), found.strokes)
-    grids = [card for card in found.cards if card.place.box and _within(card.place.box, zone)]
+    grids = [card for card in found.cards if card.place.box and within(card.place.box, zone)]
     grids += [g for cells in [*tables, *plain] if (g := grid_of(cells, words, number))]
     loose = _outside(words, grids)
-    shapes = headings_beside(_shapes(found.shapes, loose), loose)
+    shapes = headings_beside(innermost(found.shapes, loose), loose)
     grids += [g for cells in shapes if (g := grid_of(wide_cut(cells, loose), loose, number))]
     blocks: list[Block] = [*grids, *_paragraphs(_outside(every, grids), number)]
     return sorted(blocks, key=_reading_order)
@@ -148,33 +142,6 @@ def _blocks(found: _Found, words: Placed, zone: Box) -> list[Block]:
 
 def _outside(words: Placed, grids: list[Grid]) -> Placed:
     return words.outside(g.place.box for g in grids if g.place.box)
-
-
-def _shapes(boxes: Sequence[Box], words: Placed) -> list[Box]:
-    """The drawn boxes that hold loose words and no smaller such box: cards of a map, a gauge, a coloured heading."""
-    held = sorted(compress(boxes, words.held_by(boxes).tolist()), key=area)
-    return [b for i, b in enumerate(held) if not any(_within(smaller, b) for smaller in held[:i])]
-
-
-def _holds_rows(cells: Sequence[Box]) -> bool:
-    """Whether words fit into more than one of the cells: a ground with round ends, as a badge has, is no table."""
-    return sum(min(x1 - x0, bottom - top) >= LETTER for x0, top, x1, bottom in cells) > 1
-
-
-def _boxes(sheet: Sheet) -> list[Box]:
-    """The drawn shapes that may hold words of their own, each once: no marks, no backgrounds."""
-    found: dict[Box, None] = {}
-    for shape in sheet.shapes:
-        box = (round(shape[0]), round(shape[1]), round(shape[2]), round(shape[3]))
-        large = box[2] - box[0] >= MIN_SHAPE[0] and box[3] - box[1] >= MIN_SHAPE[1]
-        if large and area(box) < MAX_SHAPE * sheet.width * sheet.height:
-            found[box] = None
-    return list(found)
-
-
-def _within(inner: Box, outer: Box) -> bool:
-    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
-    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
 
 
 def _reading_order(block: Block) -> tuple[float, float]:

@@ -121,3 +121,9 @@ def union(boxes: Iterable[Box]) -> Box:
 def area(box: Box) -> float:
     """How large a box is; 0 where its sides are the wrong way round."""
     return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+def within(inner: Box, outer: Box) -> bool:
+    """Whether the middle of one box lies in the other."""
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]

@@ -10,6 +10,7 @@ from extract.grids.titles import apart_in_bold, holds_figures, is_title
 from extract.grids.touching import headings_in
 from extract.levels import labelled_objective
 from extract.looks import FIGURES, look_of
+from extract.spans import Span, joined
 
 NEAR, DEEPEST = 3.0, 5
 """In points: how far apart lines of one paragraph may begin; the lines in which the next row of figures comes."""
@@ -42,21 +43,15 @@ def recolumned(rows: Sequence[Sequence[Chunk]], lines: Sequence[Sequence[Chunk]]
         return False
     below = takewhile(lambda line: not is_title(line), lines[at + 1 : at + 1 + MEASURED])
     one, two = ([line for line in part if len(line) > 2 and holds_figures(line)] for part in (rows, below))
-    upper, lower, all_ = map(_strips, (one, two, [*one, *two]))
+    upper, lower, all_ = map(_columns, (one, two, [*one, *two]))
     return len(all_) < min(len(upper), len(lower)) or (len(upper) == len(lower) and _closed(upper, all_))
 
 
-def _strips(rows: Sequence[Sequence[Chunk]]) -> list[tuple[float, float]]:
+def _columns(rows: Sequence[Sequence[Chunk]]) -> list[Span]:
     """How far the columns reach that the words of rows leave white between."""
-    found: list[tuple[float, float]] = []
-    for left, _, right, _ in sorted(c.box for row in rows for c in row):
-        if found and left <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], right))
-        else:
-            found.append((left, right))
-    return found
+    return joined((c.box[0], c.box[2]) for row in rows for c in row)
 
 
-def _closed(own: Sequence[tuple[float, float]], all_: Sequence[tuple[float, float]]) -> bool:
+def _closed(own: Sequence[Span], all_: Sequence[Span]) -> bool:
     """Whether a gap between columns is closed among all rows."""
     return any(sum(left <= a and b <= right for a, b in own) > 1 for left, right in all_)

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from extract.sheets.sheet import Edge
+from extract.spans import Span, covered, joined
 from riscontro.model import Box
 
 NEAR = 3.0
@@ -51,10 +52,10 @@ def with_cells(strokes: Strokes, tables: Sequence[Sequence[Box]]) -> Strokes:
 
 def levels_through(levels: Sequence[Stroke], box: Box) -> list[float]:
     """The heights at which edges cover enough of the table's width."""
-    found: dict[float, list[tuple[float, float]]] = {}
+    found: dict[float, list[Span]] = {}
     for y, left, right in sorted(levels):
         found.setdefault(_known(found, y), []).append((max(left, box[0]), min(right, box[2])))
-    return sorted(y for y, spans in found.items() if _length(spans) > LEVEL * (box[2] - box[0]))
+    return sorted(y for y, spans in found.items() if covered(spans) > LEVEL * (box[2] - box[0]))
 
 
 def levels_between(levels: Sequence[Stroke], top: float, bottom: float) -> Sequence[Stroke]:
@@ -69,39 +70,26 @@ def _height(level: Stroke) -> float:
 def starts_of(levels: Sequence[Stroke], box: Box) -> list[float]:
     """The x inside a table at which a level rule, its parts put together, begins while others run on: rows are ruled
     from there, and what stands left of it is set once for several."""
-    found: dict[float, list[tuple[float, float]]] = {}
+    found: dict[float, list[Span]] = {}
     for y, left, right in sorted(levels):
-        spans = found.setdefault(_known(found, y), [])
-        if spans and left <= spans[-1][1] + NEAR:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], right))
-        else:
-            spans.append((left, right))
-    starts = [left for spans in found.values() for left, right in spans if right > box[2] - NEAR]
+        found.setdefault(_known(found, y), []).append((left, right))
+    starts = [left for spans in found.values() for left, right in joined(spans, NEAR) if right > box[2] - NEAR]
     return sorted({x for x in starts if box[0] + NEAR < x < box[2] - NEAR})
 
 
 def uprights_through(strokes: Strokes, box: Box) -> list[float]:
     """The x at which upright edges run along half of the table or more."""
-    found: dict[float, list[tuple[float, float]]] = {}
+    found: dict[float, list[Span]] = {}
     near = [e for e in strokes.uprights if box[0] + NEAR < e[0] < box[2] - NEAR and e[1] < box[3] and e[2] > box[1]]
     for x, top, bottom in sorted(near):
         found.setdefault(_known(found, x), []).append((max(top, box[1]), min(bottom, box[3])))
-    return sorted(x for x, spans in found.items() if _length(spans) > 0.5 * (box[3] - box[1]))
+    return sorted(x for x, spans in found.items() if covered(spans) > 0.5 * (box[3] - box[1]))
 
 
 def _known(found: dict[float, Any], at: float) -> float:
     """The last of the places found so far, in rising order, if it is near; else the new one."""
     last = next(reversed(found), None)
     return at if last is None or at - last >= NEAR else last
-
-
-def _length(spans: Sequence[tuple[float, float]]) -> float:
-    """How much the spans cover together."""
-    covered, reach = 0.0, float("-inf")
-    for left, right in sorted(spans):
-        covered += max(0.0, right - max(left, reach))
-        reach = max(reach, right)
-    return covered
 
 
 def rules_apart(rules: Sequence[Stroke], far: float) -> tuple[tuple[float, float], ...]:

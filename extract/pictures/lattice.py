@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, product
 
 from extract.pictures.united import united
+from extract.spans import covered
 from riscontro.model import Box
 
 NEAR = 4.0
@@ -163,12 +164,8 @@ def _positions(rules: Sequence[Rule]) -> list[float]:
 
 def _drawn(rules: Sequence[Rule], at: float, span: tuple[float, float]) -> bool:
     """Whether rules at `at` cover most of a span."""
-    parts = sorted((max(r.start, span[0]), min(r.stop, span[1])) for r in rules if abs(r.at - at) <= NEAR)
-    covered, reach = 0.0, span[0]
-    for start, stop in parts:
-        covered += max(0.0, stop - max(start, reach))
-        reach = max(reach, stop)
-    return covered >= BORDER * (span[1] - span[0])
+    parts = ((max(r.start, span[0]), min(r.stop, span[1])) for r in rules if abs(r.at - at) <= NEAR)
+    return covered(parts) >= BORDER * (span[1] - span[0])
 
 
 def _oblong(spots: Sequence[Spot]) -> Sequence[Sequence[Spot]]:

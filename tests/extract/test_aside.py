@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.grids.aside import asides
 from extract.sheets.placed import placed
 from extract.words import Glyphs
+from extract.zones.aside import asides
 from tests.extract.made import sentence
 
 TABLE = (("Indicatore", "Target", "Risultato"), ("Eventi svolti", ">= 4", "5"), ("Corsi tenuti", ">= 8", "6"))

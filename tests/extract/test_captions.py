@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.grids.captions import captioned
+from extract.cards.captions import captioned
 from extract.page import Page
 from extract.sheets.placed import placed
 from extract.trees.tree import build_tree

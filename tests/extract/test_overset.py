@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extract.cards.overset import overset
 from extract.grids.cells import grid_of
-from extract.grids.overset import overset
 from extract.page import Page
 from extract.sheets.placed import placed
 from extract.trees.tree import build_tree

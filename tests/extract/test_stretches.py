@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from types import FrameType
 
-from extract.grids.beside import headings_beside
 from extract.grids.cells import grid_of
 from extract.grids.chunks import Chunk, chunks_of
 from extract.grids.labels import labels, spans
@@ -14,7 +13,6 @@ from extract.grids.open_tables import with_open
 from extract.grids.regions import regions
 from extract.grids.ruling import Strokes
 from extract.grids.touching import led
-from extract.sheets.placed import placed
 from extract.words import Glyphs
 from tests.extract.made import glyph, sentence
 
@@ -93,14 +91,6 @@ def test_headings_alone_at_the_foot_of_a_page_are_a_table() -> None:
     (table,) = regions(words, [])
     assert [c.text for c in table] == [*HEAD]
     assert not [*regions(line(100, "Obiettivo", "Nota", "Sede", "Ufficio"), [])]
-
-
-def test_boxes_with_headings_that_touch_side_by_side_are_one_row() -> None:
-    boxes = [(x, 0.0, x + 100, 20.0) for x in (0.0, 100.0, 200.0)]
-    words = placed([w for box, text in zip(boxes, HEAD[1:], strict=True) for w in sentence(text, box[0] + 4, 4)])
-    alone = (0.0, 40.0, 100.0, 60.0)
-    assert headings_beside([*boxes, alone], words) == [boxes, [alone]]
-    assert headings_beside([*boxes[:2], alone], words) == [[box] for box in (*boxes[:2], alone)]
 
 
 def _page(rows: int) -> list[Glyphs]:

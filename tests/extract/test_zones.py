@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.grids.zones import zones
 from extract.words import Glyphs
+from extract.zones.zones import zones
 from tests.extract.made import sentence
 
 HEADS = ("Indicatore", "Target", "Risultato")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.cards.facts import Fact, Line, measured
 from extract.grids.chunks import Chunk
-from extract.grids.facts import Fact, Line, measured
 from extract.lexicon import header_role, is_heading, years_in
 from extract.looks import Look, look_of
 from riscontro.model import Role

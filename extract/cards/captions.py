@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from extract.grids.boxed import boxed
+from extract.cards.boxed import boxed
+from extract.cards.facts import facts_of, measured, text_of
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks
-from extract.grids.facts import facts_of, measured, text_of
 from extract.lexicon import fold, header_role, heading_words
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow, TextLine

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.cards.plain import around, plain_cards
 from extract.grids.cells import grid_of
-from extract.grids.plain_cards import around, plain_cards
 from extract.sheets.placed import placed
 from extract.words import Glyphs
 from riscontro.model import Box

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from extract.grids.beside import END, Beside, Level, Line, Strip, left_free, top_of, undrawn
 from extract.grids.chunks import Chunk, lines_of_chunks
-from extract.lexicon import header_role, is_heading
+from extract.lexicon import header_role, heading_words, is_heading
 from extract.looks import FIGURES, Look, look_of
-from extract.words import union
+from extract.words import Glyphs, union
+from extract.zones.beside import END, Beside, Level, Line, Strip, left_free, top_of, undrawn
 from riscontro.model import Role
 
 MEASURED = frozenset({Role.TARGET, Role.ACTUAL})
 TELLING = frozenset({Role.NAME, *MEASURED, Role.WEIGHT, Role.SCORE})
+FAR = 60.0
+"""In points: headings of two columns stand so far apart at least; those of one table so near in height."""
 GUTTER = 9.0
 """In points: the least white between two columns of text."""
 ALIKE = 0.6
@@ -24,6 +26,39 @@ ROWS = 3
 """So many rows at least has a column of text without headings of its own."""
 SHORTEST = 6
 """So many lines at least make a stretch of two columns."""
+
+
+def in_columns(headings: Sequence[Glyphs], words: Sequence[Glyphs]) -> bool:
+    """Whether words of headings, among all words of a page, may be those of two columns of text."""
+    return _apart(headings) or _aside(headings, words) or _told_apart(words)
+
+
+def _apart(words: Sequence[Glyphs]) -> bool:
+    """Whether indicators are named at two places of the page that are not one above the other."""
+    boxes = [w.box for w in words if w.text.lower() in heading_words("name")]
+    return bool(boxes) and max(b[0] for b in boxes) > min(b[2] for b in boxes) + FAR
+
+
+def _told_apart(words: Sequence[Glyphs]) -> bool:
+    """Whether labels of targets or results, each before a colon, stand at two places that are not one above the
+    other."""
+    measures = heading_words("target", "actual")
+    boxes = [w.box for w in words if w.text.endswith(":") and w.text[:-1].lower() in measures]
+    return bool(boxes) and max(b[0] for b in boxes) > min(b[2] for b in boxes) + FAR
+
+
+def _aside(heading: Sequence[Glyphs], words: Sequence[Glyphs]) -> bool:
+    """Whether in one half of the page alone names of indicators are headed, and beside them targets or results: the
+    other may go on under the same headings."""
+    names, measures = (
+        [w.box for w in heading if w.text.lower() in heading_words(*keys)] for keys in (("name",), ("target", "actual"))
+    )
+    if not names or not measures:
+        return False
+    every = union(w.box for w in words)
+    middle = (every[0] + every[2]) / 2
+    left = [box for name in names for box in (name, *(m for m in measures if abs(m[1] - name[1]) <= FAR))]
+    return all(box[2] <= middle for box in left) or all(box[0] >= middle for box in left)
 
 
 def halves(lines: Sequence[Line], levels: Sequence[Level]) -> Iterator[Beside]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from extract.grids.chunks import Chunk, chunks_of
-from extract.lexicon import header_role
-from extract.sheets.placed import Placed
+from extract.grids.chunks import Chunk
+from extract.grids.titles import holds_figures
 from riscontro.model import Box
 
 NARROWEST = 5.0
 """In points: the least white between two tables."""
 
-FEWEST, TOUCHING = 3, 1.5
-"""So many boxes with a heading each, at least, are the heading of a table; in points, so near they stand."""
+ADJOINING = 40.0
+"""In points: the widest white between a table and what stands above it alone."""
 LARGER = 1.05
 """How much larger letters are, at least, than those they head."""
 TIGHT = 1.5
@@ -101,24 +99,15 @@ def bottom_of(line: Line) -> float:
     return max(c.core[1] for c in line)
 
 
-def headings_beside(boxes: Sequence[Box], words: Placed) -> list[list[Box]]:
-    """Each box alone, but those together that touch side by side and hold the headings of a table whose rows stand
-    elsewhere: on the next page."""
-    named = [box for box in boxes if len(boxes) >= FEWEST and header_role(_text(words.inside(box)))]
-    rows = groupby(sorted(named, key=lambda b: (b[1], b[3], b[0])), key=lambda b: (b[1], b[3]))
-    runs = [run for _, row in rows for run in _touching(list(row)) if len(run) >= FEWEST]
-    return [*runs, *([box] for box in boxes if not any(box in run for run in runs))]
+def adjoins(upper: Line, lower: Line, strip: Strip) -> bool:
+    """Whether a line stands right above another and is no row of a table: words, or as a card has them a label with
+    its value at either side."""
+    if top_of(lower) - bottom_of(upper) > ADJOINING:
+        return False
+    sides = [[c for c in upper if (c.box[0] < strip[1]) is side] for side in (True, False)]
+    return all(not holds_figures(side) or (len(side) <= 2 and holds_figures(side[-1:])) for side in sides)
 
 
-def _text(words: Placed) -> str:
-    return " ".join(c.text for c in chunks_of(words))
-
-
-def _touching(row: Sequence[Box]) -> list[list[Box]]:
-    runs: list[list[Box]] = []
-    for box in row:
-        if runs and abs(box[0] - runs[-1][-1][2]) <= TOUCHING:
-            runs[-1].append(box)
-        else:
-            runs.append([box])
-    return runs
+def meet(one: Beside, two: Beside) -> bool:
+    """Whether two stretches have a line in common."""
+    return one.first < two.stop and two.first < one.stop

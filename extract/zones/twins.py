@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from extract.grids.beside import END, Beside, Level, Line, Strip, undrawn
 from extract.grids.chunks import Chunk, lines_of_chunks
-from extract.grids.halves import free_run
 from extract.levels import labelled_objective
-from extract.looks import FIGURES, Look, look_of
+from extract.lexicon import OBJECTIVE, heading_words
+from extract.looks import FIGURES, OPERATOR, Look, look_of
+from extract.spans import joined
 from extract.words import Glyphs
+from extract.zones.beside import END, Beside, Level, Line, undrawn
+from extract.zones.halves import free_run
 
-SIGNS = ("<", ">", "=", "≤", "≥", "entro")
-CALLED = ("obiettiv", "ob.")
 FIRST = frozenset("<>=≤≥eEoO")
-"""What these begin with: few words of a page do."""
+"""What signs of comparison, "entro" and words that call an objective begin with: few words of a page do."""
 FAR = 100.0
 """In points: so far apart, at least, stand the targets of two tables side by side."""
 FEWEST = 2
@@ -25,9 +25,10 @@ FEWEST = 2
 def bounded_twice(words: Sequence[Glyphs]) -> bool:
     """Whether targets with a sign, or words that call an objective, stand at two places that are not one above the
     other: else no page is parted."""
-    some = [(w.text.lower(), w.box) for w in words if w.text[:1] in FIRST]
-    told = ([box for text, box in some if text.startswith(signs)] for signs in (SIGNS, CALLED))
-    return any(bool(boxes) and max(b[0] for b in boxes) > min(b[2] for b in boxes) + FAR for boxes in told)
+    some = [w for w in words if w.text[:1] in FIRST]
+    signed = [w.box for w in some if OPERATOR.match(w.text)]
+    calling = [w.box for w in some if w.text.lower() in heading_words(OBJECTIVE)]
+    return any(max(b[0] for b in boxes) > min(b[2] for b in boxes) + FAR for boxes in (signed, calling) if boxes)
 
 
 def twins(lines: Sequence[Line], levels: Sequence[Level]) -> Iterator[Beside]:
@@ -63,12 +64,7 @@ def _columns(side: Sequence[Chunk]) -> set[int]:
     names = [c for c in side if look_of(c.text) is Look.TEXT]
     counts = set()
     for some in (list(chain.from_iterable(rows)), figures) if len(rows) >= FEWEST else ():
-        columns: list[Strip] = []
-        for left, _, right, _ in sorted(c.box for c in some):
-            if columns and left <= columns[-1][1]:
-                columns[-1] = columns[-1][0], max(right, columns[-1][1])
-            else:
-                columns.append((left, right))
+        columns = joined((c.box[0], c.box[2]) for c in some)
         if sum(c.box[2] <= columns[0][0] for c in names) >= FEWEST <= len(columns):
             counts.add(len(columns))
     return counts

@@ -1,0 +1,1 @@
+"""Cards: labels or captions with values beside, below or above them, set as rows."""
