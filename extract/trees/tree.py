@@ -3,45 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extract.behind import alone, behind
-from extract.levels import labelled_objective, leading_code, level_of_words, names_nothing
-from extract.lexicon import SECTIONS, begins_with, label_key, section_of
+from extract.levels import labelled_objective, names_nothing
+from extract.lexicon import begins_with, label_key
 from extract.outside import is_outside, row_around
 from extract.page import Block, Grid, GridRow, Page, Paragraph
 from extract.passages import passages, set_wide
 from extract.prose import stated
 from extract.rows.beside import beside_labels
-from extract.rows.inherited import Inherited, carried
-from extract.rows.layouts import Layouts
 from extract.rows.listed import gathered, tells_figure, told_cells
-from extract.rows.pieces import Address, paragraph_cell, raw_cell
+from extract.rows.pieces import Address, raw_cell
 from extract.rows.roles import Columns
 from extract.rows.rows import is_header, is_label
 from extract.rows.segments import reports_performance, segments
 from extract.rows.stitch import stitch
 from extract.rows.titled import handed_on, name_above, titled
 from extract.rows.unfold import unfolded
-from extract.rows.unheaded import Alike, unheaded
+from extract.rows.unheaded import unheaded
 from extract.trees.above import called
-from extract.trees.builder import BY_LEVEL, Builder
 from extract.trees.cards import is_card_grid, is_chart, read_cards
-from extract.trees.joined import HEADING, headings_joined
+from extract.trees.joined import headings_joined
 from extract.trees.leading import leads
+from extract.trees.over import names, over, take_heading
+from extract.trees.state import State
 from extract.trees.tables import TableReader
-from riscontro.model import Box, Cell, Level, Passage, Place, Role, Section, Tree, Unread
+from riscontro.model import Passage, Role, Section, Tree, Unread
 
-CENTRED = 0.05
-"""The share of a table's width by which a heading set in its middle may lie off it."""
 REPORT = re.compile(
     r"^(?:camera di commercio\b[^.;]{0,80}?[:–—-])?\W*relazione\s(?:\D{1,30}\s)?performance\D{0,12}(20\d\d)\b", re.I
 )
-INDEX = re.compile(r"\.{4,}|\s\d{1,3}$")
 FIGURES_LOOSE = re.compile(r"[<>=≥≤]{1,2}\s*\d|\d\s*%|\d\s?(?:N\.|gg\b|fte\b)|\bEntro\b|\d\d/\d\d/\d{4}", re.I)
-LONGEST_HEADING, LONGEST_BOLD = 160, 300
-"""Characters of the longest line that may be a heading, and of a bold one over several, which opens no section."""
 LONGEST_ROW = 120
 """Characters of the longest line of a text that may be a row left over."""
 SCATTERED = "riga di testo con valori che nel testo estratto non stanno in una tabella"
@@ -49,44 +43,9 @@ OUTSIDE = "valori fuori da ogni tabella"
 NO_FIGURES = "tabella che non riporta obiettivi né indicatori con un risultato"
 
 
-@dataclass(slots=True)
-class _State:
-    builder: Builder = field(default_factory=Builder)
-    cells: list[Cell] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
-    before: Inherited | None = None
-    layouts: Layouts = field(default_factory=Layouts)
-    title: str = ""
-    seen: set[str] = field(default_factory=set)
-    """The headings read so far: one that comes again stands at the top of every page."""
-    headings: list[Paragraph] = field(default_factory=list)
-    """The headings since the last table, or since the last one that opens a section or stands on every page."""
-    lone: Sequence[Paragraph] = ()
-    """Bold words in boxes of their own since the last table, when they opened nothing."""
-    feet: Sequence[Paragraph] = ()
-    """The last rows of the table before, when they are headings that opened nothing."""
-    told: list[tuple[Paragraph, Paragraph]] = field(default_factory=list)
-    """The lines that tell a weight or degree, each with the heading it stands below."""
-    last: Paragraph | None = None
-    """The block before, when it is a line."""
-    below: Block | None = None
-    """The block after."""
-    tables: int = 0
-    year: int | None = None
-    """The year that the document reports, where its first lines say so."""
-    boxes: dict[int | None, list[Box]] = field(default_factory=dict)
-    """Where the tables of each page are."""
-    table: Grid | None = None
-    """The table before."""
-    called: bool = False
-    """Whether a heading above it, or above what it goes on from, calls itself something."""
-    alike: Mapping[Place, Alike] = field(default_factory=dict)
-    """The rows of all tables without headings laid out as the one at a place."""
-
-
 def build_tree(pages: Sequence[Page]) -> Tree:
     """All nodes, cells and leftovers of the pages, in reading order."""
-    state = _State(
+    state = State(
         year=_year(pages), boxes={page.number: [g.place.box for g in _grids(page) if g.place.box] for page in pages}
     )
     prose: list[Passage] = []
@@ -117,7 +76,7 @@ def _grids(page: Page) -> list[Grid]:
     return [block for block in page.blocks if isinstance(block, Grid)]
 
 
-def _read(block: Block, state: _State) -> None:
+def _read(block: Block, state: State) -> None:
     if isinstance(block, Grid):
         state.tables += 1
         _grid(block, state)
@@ -129,7 +88,7 @@ def _read(block: Block, state: _State) -> None:
     elif figure and not state.headings and _of_band(block, state):
         state.builder.open[-1].cells += told_cells(block)
     else:
-        _heading(block, state)
+        take_heading(block, state)
         if _scattered(block, state):
             state.unread.append(Unread(block.place, block.line.text, SCATTERED))
         elif is_outside(block, state.boxes[block.place.page]) or figure:
@@ -137,7 +96,7 @@ def _read(block: Block, state: _State) -> None:
     state.last = block
 
 
-def _of_band(block: Paragraph, state: _State) -> bool:
+def _of_band(block: Paragraph, state: State) -> bool:
     """Whether a line gives nothing but the weight and degree, not known yet, of the objective that the band right above
     it opened."""
     made, open_ = state.builder.nodes[-1:], state.builder.open[-1:]
@@ -147,7 +106,7 @@ def _of_band(block: Paragraph, state: _State) -> bool:
     return {c.role for c in made[0].cells}.isdisjoint(told)
 
 
-def _of_plain_words(block: Paragraph, state: _State) -> bool:
+def _of_plain_words(block: Paragraph, state: State) -> bool:
     """Whether weight and degree on one line are of plain words right above that are no heading, and not of the heading
     over these."""
     last = state.last
@@ -156,86 +115,17 @@ def _of_plain_words(block: Paragraph, state: _State) -> bool:
     return not (tells_figure(last) or last.line.text.endswith((".", ":")) or label_key(last.line.text))
 
 
-def _outside(lines: Iterable[Paragraph], state: _State) -> None:
+def _outside(lines: Iterable[Paragraph], state: State) -> None:
     state.unread += [Unread(line.place, line.line.text, OUTSIDE) for line in lines]
 
 
-def _scattered(block: Paragraph, state: _State) -> bool:
+def _scattered(block: Paragraph, state: State) -> bool:
     """Whether a short line of extracted text in a part with results holds values that no table of the text holds."""
     short = block.place.line is not None and len(block.line.text) <= LONGEST_ROW
     return short and state.builder.section is not None and FIGURES_LOOSE.search(block.line.text) is not None
 
 
-def _heading(block: Paragraph, state: _State) -> None:
-    text = block.line.text
-    if (
-        len(text) > (LONGEST_BOLD if block.line.bold else LONGEST_HEADING)
-        or not (block.line.bold or HEADING.match(text) or labelled_objective(text) or _coded_and_weighed(text))
-        or INDEX.search(text.rstrip("0123456789/ ") + " ")
-    ):
-        return
-    section = section_of(text, state.builder.section) if len(text) <= LONGEST_HEADING else None
-    own = _weighed(block, state.below) or _over_objective(block, state.below)
-    section = None if section == Section.PROGRAMME and own else section
-    if section is None and label_key(text, page=block.place.page is not None):
-        return
-    if not _captions(block, state):
-        state.headings = [] if section else _waiting(block, state) if text in state.seen else [*state.headings, block]
-    state.seen.add(text)
-    if section:
-        state.builder.enter(section if section in SECTIONS else BY_LEVEL)
-    elif state.builder.section == Section.INDIVIDUAL and level_of_words(text) is Level.UNIT:
-        state.builder.open_objective(Level.UNIT, [paragraph_cell(text, block.place, Role.NAME)], text, block.place)
-    elif state.builder.section and len(text) >= 6:
-        state.builder.stand_in(text)
-    state.title = text
-
-
-def _captions(block: Paragraph, state: _State) -> bool:
-    """Whether a line is the caption of the table below a heading that is called an objective or an area, or words that
-    stand over other tables too ("Misurazione anno 2021")."""
-    known = begins_with(block.line.text, "caption") or block.line.text in state.seen
-    if not state.headings or not known or _calls(block.line.text):
-        return False
-    over = state.headings[-1]
-    return over.place.page == block.place.page and _calls(over.line.text)
-
-
-def _calls(text: str) -> bool:
-    """Whether a heading says that it is an objective or an area, or gives its code, which has a digit."""
-    return labelled_objective(text) is not None or any(map(str.isdigit, leading_code(text) or ""))
-
-
-def _coded_and_weighed(text: str) -> bool:
-    """Whether a line opens with a code and tells a weight and a degree behind a name: an objective, bold in part."""
-    return text.endswith(("%", ")", "]")) and leading_code(text) is not None and len(behind(text)[1]) > 1
-
-
-def _weighed(heading: Paragraph, below: Block | None) -> bool:
-    """Whether a heading gives a weight or a degree behind its words, or the line below it does: it names an objective,
-    whatever it is called."""
-    told = tells_figure(below) if isinstance(below, Paragraph) else None
-    return told in (Role.WEIGHT, Role.SCORE) or bool(behind(heading.line.text)[1])
-
-
-def _over_objective(heading: Paragraph, below: Block | None) -> bool:
-    """Whether a heading that is called something stands right over what is called a strategic objective."""
-    if isinstance(below, Grid):
-        filled = [c.text for row in below.rows[:1] for c in row.cells if c.text.strip()]
-    else:
-        filled = [below.line.text] if below else []
-    lower = labelled_objective(" ".join(filled[0].split())) if filled else None
-    return bool(lower and lower[0] is Level.STRATEGIC and labelled_objective(heading.line.text))
-
-
-def _waiting(running: Paragraph, state: _State) -> list[Paragraph]:
-    """The headings at the foot of the page before that name objectives, whose tables stand below the running head."""
-    page = running.place.page or 0
-    near = [h for h in state.headings if (h.place.page or 0) == page - 1 and h.line.bold]
-    return [h for h in near if labelled_objective(h.line.text) or leading_code(h.line.text)]
-
-
-def _grid(grid: Grid, state: _State) -> None:
+def _grid(grid: Grid, state: State) -> None:
     if is_chart(grid):
         state.unread += [Unread(row.place, row.raw, NO_FIGURES) for row in grid.rows if row.raw]
         _keep(grid, state, {})
@@ -247,10 +137,10 @@ def _grid(grid: Grid, state: _State) -> None:
         return
     reader = TableReader(state.builder, state.tables, _title(grid) or state.title, grid)
     above = reader.opening.above
-    state.headings = _over(grid, state)
+    state.headings = over(grid, state)
     state.called = any(map(called, state.headings)) or (state.called and not state.headings)
     state.table = grid
-    above.told, above.headings = state.told, [h for h in state.headings if _names(h, grid)]
+    above.told, above.headings = state.told, [h for h in state.headings if names(h, grid)]
     if (band := _band(grid)) and reader.heading(band, Address(state.tables, 1)):
         _keep(grid, state, {})
     elif is_card_grid(grid):
@@ -259,11 +149,11 @@ def _grid(grid: Grid, state: _State) -> None:
     elif state.builder.section and reader.read_columns(grid):
         _keep(grid, state, {})
     else:
-        headings = [h for h in state.headings if _names(h, grid)]
+        headings = [h for h in state.headings if names(h, grid)]
         grid, lifted = titled(unfolded(grid), name_above(state.last))
         headings = [h for h in headings if not (lifted and h is state.last)]
         feet, state.feet = state.feet, ()
-        lone = [b for b in state.lone if _names(b, grid)]
+        lone = [b for b in state.lone if names(b, grid)]
         above.bands = [*feet, *lone]
         above.headings = [*(headings or feet), *lone]
         reader.opening.grid = grid
@@ -277,35 +167,6 @@ def _grid(grid: Grid, state: _State) -> None:
     state.headings, state.told, state.lone = [], [], []
 
 
-def _over(grid: Grid, state: _State) -> list[Paragraph]:
-    """The headings since the last table; of a page without one, set between two parts of a table, none that calls
-    itself nothing is over the rest of it: that has no headings of columns, its objectives are rows, or call themselves
-    so above the table before."""
-    before, page = state.before.grid if state.before else state.table, grid.place.page or 0
-    first = (before and before.place.page) or page
-    aside = [h for h in state.headings if first < (h.place.page or 0) < page and not called(h)]
-    if not aside or before is None or not _goes_on(before, grid, state):
-        return state.headings
-    if any(map(is_header, grid.rows[:2])) and not (state.called or _in_rows(before, state.builder)):
-        return state.headings
-    return [h for h in state.headings if h not in aside]
-
-
-def _goes_on(before: Grid, grid: Grid, state: _State) -> bool:
-    """Whether the columns of a table are those of the one before: by headings, or as both are laid out without any."""
-    if state.before:
-        return bool(carried(state.before, grid))
-    alike = state.alike.get(grid.place)
-    return alike is not None and state.alike.get(before.place) is alike
-
-
-def _in_rows(grid: Grid, builder: Builder) -> bool:
-    """Whether the objective that is open is a row of the table."""
-    own = builder.open[-1].place if builder.open else grid.place
-    below = bool(own.box and grid.place.box and own.box[1] >= grid.place.box[1])
-    return below and own != grid.place and own.page == grid.place.page
-
-
 def _heads(grid: Grid) -> tuple[GridRow, ...]:
     """The rows of a grid, without words alone in the middle below all others: what runs at the foot of the page, in a
     table that begins there and is not drawn."""
@@ -313,7 +174,7 @@ def _heads(grid: Grid) -> tuple[GridRow, ...]:
     return grid.rows[:-1] if len(filled) == 1 and filled[0].first > 0 else grid.rows
 
 
-def _lone(grid: Grid, state: _State) -> list[Paragraph]:
+def _lone(grid: Grid, state: State) -> list[Paragraph]:
     """The rows of a box of bold words, or of words with their weight or degree behind them, none of which is a caption,
     that opened nothing: they may be the band over the next table."""
     left = {u.place for u in state.unread}
@@ -324,15 +185,6 @@ def _lone(grid: Grid, state: _State) -> list[Paragraph]:
     return [*map(_as_heading, grid.rows)] if told else []
 
 
-def _names(heading: Paragraph, grid: Grid) -> bool:
-    """Whether a heading may name what a table is about: it is no label, and no words set over its further columns."""
-    box, edges = heading.line.box, grid.edges
-    if names_nothing(heading.line.text) or box is None or len(edges) < 3 or heading.place.page != grid.place.page:
-        return not names_nothing(heading.line.text)
-    aside = abs((box[0] + box[2]) - (edges[0] + edges[-1])) / 2 > CENTRED * (edges[-1] - edges[0])
-    return box[0] < edges[1] or not aside
-
-
 def _band(grid: Grid) -> GridRow | None:
     """The only row of a grid that is nothing but the band over the next one: a cell called an objective."""
     only = grid.rows[0] if len(grid.rows) == 1 else None
@@ -340,7 +192,7 @@ def _band(grid: Grid) -> GridRow | None:
     return only if len(filled) == 1 and labelled_objective(filled[0].text) else None
 
 
-def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
+def _rows(grid: Grid, reader: TableReader, state: State) -> None:
     found, state.before = segments(grid, state.before, state.year, state.alike.get(grid.place))
     parts = state.layouts.settled(found, grid)
     roles: dict[int, dict[int, Role]] = {}
@@ -363,14 +215,13 @@ def _rows(grid: Grid, reader: TableReader, state: _State) -> None:
 
 
 def _as_heading(row: GridRow) -> Paragraph:
-    """The only words of one of a table's last rows as a heading over the next table, line by line: weight and degree on
-    the last one are none of its name."""
+    """The only words of one of a table's last rows as a heading over the next table."""
     line = next(line for cell in row.cells for line in cell.lines)
-    return Paragraph(replace(line, text="\n".join(" ".join(part.split()) for part in row.raw.splitlines())), row.place)
+    return Paragraph(replace(line, text=" ".join(row.raw.split())), row.place)
 
 
 def _card_rows(
-    body: Sequence[GridRow], numbers: Sequence[int], reader: TableReader, state: _State, following: bool
+    body: Sequence[GridRow], numbers: Sequence[int], reader: TableReader, state: State, following: bool
 ) -> None:
     """A table without results may still be a card of an objective, or a heading that names one; `following` says
     whether indicators stand right below."""
@@ -389,7 +240,7 @@ def _title(grid: Grid) -> str:
     return filled[0].text if len(filled) == 1 else ""
 
 
-def _keep(grid: Grid, state: _State, roles: dict[int, dict[int, Role]]) -> None:
+def _keep(grid: Grid, state: State, roles: dict[int, dict[int, Role]]) -> None:
     for number, row in enumerate(grid.rows, 1):
         for cell in row.cells:
             if cell.text.strip() and not cell.inherited:
