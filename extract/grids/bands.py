@@ -19,6 +19,8 @@ from riscontro.model import Role
 
 TIGHT = 1.42
 """Lines of one cell are set at most so many sizes apart."""
+WIDE, SEVERAL = 1.75, 2
+"""No further than so, where so many lines that begin small stand below others and none is set closer."""
 USUAL = 1.2
 """The step from line to line, in font sizes, where a table shows none of its own."""
 LOOSER = 0.13
@@ -169,15 +171,30 @@ def _bottom(chunks: Sequence[Chunk]) -> float:
 
 def _leading(columns: Sequence[Column]) -> float | None:
     """How far apart the lines of one cell are set, as a share of the size; None when no cell has two lines."""
-    pitches = []
+    near: list[float] = []
+    wide: list[float] = []
     for column in columns:
-        for upper, lower in pairwise(sorted(column, key=lambda c: c.middle)):
+        for upper, lower in pairwise(sorted(column, key=_height)):
             pitch = (lower.middle - upper.middle) / max(upper.size, lower.size)
-            pitches += [pitch] if 0.9 <= pitch <= TIGHT and abs(upper.size - lower.size) < 0.5 else []
-    if not pitches:
-        return None
-    least = min(pitches)
-    return median([p for p in pitches if p <= least + LOOSER])
+            if not 0.9 <= pitch <= WIDE or abs(upper.size - lower.size) >= 0.5:
+                continue
+            if pitch <= TIGHT:
+                near.append(pitch)
+            elif lower.text[:1].islower() or _coded(upper, lower):
+                wide.append(pitch)
+    pitches = near or (wide if len(wide) >= SEVERAL else [])
+    least = min(pitches, default=0.0)
+    return median([p for p in pitches if p <= least + LOOSER]) if pitches else None
+
+
+def tight_in(column: Column) -> float:
+    """How far apart, in font sizes, the lines of one cell of a column are set at most."""
+    return max(TIGHT, (_leading([column]) or 0.0) + LOOSER)
+
+
+def _coded(upper: Chunk, lower: Chunk) -> bool:
+    """Whether a code stands over a name."""
+    return look_of(upper.text) is Look.CODE and look_of(lower.text) is Look.TEXT
 
 
 def _parts(chunks: Sequence[Chunk], leading: float | None) -> list[list[Chunk]]:

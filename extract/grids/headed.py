@@ -43,7 +43,7 @@ def by_headings(
     coded = [_heads_codes(span, found) for span in spans]
     chosen = [*_chosen([[xs[0]], *offered, [xs[-1]]], spans, body, coded), *drawn]
     others = [x for x in xs[1:-1] if x not in chosen]
-    return [xs[0], *sorted({*chosen, *(x for x in others if _parts(x, chosen, body))}), xs[-1]]
+    return [xs[0], *sorted({*chosen, *(x for x in others if _parts(x, chosen, header, body))}), xs[-1]]
 
 
 def _band(chunk: Chunk, spans: Sequence[tuple[float, float]]) -> bool:
@@ -105,16 +105,17 @@ def _held(left: float, right: float, chunks: Sequence[Chunk]) -> list[Chunk]:
     return [c for c in chunks if left <= (c.box[0] + c.box[2]) / 2 < right]
 
 
-def _parts(x: float, borders: Sequence[float], body: Sequence[Chunk]) -> bool:
-    """Whether words stand side by side at either side of a border, in the column that the others leave it in, or some
-    right of words that are read upwards."""
+def _parts(x: float, borders: Sequence[float], header: Sequence[Chunk], body: Sequence[Chunk]) -> bool:
+    """Whether words stand side by side at either side of a border, in the column that the others leave it in, or some,
+    a heading among them, right of words that are read upwards."""
     left = max((b for b in borders if b < x), default=float("-inf"))
     right = min((b for b in borders if b > x), default=float("inf"))
     one = [c for c in body if left <= c.box[0] and c.box[2] <= x + 1]
-    two = [_height(c) for c in body if x - 1 <= c.box[0] and c.box[2] <= right]
-    if two and any(not c.words[0].upright for c in one):
-        return True
-    return any(a[0] < b[1] and b[0] < a[1] for a in map(_height, one) for b in two)
+    upwards = any(not c.words[0].upright for c in one)
+    two = [c for c in (*header, *body)[0 if upwards else len(header) :] if x - 1 <= c.box[0] and c.box[2] <= right]
+    return bool(upwards and two) or any(
+        a[0] < b[1] and b[0] < a[1] for a in map(_height, one) for b in map(_height, two)
+    )
 
 
 def _height(chunk: Chunk) -> tuple[float, float]:

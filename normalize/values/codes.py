@@ -42,8 +42,8 @@ _STRONG = [
     r"[1-9]\d?(?:\.[1-9]\d?){1,3}(?:\.[a-z])?(?=\s+[A-ZÀ-Ü])",
     r"[1-9]\d?(?:\.[1-9]\d?){1,2}\.(?:[1-9]\d?|[a-z])(?=\s+%\s+[^\W\d_])",
     r"[A-Z]\.\d{1,2}(?:\.\d{1,2}){0,2}(?:\.[a-z])?(?=\s+[A-ZÀ-Ü]|\s+[-–—]\s|:\s)",
-    # letters and numbers parted by dots: OP1.2.3, OS2.1, A1.2.b
-    r"(?=[A-Z]{1,3}\d{1,2}\.)[A-Z]{1,3}\d{1,2}(?:\.\d{1,2}){0,3}(?:\.[a-z])?"
+    # letters and numbers parted by dots, the last by a line: OP1.2.3, OS2.1, A1.2.b, AS1.2_01
+    r"(?=[A-Z]{1,3}\d{1,2}\.)[A-Z]{1,3}\d{1,2}(?:\.\d{1,2}){0,3}(?:_\d{1,2}|\.[a-z])?"
     r"(?=\s+[A-ZÀ-Ü]|\s+%\s+[^\W\d_]|\s+[-–—]\s|[:)]\s|\s*\n|\s*$)",
     # local ones: SOST_AMB-01, REGISTRO IMPRESE_01, N_Org_Del, Personale_01, CTRL 08, MODORG.10, FOR. 1
     r"(?:[A-Z]{3,}\s){0,2}[A-Za-z]\w*(?:_[\w.]*\w)*[_-](?:\d{1,3}|[A-Z0]?[Oo][A-Z0-9Ss]|0[Ss])[a-z]?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extract.grids.chunks import chunks_of
+from extract.grids.chunks import Chunk, chunks_of
 from extract.grids.labels import labels, spans
 from tests.extract.made import glyph
 
@@ -49,3 +49,9 @@ def test_lines_in_small_capitals_belong_to_the_larger_letters_above_them() -> No
     column = [c for n, (text, size) in enumerate(lines) for c in chunks_of([glyph(text, 0, 13.5 * n, size=size)])]
     assert len(labels(column)) == 1
     assert len(labels(column[1:])) == 2, "without larger letters they stand apart"
+
+
+def test_lines_of_a_label_may_be_set_one_and_a_half_sizes_apart() -> None:
+    lines = ("1.1 Cultura", "nel territorio", "della provincia", "1.2 Turismo")
+    column = [Chunk((glyph(text, 10, y),)) for text, y in zip(lines, (0.0, 15.0, 30.0, 60.0), strict=True)]
+    assert list(map(len, labels(column))) == [3, 1]

@@ -1732,3 +1732,24 @@ def test_names_that_codes_tell_stand_beside_an_area_read_upwards_too() -> None:
     ]
     found = read([*at([xs] * 7, rows), turned("Servizi", 10, 120, length=100)])[0]
     assert [row[1] for row in found] == ["Turismo", "^Turismo", "^Turismo", "Cultura", *["^Cultura"] * 3]
+
+
+def test_lines_of_cells_set_one_and_a_half_sizes_apart_are_no_rows() -> None:
+    """Each line of them was one: the codes were taken for names, the names for objectives."""
+    words = printed(HEAD)
+    for n, row in enumerate((ONE, TWO, THREE)):
+        name = (f"1.1.{n}", "Imprese assistite", "nel territorio")
+        words += [w for line, text in enumerate(name) for w in sentence(text, 60, 25 + 55 * n + 15 * line)]
+        words += printed((row[0], "", *row[2:]), top=25 + 55 * n)
+    names = [f"1.1.{n} Imprese assistite nel territorio" for n in range(3)]
+    assert [row[1] for row in read(words)[0][1:]] == names
+
+
+def test_rows_of_one_line_each_as_far_apart_stay_rows() -> None:
+    assert len(read(printed(HEAD, ONE, TWO, THREE, high=15.0))[0]) == 4
+
+
+def test_a_heading_read_upwards_over_no_rows_is_one_of_its_own() -> None:
+    """The rows stand on the next page, or in cells of their own: the headings stood one column too far left there."""
+    found = read([*printed(HEAD), turned("Programma", -12, 35, length=50)])[0]
+    assert found == [["Programma", *HEAD]]

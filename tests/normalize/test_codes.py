@@ -34,6 +34,7 @@ SPLITS = [
     ("A1.2.a Verifiche metriche", "A1.2.a", "Verifiche metriche"),
     ("OP1.2.3) Verifiche metriche", "OP1.2.3", "Verifiche metriche"),
     ("OP1.2.3 Verifiche metriche", "OP1.2.3", "Verifiche metriche"),
+    ("AS1.2_03 Verifiche metriche", "AS1.2_03", "Verifiche metriche"),
     ("1.2.3.a Verifiche metriche", "1.2.3.a", "Verifiche metriche"),
     ("KPI4) Verifiche metriche", "KPI4", "Verifiche metriche"),
     ("KPI301 % di pratiche evase", "KPI301", "% di pratiche evase"),
