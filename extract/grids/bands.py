@@ -92,10 +92,19 @@ def _opens(part: Sequence[Chunk]) -> bool:
 
 
 def _called_above(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
-    """Whether lines alone that call an objective stand above a row of figures which begins no further right."""
+    """Whether lines alone that call an objective stand above a row of figures which begins no further right, or, its
+    names set in the middle of their column, with a code alone on its line."""
     alone = all(a.core[1] <= b.core[0] for a, b in pairwise(sorted(upper, key=lambda c: c.middle)))
     called = alone and not has_figures(upper) and _opens(upper[:1])
-    return called and has_figures(lower) and min(c.box[0] for c in lower) < upper[0].box[0] + upper[0].size
+    if not (called and has_figures(lower)):
+        return False
+    return min(c.box[0] for c in lower) < upper[0].box[0] + upper[0].size or _coded_alone(lower)
+
+
+def _coded_alone(part: Sequence[Chunk]) -> bool:
+    """Whether the first words of a row are a code alone on its line."""
+    first = min(part, key=lambda c: (round(c.middle), c.box[0])).text
+    return leading_code(first) == first.lower()
 
 
 def _lone_above(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
@@ -113,7 +122,7 @@ def _below_rest(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
     first = min(lower, key=lambda c: (round(c.middle), c.box[0])).text
     code = leading_code(objective_heading(over)[1])
     parent = code is not None and code != over and OF_PARTS.sub("", first.split()[0]).startswith(f"{code}.")
-    rest = over[:1].islower() and leading_code(first) == first
+    rest = over[:1].islower() and _coded_alone(lower)
     return (parent or rest) and has_figures(lower) and not has_figures(upper)
 
 

@@ -1178,10 +1178,21 @@ def test_a_code_alone_below_the_rest_of_a_name_that_the_page_before_cut_begins_a
     """Names are centred below their codes, and stand left of them."""
     rest, code, name = (
         Chunk(tuple(sentence(text, x, y)))
-        for text, x, y in (("dei comuni", 20, 0), ("1.3.3", 30, 26), ("Eventi", 10, 37))
+        for text, x, y in (("dei comuni", 20, 0), ("B3.3", 30, 26), ("Eventi", 10, 37))
     )
     figures = [[Chunk((glyph(text, x, 37),))] for text, x in (("33%", 200), (">=75", 300), ("61", 400))]
     (border,) = row_borders([[rest, code, name], *figures], [-5.0, 60.0])[1:-1]
+    assert 10 < border < 28
+
+
+def test_what_is_called_an_objective_stands_over_a_code_alone_further_right() -> None:
+    """Names are centred below their codes, between two grounds: the row took the objective's name."""
+    called = Chunk(tuple(sentence("Obiettivo: Favorire la crescita", 10, 0, bold=True)))
+    code, name = (
+        Chunk(tuple(sentence(text, x, y, bold=x > 50))) for text, x, y in (("B3.1", 60, 26), ("Eventi", 40, 37))
+    )
+    figures = [[Chunk((glyph(text, x, 32),))] for text, x in (("33%", 200), (">=75", 300), ("61", 400))]
+    (border,) = row_borders([[called, code, name], *figures], [-5.0, 60.0])[1:-1]
     assert 10 < border < 28
 
 
