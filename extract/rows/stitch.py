@@ -122,9 +122,12 @@ def _join(before: list[Block], after: list[Block], last: int, first: int, *, nex
     rest = further(body[0], 0 if cut is fragments else lacking(one, two) or 0) if body else None
     if not rest or not one.rows or heads:
         return
-    rest = _filled_up(rest, one.rows[-1])
-    if cut(one.rows[-1], rest, _moved(one, two)) or _completes(one.rows, rest):
-        begun = _begun(one.rows[-1], rest, body[1:])
+    rest, anew = _filled_up(rest, one.rows[-1]), frozenset[Place]()
+    joined = cut(one.rows[-1], rest, _moved(one, two)) or _completes(one.rows, rest)
+    if not joined and (anew := _anew(one.rows[-1], rest, body[1:])):
+        joined = cut(one.rows[-1], _without(rest, anew), _moved(one, two))
+    if joined:
+        begun = anew or _begun(one.rows[-1], rest, body[1:])
         merged = _merged(one.rows[-1], rest, begun)
         above = (_with_whole(row, merged) for row in one.rows[:-1])
         before[last] = Grid((*above, merged), one.columns, one.place, one.edges)
@@ -299,6 +302,21 @@ def _begun(upper: GridRow, lower: GridRow, below: Sequence[GridRow]) -> frozense
     pairs = zip(upper.cells, lower.cells, strict=True)
     own = (b.place for a, b in pairs if a.inherited and b.text.strip() and not b.text.strip()[:1].islower())
     return frozenset(place for place in own if place in further)
+
+
+def _anew(upper: GridRow, rest: GridRow, below: Sequence[GridRow]) -> frozenset[Place]:
+    """Where cells set once for the rest of a row and for the rows `below` it begin anew on this page, or those of the
+    row above come again: beside words alone that go on small."""
+    further = {c.place for row in below[:1] for c in row.cells if c.inherited}
+    again = {b.place for a, b in zip(upper.cells, rest.cells, strict=False) if a.inherited and a.text == b.text}
+    said = [c for c in rest.cells if c.text.strip()]
+    small = {c.place for c in said if c.text.strip()[:1].islower()}
+    return frozenset(c.place for c in said if c.place in (further | again) - small) if small else frozenset()
+
+
+def _without(row: GridRow, places: Set[Place]) -> GridRow:
+    """A row that says nothing in the cells at these places."""
+    return replace(row, cells=tuple(replace(c, lines=()) if c.place in places else c for c in row.cells))
 
 
 def _beginning(row: GridRow, begun: frozenset[Place]) -> GridRow:

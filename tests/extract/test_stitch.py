@@ -327,6 +327,39 @@ def test_what_is_set_once_for_the_next_rows_is_no_rest_of_what_was_set_once_abov
     assert raws(second) == [[line("Formare i giovani", *ONE)]]
 
 
+@pytest.mark.parametrize("name", ["Sostenere le imprese", "Formare i giovani"])
+def test_the_rest_of_a_row_beside_an_objective_with_its_degree_is_no_objective(name: str) -> None:
+    """The name and degree of the objective come again, or those of the next one begin, in the middle of their rows."""
+    once = cell("Sostenere le imprese", 0, row=1), cell("98 %", 6, row=1)
+    next_ = cell(name, 0, row=1), cell("90 %", 6, row=1)
+    again, below = ([replace(c, inherited=True) for c in pair] for pair in (once, next_))
+    above = grid(("Obiettivo", *HEAD, "Grado"), (once[0], *ONE, once[1]), (again[0], *TWO, again[1]))
+    rest = grid((next_[0], "dallo sportello", "", "", "", "", next_[1]), (below[0], *ONE, below[1]))
+    first, second = stitch(pages([above], [Grid(rest.rows, rest.columns, rest.place, above.edges)]))
+    assert raws(first)[0][-1] == line("Corsi tenuti dallo sportello", *TWO[1:])
+    assert raws(second) == [[line(name, *ONE, "90 %")]]
+
+
+def test_a_page_with_nothing_but_the_rest_of_a_row_beside_its_objective_has_no_row() -> None:
+    once = cell("Sostenere le imprese", 0, row=1), cell("98 %", 6, row=1)
+    above = grid(("Obiettivo", *HEAD, "Grado"), (once[0], *ONE, once[1]))
+    above = Grid(
+        (
+            *above.rows,
+            replace(
+                above.rows[1],
+                cells=tuple(replace(c, inherited=c.text in ("98 %", once[0].text)) for c in above.rows[1].cells),
+            ),
+        ),
+        above.columns,
+        above.place,
+        above.edges,
+    )
+    rest = grid((once[0], "dallo sportello", "", "", "", "", once[1]))
+    first, second = stitch(pages([above], [Grid(rest.rows, rest.columns, rest.place, above.edges)]))
+    assert raws(first)[0][-1] == line("Imprese assistite dallo sportello", *ONE[1:]) and second == []
+
+
 def test_columns_without_words_in_the_rest_may_be_elsewhere() -> None:
     """Where nothing is drawn, columns of figures are as wide as the figures of their page."""
     above = grid(HEAD, ONE)
