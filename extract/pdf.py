@@ -14,8 +14,9 @@ from extract.cards.plain import around, plain_cards
 from extract.cards.shapes import boxes_of, headings_beside, holds_rows, innermost
 from extract.grids.bars import unbarred
 from extract.grids.cells import grid_of
+from extract.grids.closed import in_rows
 from extract.grids.ended import end_edges
-from extract.grids.open_tables import in_rows, with_open
+from extract.grids.open_tables import with_open
 from extract.grids.regions import meet
 from extract.grids.resumed import ending, resumed
 from extract.grids.rules import side_edges

@@ -19,8 +19,11 @@ from riscontro.model import Role
 
 TIGHT = 1.42
 """Lines of one cell are set at most so many sizes apart."""
-WIDE, SEVERAL = 1.75, 2
-"""No further than so, where so many lines that begin small stand below others and none is set closer."""
+LEAST = 0.9
+"""Lines one below the other are set at least so many sizes apart."""
+WIDE, SEVERAL = 1.8, 2
+"""No further than so, where so many lines that begin small stand below others, or rows still further apart, and none is
+set closer."""
 USUAL = 1.2
 """The step from line to line, in font sizes, where a table shows none of its own."""
 LOOSER = 0.13
@@ -179,31 +182,42 @@ def _bottom(chunks: Sequence[Chunk]) -> float:
 
 
 def _leading(columns: Sequence[Column]) -> float | None:
-    """How far apart the lines of one cell are set, as a share of the size; None when no cell has two lines."""
-    near: list[float] = []
-    wide: list[float] = []
-    for column in columns:
-        for upper, lower in pairwise(sorted(column, key=_height)):
-            pitch = (lower.middle - upper.middle) / max(upper.size, lower.size)
-            if not 0.9 <= pitch <= WIDE or abs(upper.size - lower.size) >= 0.5:
-                continue
-            if pitch <= TIGHT:
-                near.append(pitch)
-            elif lower.text[:1].islower() or _coded(upper, lower):
-                wide.append(pitch)
-    pitches = near or (wide if len(wide) >= SEVERAL else [])
-    least = min(pitches, default=0.0)
-    return median([p for p in pitches if p <= least + LOOSER]) if pitches else None
+    """How far apart the lines of one cell are set, as a share of the size; None when no cell has two lines. Wide steps,
+    as one and a half, are told by lines that go on, and by rows that stand still further apart."""
+    pairs = [(*pair, _step(*pair)) for column in columns for pair in pairwise(sorted(column, key=_height))]
+    pairs = [(a, b, step) for a, b, step in pairs if step >= LEAST and abs(a.size - b.size) < SAME]
+    near = [step for _, _, step in pairs if step <= TIGHT]
+    if near:
+        return _least(near)
+    wide = [step for a, b, step in pairs if step <= WIDE and (b.text[:1].islower() or _coded(a, b))]
+    if len(wide) >= SEVERAL:
+        return _least(wide)
+    found = _least([step for _, _, step in pairs]) if pairs else WIDE
+    figures = [step for _, b, step in pairs if has_figures([b])]
+    apart = found + 2 * LOOSER
+    told = found < WIDE and figures and min(figures) > apart and any(step > apart for _, _, step in pairs)
+    return found if told else None
 
 
-def tight_in(column: Column) -> float:
-    """How far apart, in font sizes, the lines of one cell of a column are set at most."""
-    return max(TIGHT, (_leading([column]) or 0.0) + LOOSER)
+def _step(upper: Chunk, lower: Chunk) -> float:
+    return (lower.middle - upper.middle) / max(upper.size, lower.size)
+
+
+def _least(steps: Sequence[float]) -> float:
+    least = min(steps)
+    return median([step for step in steps if step <= least + LOOSER])
 
 
 def _coded(upper: Chunk, lower: Chunk) -> bool:
     """Whether a code stands over a name."""
     return look_of(upper.text) is Look.CODE and look_of(lower.text) is Look.TEXT
+
+
+def enlarged(columns: Sequence[Column]) -> float:
+    """How many times as large the letters of a table with wide steps from line to line would be, set as lines of one
+    cell are elsewhere; 1 for any other table."""
+    leading = _leading(columns) or USUAL
+    return leading / USUAL if leading > TIGHT else 1.0
 
 
 def _parts(chunks: Sequence[Chunk], leading: float | None) -> list[list[Chunk]]:

@@ -85,6 +85,13 @@ def chunks_of(words: Iterable[Glyphs]) -> list[Chunk]:
     return [Chunk(tuple(run)) for line in unstretched(runs) for run in line]
 
 
+def grown(chunks: list[Chunk], times: float) -> list[Chunk]:
+    """The chunks where they are, in letters so many times as large."""
+    if times == 1:
+        return chunks
+    return [Chunk(tuple(replace(w, size=w.size * times) for w in c.words)) for c in chunks]
+
+
 def single(chunks: Sequence[Chunk]) -> set[int]:
     """The identities of those chunks that stand alone on their height."""
     ordered = sorted(chunks, key=lambda c: c.core)

@@ -7,7 +7,7 @@ from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from extract.grids.bands import row_borders, tight_in
+from extract.grids.bands import TIGHT, row_borders
 from extract.grids.chunks import Chunk
 from extract.grids.ruling import levels_between
 from extract.levels import leading_code
@@ -78,8 +78,7 @@ def _tight(column: Sequence[Chunk], drawn: Sequence[tuple[float, float, float]])
     """Lines set alike and tight, one below the other, with nothing drawn between them."""
     lines = pairwise(sorted(column, key=lambda c: c.middle))
     alike = [(a, b) for a, b in lines if abs(a.size - b.size) < 0.5]
-    most = tight_in(column)
-    near = [(a, b) for a, b in alike if 0.5 * a.size < b.middle - a.middle <= most * a.size]
+    near = [(a, b) for a, b in alike if 0.5 * a.size < b.middle - a.middle <= TIGHT * a.size]
     return [(a, b) for a, b in near if not any(_between(a, b, *e) for e in levels_between(drawn, a.middle, b.middle))]
 
 
@@ -91,9 +90,8 @@ def labels(column: Sequence[Chunk]) -> list[list[Chunk]]:
     """The words of the column as they belong together: lines set tight, small capitals as the larger letters above
     them, down to one with a code of its own like that of the first."""
     found: list[list[Chunk]] = []
-    most = tight_in(column)
     for chunk in sorted(column, key=lambda c: c.middle):
-        tight = found and chunk.middle - found[-1][-1].middle <= most * max(c.size for c in (chunk, *found[-1]))
+        tight = found and chunk.middle - found[-1][-1].middle <= TIGHT * max(c.size for c in (chunk, *found[-1]))
         if tight and not _next_code(found[-1][0].text, chunk.text):
             found[-1].append(chunk)
         else:

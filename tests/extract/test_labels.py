@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extract.grids.chunks import Chunk, chunks_of
+from extract.grids.bands import enlarged
+from extract.grids.chunks import Chunk, chunks_of, grown
 from extract.grids.labels import labels, spans
 from tests.extract.made import glyph
 
@@ -54,4 +55,4 @@ def test_lines_in_small_capitals_belong_to_the_larger_letters_above_them() -> No
 def test_lines_of_a_label_may_be_set_one_and_a_half_sizes_apart() -> None:
     lines = ("1.1 Cultura", "nel territorio", "della provincia", "1.2 Turismo")
     column = [Chunk((glyph(text, 10, y),)) for text, y in zip(lines, (0.0, 15.0, 30.0, 60.0), strict=True)]
-    assert list(map(len, labels(column))) == [3, 1]
+    assert list(map(len, labels(grown(column, enlarged([column]))))) == [3, 1]

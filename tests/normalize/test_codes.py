@@ -33,6 +33,7 @@ SPLITS = [
     ("A1.2.a\nVerifiche metriche", "A1.2.a", "Verifiche metriche"),
     ("A1.2.a Verifiche metriche", "A1.2.a", "Verifiche metriche"),
     ("OP1.2.3) Verifiche metriche", "OP1.2.3", "Verifiche metriche"),
+    ("AS1.1_01\nVerifiche metriche", "AS1.1_01", "Verifiche metriche"),
     ("OP1.2.3 Verifiche metriche", "OP1.2.3", "Verifiche metriche"),
     ("AS1.2_03 Verifiche metriche", "AS1.2_03", "Verifiche metriche"),
     ("1.2.3.a Verifiche metriche", "1.2.3.a", "Verifiche metriche"),
