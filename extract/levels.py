@@ -52,6 +52,7 @@ AGAIN = re.compile(r"^(?:obiettivo|ob\.)\s+(?:n\.?\s*)?(?=\d{1,2}(?:\.\d{1,2})*\
 KIND = re.compile(rf"{_words('objective')}|strategic", re.I)
 NAMED = re.compile(r"[A-ZÀ-Ú][a-zà-ú]+\s+[a-zà-ú][\w'’]*(?:\s+\S+)+")
 """A name of three words or more, the first alone with a capital."""
+_SIGNS = re.compile(r"[^a-z\d.]")
 PERCENTAGE = re.compile(r"-?\d{1,3}(?:[.,]\d+)?\s?%")
 SHORTEST_NAME = 8
 """A name in fewer characters is none."""
@@ -190,3 +191,13 @@ def parent_code(code: str) -> str | None:
     """The code one part shorter (`01_01_02` -> `01_01`), or None."""
     shorter = re.sub(r"[._][^._]+$", "", code)
     return shorter if shorter != code and not code.startswith("oc_") else None
+
+
+def begins_code(upper: str, under: str) -> bool:
+    """Whether a code is the beginning of another: 1 of 1.2, A of A1, AS1 and A1 of OO1.2, A1 of 1.2."""
+    one, two = _SIGNS.sub("", upper), _SIGNS.sub("", under)
+    if one.isalpha():
+        return len(one) == 1 and two.startswith(one) and two[1:2].isdigit()
+    letters = r"^[a-z]{1,2}" if two[:1].isdigit() or re.match("[a-z]{2}", two) else r"^[a-z]{2}"
+    plain, longer = re.sub(letters, "", one), re.sub(r"^[a-z]{2}", "", two)
+    return longer.startswith(f"{plain}.") or (one[0].isalpha() and longer.startswith(f"{plain}_"))

@@ -123,7 +123,7 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     if several and not own:
         several += _second(several[0], looked, columns, header, (lines, ruled, levels))
     parts = [chunks] if held else stretches(chunks, xs, [*own, *several], header)
-    return [c for part, band in with_heights(parts, box) for c in rows_of(part, band, xs, several, drawn, held)]
+    return [c for part, band in with_heights(parts, box) for c in rows_of(part, band, xs, several, drawn, held, header)]
 
 
 def _second(

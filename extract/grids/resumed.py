@@ -25,7 +25,7 @@ USUAL = 0.8
 """The share of a table's rows that fill a column which every row fills."""
 APART = 2.0
 """In font sizes: white wider than this ends what goes on."""
-FOOT = 0.9
+FOOT = 0.88
 """The share of a page's height below which lines are no more than its foot."""
 
 

@@ -126,6 +126,7 @@ def rows_of(
     merged: Sequence[int],
     drawn: Drawn,
     turned: Sequence[Box] = (),
+    header: Sequence[Chunk] = (),
 ) -> Iterator[Box]:
     """The cells of a stretch with its columns `merged` though no rule says it, none where it has no figures; `turned`
     are those labels of the first that are read upwards."""
@@ -137,7 +138,7 @@ def rows_of(
     for column in sorted([*merged[1:], *merged[:1]], key=lambda c: has_figures(columns[c])):
         left, right = xs[column], xs[column + 1]
         own = turned if column == merged[0] else ()
-        level = (c for c in found if not own and level_labels(columns[column], columns[c]))
+        level = (c for c in found if not own and level_labels(columns[column], columns[c], header))
         if (like := next(level, None)) is not None:
             found[column] = [(left, top, right, bottom) for _, top, _, bottom in found[like]]
             continue

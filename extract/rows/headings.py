@@ -76,6 +76,11 @@ def is_joint(heading: str) -> bool:
     return is_word(YEAR.sub("", heading), "joint")
 
 
+def described(upper: str, lower: str) -> bool:
+    """Whether a heading is "Descrizione" below the heading of what it describes ("Obiettivo", "Indicatore")."""
+    return header_role(lower) is Role.DESCRIPTION and header_role(upper) is Role.NAME and is_heading(upper)
+
+
 def _is_joint(heading: str) -> bool:
     return is_joint(heading) or is_heading(heading)
 

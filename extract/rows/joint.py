@@ -9,7 +9,7 @@ from extract.levels import labelled_objective, leading_code
 from extract.lexicon import YEAR, header_role, is_heading, label_key, years_in
 from extract.looks import FIGURES, look_of
 from extract.page import GridCell, GridRow
-from extract.rows.headings import is_joint
+from extract.rows.headings import described, is_joint
 from extract.words import union
 
 SHORT = 20
@@ -43,9 +43,11 @@ def over_headings(upper: GridRow, header: GridRow) -> bool:
 
 
 def _goes_on(cell: GridCell, header: GridRow) -> bool:
-    """Whether the heading below goes on from a cell: it is the rest of that cell, or begun small says the same role
-    with it."""
+    """Whether the heading below goes on from a cell: it is the rest of that cell, describes what the cell says, or
+    begun small says the same role with it."""
     below = header.at(cell.first)
+    if below is not None and described(cell.text, below.text):
+        return True
     if below is not None and below.inherited and header_role(cell.text) is not None:
         return True
     role = header_role(cell.text)

@@ -15,7 +15,7 @@ from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.alignment import align
 from extract.rows.completed import completed
-from extract.rows.headings import FIGURE_ROLES, headings, is_joint
+from extract.rows.headings import FIGURE_ROLES, described, headings, is_joint
 from extract.rows.inherited import Inherited, carried, headed_otherwise, near
 from extract.rows.joint import parts_joint, upper_half
 from extract.rows.roles import Columns, assign, fit, looks_by_column
@@ -189,8 +189,14 @@ def _told_apart(row: GridRow) -> tuple[GridCell, ...]:
 def _joined(upper: str, lower: str, shared: bool = False) -> str:
     """Two headings of one column; the one that says a role comes first ("Valore obiettivo" below "Anno 2022"). One of a
     year, shared with other columns, or such as stands over several ("Risultati"), takes nothing from what the lower one
-    says by itself, its own year neither ("Anno 2021" over "Consuntivo 2020"); "Performance" over "obiettivo" is one.
+    says by itself, its own year neither ("Anno 2021" over "Consuntivo 2020"); "Performance" over "obiettivo" is one. A
+    "Descrizione" below "Obiettivo" or "Indicatore" is the description of that.
     """
+    if not upper:
+        joint, _, own = lower.partition("\n")
+        return _joined(joint, own) if described(joint, own) else lower
+    if described(upper, lower):
+        return f"{lower} {upper}"
     if is_joint(upper) and header_role(lower) is None:
         return f"{upper}\n{lower}"
     if years_in(upper) and {header_role(upper), header_role(lower)} <= FIGURE_ROLES:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extract.sheets.bulk import HANDLE, Handle, Numbers, asked, font_descent, font_name, function, same, written
+from extract.sheets.clipped import unseen
 from extract.sheets.nameless import heavy
 from extract.words import WORD_GAP, Glyphs, bold_font
 
@@ -104,10 +105,9 @@ def letters_of(page: Handle) -> Letters:
 def _letters(text: Handle) -> Letters:
     every = range(max(0, _count(text)))
     objects = asked(_text_object, np.uint64, same(text, every), every)
-    held = np.flatnonzero(objects)
+    held, starts = _shown(objects)
     objects, places = objects[held], held.tolist()
     page = same(text, places)
-    starts = np.flatnonzero(np.diff(objects, prepend=np.uint64(0)))
     run = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(held)))
     first = objects[starts].tolist()
     matrix = written(_matrix, np.float32, 6, same(text, first), held[starts].tolist())
@@ -132,6 +132,14 @@ def _letters(text: Handle) -> Letters:
         bold=np.array([bold_font(name) for name in names], bool)
         | heavy(code, _advance(box, way) / np.maximum(size[run], 1), font[run], nameless),
     )
+
+
+def _shown(objects: Numbers) -> tuple[Numbers, Numbers]:
+    """Of the text objects of all letters the places of those that are shown, and where among them one begins."""
+    held = np.flatnonzero(objects)
+    starts = np.flatnonzero(np.diff(objects[held], prepend=np.uint64(0)))
+    hidden = unseen(objects[held[starts]])
+    return _shown(np.where(np.isin(objects, hidden), 0, objects)) if len(hidden) else (held, starts)
 
 
 def _advance(box: Numbers, way: Numbers) -> Numbers:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extract.behind import behind
 from extract.levels import (
     RANK,
+    begins_code,
     labelled_objective,
     leading_code,
     level_of_code,
@@ -35,7 +36,6 @@ LETTERED = re.compile(r"([A-H])(?:\s*[:.–-]\s*|\s+)(?=[A-ZÀ-Ú])")
 """A letter before a name, which is a code where codes below begin with it."""
 NUMBERED = re.compile(r"([A-Z]\d{1,2})\s+(?=[A-ZÀ-Ú])")
 """A letter and a number before a name, without a dash: a code where those below count other things or begin with it."""
-_SIGNS = re.compile(r"[^a-z\d.]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,24 +144,14 @@ def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
     if name != text and higher and labelled_objective(text):
         if lower.level is None or RANK[higher] < RANK[lower.level]:
             return higher, name
-        return (Level.AREA, name) if upper and under and _begins(upper, under) else None
-    if upper and under and not _begins(upper, under):
+        return (Level.AREA, name) if upper and under and begins_code(upper, under) else None
+    if upper and under and not begins_code(upper, under):
         return (_rank_of(upper, under), own) if _other_kind(upper, under) and _larger(heading, lower) else None
     if upper and under:
         return level_of_code(upper) or Level.AREA, own
     below = lower.level is None or RANK[lower.level] > RANK[Level.AREA]
     uncoded = not under and not leading_code(name)
     return (Level.AREA, own) if below and uncoded and _larger(heading, lower) else None
-
-
-def _begins(upper: str, under: str) -> bool:
-    """Whether a code is the beginning of another: 1 of 1.2, A of A1, AS1 of OO1.2, A1 of 1.2."""
-    one, two = _SIGNS.sub("", upper), _SIGNS.sub("", under)
-    if one.isalpha():
-        return len(one) == 1 and two.startswith(one) and two[1:2].isdigit()
-    letters = r"^[a-z]{1,2}" if two[:1].isdigit() else r"^[a-z]{2}"
-    plain, longer = re.sub(letters, "", one), re.sub(r"^[a-z]{2}", "", two)
-    return longer.startswith(f"{plain}.") or (one[0].isalpha() and longer.startswith(f"{plain}_"))
 
 
 def _other_kind(upper: str, under: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from extract.levels import RANK, leading_code, level_of_code, parent_code
+from extract.levels import RANK, begins_code, leading_code, level_of_code, parent_code
 from extract.lexicon import fold, is_word
 from extract.rows.pieces import paragraph_cell
 from extract.rows.stitch import PAGES_APART
@@ -73,6 +73,7 @@ class Builder:
             return self.open[-1]
         code = leading_code(name)
         where = section or self._section(level)
+        self._raise_over(code, level)
         parent = self._by_code(code, where) or self._enclosing(RANK[level])
         if parent and self._follows(code, parent):
             level, parent = parent.level, parent.parent
@@ -159,6 +160,13 @@ class Builder:
 
     def _enclosing(self, rank: int) -> Growing | None:
         return next((n for n in reversed(self.open) if RANK[n.level] < rank), None)
+
+    def _raise_over(self, code: str | None, level: Level) -> None:
+        """Makes an area of the strategic objective read just before, whose code begins that of another one: A1 stands
+        over 1.1."""
+        last = self.nodes[-1] if self.nodes and self.open[-1:] == self.nodes[-1:] else None
+        if last and last.level is level is Level.STRATEGIC and code and last.code and begins_code(last.code, code):
+            last.level = Level.AREA
 
     def _follows(self, code: str | None, node: Growing) -> bool:
         """Whether a number says that an objective stands beside a node and not under it: the next one ("3" after "2"),

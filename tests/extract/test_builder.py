@@ -288,3 +288,14 @@ def test_the_first_number_under_an_area_may_be_the_next_one_to_its_own() -> None
     builder = Builder()
     area = objective(builder, Level.AREA, "1 Turismo")
     assert objective(builder, Level.OPERATIONAL, "2: Cultura").parent is area
+
+
+def test_a_letter_and_number_over_codes_of_two_parts_is_an_area() -> None:
+    """Both are strategic by their shape alone: "1.1" stood beside "A1"."""
+    for code in ("1.1", "OB1.1"):
+        builder = Builder(Section.TREE)
+        objective(builder, Level.STRATEGIC, "A1 - Sviluppo")
+        objective(builder, Level.STRATEGIC, f"{code} Turismo")
+        builder.add_indicator([], "Presenze", HERE)
+        objective(builder, Level.STRATEGIC, f"{code[:-1]}2 Cultura")
+        assert list(parents(builder).values()) == [None, "A1 - Sviluppo", f"{code} Turismo", "A1 - Sviluppo"]

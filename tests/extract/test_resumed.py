@@ -69,3 +69,9 @@ def test_the_name_below_a_code_that_the_page_before_ends_with_is_the_rest_of_its
     words = [*row(40, "Durata media"), *sentence("Programma 2 - Turismo e cultura delle imprese", 10, 54, bold=True)]
     assert at_head(words, table(*ROWS, ("KPI1.3.5", ">= 14", "15"))) == [["Durata media", "", ""]]
     assert at_head(words, table(*ROWS, ("Corsi tenuti", ">= 14", "15"))) == []
+
+
+def test_a_table_ends_its_page_above_a_foot_set_as_high_as_running_lines() -> None:
+    above, foot = table(*ROWS), paragraph("Pagina 1", top=524)
+    assert ending(Page(1, 842.0, 595.0, (above, foot), 100)) is above
+    assert ending(Page(1, 842.0, 595.0, (above, paragraph("Nota", top=500), foot), 100)) is None

@@ -620,3 +620,27 @@ def test_a_heading_over_both_rows_of_headings_stands_beside_what_holds_for_sever
     body = [row("Mercato", "Turismo", f"Imprese {n}", ">= 4,00 N.", "5,00 N.") for n in range(2)]
     found = only(Grid((upper, lower, *body), 5, grid(HEAD).place)).columns.roles
     assert [found.get(c) for c in range(1, 5)] == [Role.PARENT, Role.NAME, Role.TARGET, Role.ACTUAL]
+
+
+def test_a_description_below_the_word_for_what_it_describes_is_its_name() -> None:
+    """Set over what stands beside it too, in cells of one column for want of rules, or in one cell: rows were named by
+    their objectives, and silently so."""
+    upper = row("Obiettivo", "", "Indicatore", "", cell("Valori", 4, 5), None)
+    lower = row("Descrizione", "Peso", "Descrizione", "Algoritmo", "Valore atteso", "Consuntivo", number=2)
+    rows = [row("Turismo", "20", "Presenze", "Conteggio", ">= 4", "5", number=3)]
+    rows += [row(below("Turismo", 0), below("20", 1), "Mostre", "Somma", ">= 3", "2", number=4)]
+    told = row("Obiettivo\nDescrizione", "Peso", "Indicatore\nDescrizione", *lower.texts[3:])
+    for header in ([upper, lower], [told]):
+        found = only(grid(*header, *rows))
+        assert len(found.header) == len(header)
+        assert [found.columns.roles[c] for c in range(3)] == [Role.PARENT, Role.PARENT_WEIGHT, Role.NAME]
+
+
+def test_joint_words_beside_the_one_that_its_description_stands_below_are_no_objective() -> None:
+    upper = row("Obiettivo", "", "", cell("Anno 2023", 3, 4), None, "")
+    lower = row("Descrizione", "Peso", "KPI", "Target", "Consuntivo", "% realizzazione", number=2)
+    rows = [row("Turismo", "20", "Presenze", ">= 4", "5", "100 %", number=3)]
+    rows += [row(below("Turismo", 0), below("20", 1), "Mostre", ">= 3", "3", "100 %", number=4)]
+    found = only(grid(upper, lower, *rows))
+    assert len(found.header) == 2
+    assert [found.columns.roles[c] for c in range(3)] == [Role.PARENT, Role.PARENT_WEIGHT, Role.NAME]
