@@ -93,7 +93,7 @@ def page_of(sheet: Sheet, running: Running, above: Grid | None = None) -> Page:
     ruled, alone = [cells for cells in tables if holds_rows(cells)], [cells[0] for cells in tables if len(cells) == 1]
     cards = tuple(captioned([*shapes, *alone], words, sheet.number))
     boxes = [card.place.box for card in cards if card.place.box]
-    strokes = strokes_of([*sheet.edges, *pictures.edges])
+    strokes = strokes_of([*sheet.edges, *pictures.edges], sheet.shapes)
     drawn = [unbarred(cells, strokes.levels) for cells in ruled if not any(meet(union(cells), box) for box in boxes)]
     found = _Found(sheet, (*drawn, *pictures.tables), strokes, shapes, cards)
     ends = running.ends(words, sheet.height)

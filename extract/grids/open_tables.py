@@ -111,7 +111,7 @@ def cells_of(chunks: Sequence[Chunk], words: Sequence[Glyphs], strokes: Strokes)
     across = [c for c in chunks if any(crosses(c, x) for x in xs)]
     inside = by_column(xs, within)
     upwards = _column(xs, held[0]) if held else None
-    own = spanned(inside, xs, lines, levels, upwards)
+    own = spanned(inside, xs, lines, levels, upwards, strokes.grounds)
     drawn = Drawn(lines, ruled, levels, own, strokes.uprights)
     looked = [*inside, across]
     merged = upwards if held else None if own else merged_column(looked, lines, ruled, levels)

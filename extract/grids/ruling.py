@@ -27,18 +27,21 @@ Stroke = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class Strokes:
-    """The drawn edges of a page: (y, left, right) of level ones, (x, top, bottom) of upright ones."""
+    """The drawn edges of a page: (y, left, right) of level ones, (x, top, bottom) of upright ones; and its grounds."""
 
     levels: tuple[Stroke, ...]
     uprights: tuple[Stroke, ...]
+    grounds: tuple[Box, ...] = ()
 
 
-def strokes_of(edges: Sequence[Edge]) -> Strokes:
-    """The drawn edges of a sheet."""
+def strokes_of(edges: Sequence[Edge], grounds: Sequence[Box] = ()) -> Strokes:
+    """The drawn edges of a sheet, and the boxes of what is filled on it."""
     level = [e for e in edges if e["orientation"] == "h"]
     upright = [e for e in edges if e["orientation"] == "v"]
     return Strokes(
-        tuple((e["top"], e["x0"], e["x1"]) for e in level), tuple((e["x0"], e["top"], e["bottom"]) for e in upright)
+        tuple((e["top"], e["x0"], e["x1"]) for e in level),
+        tuple((e["x0"], e["top"], e["bottom"]) for e in upright),
+        tuple(grounds),
     )
 
 
@@ -47,7 +50,7 @@ def with_cells(strokes: Strokes, tables: Sequence[Sequence[Box]]) -> Strokes:
     cells = [cell for table in tables for cell in table]
     levels = [(y, c[0], c[2]) for c in cells for y in (c[1], c[3])]
     uprights = [(x, c[1], c[3]) for c in cells for x in (c[0], c[2])]
-    return Strokes((*strokes.levels, *levels), (*strokes.uprights, *uprights))
+    return Strokes((*strokes.levels, *levels), (*strokes.uprights, *uprights), strokes.grounds)
 
 
 def levels_through(levels: Sequence[Stroke], box: Box) -> list[float]:

@@ -10,12 +10,15 @@ from extract.grids.bands import has_figures
 from extract.grids.chunks import Chunk
 from extract.grids.labels import Band, Span, labels
 from extract.grids.ruling import levels_between
+from extract.spans import joined
 from riscontro.model import Box
 
 NEAR = 3.0
 """In points: a rule nearer than this to a height is at it."""
 LOOSEST, EVEN = 1.7, 1.4
 """In font sizes: how far apart the lines of one text stand at most; and how much further than others of it."""
+TOUCHING, MANY = 1.0, 2
+"""In points: so far apart are grounds that touch; so many rows, at least, has each text on a ground of several."""
 FEWEST = 3
 """So many columns, at least, are ruled row by row."""
 
@@ -29,20 +32,37 @@ def spanned(
     lines: Sequence[float],
     levels: Sequence[Level],
     upwards: int | None = None,
+    grounds: Sequence[Box] = (),
 ) -> dict[int, list[float]]:
     """The columns that some of the `lines` between rows of figures leave out, each with the heights of its own; none
     where a line runs through words of one, or one holds words of several cells between two of its own.
 
     `lines` are the heights ruled through most of the table, `levels` all level edges from the top, `upwards` the column
-    of words read upwards, if any, whose cells are told otherwise, as are those beside it that nothing at all parts.
+    of words read upwards, if any, whose cells are told otherwise, as are those beside it that nothing at all parts;
+    `grounds` are filled boxes, of which those of one text, drawn row by row, are one cell.
     """
-    own = [[y for y in lines if _drawn(y, (a + b) / 2, levels)] for a, b in pairwise(xs)]
+    middles = [(a + b) / 2 for a, b in pairwise(xs)]
+    own = [[y for y in lines if _drawn(y, x, levels)] for x in middles]
     between = _between_figures(columns, lines)
+    for c, x in enumerate(middles):
+        if set(between) & set(own[c]) and MANY * len(labels(columns[c])) <= len(between):
+            within = set(_inside(between, _of_one_text(columns[c], x, grounds)))
+            own[c] = [y for y in own[c] if y not in within]
     left_out = {c: ys for c, ys in enumerate(own) if not set(between) <= set(ys) and c != upwards}
     beside = upwards is None or all(set(between) & set(ys) for ys in left_out.values())
     if not left_out or len(own) - len(left_out) < FEWEST or not beside:
         return {}
     return left_out if all(_fits(columns[c], ys) for c, ys in left_out.items()) else {}
+
+
+def _of_one_text(column: Sequence[Chunk], x: float, grounds: Sequence[Box]) -> list[Band]:
+    """The grounds at a place, those that touch put together, that hold one text of the column."""
+    whole = joined(((box[1], box[3]) for box in grounds if box[0] < x < box[2]), TOUCHING)
+    return [(a, b) for a, b in whole if len(labels([c for c in column if a < c.middle < b])) == 1]
+
+
+def _inside(ys: Sequence[float], bands: Sequence[Band]) -> list[float]:
+    return [y for y in ys if any(top + NEAR < y < bottom - NEAR for top, bottom in bands)]
 
 
 def _drawn(y: float, x: float, levels: Sequence[Level]) -> bool:

@@ -120,3 +120,19 @@ def test_beside_an_area_read_upwards_what_nothing_parts_is_told_otherwise() -> N
     xs = [50.0, 75.0, 155.0, 235.0, 315.0, 400.0]
     assert spanned(columns, xs, lines, levels, 0) == {}
     assert spanned(columns, xs, lines, [*levels[:1], (35.0, 75.0, 400.0)], 0) == {1: [35.0]}
+
+
+def test_a_ground_drawn_row_by_row_around_one_name_is_one_cell() -> None:
+    """As spreadsheets print merged cells: the name stands at the foot of its ground, every other row has one too."""
+    names = ("", "", "Turismo", "", "", "", "Cultura", "", "Estero")
+    rows = [("Obiettivo", "Indicatore", "Target", "Risultato")]
+    rows += [(name, f"Eventi {n}", f">= {n}", f"{n}5") for n, name in enumerate(names)]
+    places = (10.0, 110.0, 230.0, 320.0)
+    words = [w for n, row in enumerate(rows) for x, t in zip(places, row, strict=True) for w in sentence(t, x, 20 * n)]
+    own = [(5.0, 20.0 * n - 5, 105.0, 20.0 * n + 15) for n in range(4, 8)]
+    grounds = [(5.0, -5.0, 400.0, 15.0), *own, *((105.0, 20.0 * n - 5, 400.0, 20.0 * n + 15) for n in (1, 3, 5, 7, 9))]
+    edges = sorted({(y, box[0], box[2]) for box in grounds for y in (box[1], box[3])})
+    found = read(words, Strokes(tuple(edges), (), tuple(grounds)))[0]
+    assert [row[0] for row in found[1:]] == [
+        text for name, n in (("Turismo", 3), ("Cultura", 4), ("Estero", 2)) for text in (name, *[f"^{name}"] * (n - 1))
+    ]
