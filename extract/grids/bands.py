@@ -107,7 +107,7 @@ def _called_above(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
 def _coded_alone(part: Sequence[Chunk]) -> bool:
     """Whether the first words of a row are a code alone on its line."""
     first = min(part, key=lambda c: (round(c.middle), c.box[0])).text
-    return leading_code(first) == first.lower()
+    return look_of(first) is Look.CODE
 
 
 def _lone_above(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:

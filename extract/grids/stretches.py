@@ -15,6 +15,7 @@ from extract.grids.merged import Merged, level_labels, merged_cells, snapped
 from extract.grids.rowed import by_column, crosses, middle_of, row_cells
 from extract.grids.ruling import Stroke
 from extract.grids.spanned import cells_over, spans_of
+from extract.levels import labelled_objective
 from extract.words import union
 from riscontro.model import Box
 
@@ -48,7 +49,7 @@ def stretches(
     areas over its objectives. All of them where nothing is."""
     ordered = sorted(chunks, key=lambda c: c.middle)
     lone = single(ordered) if merged else set()
-    heads = {id(c) for c in header}
+    heads = {id(c) for c in header if not labelled_objective(c.text)}
     alone = {id(c) for c in ordered if id(c) in lone and id(c) not in heads and _across(c, xs, merged)}
     alone -= {id(c) for i, c in enumerate(ordered) if id(c) in alone and _second_line(ordered, i, alone)}
     found: list[list[Chunk]] = [[]]

@@ -12,6 +12,7 @@ from extract.grids.labels import labels, spans
 from extract.grids.open_tables import with_open
 from extract.grids.regions import regions
 from extract.grids.ruling import Strokes
+from extract.grids.stretches import stretches
 from extract.grids.touching import led
 from extract.words import Glyphs
 from tests.extract.made import glyph, sentence
@@ -57,6 +58,16 @@ def test_the_name_of_an_area_set_across_parts_the_objectives_merged_above_and_be
         [two, "Pratiche evase"],
         [two, "Sportelli aperti"],
     ]
+
+
+def test_the_name_of_an_area_set_across_at_the_top_of_a_page_is_no_heading() -> None:
+    """The columns have their headings on the page before: the row of the first indicator took the name."""
+    area = Chunk(tuple(sentence("Area strategica 1 - Turismo e cultura", 10, 0)))
+    rows = [Chunk(tuple(words)) for words in (sentence("Eventi svolti", 120, 24), sentence("27 N.", 260, 24))]
+    xs = (8.0, 118.0, 255.0, 300.0)
+    assert stretches([area, *rows], xs, [0], [area]) == [[area], rows]
+    heading = Chunk(tuple(sentence("Risultati della misurazione", 10, 0)))
+    assert stretches([heading, *rows], xs, [0], [heading]) == [[heading, *rows]]
 
 
 def test_a_line_with_the_next_code_begins_another_label() -> None:
