@@ -12,7 +12,7 @@ import numpy as np
 from extract.cards.boxed import boxed
 from extract.cards.facts import facts_of, measured, text_of
 from extract.grids.chunks import Chunk, chunks_of, lines_of_chunks
-from extract.lexicon import fold, header_role, heading_words
+from extract.lexicon import fold, header_role, heading_words, is_heading
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow, TextLine
 from extract.sheets.bulk import Numbers
@@ -72,6 +72,8 @@ def _card(box: Box, words: Placed, page: int) -> Grid | None:
     place = Place(page=page, box=box)
     labelled = _labelled(above)
     values = [value for _, value in facts]
+    if _more_headings([text_of(value) for value in values]):
+        return None
     held = values if labelled else [above, *values]
     wide = len(held)
     heading = [_cell([caption], i, page) for i, (caption, _) in enumerate(facts, wide - len(facts))]
@@ -79,6 +81,11 @@ def _card(box: Box, words: Placed, page: int) -> Grid | None:
     over = [replace(_cell(part, 0, page), last=wide - 1) for part in labelled]
     rows = tuple(GridRow(tuple(cells), place) for cells in (*([cell] for cell in over), heading, row))
     return Grid(rows, wide, place, tuple(box[0] + (box[2] - box[0]) * i / wide for i in range(wide + 1)))
+
+
+def _more_headings(values: Sequence[str]) -> bool:
+    """Whether what stands below captions are headings of columns themselves, lower in their cells, and no figures."""
+    return any(map(is_heading, values)) and not any(look_of(value) in FIGURES for value in values)
 
 
 def _labelled(above: Sequence[Chunk]) -> list[list[Chunk]]:

@@ -203,3 +203,11 @@ def test_headings_over_two_lines_in_one_fill_are_no_card() -> None:
     words += sentence("Target 2022", 210, 118, size=7) + sentence("Valore a", 290, 118, size=7)
     words += sentence("consuntivo", 290, 136, size=7)
     assert list(captioned([TALL], placed(words), 1)) == []
+
+
+def test_headings_of_which_one_is_set_over_two_lines_are_no_card() -> None:
+    """The line above those of its neighbours and the one below them read as a name and captions over values."""
+    words = sentence("Valori", 210, 100, bold=True) + sentence("Valore a", 210, 114, size=7)
+    words += sentence("Valore atteso", 130, 119, size=7) + sentence("Performance", 290, 119, size=7)
+    words += sentence("consuntivo", 210, 124, size=7)
+    assert list(captioned([TALL], placed(words), 1)) == []
