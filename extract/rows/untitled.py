@@ -33,7 +33,7 @@ def by_rows(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
     then the one that closes at 100 holds weights, the only one left degrees. Where none closes they mean nothing yet.
     What differs a result from its target is told by the figures of all three; so are degrees that agree with bounds.
     """
-    columns = _with_weights(_with_objectives(columns, rows, count), rows)
+    columns = _with_weights(_with_parents(_with_objectives(columns, rows, count), rows), rows)
     columns = _with_units(_with_result(columns, rows, count), rows, count)
     target, actual = columns.of(Role.TARGET), columns.of(Role.ACTUAL)
     if columns.headers or target is None or actual is None or columns.has(Role.DEVIATION):
@@ -71,6 +71,19 @@ def _with_objectives(columns: Columns, rows: Sequence[GridRow], count: int) -> C
     if len(distinct) != 1:
         return columns
     return Columns({**columns.roles, name: Role.PARENT, distinct[0]: Role.NAME}, {})
+
+
+def _with_parents(columns: Columns, rows: Sequence[GridRow]) -> Columns:
+    """The columns; weights left of the names that stand beside the names of objectives alone, not in every row, are
+    theirs."""
+    name, target, weight, parent = (columns.of(r) for r in (Role.NAME, Role.TARGET, Role.WEIGHT, Role.PARENT))
+    if columns.headers or name is None or target is None or weight is None or parent is None or weight > name:
+        return columns
+    measured = [row for row in rows if text_at(row, target).strip()]
+    weighed = [bool(_own_text(row, weight)) for row in measured]
+    beside = weighed == [bool(_own_text(row, parent)) for row in measured]
+    few = sum(weighed) <= SPARSE * len(measured)
+    return Columns({**columns.roles, weight: Role.PARENT_WEIGHT}, {}) if beside and few else columns
 
 
 def _with_weights(columns: Columns, rows: Sequence[GridRow]) -> Columns:

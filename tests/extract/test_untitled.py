@@ -219,3 +219,17 @@ def test_percentages_left_of_the_targets_that_close_at_100_weigh() -> None:
     rows = [row("Imprese", "33 %", ">= 4 N.", "5 N."), row("Eventi", "67 %", ">= 7 N.", "6 N.")]
     assert by_rows(degrees, rows, 4).roles[1] is Role.WEIGHT
     assert by_rows(degrees, [*rows, row("Corsi", "67 %", ">= 1 N.", "1 N.")], 4).roles[1] is Role.SCORE
+
+
+def test_weights_beside_the_names_of_objectives_alone_are_theirs() -> None:
+    """Those right of the names are the indicators' then, and no degrees, though both close at 100."""
+    names = [("Turismo", "60 %"), ("", ""), ("Sport", "40 %"), ("", "")]
+    rows = [
+        row(*name, f"Evento {n}", share, ">= 9 N.", "8 N.")
+        for n, (name, share) in enumerate(zip(names, ("30 %", "70 %", "25 %", "75 %"), strict=True))
+    ]
+    told_apart = {0: Role.PARENT, 2: Role.NAME, 4: Role.TARGET, 5: Role.ACTUAL}
+    columns = Columns({**told_apart, 1: Role.WEIGHT, 3: Role.SCORE}, {})
+    assert by_rows(columns, rows, 6).roles == {**told_apart, 1: Role.PARENT_WEIGHT, 3: Role.WEIGHT}
+    everywhere = [row("Turismo", "50 %", f"Evento {n}", "50 %", ">= 9 N.", "8 N.") for n in range(4)]
+    assert by_rows(columns, everywhere, 6).roles[1] is Role.WEIGHT
