@@ -46,7 +46,7 @@ def spanned(
     between = _between_figures(columns, lines)
     for c, x in enumerate(middles):
         if set(between) & set(own[c]) and MANY * len(labels(columns[c])) <= len(between):
-            within = set(_inside(between, _of_one_text(columns[c], x, grounds)))
+            within = set(_inside(between, _of_one_text(columns[c], x, grounds, lines)))
             own[c] = [y for y in own[c] if y not in within]
     left_out = {c: ys for c, ys in enumerate(own) if not set(between) <= set(ys) and c != upwards}
     beside = upwards is None or all(set(between) & set(ys) for ys in left_out.values())
@@ -55,10 +55,14 @@ def spanned(
     return left_out if all(_fits(columns[c], ys) for c, ys in left_out.items()) else {}
 
 
-def _of_one_text(column: Sequence[Chunk], x: float, grounds: Sequence[Box]) -> list[Band]:
-    """The grounds at a place, those that touch put together, that hold one text of the column."""
+def _of_one_text(column: Sequence[Chunk], x: float, grounds: Sequence[Box], lines: Sequence[float]) -> list[Band]:
+    """The grounds at a place, those that touch put together, that hold one text of the column, and none between two of
+    the lines."""
     whole = joined(((box[1], box[3]) for box in grounds if box[0] < x < box[2]), TOUCHING)
-    return [(a, b) for a, b in whole if len(labels([c for c in column if a < c.middle < b])) == 1]
+    held = {bisect(lines, c.middle) for c in column}
+    blank = [(top, bottom) for i, (top, bottom) in enumerate(pairwise(lines), 1) if i not in held]
+    some = [(a, b) for a, b in whole if any(a - NEAR < top and bottom < b + NEAR for top, bottom in blank)]
+    return [(a, b) for a, b in some if len(labels([c for c in column if a < c.middle < b])) == 1]
 
 
 def _inside(ys: Sequence[float], bands: Sequence[Band]) -> list[float]:
