@@ -18,7 +18,8 @@ NEAR = 3.0
 LOOSEST, EVEN = 1.7, 1.4
 """In font sizes: how far apart the lines of one text stand at most; and how much further than others of it."""
 TOUCHING, MANY = 1.0, 2
-"""In points: so far apart are grounds that touch; so many rows, at least, has each text on a ground of several."""
+"""In points: so far apart are grounds that touch; so many rows, at least, has each text of a column that has grounds of
+several, and fewer lines than rows: set tight, the names of rows seem one text."""
 FEWEST = 3
 """So many columns, at least, are ruled row by row."""
 
@@ -45,8 +46,9 @@ def spanned(
     own = [[y for y in lines if _drawn(y, x, levels)] for x in middles]
     between = _between_figures(columns, lines)
     for c, x in enumerate(middles):
-        if set(between) & set(own[c]) and MANY * len(labels(columns[c])) <= len(between):
-            within = set(_inside(between, _of_one_text(columns[c], x, grounds, lines)))
+        few = len(columns[c]) <= len(between) >= MANY * len(labels(columns[c]))
+        if few and set(between) & set(own[c]):
+            within = set(_inside(between, _of_one_text(columns[c], x, grounds)))
             own[c] = [y for y in own[c] if y not in within]
     left_out = {c: ys for c, ys in enumerate(own) if not set(between) <= set(ys) and c != upwards}
     beside = upwards is None or all(set(between) & set(ys) for ys in left_out.values())
@@ -55,14 +57,10 @@ def spanned(
     return left_out if all(_fits(columns[c], ys) for c, ys in left_out.items()) else {}
 
 
-def _of_one_text(column: Sequence[Chunk], x: float, grounds: Sequence[Box], lines: Sequence[float]) -> list[Band]:
-    """The grounds at a place, those that touch put together, that hold one text of the column, and none between two of
-    the lines."""
+def _of_one_text(column: Sequence[Chunk], x: float, grounds: Sequence[Box]) -> list[Band]:
+    """The grounds at a place, those that touch put together, that hold one text of the column."""
     whole = joined(((box[1], box[3]) for box in grounds if box[0] < x < box[2]), TOUCHING)
-    held = {bisect(lines, c.middle) for c in column}
-    blank = [(top, bottom) for i, (top, bottom) in enumerate(pairwise(lines), 1) if i not in held]
-    some = [(a, b) for a, b in whole if any(a - NEAR < top and bottom < b + NEAR for top, bottom in blank)]
-    return [(a, b) for a, b in some if len(labels([c for c in column if a < c.middle < b])) == 1]
+    return [(a, b) for a, b in whole if len(labels([c for c in column if a < c.middle < b])) == 1]
 
 
 def _inside(ys: Sequence[float], bands: Sequence[Band]) -> list[float]:
