@@ -52,7 +52,7 @@ def by_rows(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
 def _with_objectives(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
     """The columns; words left of the names, that each stand once for several rows of figures, name objectives. So do,
     where there are none, names that come again from one such row to the next, where the words of one other column,
-    which never do, name the indicators."""
+    which never do, name the indicators; with them the words between that do, or stand once for several rows."""
     name, target = columns.of(Role.NAME), columns.of(Role.TARGET)
     if columns.headers or name is None or target is None:
         return columns
@@ -70,7 +70,8 @@ def _with_objectives(columns: Columns, rows: Sequence[GridRow], count: int) -> C
     distinct = [c for c, texts in said.items() if _all_words(texts) and len(set(texts)) == len(texts)]
     if len(distinct) != 1:
         return columns
-    return Columns({**columns.roles, name: Role.PARENT, distinct[0]: Role.NAME}, {})
+    between = [c for c, texts in said.items() if name < c < distinct[0] and (_once(texts) or _repeated(texts))]
+    return Columns({**columns.roles, **dict.fromkeys((name, *between), Role.PARENT), distinct[0]: Role.NAME}, {})
 
 
 def _with_parents(columns: Columns, rows: Sequence[GridRow]) -> Columns:
@@ -104,6 +105,12 @@ def _once(texts: Sequence[str]) -> bool:
     """Whether words stand in far from every row."""
     said = [text for text in texts if text]
     return 0 < len(said) <= SPARSE * len(texts) and _all_words(said)
+
+
+def _repeated(texts: Sequence[str]) -> bool:
+    """Whether every row has words, the same as the row before or others than all rows before, some the same."""
+    runs = sum(1 for _ in groupby(texts))
+    return all(texts) and _all_words(texts) and runs == len(set(texts)) < len(texts)
 
 
 def _all_words(texts: Sequence[str]) -> bool:

@@ -47,6 +47,8 @@ SHARE = re.compile(r"%(?=[^\W\d_])")
 """Where a word begins behind a percentage that touches it, set flush with the rule between two cells."""
 SIGNS = np.array([chr(code) in "'’-,.;:()" for code in range(0x2100)])
 """Of each character up to U+20FF whether it stands in words or right beside them."""
+BEARING = 0.05
+"""Of the size: how far left of its own place a letter's box may begin, behind the blank that PDFium sets before it."""
 BLANKS = np.array([chr(code).isspace() for code in range(0x3002)])
 """Of each character up to U+3001 whether it is a blank; none beyond is."""
 
@@ -267,15 +269,16 @@ def _order(letters: Letters, box: Numbers, upright: Numbers, keep: Numbers) -> t
     key = np.stack([letters.font[index], upright[index], np.round(letters.size[index] * 1000)])
     group = np.cumsum((np.diff(key, axis=1, prepend=key[:, :1]) != 0).any(axis=0))
     stands = upright[index]
+    blank = _blank(letters.code[index])
     across = np.where(stands, box[index, 1], box[index, 0])
-    along = np.where(stands, box[index, 0], -box[index, 3])
+    along = np.where(stands, box[index, 0], -box[index, 3]) - blank * BEARING * letters.size[index]
     end = np.where(stands, box[index, 2], -box[index, 1])
     order = np.lexsort((across, group))
     steps = np.diff(across[order], prepend=across[order][:1]) > np.where(stands[order], LINE, COLUMN)
     line = np.empty(len(index), int)
     line[order] = np.cumsum(steps | (np.diff(group[order], prepend=group[order][:1]) != 0))
     order = np.lexsort((along, line))
-    blank = _blank(letters.code[index][order])
+    blank = blank[order]
     inked = _inked(letters, index)
     reach = (end + np.where(inked & stands, INK_GAP, WORD_GAP) * letters.size[index])[order][:-1]
     begins = np.ones(len(index), bool)

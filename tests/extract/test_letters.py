@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from extract.sheets.letters import _moor
+from extract.sheets.letters import Letters, _moor, words_of
 
 
 def test_a_ligature_in_a_turned_line_stands_where_its_text_object_begins() -> None:
@@ -15,3 +15,15 @@ def test_a_ligature_in_a_turned_line_stands_where_its_text_object_begins() -> No
     _moor(box, origin, np.array([0, 1]), np.array([0, 1, 1]), matrix, np.array([7.0, 7.0]))
     assert origin.tolist() == [[48.75, 243.4], [48.75, 248.4], [48.75, 248.4]]
     assert np.round(box[:, [3, 1]], 2).tolist() == [[243.4, 248.4], [248.4, 250.5], [250.5, 252.6]]
+
+
+def test_a_letter_whose_box_begins_left_of_the_blank_before_it_is_no_word_of_its_own() -> None:
+    """As PDFium gives "1 Ta" of a font whose T reaches left of its origin, the blank added where the T stands."""
+    left, right = [457.5, 464.649, 464.634, 469.22], [462.26, 464.649, 469.25, 473.81]
+    box = np.array([[x0, 423.7, x1, 415.0] for x0, x1 in zip(left, right, strict=True)])
+    origin = np.array([[x, 416.8] for x in left])
+    sizes, none = np.full(4, 7.5), np.zeros(4, int)
+    way = np.array([[1.0, 0.0]] * 4)
+    code = np.array([ord(letter) for letter in "1 Ta"])
+    letters = Letters(code, box, origin, way, sizes, -0.2 * sizes, none, none, np.array([False]))
+    assert [word.text for word in words_of(letters, np.array([[1, 0], [0, -1], [0, 842.0]]))] == ["1", "Ta"]

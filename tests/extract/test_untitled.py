@@ -187,6 +187,16 @@ def test_names_that_come_again_from_row_to_row_are_those_of_objectives() -> None
     assert by_rows(Columns(roles, {}), [*rows, row("A2 Turismo", "A2.2", "Corsi", ">= 6", "5")], 5).roles == roles
 
 
+def test_two_columns_of_words_that_come_again_are_areas_and_objectives() -> None:
+    """Area, objective, indicator, target, each repeated in every row (PyMuPDF, no headings); or the objective once."""
+    columns = Columns({0: Role.NAME, 1: Role.DESCRIPTION, 2: Role.ALGORITHM, 3: Role.TARGET}, {})
+    said = [("Promozione", "Turismo", "Eventi"), ("Promozione", "Turismo", "Visite"), ("Promozione", "Estero", "Fiere")]
+    wanted = {0: Role.PARENT, 1: Role.PARENT, 2: Role.NAME, 3: Role.TARGET}
+    assert by_rows(columns, [row(*words, ">= 3") for words in said], 4).roles == wanted
+    once = [row("Promozione", over, name, ">= 3") for over, (*_, name) in zip(("Turismo", "", ""), said, strict=True)]
+    assert by_rows(columns, once, 4).roles == wanted
+
+
 def test_a_target_without_a_figure_is_in_no_unit() -> None:
     """The dash beside "N.D." made the degrees the result."""
     rows = [
