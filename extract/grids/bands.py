@@ -12,7 +12,7 @@ import numpy as np
 
 from extract.grids.chunks import CORE, Chunk
 from extract.grids.tight import at_figures
-from extract.levels import labelled_objective, leading_code, objective_heading
+from extract.levels import begins_code, labelled_objective, leading_code, objective_heading
 from extract.lexicon import YEAR, header_role, label_key
 from extract.looks import FIGURES, Look, look_of
 from riscontro.model import Role
@@ -119,12 +119,13 @@ def _lone_above(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
 
 def _below_rest(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
     """Whether a row of figures that begins with a code (1.1.1, KPI1.1.1) stands below lines without figures: the name
-    of an objective that begins with the first parts of that code (1.1), or, the code alone on its line, the rest of a
-    name, begun small, that the page before cut."""
+    of an objective that begins with the first parts of that code (1.1, or A1 of 1.1), or, the code alone on its line,
+    the rest of a name, begun small, that the page before cut."""
     over = min(upper, key=lambda c: (c.box[0], c.middle)).text
     first = min(lower, key=lambda c: (round(c.middle), c.box[0])).text
     code = leading_code(objective_heading(over)[1])
     parent = code is not None and code != over and OF_PARTS.sub("", first.split()[0]).startswith(f"{code}.")
+    parent = parent or (code is not None and begins_code(code, leading_code(first) or ""))
     rest = over[:1].islower() and _coded_alone(lower)
     return (parent or rest) and has_figures(lower) and not has_figures(upper)
 

@@ -15,6 +15,7 @@ from extract.levels import labelled_objective, leading_code
 from extract.lexicon import header_role, is_heading
 from extract.looks import BOUND, CODE, DATE, FIGURES, PERCENT, UNIT, Look, look_of
 from extract.words import Glyphs
+from riscontro.model import Box, Role
 
 FLUSH, LINES = 1.0, 3
 """In points: lines that begin so near to each other begin at one side; so many at least show it."""
@@ -23,6 +24,8 @@ MIDDLE = 0.4
 DASH = re.compile(r"[-–—]")
 """What a column without a figure prints."""
 UNITS = re.compile(rf"{UNIT}|data|s[iì]/no", re.I)
+SHARE = re.compile(r"\d{1,3}(?P<decimals>,\d{1,2})?")
+"""A weight printed without its sign: no number of a list has a comma."""
 SLACK = 6.0
 """In points: how far from a border words may be parted, or the border moved."""
 
@@ -53,7 +56,9 @@ def led(chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks, those of two columns that nearly touch cut: behind a percentage or code, others of which begin or end
     above or below it, where the words behind it begin flush with other lines; behind a unit that ends where those of
     other rows do, alone in their column."""
-    heads = [_Head(c, at) for c in chunks if (at := _head(c))]
+    bare = any(len(c.words) > 1 and SHARE.fullmatch(c.words[0].text) for c in chunks)
+    weights = [c.box for c in chunks if bare and header_role(c.text) is Role.WEIGHT]
+    heads = [_Head(c, at, titled) for c in chunks if (at := _head(c, titled := _below(weights, c.words[0])))]
     units = Counter(round(c.box[2]) for c in chunks if UNITS.fullmatch(c.text) or DASH.fullmatch(c.text))
     if not heads and not units:
         return list(chunks)
@@ -75,10 +80,12 @@ def led(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 @dataclass(frozen=True)
 class _Head:
-    """The percentage or code that a chunk begins with, and how many of its words that is."""
+    """The percentage or code that a chunk begins with, how many of its words that is, and whether it stands below a
+    heading of weights."""
 
     chunk: Chunk
     at: int
+    titled: bool
 
     @property
     def left(self) -> float:
@@ -90,8 +97,9 @@ class _Head:
 
     @property
     def share(self) -> bool:
-        """Whether it is a percentage."""
-        return PERCENT.fullmatch(Chunk(self.chunk.words[: self.at]).text) is not None
+        """Whether it is a percentage, or may be one without its sign."""
+        text = Chunk(self.chunk.words[: self.at]).text
+        return PERCENT.fullmatch(text) is not None or _bare(text, self.titled)
 
     @property
     def state(self) -> bool:
@@ -117,8 +125,8 @@ class _Sides:
 
 def _parts(head: _Head, sides: _Sides) -> bool:
     """Whether words stand in a column of their own behind a percentage or code: other lines begin there; or the words
-    behind others do, where these differ in length and end alike, or where a line begins there and none of words alone
-    begins below a percentage; or a state stands behind each of several percentages."""
+    behind others do, where these differ in length and end alike, or are headed as weights, or where a line begins there
+    and none of words alone begins below a percentage; or a state stands behind each of several percentages."""
     if head.behind is None or max(_around(sides.lefts, head.left), _around(sides.rights, head.right)) < 2:
         return False
     if head.share and _around(sides.behind, head.behind) > 1 and head.state:
@@ -126,18 +134,34 @@ def _parts(head: _Head, sides: _Sides) -> bool:
     ragged = any(abs(right - head.right) <= FLUSH and abs(left - head.left) > FLUSH for left, right in sides.pairs)
     wrapped = _around(sides.begin, head.behind)
     hanging = wrapped > 0 and head.share and _around(sides.begin, head.left) == _around(sides.lefts, head.left)
-    return wrapped + (_around(sides.behind, head.behind) if ragged or hanging else 0) >= LINES
+    own = ragged or hanging or (head.titled and head.share)
+    return wrapped + (_around(sides.behind, head.behind) if own else 0) >= LINES
 
 
-def _head(chunk: Chunk) -> int:
-    """How many words at the beginning are a percentage, a code or the word that there is no figure; 0 where none."""
+def _below(headings: Sequence[Box], word: Glyphs) -> bool:
+    """Whether a word stands below one of the headings."""
+    return any(
+        left < word.box[2] and word.box[0] < right and bottom <= word.box[1] for left, _, right, bottom in headings
+    )
+
+
+def _head(chunk: Chunk, titled: bool) -> int:
+    """How many words at the beginning are a percentage, a number that may be one, as any below a heading of weights
+    may (`titled`), a code or the word that there is no figure; 0 where none."""
     for at in (2, 1):
         text = Chunk(chunk.words[:at]).text
         if at <= len(chunk.words) and (
-            PERCENT.fullmatch(text) or (at == 1 and (CODE.fullmatch(text) or look_of(text) is Look.WORD))
+            PERCENT.fullmatch(text)
+            or (at == 1 and _bare(text, titled) and not UNITS.fullmatch(Chunk(chunk.words[1:2]).text))
+            or (at == 1 and (CODE.fullmatch(text) or look_of(text) is Look.WORD))
         ):
             return at
     return 0
+
+
+def _bare(text: str, titled: bool) -> bool:
+    found = SHARE.fullmatch(text)
+    return found is not None and (titled or found["decimals"] is not None)
 
 
 def _after_unit(chunk: Chunk, units: Counter[int]) -> bool:

@@ -31,6 +31,8 @@ TWICE = 0.6
 """In points: the same letter set again so near is one letter, printed twice to look bold."""
 LOOK, COLUMNS = 1 << 32, 1 << 16
 """What makes one number of a letter's look, column and line, which few others share."""
+CELL_GAP = 0.08
+"""Of the size: the white between a figure and the capital of the next cell."""
 LEADERS = 4
 """So many full stops in a row lead the eye over a table's white: they are a word of their own."""
 SLANT = 0.02
@@ -280,7 +282,9 @@ def _order(letters: Letters, box: Numbers, upright: Numbers, keep: Numbers) -> t
     order = np.lexsort((along, line))
     blank = blank[order]
     inked = _inked(letters, index)
-    reach = (end + np.where(inked & stands, INK_GAP, WORD_GAP) * letters.size[index])[order][:-1]
+    gap = np.where(inked & stands, INK_GAP, WORD_GAP)[order]
+    gap[:-1][_beside(letters, index[order])] = CELL_GAP
+    reach = (end[order] + gap * letters.size[index][order])[:-1]
     begins = np.ones(len(index), bool)
     begins[1:] = (
         (np.diff(line[order]) != 0)
@@ -289,6 +293,16 @@ def _order(letters: Letters, box: Numbers, upright: Numbers, keep: Numbers) -> t
         | blank[:-1]
     )
     return index[order][~blank], np.flatnonzero(begins[~blank])
+
+
+def _beside(letters: Letters, at: Numbers) -> Numbers:
+    """Which letters, as they stand in a line, end a figure before a capital of another text object, or a percentage
+    before a letter or figure of one: in cells without rules these stand nearer than words."""
+    code = letters.code[at]
+    digit, capital = (code >= ord("0")) & (code <= ord("9")), (code >= ord("A")) & (code <= ord("Z"))
+    after = (digit[:-1] & capital[1:]) | ((code[:-1] == ord("%")) & (digit | capital)[1:])
+    beside: Numbers = np.flatnonzero(after & (np.diff(letters.run[at]) != 0))
+    return beside
 
 
 def _inked(letters: Letters, at: Numbers) -> Numbers:

@@ -130,7 +130,8 @@ def lower_in(grid: Grid, name: str, level: Level | None) -> Lower:
 
 def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
     """The level and name of what a heading calls an area, or a higher objective; it is called one, its code is the
-    beginning of the lower one's, or, where neither has a code, it stands right above in larger letters. Else None.
+    beginning of the lower one's, or, without a code, it stands right above one not operational by its own, in larger
+    letters. Else None.
     """
     text = behind(heading.line.text)[0]
     level, name = objective_heading(text)
@@ -150,8 +151,8 @@ def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
     if upper and under:
         return level_of_code(upper) or Level.AREA, own
     below = lower.level is None or RANK[lower.level] > RANK[Level.AREA]
-    uncoded = not under and not leading_code(name)
-    return (Level.AREA, own) if below and uncoded and _larger(heading, lower) else None
+    first = under is None or level_of_code(under) is Level.STRATEGIC
+    return (Level.AREA, own) if below and first and not leading_code(name) and _larger(heading, lower) else None
 
 
 def _other_kind(upper: str, under: str) -> bool:

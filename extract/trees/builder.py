@@ -13,6 +13,7 @@ from extract.rows.stitch import PAGES_APART
 from riscontro.model import Cell, Level, Node, Place, Role, Section
 
 BY_LEVEL = "by_level"
+COUNT = re.compile(r"\d+")
 SECTION_BY_LEVEL = {
     Level.ENTE: Section.SUMMARY,
     Level.AREA: Section.STRATEGIC,
@@ -73,7 +74,8 @@ class Builder:
             return self.open[-1]
         code = leading_code(name)
         where = section or self._section(level)
-        self._raise_over(code, level)
+        self._raise_over(code)
+        level = Level.AREA if self._counted_with_area(code, level) else level
         parent = self._by_code(code, where) or self._enclosing(RANK[level])
         if parent and self._follows(code, parent):
             level, parent = parent.level, parent.parent
@@ -161,12 +163,19 @@ class Builder:
     def _enclosing(self, rank: int) -> Growing | None:
         return next((n for n in reversed(self.open) if RANK[n.level] < rank), None)
 
-    def _raise_over(self, code: str | None, level: Level) -> None:
-        """Makes an area of the strategic objective read just before, whose code begins that of another one: A1 stands
-        over 1.1."""
+    def _raise_over(self, code: str | None) -> None:
+        """Makes an area of the strategic objective read just before, whose code, a letter before it, begins that of
+        another one: A1 stands over 1.1."""
         last = self.nodes[-1] if self.nodes and self.open[-1:] == self.nodes[-1:] else None
-        if last and last.level is level is Level.STRATEGIC and code and last.code and begins_code(last.code, code):
+        if not (last and last.level is Level.STRATEGIC and code and last.code):
+            return
+        if level_of_code(code) is Level.STRATEGIC and last.code[0].isalpha() and begins_code(last.code, code):
             last.level = Level.AREA
+
+    def _counted_with_area(self, code: str | None, level: Level) -> bool:
+        """Whether an objective, strategic by its code, is counted as an open area is: A2 as A1."""
+        kind = COUNT.sub("", code) if code and level is Level.STRATEGIC else None
+        return any(n.level is Level.AREA and n.code and COUNT.sub("", n.code) == kind for n in self.open)
 
     def _follows(self, code: str | None, node: Growing) -> bool:
         """Whether a number says that an objective stands beside a node and not under it: the next one ("3" after "2"),

@@ -285,3 +285,9 @@ def test_objectives_at_the_left_of_their_rows_stand_below_the_objective_that_the
         ("Integrare scuola e lavoro", None),
         ("Formazione", "Integrare scuola e lavoro"),
     ]
+
+
+def test_larger_letters_without_a_code_right_above_a_strategic_code_are_an_area() -> None:
+    for code, area in (("1.1", "Imprese e mercati"), ("01_01_02", None)):
+        found = nodes(heading("Imprese e mercati", 12.0), grid(HEAD, row(cell(f"{code} Turismo", 0, 4)), ONE))
+        assert [n[2] for n in found if n[1] == f"{code} Turismo"] == [area]

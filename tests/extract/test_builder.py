@@ -299,3 +299,13 @@ def test_a_letter_and_number_over_codes_of_two_parts_is_an_area() -> None:
         builder.add_indicator([], "Presenze", HERE)
         objective(builder, Level.STRATEGIC, f"{code[:-1]}2 Cultura")
         assert list(parents(builder).values()) == [None, "A1 - Sviluppo", f"{code} Turismo", "A1 - Sviluppo"]
+
+
+def test_an_area_read_above_its_first_objective_stays_above_the_others() -> None:
+    """The heading of a table had made the first of them operational; the second stood beside the area."""
+    builder = Builder(Section.TREE)
+    objective(builder, Level.STRATEGIC, "A1 - Sviluppo")
+    objective(builder, Level.OPERATIONAL, "OS1.1 - Turismo")
+    objective(builder, Level.STRATEGIC, "OS1.2 - Cultura")
+    objective(builder, Level.STRATEGIC, "A2 - Servizi")
+    assert list(parents(builder).values()) == [None, "A1 - Sviluppo", "A1 - Sviluppo", None]

@@ -987,6 +987,29 @@ def test_weights_and_codes_that_nearly_touch_names_stand_in_columns_of_their_own
         assert all(row[1].endswith("svolti nelle sedi") for row in table)
 
 
+def test_weights_without_a_sign_that_nearly_touch_names_stand_in_a_column_of_their_own() -> None:
+    """Spreadsheets set figures at the right of their cells and names at the left of the next: all of one length below
+    a heading of weights, or as decimals of several lengths without one."""
+    heads = [*sentence("Peso", 36, 0), *sentence("Indicatore", 80, 0), *sentence("Target", 190, 0)]
+    for weights, over in ((("20", "30", "50"), heads), (("7,50", "30,00", "62,50"), [])):
+        words = list(over)
+        for n, (weight, text) in enumerate(zip(weights, ("Imprese", "Eventi", "Corsi"), strict=True)):
+            top = 17.0 * (n + 1)
+            words += [*sentence(weight, 57.5 - sentence(weight, 0, 0)[-1].box[2], top), *sentence(text, 60, top)]
+            words += [*sentence(">= 4", 190, top), *sentence("27,00", 260, top), *sentence("100 %", 320, top)]
+        assert [row[0] for row in read(words)[0]][-3:] == list(weights)
+
+
+def test_a_code_of_an_area_over_that_of_its_objective_is_a_row_of_its_own() -> None:
+    """Both without a ground, the second with its weight and degree: they were one."""
+    area, one = (
+        Chunk(tuple(sentence(text, 10, y, bold=True))) for text, y in (("A1 - Imprese", 0), ("1.1 Turismo", 17))
+    )
+    figures = [[Chunk((glyph(text, x, 17, bold=True),))] for text, x in (("33%", 200), ("61%", 300))]
+    (border,) = row_borders([[area, one], *figures], [-5.0, 40.0])[1:-1]
+    assert 8 < border < 19
+
+
 def test_degrees_that_end_alike_and_nearly_touch_offices_stand_in_a_column_of_their_own() -> None:
     """Every degree has its office right behind: of no row does a line begin there."""
     offices = (("100 %", "Segreteria"), ("45 %", "Provveditorato"), ("100 %", "Affari generali"))

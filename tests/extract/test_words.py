@@ -9,6 +9,7 @@ import pytest
 from reportlab.lib.colors import black
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 from extract.sheets import pdfium
 from extract.sheets.placed import placed
@@ -218,3 +219,16 @@ def test_the_raised_mark_of_a_footnote_is_set_in_brackets() -> None:
     mark = glyph("1", 31.0, 0.0, size=6.0)
     assert [line.text for line in lines_of([glyph("27", 20.0, 0.0), mark])] == ["27(1)"]
     assert [line.text for line in lines_of([glyph("27", 20.0, 0.0), glyph("1", 35.0, 0.0)])] == ["27 1"]
+
+
+def test_a_figure_ends_before_the_capital_of_the_next_cell(tmp_path: Path) -> None:
+    """Right and left sides of two cells of a spreadsheet, a seventh of the letters apart: "20Pubblicazione"."""
+    canvas = Canvas(str(tmp_path / "foglio.pdf"))
+    canvas.setFont("Helvetica", 10)
+    for top, left, right in ((700, "20", "Pubblicazione"), (680, "40,00 %", "1.1 Turismo")):
+        canvas.drawRightString(100, top, left)
+        canvas.drawString(101.2, top, right)
+    canvas.save()
+    with pdfium.opened(tmp_path / "foglio.pdf") as document:
+        found = [w.text for w in next(document.sheets).words]
+    assert sorted(found) == sorted(["20", "Pubblicazione", "40,00", "%", "1.1", "Turismo"])
