@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from extract.grids.groups import closes, closing_runs
 from extract.looks import DATE, Look, is_operator, look_of
@@ -50,25 +50,20 @@ def by_rows(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
 
 
 def _with_objectives(columns: Columns, rows: Sequence[GridRow], count: int) -> Columns:
-    """The columns; words left of the names, that each stand once for several rows of figures, name objectives. So do,
-    where there are none, names that come again from one such row to the next, where the words of one other column,
-    which never do, name the indicators; with them the words between that do, or stand once for several rows."""
+    """The columns; words left of the names, that each stand once for several rows of figures, name objectives. So do
+    names that come again from one such row to the next, where the words of one other column, which never do, name the
+    indicators; with them the words between that do, or stand once for several rows."""
     name, target = columns.of(Role.NAME), columns.of(Role.TARGET)
     if columns.headers or name is None or target is None:
         return columns
     measured = [row for row in rows if text_at(row, target).strip()]
-    over = [c for c in range(name) if columns.roles.get(c) in WORDY and _once([_own_text(row, c) for row in measured])]
+    said = {c: [_own_text(row, c) for row in measured] for c in range(count) if columns.roles.get(c) in WORDY}
+    over = [c for c in said if c < name and _once(said[c])]
     columns = Columns({**columns.roles, **dict.fromkeys(over, Role.PARENT)}, {})
-    if columns.has(Role.PARENT):
+    if not _repeated([_own_text(row, name) for row in measured]):
         return columns
-    names = [_own_text(row, name) for row in measured]
-    if not any(one and one == two for one, two in pairwise(names)):
-        return columns
-    said = {
-        c: [_own_text(row, c) for row in measured] for c in range(count) if c != name and columns.roles.get(c) in WORDY
-    }
     distinct = [c for c, texts in said.items() if _all_words(texts) and len(set(texts)) == len(texts)]
-    if len(distinct) != 1:
+    if len(distinct) != 1 or (columns.has(Role.PARENT) and distinct[0] < name):
         return columns
     between = [c for c, texts in said.items() if name < c < distinct[0] and (_once(texts) or _repeated(texts))]
     return Columns({**columns.roles, **dict.fromkeys((name, *between), Role.PARENT), distinct[0]: Role.NAME}, {})

@@ -193,6 +193,9 @@ def test_two_columns_of_words_that_come_again_are_areas_and_objectives() -> None
     said = [("Promozione", "Turismo", "Eventi"), ("Promozione", "Turismo", "Visite"), ("Promozione", "Estero", "Fiere")]
     wanted = {0: Role.PARENT, 1: Role.PARENT, 2: Role.NAME, 3: Role.TARGET}
     assert by_rows(columns, [row(*words, ">= 3") for words in said], 4).roles == wanted
+    read = Columns({1: Role.NAME, 2: Role.DESCRIPTION, 3: Role.TARGET}, {})
+    upwards = [row(area, *words, ">= 3") for area, (_, *words) in zip(("Promozione", "", ""), said, strict=True)]
+    assert by_rows(read, upwards, 4).roles == wanted
     once = [row("Promozione", over, name, ">= 3") for over, (*_, name) in zip(("Turismo", "", ""), said, strict=True)]
     assert by_rows(columns, once, 4).roles == wanted
 
