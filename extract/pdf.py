@@ -23,6 +23,7 @@ from extract.grids.rules import side_edges
 from extract.grids.ruling import Strokes, strokes_of
 from extract.grids.wide import wide_cut
 from extract.page import Block, Grid, Page, Paragraph
+from extract.paired import strip_between
 from extract.pictures.lying import standing
 from extract.sheets import pdfium
 from extract.sheets.placed import Placed, placed, without_leaders
@@ -31,6 +32,7 @@ from extract.sheets.sheet import Document, Opener, Sheet
 from extract.sheets.stamps import unstamped
 from extract.words import Glyphs, area, lines_of, union, within
 from extract.zones.aside import asides
+from extract.zones.beside import Strip
 from extract.zones.zones import zones
 from riscontro.errors import UnreadableFile
 from riscontro.model import Box, Engine, Place
@@ -72,18 +74,19 @@ def seldom_collected() -> Iterator[None]:
 
 
 def _pages(document: Document, on_page: Callable[[int, int], None]) -> Iterator[Page]:
-    running, above = Running(), None
+    running, above, strip = Running(), None, None
     for number in range(1, document.count + 1):
         on_page(number, document.count)
-        page = page_of(next(document.sheets), running, above)
-        above = ending(page)
+        page = page_of(next(document.sheets), running, above, strip)
+        above, strip = ending(page), strip_between(page)
         yield page
 
 
-def page_of(sheet: Sheet, running: Running, above: Grid | None = None) -> Page:
+def page_of(sheet: Sheet, running: Running, above: Grid | None = None, strip: Strip | None = None) -> Page:
     """The page of a sheet: tables ruled, drawn between rules or in pictures, cards, and the lines around them.
 
-    `running` knows the lines that run through the pages before, `above` is the table that the page before ends with.
+    `running` knows the lines that run through the pages before, `above` is the table that the page before ends with,
+    `strip` the white between two of them side by side.
     """
     unmarked, stamp = unstamped(sheet.words)
     sheet, pictures, turn = standing(replace(sheet, words=unmarked))
@@ -100,7 +103,7 @@ def page_of(sheet: Sheet, running: Running, above: Grid | None = None) -> Page:
     loose = words.outside([*boxes, *ends[0], *ends[1]])
     blocks = [
         block
-        for zone in zones(loose, strokes.levels, [union(cells) for cells in found.drawn if in_rows(cells)])
+        for zone in zones(loose, strokes.levels, [union(cells) for cells in found.drawn if in_rows(cells)], strip)
         for block in _blocks(found, loose, zone)
     ]
     head, foot = ([line for box in end for line in _paragraphs(words.inside(box), sheet.number)] for end in ends)

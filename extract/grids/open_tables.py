@@ -11,6 +11,7 @@ from extract.grids.bands import enlarged, has_figures, row_borders
 from extract.grids.chunks import Chunk, chunks_of, grown, lines_of_chunks, turned_groups
 from extract.grids.closed import drawn_whole, left_of_drawn
 from extract.grids.columns import column_borders
+from extract.grids.crowned import with_headings
 from extract.grids.headed import by_headings
 from extract.grids.labelled import labelled_cut
 from extract.grids.labels import merged_column
@@ -41,6 +42,8 @@ def with_open(tables: Sequence[Sequence[Box]], words: Sequence[Glyphs], strokes:
     tables = [labelled_cut(cells, words, strokes.uprights) for cells in tables]
     closed, free = drawn_whole(tables, words)
     opened = [cells for cells in tables if list(cells) not in closed]
+    closed = [with_headings(cells, free) for cells in closed]
+    free = free.outside(map(union, closed))
     drawn = [union(cells) for cells in opened]
     strokes = with_cells(strokes, opened)
     made = _made(regions(free, drawn, strokes.levels, [*map(union, closed)]), free, strokes)

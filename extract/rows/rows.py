@@ -77,10 +77,10 @@ def is_header(row: GridRow) -> bool:
         return all(years_in(word) for word in texts[0].split() if word.isdigit())
     if named < 2 or named * 2 < len(texts) or any(_figure(t) or alone(t) for t in texts):
         return False
-    return not any(labelled_objective(c.text) for c in own if not (c.inherited or _goes_on_below(c, row)))
+    return not any(labelled_objective(c.text) for c in own if not (c.inherited or goes_on_below(c, row)))
 
 
-def _goes_on_below(cell: GridCell, row: GridRow) -> bool:
+def goes_on_below(cell: GridCell, row: GridRow) -> bool:
     """Whether a cell reaches below its row: it names what rows below belong to as well."""
     box, band = cell.place.box, row.place.box
     return box is not None and band is not None and box[3] > band[3] + 1

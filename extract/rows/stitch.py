@@ -83,7 +83,7 @@ def lacking(one: Grid, two: Grid) -> int | None:
     """How many columns the second grid lacks at its left, where no row prints anything in them, if all its columns lie
     below those of the first one, those in which its first row has words in good part; None where they do not."""
     fewer = len(one.edges) - len(two.edges)
-    body = _without_repeats(two, one)
+    body = without_repeats(two, one)
     if not 0 <= fewer <= FEWER or len(two.edges) < 3 or not body:
         return None
     pairs = zip(pairwise(one.edges[fewer:]), pairwise(two.edges), strict=True)
@@ -116,7 +116,7 @@ def _join(before: list[Block], after: list[Block], last: int, first: int, *, nex
     """Puts the row together that the break cut; beyond a page without a table only words that go on tell it."""
     one, two = before[last], after[first]
     assert isinstance(one, Grid) and isinstance(two, Grid)
-    body = _without_repeats(two, one)
+    body = without_repeats(two, one)
     cut = fragments if next_page and _same_table(one, two) else cut_words
     heads = bool(body and one.rows) and _heads_below(one.rows[-1], body[0], (*one.rows[:-1], *body[1:]))
     rest = further(body[0], 0 if cut is fragments else lacking(one, two) or 0) if body else None
@@ -169,7 +169,7 @@ def _lone(row: GridRow) -> GridCell | None:
     return filled[0] if len(filled) == 1 and look_of(filled[0].text) is Look.TEXT else None
 
 
-def _without_repeats(grid: Grid, earlier: Grid) -> list[GridRow]:
+def without_repeats(grid: Grid, earlier: Grid) -> list[GridRow]:
     """The rows after those at the top that repeat a heading of the page before, or stand over a heading."""
     printed = {row.raw for row in earlier.rows}
     rows = list(grid.rows)
@@ -197,13 +197,18 @@ def fragments(upper: GridRow, lower: GridRow, by: float = 0.0) -> bool:
 
 
 def cut_words(upper: GridRow, lower: GridRow, _: float = 0.0) -> bool:
-    """As `fragments`, of tables whose borders are not drawn: by words cut by the break, which go on small or below a
-    code, as all words of the lower row do; beside them a day may be parted from its "Entro"."""
+    """As `fragments`, of tables whose borders are not drawn: by words cut by the break, which go on small, below a code
+    or in a bracket opened above, as all words of the lower row do; beside them a day may be parted from its "Entro"."""
     same = [(c.first, c.last) for c in upper.cells] == [(c.first, c.last) for c in lower.cells]
     pairs = [(a, b) for a, b in zip(upper.cells, lower.cells, strict=False) if b.text.strip()]
     words = [(a.text.strip(), b.text.strip()) for a, b in pairs if not _cut_date(a, b)]
-    go_on = all(_words_below(a, b) and (b[:1].islower() or look_of(a) in CODES) for a, b in words)
+    go_on = all(_words_below(a, b) and (b[:1].islower() or look_of(a) in CODES or _bracketed(a, b)) for a, b in words)
     return same and bool(words) and go_on and _of_one_row(upper, lower)
+
+
+def _bracketed(upper: str, lower: str) -> bool:
+    """Whether the lower words close a bracket that the upper ones opened."""
+    return upper.count("(") > upper.count(")") and lower.partition("(")[0].count(")") > 0
 
 
 def _completes(rows: Sequence[GridRow], lower: GridRow) -> bool:

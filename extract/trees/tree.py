@@ -13,6 +13,7 @@ from extract.outside import is_outside, row_around
 from extract.page import Block, Grid, GridRow, Page, Paragraph
 from extract.passages import passages, set_wide
 from extract.prose import stated
+from extract.rows.abreast import read_to_end
 from extract.rows.beside import beside_labels
 from extract.rows.listed import gathered, tells_figure, told_cells
 from extract.rows.pieces import Address, raw_cell
@@ -49,7 +50,7 @@ def build_tree(pages: Sequence[Page]) -> Tree:
         year=_year(pages), boxes={page.number: [g.place.box for g in _grids(page) if g.place.box] for page in pages}
     )
     prose: list[Passage] = []
-    stitched = stitch([replace(page, blocks=tuple(beside_labels(page.blocks))) for page in pages])
+    stitched = stitch(read_to_end([replace(page, blocks=tuple(beside_labels(page.blocks))) for page in pages]))
     state.alike = unheaded(block for blocks in stitched for block in blocks)
     for blocks in stitched:
         found = handed_on(gathered(headings_joined(blocks)))

@@ -9,25 +9,29 @@ from extract.grids.titles import holds_figures
 from extract.lexicon import OBJECTIVE, heading_words
 from extract.sheets.placed import placed
 from extract.words import Glyphs
-from extract.zones.beside import END, Beside, Level, Line, between_headings, bottom_of, meet, top_of
+from extract.zones.beside import END, Beside, Level, Line, Strip, between_headings, bottom_of, meet, top_of
 from extract.zones.drawn import drawn_beside, pairs_beside
 from extract.zones.halves import halves, in_columns
 from extract.zones.headed import headed_beside, headed_twice
+from extract.zones.resumed import gone_on
 from extract.zones.twins import bounded_twice, twins
 from riscontro.model import Box
 
 
-def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box] = ()) -> list[Box]:
+def zones(
+    words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box] = (), strip: Strip | None = None
+) -> list[Box]:
     """The parts of a page in the order of reading, which together cover it; one where no tables stand side by side.
 
     `levels` are the (y, left, right) of level edges: what is drawn across both sides is one table; `drawn` are the
-    boxes of drawn tables, which stand side by side also without headings.
+    boxes of drawn tables, which stand side by side also without headings; `strip` is the white between the two with
+    which the page before ends.
     """
     pairs = pairs_beside(drawn)
     headings = [w for w in words if w.text.lower() in heading_words("name", OBJECTIVE, "target", "actual")]
     headed, bounded = headed_twice(headings), bounded_twice(words)
     columned = headed or in_columns(headings, words)
-    if not (pairs or columned or bounded):
+    if not (pairs or columned or bounded or strip):
         return [(-END, -END, END, END)]
     lines = lines_of_chunks(chunks_on(placed(words)))
     columns = [*halves(lines, levels)] if columned else []
@@ -39,6 +43,7 @@ def zones(words: Sequence[Glyphs], levels: Sequence[Level], drawn: Sequence[Box]
     found = columns
     for told in (by_headings, by_rules, by_rows):  # the surest first: where one tells tables, the next tell no others
         found = [*found, *_apart_from(found, told)]
+    found = found or (gone_on(lines, strip, levels) if strip else [])
     return _parts([part for one in found for part in between_headings(one, lines)], lines)
 
 

@@ -415,3 +415,9 @@ def test_a_bold_name_below_a_plain_one_begins_anew() -> None:
     bold = row(cell("Migliorare i servizi", 0, bold=True), "", "", "", "")
     assert not fragments(last, bold)
     assert fragments(last, row("in modalità telematica", "", "", "", ""))
+
+
+def test_a_rest_that_closes_a_bracket_goes_on_below_the_words_that_opened_it() -> None:
+    upper = row("Incidenza degli oneri (dato rilevato al", ">= 4,00 N.", "5,00 N.")
+    assert cut_words(upper, row("31 dicembre)", "", ""))
+    assert not cut_words(upper, row("31 dicembre", "", ""))
