@@ -10,7 +10,7 @@ from extract.lexicon import fold, is_word
 
 NUMBER = r"[-+−]?\s?\d{1,3}(?:[.'’]\d{3})+(?:,\d+)?|[-+−]?\s?\d+(?:[.,]\d+)?"
 """Thousands are parted by dots or by apostrophes (1'146'100,00)."""
-_BEFORE = r"(?:€|euro(?=\W)|(?:n|nr|num)\.|n°|(?:gg|giorni|ore|fte)\.?(?=\W))"
+_BEFORE = r"(?:€|euro?(?=\W)|(?:n|nr|num)\.|n°|(?:gg|giorni|ore|fte)\.?(?=\W))"
 """A unit printed before its number."""
 UNIT = r"(?:%|‰|per mille|per cento|n\.?,?|nr\.?|num\.?|numero|fte|gg\.?|giorn[io]|h|or[ea]|euro|eur|€)"
 

@@ -11,7 +11,7 @@ from extract.page import Block, Paragraph
 from riscontro.model import Box, Role
 
 _FIGURE = (
-    rf"(?:entro\s+(?:il\s+)?|[<>=≥≤]{{1,2}}\s*)?(?:(?:€|n\.|nr\.?|num\.|gg\.?)\s?)?"
+    rf"(?:entro\s+(?:il\s+)?|[<>=≥≤]{{1,2}}\s*)?(?:(?:€|eur\.?|euro|n\.|nr\.?|num\.|gg\.?)\s?)?"
     rf"(?:{DATE.pattern}|(?:{NUMBER})\s?{UNIT}?)"
 )
 _NONE = r"n\.\s?[dv]\."
@@ -19,7 +19,7 @@ ROW = re.compile(rf"(?:.*\s)?(?:{_FIGURE}|{_NONE})\s+(?:{_FIGURE}|{_NONE})", re.
 """Words that end in two figures side by side, or signs that there are none: a row of a table, not a sentence."""
 BOUNDED = re.compile(rf"(?:.*\s)?[<>=≥≤]{{1,2}}\s*(?:{_FIGURE})\s+(?:{_FIGURE}|{_NONE})", re.I)
 """Such words with the sign of a target before the first figure."""
-UNIT_FIRST = re.compile(r"(?:€|n\.|nr\.?|num\.|gg\.?)\s?\d", re.I)
+UNIT_FIRST = re.compile(r"(?:€|eur\.?|euro|n\.|nr\.?|num\.|gg\.?)\s?\d", re.I)
 """A figure behind its unit, as no number of a page is."""
 CITED = re.compile(rf"(?:{DATE.pattern}),?\s+n\.\s?\d+", re.I)
 """A law or a decision by its day and number."""

@@ -12,6 +12,7 @@ from extract.grids.chunks import Chunk
 from extract.grids.groups import are_shares, told_spans
 from extract.grids.labels import Band, Span, labels, spans
 from extract.grids.rowed import figured, named
+from extract.levels import labelled_objective
 from extract.lexicon import header_role, names_objectives, role_beside
 from extract.looks import FIGURES, look_of
 from riscontro.model import Box, Role
@@ -156,7 +157,10 @@ def merged_cells(
     held = [box for box in merged.held if not first or (box[1] + box[3]) / 2 > rows[first - 1][1]]
     drawn = [y for y, x0, x1 in levels if x0 <= (left + right) / 2 <= x1]
     beside = [(b[1], b[3]) for b in held]
-    found = _ruled(held, rows, first, drawn) or _alone(held, rows, first, [y for y, _, _ in levels], drawn)
+    begun = merged.turned and any(abs(rows[first][0] - y) < NEAR for y in drawn)
+    lone = begun or _centred(held, rows[first:])
+    found = _ruled(held, rows, first, drawn)
+    found = found or (_alone(held, rows, first, [y for y, _, _ in levels], drawn) if lone else None)
     if found is None or len(found) > len(held):
         told = told_spans(columns, rows[first:], beside, turned=merged.turned)
         if told or found is None:
@@ -199,14 +203,18 @@ def _ruled(held: Sequence[Box], rows: Sequence[Band], first: int, drawn: Sequenc
 def _alone(
     held: Sequence[Box], rows: Sequence[Band], first: int, levels: Sequence[float], drawn: Sequence[float]
 ) -> list[Span] | None:
-    """All rows for the only label, in their middle, where rules part each from the next beside it and none crosses the
-    column."""
+    """All rows for the only label, where rules part each from the next beside it and none crosses the column."""
     inner = [y for y, _ in rows[first + 1 :]]
-    if len(held) != 1 or not inner or abs(held[0][1] + held[0][3] - rows[first][0] - rows[-1][1]) > 2 * NEAR:
+    if len(held) != 1 or not inner:
         return None
     parted = all(any(abs(y - level) < NEAR for level in levels) for y in inner)
     crossed = any(abs(y - d) < NEAR for y in inner for d in drawn)
     return [(first, len(rows) - 1)] if parted and not crossed else None
+
+
+def _centred(held: Sequence[Box], rows: Sequence[Band]) -> bool:
+    """Whether labels stand in the middle of rows."""
+    return bool(held) and abs(held[0][1] + held[-1][3] - rows[0][0] - rows[-1][1]) <= 2 * NEAR
 
 
 def _with_room(
@@ -235,12 +243,13 @@ def _heading_rows(column: Sequence[Chunk], held: Sequence[Box], rows: Sequence[B
 
 
 def _headings_above(merged: Merged, columns: Sequence[Sequence[Chunk]], rows: Sequence[Band]) -> int:
-    """How many rows of headings, which name columns, end above where the first label begins: it has none itself. None
-    where they stand beside its ground."""
+    """How many rows of headings, which name columns and call no objective, end above where the first label begins: it
+    has none itself. None where they stand beside its ground."""
     found = 0
     for count, (start, end) in enumerate(rows[: DEEPEST + 1], 1):
         row = [c for column in columns for c in column if start <= c.middle < end]
-        if figured(row) or max((c.core[1] for c in row), default=end) > merged.held[0][1] + NEAR:
+        called = figured(row) or any(labelled_objective(c.text) for c in row)
+        if called or max((c.core[1] for c in row), default=end) > merged.held[0][1] + NEAR:
             break
         found = count if named(row) > (0 if found else 1) else found
     foot = rows[found - 1][1]

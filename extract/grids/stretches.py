@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise, takewhile
 
-from extract.grids.bands import CENTRED, TIGHT, has_figures, row_borders
+from extract.grids.bands import CENTRED, TIGHT, WIDE, has_figures, row_borders
 from extract.grids.chunks import Chunk, single
 from extract.grids.groups import told_spans
 from extract.grids.labels import Band, Span, labels
@@ -16,6 +16,7 @@ from extract.grids.rowed import by_column, crosses, middle_of, row_cells
 from extract.grids.ruling import Stroke
 from extract.grids.spanned import cells_over, spans_of
 from extract.levels import labelled_objective
+from extract.looks import Look, look_of
 from extract.words import union
 from riscontro.model import Box
 
@@ -52,6 +53,7 @@ def stretches(
     heads = {id(c) for c in header if not labelled_objective(c.text)}
     alone = {id(c) for c in ordered if id(c) in lone and id(c) not in heads and _across(c, xs, merged)}
     alone -= {id(c) for i, c in enumerate(ordered) if id(c) in alone and _second_line(ordered, i, alone)}
+    alone |= {id(a) for a, b in pairwise(ordered) if id(b) in alone and id(a) in lone and _code_over(a, b)}
     found: list[list[Chunk]] = [[]]
     inside = False  # words set across
     for chunk in ordered:
@@ -73,6 +75,12 @@ def _second_line(ordered: Sequence[Chunk], at: int, alone: Set[int]) -> bool:
     if first is None or id(first) in alone or first.box[2] < chunk.box[2]:
         return False
     return first.size == chunk.size and first.words[0].bold is chunk.words[0].bold
+
+
+def _code_over(upper: Chunk, lower: Chunk) -> bool:
+    """Whether a code stands right over the words that it belongs to, both set in the middle or from the left."""
+    level = abs(middle_of(upper) - middle_of(lower)) < NEAR or abs(upper.box[0] - lower.box[0]) < NEAR
+    return level and lower.middle - upper.middle <= WIDE * lower.size and look_of(upper.text) is Look.CODE
 
 
 def _across(chunk: Chunk, xs: Sequence[float], merged: Sequence[int]) -> bool:

@@ -305,5 +305,5 @@ def _unit(text: str) -> str | None:
     if not any(map(str.isdigit, text)):
         return None
     behind = re.sub(r"(?s).*\d|[\s.,]", "", text).lower()
-    before = re.match(r"\W*(€|n|nr|num|euro)\b", text, re.I)
+    before = re.match(r"\W*(€|n|nr|num|euro?)\b", text, re.I)
     return "date" if DATE.search(text) else behind or (before[1].lower() if before else "")

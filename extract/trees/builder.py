@@ -9,7 +9,7 @@ from functools import cache
 from extract.levels import RANK, begins_code, leading_code, level_of_code, parent_code
 from extract.lexicon import fold, is_word
 from extract.rows.pieces import paragraph_cell
-from extract.rows.stitch import PAGES_APART
+from extract.rows.stitch import NEAR, PAGES_APART
 from riscontro.model import Cell, Level, Node, Place, Role, Section
 
 BY_LEVEL = "by_level"
@@ -131,20 +131,30 @@ class Builder:
             (n for n in known if alike(n.name, name) and (code is None or n.code is None or code == n.code)), None
         )
 
-    def goes_on(self, rest: str, page: int, column: int) -> bool:
-        """Gives an open objective of a page before the `rest` of its name: the one in that column, else the last one;
-        whether there is one."""
+    def goes_on(self, rest: str, place: Place, column: int) -> bool:
+        """Gives an open objective of a page before the `rest` of its name: the one above that place, in that column
+        where no places are known, else the last one; whether there is one. A rest that does not begin small is one
+        without a code, below the names of objectives that all have theirs."""
         cut = [
             (node, name)
             for node in reversed(self.open)
             for name in node.cells
-            if name.role is Role.NAME and 0 < page - (name.place.page or 0) <= PAGES_APART
+            if name.role is Role.NAME and 0 < (place.page or 0) - (name.place.page or 0) <= PAGES_APART
         ]
-        below = [both for both in cut if both[1].column == column] or [b for b in cut if b[0] is self.open[-1]]
+        over = [both for both in cut if _over(both[1].place, place)] or [b for b in cut if b[1].column == column]
+        below = over or [b for b in cut if b[0] is self.open[-1]]
         for node, name in below[:1]:
+            begun = leading_code(rest) or not (_same_column(name.place, place) and self._all_coded(node))
+            if begun and not rest[:1].islower():
+                return False
             node.cells[node.cells.index(name)] = replace(name, text=f"{name.text}\n{rest}")
             node.name = f"{node.name} {rest}"
         return bool(below)
+
+    def _all_coded(self, node: Growing) -> bool:
+        """Whether an objective and others of its level, every one, have codes."""
+        alike = [n for n in self.nodes if n.level is node.level]
+        return len(alike) > 1 and all(n.code for n in alike)
 
     def _section(self, level: Level) -> Section:
         if self.section in (None, BY_LEVEL):
@@ -215,6 +225,20 @@ class Builder:
             )
             for n in self.nodes
         )
+
+
+def _over(one: Place, two: Place) -> bool:
+    """Whether one thing stands above or below another, its middle within it."""
+    if one.box is None or two.box is None:
+        return False
+    return two.box[0] < (one.box[0] + one.box[2]) / 2 < two.box[2]
+
+
+def _same_column(one: Place, two: Place) -> bool:
+    """Whether two cells have the same sides."""
+    if one.box is None or two.box is None:
+        return False
+    return all(abs(one.box[side] - two.box[side]) <= NEAR for side in (0, 2))
 
 
 def _lineage(node: Growing) -> list[Growing]:

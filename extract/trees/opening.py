@@ -117,10 +117,9 @@ class Opening:
         return True
 
     def _goes_on(self, cell: GridCell) -> bool:
-        """Whether words at the top of a page, which begin small, end the name cut at the foot of the one before: this
-        then has all of them."""
-        small = not self.opened and cell.text[:1].islower()
-        return small and self.builder.goes_on(cell.text, cell.place.page or 0, cell.first)
+        """Whether words at the top of a page end the name cut at the foot of the one before: this then has them all."""
+        told = self.opened or alone(cell.text) or labelled_objective(cell.text)
+        return not told and self.builder.goes_on(cell.text, cell.place, cell.first)
 
     def _under(self, lower: Lower, over: Sequence[Paragraph], level: Level) -> Level:
         """The level of an objective below the areas that the headings over it name, once these are open."""

@@ -269,9 +269,32 @@ def test_names_cut_by_the_page_go_on_in_their_columns() -> None:
     builder = Builder(Section.TREE)
     for column, (level, name) in enumerate([(Level.AREA, "Sviluppo del"), (Level.STRATEGIC, "Turismo e")]):
         builder.open_objective(level, [Cell(name, HERE, 1, 1, column, Role.NAME)], name, HERE)
-    assert builder.goes_on("territorio", 2, 0) and builder.goes_on("cultura", 2, 1)
+    there = Place(page=2)
+    assert builder.goes_on("territorio", there, 0) and builder.goes_on("cultura", there, 1)
     assert names(builder.nodes) == ["Sviluppo del territorio", "Turismo e cultura"]
-    assert not builder.goes_on("locale", 1, 0) and not Builder().goes_on("territorio", 2, 0)
+    assert not builder.goes_on("locale", HERE, 0) and not Builder().goes_on("territorio", there, 0)
+
+
+def test_a_name_cut_by_the_page_is_the_one_above_its_rest_where_places_are_known() -> None:
+    """The next page lacks the column of areas: the rest of an objective's name was put to that of the area."""
+    builder = Builder(Section.TREE)
+    sides = [(20.0, 60.0), (60.0, 160.0)]
+    for column, (level, name) in enumerate([(Level.AREA, "A1 Sviluppo"), (Level.STRATEGIC, "A1.1 Turismo e")]):
+        place = Place(page=1, box=(sides[column][0], 700.0, sides[column][1], 740.0))
+        builder.open_objective(level, [Cell(name, place, 1, 1, column, Role.NAME)], name, place)
+    assert builder.goes_on("cultura", Place(page=2, box=(62.0, 50.0, 158.0, 60.0)), 0)
+    assert names(builder.nodes) == ["A1 Sviluppo", "A1.1 Turismo e cultura"]
+
+
+def test_a_rest_without_a_code_below_names_that_all_have_one_may_begin_with_a_capital() -> None:
+    builder = Builder(Section.TREE)
+    place = Place(page=1, box=(60.0, 700.0, 160.0, 740.0))
+    for name in ("1.1 Promozione", "1.2 Pratiche del Registro"):
+        builder.open_objective(Level.STRATEGIC, [Cell(name, place, 1, 1, 1, Role.NAME)], name, place)
+    below = Place(page=2, box=(60.0, 50.0, 160.0, 60.0))
+    assert not builder.goes_on("1.3 Imprese", below, 1)
+    assert not builder.goes_on("Imprese", Place(page=2, box=(60.0, 50.0, 400.0, 60.0)), 1)
+    assert builder.goes_on("Imprese", below, 1) and names(builder.nodes)[1] == "1.2 Pratiche del Registro Imprese"
 
 
 def test_the_next_number_stands_beside_an_objective_and_not_under_it_however_it_is_printed() -> None:

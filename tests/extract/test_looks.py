@@ -147,3 +147,7 @@ def test_any_italian_number_is_a_figure(number: str, unit: str, gap: str) -> Non
 @given(st.text(max_size=60))
 def test_every_text_has_a_look(text: str) -> None:
     assert (look_of(text) is Look.EMPTY) == (not text.split())
+
+
+def test_euro_in_letters_before_a_figure_is_its_unit() -> None:
+    assert look_of("EUR 1.478") is Look.VALUE and look_of("≥EUR 1.447") is Look.BOUND

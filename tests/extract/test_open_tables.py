@@ -1787,3 +1787,33 @@ def test_a_heading_read_upwards_over_no_rows_is_one_of_its_own() -> None:
     """The rows stand on the next page, or in cells of their own: the headings stood one column too far left there."""
     found = read([*printed(HEAD), turned("Programma", -12, 35, length=50)])[0]
     assert found == [["Programma", *HEAD]]
+
+
+def test_headings_without_a_ground_right_above_a_drawn_table_are_its_first_row() -> None:
+    """Set over two lines in the middle of each other they were no table of their own either."""
+    xs = (5.0, 205.0, 285.0, 355.0, 455.0)
+    cells = [(a, y, b, y + HIGH) for y in (40.0, 60.0, 80.0) for a, b in pairwise(xs)]
+    words = [
+        w
+        for n, row in enumerate((ONE, TWO, THREE))
+        for x, text in zip(xs, row[1:], strict=False)
+        for w in sentence(text, x + 3, 45 + 20 * n)
+    ]
+    head = [*sentence("Indicatore", 8, 20), *sentence("Target", 208, 20)]
+    head += [*sentence("Risultato", 288, 14), *sentence("raggiunto", 288, 26), *sentence("Grado di", 358, 14)]
+    head += sentence("raggiungimento", 358, 26)
+    found = read([*words, *head], NOTHING, [cells])
+    assert found[0][0] == ["Indicatore", "Target", "Risultato raggiunto", "Grado di raggiungimento"]
+    title = read([*words, *head[:2], *sentence("Promuovere il turismo", 8, 30)], NOTHING, [cells])
+    assert len(title[-1]) == 3
+
+
+def test_an_objective_beside_words_read_upwards_is_no_heading_of_theirs() -> None:
+    """Its row stood outside of the area, which is as high as the rows between the rules."""
+    xs = (40.0, 150.0, 270.0, 330.0, 400.0)
+    head = ("Obiettivi e indicatori", "Algoritmo", "Target", "Consuntivo", "Performance")
+    rows = [(f"Eventi {n}", "Conteggio", f">= {n} N.", f"2{n} N.", "100 %") for n in range(3)]
+    words = at([xs, (40.0,), *[xs] * 3], [head, ("Obiettivo: Promuovere il turismo",), *rows])
+    levels = tuple((y, -5.0 if y in (16.0, 96.0) else 35.0, 460.0) for y in (16.0, 36.0, 56.0, 76.0, 96.0))
+    found = read([turned("Servizi", 10, 82, length=40), *words], Strokes(((-5.0, -5.0, 460.0), *levels), ()))[0]
+    assert [row[0].lstrip("^") for row in found[1:]] == ["Servizi"] * 4

@@ -94,3 +94,7 @@ def test_a_bound_before_its_result_is_told_on_a_page_without_tables() -> None:
     assert is_outside(line("Risorse stanziate per i voucher = 41.400 € 40.158 €"), ())
     assert is_outside(line(">= 51,0% n.d."), ())
     assert not is_outside(line("Risorse stanziate per i voucher 41.400 € 40.158 €"), ())
+
+
+def test_a_row_with_euro_before_its_figures_is_told() -> None:
+    assert is_outside(line("Risorse erogate alle imprese ≥EUR 1.447 EUR 1.478"), [TABLE])

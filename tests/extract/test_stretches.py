@@ -134,3 +134,13 @@ def _calls(rows: int) -> int:
 def test_the_rows_of_a_long_page_cost_no_more_calls_each_than_those_of_a_short_one() -> None:
     _calls(8)  # what is kept from call to call is made once
     assert _calls(320) < 1.5 * 4 * _calls(80)
+
+
+def test_a_code_over_words_set_across_goes_with_them() -> None:
+    """Both are set in the middle of the table: the code alone was a row that nobody could read."""
+    xs = [10.0, 120.0, 260.0, 340.0, 400.0]
+    words = [*line(0.0, *HEAD), *line(20.0, "Turismo", "Eventi", ">= 4 N.", "5,00 N.")]
+    words += [*sentence("AS2", 197.5, 60), *sentence("Tutela della fede pubblica e del mercato", 112.5, 74)]
+    words += line(100.0, "Cultura", "Corsi", ">= 4 N.", "5,00 N.")
+    parts = stretches(chunks_of(words), xs, [0], chunks_of(line(0.0, *HEAD)))
+    assert [" ".join(c.text for c in part) for part in parts][1] == "AS2 Tutela della fede pubblica e del mercato"
