@@ -133,10 +133,18 @@ def closes(shares: Sequence[Decimal]) -> bool:
 
 
 def are_shares(labels: Sequence[Sequence[Chunk]]) -> bool:
-    """Whether labels, but for a heading above them, are several shares that make up no more than 100."""
+    """Whether labels, but for a heading above them, are several shares that make up no more than 100, or from area to
+    area all of it."""
     shares = [_share(" ".join(c.text for c in label)) for label in labels]
     told = [share for share in shares if share is not None]
-    return len(told) > 1 and None not in shares[1:] and sum(told) <= WHOLE
+    several = len(told) > 1 and None not in shares[1:]
+    return several and (sum(told) <= WHOLE or _close_all(told))
+
+
+def _close_all(shares: Sequence[Decimal]) -> bool:
+    """Whether shares close at 100 again and again down to the last."""
+    runs = closing_runs(shares, 0)
+    return bool(runs) and closes(shares[runs[-1][0] :])
 
 
 def _share(text: str) -> Decimal | None:

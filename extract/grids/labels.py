@@ -106,22 +106,33 @@ def _next_code(first: str, text: str) -> bool:
 
 
 def spans(
-    found: Sequence[Band], rows: Sequence[Band], tops: Sequence[float] = (), *, turned: bool = False
+    found: Sequence[Band], rows: Sequence[Band], words: Sequence[Band] = (), *, turned: bool = False
 ) -> list[Span]:
-    """The rows that each label covers, from the (top, bottom) of labels and rows; `tops` are where the words of the
-    rows begin.
+    """The rows that each label covers, from the (top, bottom) of labels and rows; `words` are where those of the rows
+    begin and end.
 
     Labels stand beside the middle of their rows or where their cell begins, whichever fits all of them better: beside
     the top of the first row, turned ones, which are read upwards, beside the bottom of the last. They stand within
     their rows; rows above those of the first label have none. Several that all begin at the very height of a row, none
-    of them quite in the middle of others, begin there.
+    of them quite in the middle of others, begin there; that all end with the words of one, the last with those of the
+    last row, end there.
     """
     centred = _partition(found, rows, lambda label, cell: abs(sum(cell) - sum(label)) / 2)
-    if not turned and centred[1] > CENTRED * len(found) and (level := _level(found, rows, tops)):
+    level = None if turned else _ended(found, words) or _level(found, rows, [top for top, _ in words])
+    if level and centred[1] > CENTRED * len(found):
         return level
     side = 1 if turned else 0
     aside = _partition(found, rows, lambda label, cell: abs(cell[side] - label[side]))
     return min(centred, aside, key=lambda found: found[1])[0]
+
+
+def _ended(found: Sequence[Band], words: Sequence[Band]) -> list[Span] | None:
+    """The rows down to which each of several labels stands from the one before, where each ends with the words of a
+    row, not the first with the first, and the last with the last; else None."""
+    ends = [next((i for i, (_, foot) in enumerate(words) if abs(foot - label[1]) <= LEVEL), 0) for label in found]
+    if len(ends) < 2 or not ends[0] or ends[-1] != len(words) - 1 or any(a >= b for a, b in pairwise(ends)):
+        return None
+    return [(a + 1, b) for a, b in pairwise([-1, *ends])]
 
 
 def _level(found: Sequence[Band], rows: Sequence[Band], tops: Sequence[float]) -> list[Span] | None:

@@ -123,14 +123,16 @@ def merged_with(
 
 def level_labels(one: Sequence[Chunk], two: Sequence[Chunk], header: Sequence[Chunk] = ()) -> bool:
     """Whether the labels of a column stand in the middle of those of another, of several lines some of them, or begin
-    as high and are shares of no more than 100: the weights of objectives."""
+    as high or end as low and are shares of no more than 100: the weights of objectives."""
     mine, others = (labels([c for c in column if c not in header]) for column in (one, two))
     if len(mine) != len(others) or not any(len(label) > 1 for label in others):
         return False
     pairs = [*zip(mine, others, strict=True)]
     centred = [abs(_middle(a) - _middle(b)) < NEAR for a, b in pairs]
     level = [abs(a[0].middle - b[0].middle) < NEAR for a, b in pairs]
-    return all(centred) or (all(map(any, zip(centred, level, strict=True))) and are_shares(mine))
+    ended = [abs(a[-1].middle - b[-1].middle) < NEAR for a, b in pairs]
+    shares = any(all(map(any, zip(centred, side, strict=True))) for side in (level, ended)) and are_shares(mine)
+    return all(centred) or shares
 
 
 def _middle(label: Sequence[Chunk]) -> float:
@@ -148,7 +150,7 @@ def merged_cells(
     """The cells of the column: a heading above, then between the rules that cover it, else around each label; and the
     rows, with room for each label beside its own. Where rules or fills part every row, codes and weights say more."""
     left, right = merged.sides
-    first = _heading_rows(columns[merged.column], merged.held, rows)
+    first = _heading_rows(merged, columns, rows)
     if merged.turned:
         first = max(first, _headings_above(merged, columns, rows))
     heading = [(left, top, right, bottom) for top, bottom in rows[:first]]
@@ -165,21 +167,21 @@ def merged_cells(
         told = told_spans(columns, rows[first:], beside, turned=merged.turned)
         if told or found is None:
             others = [c for i, column in enumerate(columns) if i != merged.column for c in column]
-            told = told or spans(beside, rows[first:], _tops(rows[first:], others), turned=merged.turned)
+            told = told or spans(beside, rows[first:], _words_of(rows[first:], others), turned=merged.turned)
             found = [(a + first, b + first) for a, b in told]
             rows = _with_room(rows, found, beside, others, [y for y, _, _ in levels])
     return [*heading, *((left, rows[a][0], right, rows[b][1]) for a, b in found)], list(rows)
 
 
-def _tops(rows: Sequence[Band], others: Sequence[Chunk]) -> list[float]:
-    """Where the words of each row begin, its own top where it has none."""
-    tops = [bottom for _, bottom in rows]
+def _words_of(rows: Sequence[Band], others: Sequence[Chunk]) -> list[Band]:
+    """Where the words of each row begin and end; where it has none, from its bottom to its top."""
+    found = [(bottom, top) for top, bottom in rows]
     starts = [top for top, _ in rows]
     for chunk in others:
         if rows[0][0] <= chunk.middle < rows[-1][1]:
             at = bisect(starts, chunk.middle) - 1
-            tops[at] = min(tops[at], chunk.box[1])
-    return tops
+            found[at] = min(found[at][0], chunk.box[1]), max(found[at][1], chunk.box[3])
+    return found
 
 
 def snapped(cells: Sequence[Box], rows: Sequence[Band]) -> list[Box]:
@@ -224,7 +226,7 @@ def _with_room(
     ys = [rows[0][0], *(bottom for _, bottom in rows)]
     for ((_, last), (start, _)), (upper, lower) in zip(pairwise(found), pairwise(beside), strict=True):
         y = ys[start]
-        if last + 1 != start or any(abs(y - d) < NEAR for d in drawn):
+        if last + 1 != start or upper[1] <= y <= lower[0] or any(abs(y - d) < NEAR for d in drawn):
             continue
         above = max((c.core[1] for c in others if rows[last][0] <= c.middle < y), default=y)
         below = min((c.core[0] for c in others if y <= c.middle < rows[start][1]), default=y)
@@ -233,13 +235,19 @@ def _with_room(
     return list(pairwise(ys))
 
 
-def _heading_rows(column: Sequence[Chunk], held: Sequence[Box], rows: Sequence[Band]) -> int:
-    """How many rows the heading of a merged column takes: upright words in the first or second name a column."""
+def _heading_rows(merged: Merged, columns: Sequence[Sequence[Chunk]], rows: Sequence[Band]) -> int:
+    """How many rows the heading of a merged column takes: upright words in the first or second name a column, or in
+    both, where other columns are named beside those of the second."""
+    found = 0
     for count, (top, bottom) in enumerate(rows[:DEEPEST], 1):
-        words = " ".join(c.text for c in column if top <= c.middle < bottom)
-        if words:
-            return count if held and header_role(words) else 0
-    return 0
+        beside = [[c for c in column if top <= c.middle < bottom] for column in columns]
+        words = " ".join(c.text for c in beside[merged.column])
+        others = [c for column in beside for c in column]
+        again = found and (figured(others) or named(others) <= 2)
+        if words and (again or not merged.held or not header_role(words)):
+            break
+        found = count if words else found
+    return found
 
 
 def _headings_above(merged: Merged, columns: Sequence[Sequence[Chunk]], rows: Sequence[Band]) -> int:

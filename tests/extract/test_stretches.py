@@ -81,8 +81,8 @@ def test_labels_beside_the_first_words_of_their_rows_are_no_centred_ones() -> No
     """By chance the middle of each label lies nearer to the middle of other rows than its top to theirs."""
     rows = [(184.0, 208.0), (208.0, 233.0), (233.0, 257.0), (257.0, 292.0), (292.0, 315.0)]
     found = [(187.0, 206.0), (235.0, 255.0), (295.0, 314.0)]
-    tops = [187.0, 211.0, 235.0, 260.0, 295.0]
-    assert spans(found, rows, tops) == [(0, 1), (2, 3), (4, 4)]
+    words = [(top, top + 10) for top in (187.0, 211.0, 235.0, 260.0, 295.0)]
+    assert spans(found, rows, words) == [(0, 1), (2, 3), (4, 4)]
 
 
 def test_words_behind_percentages_in_a_column_of_their_own_are_parted_from_them() -> None:
