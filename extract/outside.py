@@ -10,6 +10,10 @@ from extract.looks import DATE, FIGURES, NUMBER, UNIT, look_of
 from extract.page import Block, Paragraph
 from riscontro.model import Box, Role
 
+FURTHER = 3
+"""So many figures at most stand behind a target: its result, deviation and degree."""
+TIGHT, LINES = 0.25, 3
+"""In font sizes: white between the lines of one row at most; so many of them above and below one are told with it."""
 _FIGURE = (
     rf"(?:entro\s+(?:il\s+)?|[<>=≥≤]{{1,2}}\s*)?(?:(?:€|eur\.?|euro|n\.|nr\.?|num\.|gg\.?)\s?)?"
     rf"(?:{DATE.pattern}|(?:{NUMBER})\s?{UNIT}?)"
@@ -17,8 +21,9 @@ _FIGURE = (
 _NONE = r"n\.\s?[dv]\."
 ROW = re.compile(rf"(?:.*\s)?(?:{_FIGURE}|{_NONE})\s+(?:{_FIGURE}|{_NONE})", re.I)
 """Words that end in two figures side by side, or signs that there are none: a row of a table, not a sentence."""
-BOUNDED = re.compile(rf"(?:.*\s)?[<>=≥≤]{{1,2}}\s*(?:{_FIGURE})\s+(?:{_FIGURE}|{_NONE})", re.I)
-"""Such words with the sign of a target before the first figure."""
+_BOUND = rf"(?:[<>=≥≤]{{1,2}}\s*(?:{_FIGURE})|entro\s+(?:il\s+)?(?:{DATE.pattern})(?!\s+[<>=≥≤]))"
+BOUNDED = re.compile(rf"(?:.*\s)?{_BOUND}(?:\s+(?:{_FIGURE}|{_NONE}|[-–—])(?:\s?\*)?){{1,{FURTHER}}}", re.I)
+"""Such words with the sign of a target, or the word that stands for it before a day, before the first figure."""
 UNIT_FIRST = re.compile(r"(?:€|eur\.?|euro|n\.|nr\.?|num\.|gg\.?)\s?\d", re.I)
 """A figure behind its unit, as no number of a page is."""
 CITED = re.compile(rf"(?:{DATE.pattern}),?\s+n\.\s?\d+", re.I)
@@ -42,11 +47,9 @@ def is_outside(block: Paragraph, tables: Sequence[Box]) -> bool:
     A line that ends in a small whole number is the foot of the page where no table is beside it.
     """
     text = block.line.text.strip()
-    if _measured(text) or (text.count(":") > 1 and _told(text)):
+    if _measured(text) or (text.count(":") > 1 and _told(text)) or BOUNDED.fullmatch(text):
         return True
-    if not tables:
-        return BOUNDED.fullmatch(text) is not None
-    if (
+    if not tables or (
         FOOT.fullmatch(text)
         and not UNIT_FIRST.match(text)
         and (text == str(block.place.page) or not _beside(block, tables))
@@ -55,17 +58,34 @@ def is_outside(block: Paragraph, tables: Sequence[Box]) -> bool:
     return look_of(text) in FIGURES or (ROW.fullmatch(text) is not None and not CITED.search(text))
 
 
-def row_around(line: Paragraph, above: Block | None, below: Block | None) -> str:
-    """What such a line says, and with it, parted by bars, the plain lines right above and below whose height it shares:
-    the code or the name of a row whose figures stand in its middle."""
-    near = [block if _shares_height(block, line) else None for block in (above, below)]
-    row = [block.line.text for block in (near[0], line, near[1]) if isinstance(block, Paragraph)]
-    return " | ".join(row)
+def holds_row(text: str) -> bool:
+    """Whether words end in the figures of a row."""
+    return ROW.fullmatch(text) is not None or BOUNDED.fullmatch(text) is not None
 
 
-def _shares_height(block: Block | None, line: Paragraph) -> bool:
-    one, two = block.place.box if isinstance(block, Paragraph) and not block.line.bold else None, line.place.box
-    return one is not None and two is not None and one != two and one[1] < two[3] and two[1] < one[3]
+def row_around(blocks: Sequence[Block], at: int) -> str:
+    """What a line outside every table says, and with it, parted by bars, the plain lines right above and below, set as
+    those of one row are: the code or the name of a row whose figures stand among them."""
+    line = blocks[at]
+    assert isinstance(line, Paragraph)
+    upper = _row_of(line, blocks[max(at - LINES, 0) : at][::-1])
+    row = (*upper[::-1], line, *_row_of(line, blocks[at + 1 : at + 1 + LINES]))
+    return " | ".join(block.line.text for block in row)
+
+
+def _row_of(line: Paragraph, blocks: Sequence[Block]) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph) or block.line.bold or not _near(found[-1] if found else line, block):
+            break
+        found.append(block)
+    return found
+
+
+def _near(one: Paragraph, two: Paragraph) -> bool:
+    """Whether two lines share some of their height, or nearly touch."""
+    a, b = one.place.box, two.place.box
+    return bool(a and b and a != b and max(a[1], b[1]) - min(a[3], b[3]) < TIGHT * one.line.size)
 
 
 def _measured(text: str) -> bool:

@@ -152,7 +152,8 @@ def _columned(lines: Sequence[Sequence[Chunk]]) -> bool:
 
 def is_foot(lines: Sequence[Sequence[Chunk]]) -> bool:
     """Whether the lowest line of a page is no row of a table: a small whole number well below it, or words and such a
-    number under no figure of the lines above; a year may end a heading right below its first line."""
+    number under no figure of the lines above. Right below other words a year may end a heading, and a number a formula
+    ("... * / 100")."""
     *above, last = lines
     number = last[-1]
     if (
@@ -165,5 +166,7 @@ def is_foot(lines: Sequence[Sequence[Chunk]]) -> bool:
     apart = number.core[0] - max(c.core[1] for c in above[-1]) > number.size
     if len(last) == 1 or (YEAR.fullmatch(number.text) and not apart):
         return apart
+    if not apart and any(c.box[0] < number.box[2] and number.box[0] < c.box[2] for c in above[-1]):
+        return False
     figures = [c.box for line in above for c in line if look_of(c.text) in FIGURES]
     return not any(x0 < number.box[2] and number.box[0] < x1 for x0, _, x1, _ in figures)

@@ -10,6 +10,7 @@ from itertools import takewhile
 from extract.behind import alone, behind, unbroken
 from extract.levels import code_alone, labelled_objective
 from extract.lexicon import begins_with, label_key
+from extract.outside import holds_row
 from extract.page import Block, Grid, GridRow, Paragraph, TextLine
 from extract.rows.listed import tells_figure
 from extract.rows.rows import is_header
@@ -92,7 +93,7 @@ def _below_codes(blocks: Sequence[Block]) -> list[Block]:
 
 def _name_below(code: Paragraph, blocks: Sequence[Block]) -> list[Paragraph]:
     """The lines of the name that stands right below its code: it begins as a name does, is set apart from what follows,
-    and is no running text; a bold one goes on as any heading does."""
+    and is no running text nor a row with its figures; a bold one goes on as any heading does."""
     lines: list[Paragraph] = []
     for block in blocks:
         above = (lines or [code])[-1].line
@@ -105,7 +106,8 @@ def _name_below(code: Paragraph, blocks: Sequence[Block]) -> list[Paragraph]:
             break
     text = " ".join(line.line.text for line in lines)
     named = text[:1].isupper() and not text.endswith((".", ":", ";")) and not code_alone(text)
-    return lines if named and len(lines) <= NAME_LINES else []
+    row = any(isinstance(block, Paragraph) and holds_row(block.line.text) for block in blocks[: len(lines) + 1])
+    return lines if named and not row and len(lines) <= NAME_LINES else []
 
 
 def _right_below(upper: TextLine, lower: TextLine, white: float) -> bool:

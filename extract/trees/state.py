@@ -35,8 +35,9 @@ class State:
     """The lines that tell a weight or degree, each with the heading it stands below."""
     last: Paragraph | None = None
     """The block before, when it is a line."""
-    below: Block | None = None
-    """The block after."""
+    blocks: Sequence[Block] = ()
+    """The blocks of the page, and which of them is read."""
+    at: int = 0
     tables: int = 0
     year: int | None = None
     """The year that the document reports, where its first lines say so."""
@@ -48,3 +49,8 @@ class State:
     """Whether a heading above it, or above what it goes on from, calls itself something."""
     alike: Mapping[Place, Alike] = field(default_factory=dict)
     """The rows of all tables without headings laid out as the one at a place."""
+
+    @property
+    def below(self) -> Block | None:
+        """The block after the one that is read."""
+        return self.blocks[self.at + 1] if self.at + 1 < len(self.blocks) else None

@@ -54,7 +54,8 @@ def build_tree(pages: Sequence[Page]) -> Tree:
     state.alike = unheaded(block for blocks in stitched for block in blocks)
     for blocks in stitched:
         found = handed_on(gathered(headings_joined(blocks)))
-        for block, state.below in zip(found, [*found[1:], None], strict=False):
+        state.blocks = found
+        for state.at, block in enumerate(found):
             _read(block, state)
         paragraphs = [b for b in blocks if isinstance(b, Paragraph)]
         prose += passages([line for block in blocks if (line := set_wide(block))])
@@ -93,7 +94,7 @@ def _read(block: Block, state: State) -> None:
         if _scattered(block, state):
             state.unread.append(Unread(block.place, block.line.text, SCATTERED))
         elif is_outside(block, state.boxes[block.place.page]) or figure:
-            state.unread.append(Unread(block.place, row_around(block, state.last, state.below), OUTSIDE))
+            state.unread.append(Unread(block.place, row_around(state.blocks, state.at), OUTSIDE))
     state.last = block
 
 

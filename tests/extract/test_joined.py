@@ -64,6 +64,15 @@ def test_other_lines_stay_apart(code: Paragraph, name: Paragraph) -> None:
     assert texts(code, name, TABLE) == [code.line.text, name.line.text]
 
 
+def test_a_code_above_a_row_of_figures_is_that_of_the_row() -> None:
+    """Outside every table: the row was a heading with its figures, and told nowhere."""
+    code = paragraph("B3.3", bold=True)
+    figures = "Indice di copertura dei controlli >= 67,0 0,1777"
+    for lines in ((figures, "immessi in commercio"), ("Indice di copertura", ">= 67,0 0,1777")):
+        below = [paragraph(text, top=14.0 + 12 * n) for n, text in enumerate(lines)]
+        assert texts(code, *below) == ["B3.3", *lines]
+
+
 def test_the_rest_of_a_heading_that_begins_with_a_figure_is_no_heading_with_its_number() -> None:
     first = paragraph("Obiettivo 1.2: Consolidare la Impresa", bold=True)
     for rest in ("4.0 (obiettivo comune) nei tempi", "20 % delle imprese"):

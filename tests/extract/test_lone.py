@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extract.grids.chunks import chunks_of
+from extract.grids.chunks import chunks_of, lines_of_chunks
+from extract.grids.lone import is_foot
 from extract.grids.regions import regions
 from extract.grids.touching import figures_in
 from extract.words import Glyphs
@@ -88,3 +89,12 @@ def test_the_last_line_of_headings_at_the_foot_of_a_page_is_no_page_number() -> 
     words += [*sentence("indicatore", 260, 711, bold=True), *sentence("2022", 330, 711, bold=True)]
     (found,) = tables([*sentence("Obiettivo 1: Servizi digitali", 10, 600, bold=True), *words])
     assert {"indicatore", "2022"} <= set(found)
+
+
+def test_a_number_that_ends_a_formula_on_the_last_line_is_no_page_number() -> None:
+    """Beside the name below its code, right below the words it goes on."""
+    above = [*sentence("B1.5", 10, 0), *sentence("Pratiche / totale *", 200, 0), *sentence("91,9", 400, 0)]
+    last = [*sentence("Pratiche evase", 10, 11), *sentence("100", 200, 11)]
+    assert not is_foot(lines_of_chunks(chunks_of([*above, *last])))
+    foot = [*sentence("Relazione", 10, 40), *sentence("100", 200, 40)]
+    assert is_foot(lines_of_chunks(chunks_of([*above, *foot])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def line(text: str, box: tuple[float, float, float, float] = BELOW) -> Paragraph
         ">= 4,00 N.",
         "30/06/2022",
         "100,00 %",
-        "Entro 30/06/2022 28/06/2022",
+        "30/06/2022 28/06/2022",
         "N.D. N.D. 72%",
         "Imprese assistite 12 n.d.",
     ],
@@ -85,14 +86,25 @@ def test_figures_in_the_middle_of_two_lines_are_told_with_them() -> None:
     code, figures, name = (
         line(t, (0.0, y, 90.0, y + 10)) for t, y in (("KPI1", 0.0), ("80% 63%", 6.0), ("Incidenza", 12.0))
     )
-    assert row_around(figures, code, name) == "KPI1 | 80% 63% | Incidenza"
-    assert row_around(figures, None, line("Incidenza", (0.0, 20.0, 90.0, 30.0))) == "80% 63%"
+    assert row_around([code, figures, name], 1) == "KPI1 | 80% 63% | Incidenza"
+    assert row_around([figures, line("Incidenza", (0.0, 20.0, 90.0, 30.0))], 0) == "80% 63%"
+
+
+def test_figures_beside_one_line_of_a_name_are_told_with_all_of_its_lines() -> None:
+    """The figures stand beside its first line or its last one; a bold line is of something else."""
+    texts = ("Incidenza", "dei corsi", "C1 80% 63%", "Tempi medi", "di lavoro", "Titolo")
+    lines = [line(t, (0.0, y, 90.0, y + 10.0)) for t, y in zip(texts, (0, 11, 40, 51, 62, 73), strict=True)]
+    lines = [replace(b, line=replace(b.line, size=10.0, bold=b.line.text == "Titolo")) for b in lines]
+    assert row_around(lines, 2) == "C1 80% 63% | Tempi medi | di lavoro"
 
 
 def test_a_bound_before_its_result_is_told_on_a_page_without_tables() -> None:
     assert all(is_outside(line("Imprese assistite >= 40,00 N. 44,00 N."), tables) for tables in ([TABLE], ()))
     assert is_outside(line("Risorse stanziate per i voucher = 41.400 € 40.158 €"), ())
     assert is_outside(line(">= 51,0% n.d."), ())
+    assert is_outside(line("Indice di copertura >= 0,125 - 5% 100"), ()) and is_outside(
+        line("entro il 2/4/2023 - *"), ()
+    )
     assert not is_outside(line("Risorse stanziate per i voucher 41.400 € 40.158 €"), ())
 
 
