@@ -26,6 +26,8 @@ ROOM = 8
 LEVEL, CENTRED = 1.0, 2.0
 """In points: how far apart words begin that begin at one height; how far labels set in the middle of their rows lie off
 it on an average at most, where borders are not drawn."""
+EVEN = 0.5
+"""In points: how much farther apart lines of one label stand than others of it."""
 
 
 def merged_column(
@@ -46,12 +48,13 @@ def merged_column(
         k.core[0] for column in columns for k in column if look_of(k.text) in FIGURES and not YEAR.search(k.text)
     ]
     first = min(figures, default=0.0)
-    whole = len(_below(first, row_borders(columns, levels, ruled)))
+    whole = _below(first, row_borders(columns, levels, ruled))
     for c, column in enumerate(columns[:-1]):
         others = [o for i, o in enumerate(columns) if i != c]
         borders = _below(first, row_borders(others, levels, ruled))
-        torn = sum(any(a.middle < y < b.middle for y in levels) for a, b in _tight(column, drawn))
-        gain = max(len(borders) - whole, torn)
+        tight = _tight(column, drawn)
+        torn = sum(any(a.middle < y < b.middle for y in levels) for a, b in tight)
+        gain = max(len(borders) - len(whole), torn, _across(tight, whole))
         found = labels(column)
         if column and gain > most and _fewer(found, others, borders) and not any(map(_rows, found)):
             best, most = c, gain
@@ -80,6 +83,13 @@ def _tight(column: Sequence[Chunk], drawn: Sequence[tuple[float, float, float]])
     alike = [(a, b) for a, b in lines if abs(a.size - b.size) < 0.5]
     near = [(a, b) for a, b in alike if 0.5 * a.size < b.middle - a.middle <= TIGHT * a.size]
     return [(a, b) for a, b in near if not any(_between(a, b, *e) for e in levels_between(drawn, a.middle, b.middle))]
+
+
+def _across(tight: Sequence[tuple[Chunk, Chunk]], borders: Sequence[float]) -> int:
+    """How many borders of rows lines stand across that are set as close as others with no border between."""
+    steps = [(b.middle - a.middle, any(a.middle < y < b.middle for y in borders)) for a, b in tight]
+    inner = [step for step, crossed in steps if not crossed]
+    return sum(crossed and step <= min(inner) + EVEN for step, crossed in steps) if inner else 0
 
 
 def _between(upper: Chunk, lower: Chunk, y: float, left: float, right: float) -> bool:

@@ -446,6 +446,23 @@ def test_words_that_reach_over_a_border_do_not_join_the_cells_where_others_stand
     assert read([*rows, *late])[0][-1][1:4] == ["Corsi tenuti", "Entro 30/06/2022", "15/05/2022"]
 
 
+def test_a_label_whose_last_line_stands_beside_the_second_row_is_one_of_a_merged_column() -> None:
+    """The rows are told as well with it as without it, and its lines stand as close there as above."""
+
+    def column(x: float, lines: Sequence[tuple[float, str]]) -> list[Chunk]:
+        return [Chunk((glyph(text, x, top, size=7.0),)) for top, text in lines]
+
+    said = ("Favorire la", "transizione", "ecologica con", "particolare", "riguardo alle", "imprese")
+    rows, steps = (0.0, 40.6, 81.2), (0.0, 9.8, 19.6)
+    names, figures = ("KPI2.1 Volume di", "imprese e", "(SUAP)"), ("15 %", ">= 2,00 %", "23,49 %", "84,00%")
+    columns = [
+        column(0, [(9.8 * n, text) for n, text in enumerate(said)]),
+        column(100, [(top + step, text) for top in rows for step, text in zip(steps, names, strict=True)]),
+        *(column(200 + 60 * n, [(top, text) for top in rows]) for n, text in enumerate(figures)),
+    ]
+    assert merged_column([*columns, []], (), ruled=False) == 0
+
+
 def test_figures_set_tight_one_below_the_other_are_no_label_of_several_rows() -> None:
     """A word of the title below reaches into the column of the targets."""
     codes, results = [("a", 11.5), ("f", 24.8)], [("22", 11.5), ("18", 24.8)]
