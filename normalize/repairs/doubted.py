@@ -35,6 +35,11 @@ GLUED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{5,}")
 """A day printed over another one."""
 REST = re.compile(r"[^\W\d_A-ZÀ-Þ]+(?:'|\s|$)")
 """A first word in small letters."""
+CUT = re.compile(
+    r"(?:^|.*\s)(?:e|di|da|in|con|su|per|tra|fra|un|una|il|lo|la|gli|le|(?:d[ae]|ne|su|a)(?:l|ll[aeo]|gli)|(?:d[ae]|ne|su)i|.*['’])",
+    re.S,
+)
+"""A name that ends in an article or a preposition: it goes on elsewhere."""
 SENTENCES = re.compile(
     r"[a-zß-ÿ]{3,}\.\s+(?:L[aeo]|L'|Il?|Gli|Una?|Si|È|Sono|Nel(?:la|l')?|Per|Con|In|All?a?|D[aeiu]l?|Tutt[ei])\b"
 )
@@ -47,7 +52,7 @@ def doubted(records: Sequence[Record]) -> list[Record]:
 
     A weight or degree is no share, or is too large; an objective has a target or a result; a row has no
     name; an indicator aims at nothing beside others that all do, or at a day that is not there; a weight is that of the
-    objective above; a name begins small, or holds sentences.
+    objective above; a name begins small, ends in the middle, or holds sentences.
     """
     aimless, mixed, heavy, rests = _aimless(records), _mixed(records), _of_objectives(records), _rests(records)
     nameless = _nameless(records)
@@ -86,7 +91,7 @@ def _reasons(
     if record.node_id in heavy:
         yield "il peso è quello dell'obiettivo"
     if record.node_id in rests:
-        yield "il nome comincia come il resto di un altro, o contiene più frasi"
+        yield "il nome comincia come il resto di un altro, finisce a metà o contiene più frasi"
 
 
 def _nameless(records: Sequence[Record]) -> set[str]:
@@ -137,12 +142,21 @@ def _mixed(records: Sequence[Record]) -> set[str]:
 
 def _rests(records: Sequence[Record]) -> set[str]:
     """The rows whose name begins small, as the rest of a longer one does, or holds the end of a sentence and another
-    one, where nearly all names of their kind do not. Of 650 names of four reports one begins small ("e-WRITING"), and
-    none holds a sentence."""
-    odd = {r.node_id for r in records if REST.match(r.name) or SENTENCES.search(r.name)}
+    one, where nearly all names of their kind do not; and those whose name ends in an article or a preposition, with the
+    next one of their kind if it begins small. Of 650 names of four reports one begins small ("e-WRITING"), and none
+    holds a sentence."""
+    small = {r.node_id for r in records if REST.match(r.name)}
+    odd = small | {r.node_id for r in records if SENTENCES.search(r.name)}
     kinds = Counter(r.level for r in records)
     own = Counter(r.level for r in records if r.node_id in odd)
-    return {r.node_id for r in records if r.node_id in odd and own[r.level] <= (1 - MOST) * kinds[r.level]}
+    found = {r.node_id for r in records if r.node_id in odd and own[r.level] <= (1 - MOST) * kinds[r.level]}
+    last: dict[Level, Record] = {}
+    for record in records:
+        before, last[record.level] = last.get(record.level), record
+        goes_on = before is not None and before.node_id in found and record.node_id in small
+        if goes_on or CUT.fullmatch(record.name):
+            found.add(record.node_id)
+    return found
 
 
 def _of_objectives(records: Sequence[Record]) -> set[str]:

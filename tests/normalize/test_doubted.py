@@ -122,3 +122,10 @@ def test_a_name_that_begins_as_the_rest_of_another_or_holds_sentences_is_unsure(
     rows = [record(n, target="10") for n in range(1, 5)]
     assert unsure([*rows, replace(record(5, target="10"), name=name)]) == ([] if sure else [5])
     assert unsure([replace(row, name=name) for row in rows]) == []
+
+
+def test_a_name_cut_before_its_end_is_unsure_with_the_one_that_goes_on() -> None:
+    """As many as they are: an objective's name over two rows is read as two."""
+    names = ("Rafforzare la semplificazione degli", "adempimenti delle imprese", "Sostenere l'", "Azioni per la PA")
+    rows = [replace(record(n, parent=None), name=name, actual=ABSENT) for n, name in enumerate(names, 1)]
+    assert unsure(rows) == [1, 2, 3]
