@@ -151,7 +151,9 @@ def rows_of(
         if (like := next(level, None)) is not None:
             found[column] = [(left, top, right, bottom) for _, top, _, bottom in found[like]]
             continue
-        held = own or [union(c.box for c in label) for label in labels(columns[column])]
+        heads = [c for c in columns[column] if c in header]
+        parts = (heads, [c for c in columns[column] if c not in heads])
+        held = own or [union(c.box for c in label) for part in parts for label in labels(part)]
         grounds = tuple(e[1:] for e in drawn.uprights if own and left - NEAR < e[0] < right + NEAR)
         labelled = Merged(column, (left, right), tuple(held), bool(own), grounds)
         found[column], rows = merged_cells(labelled, columns, rows, drawn.levels)

@@ -166,16 +166,25 @@ def heading_texts(header: Sequence[GridRow]) -> dict[int, str]:
     for number, row in enumerate(header):
         for cell in row.cells:
             if cell.text.strip() and not cell.inherited:
-                for column in [cell.first, *_lacking(cell, header[number + 1 :])]:
+                for column in [_over(cell, row, header[number + 1 :]), *_lacking(cell, header[number + 1 :])]:
                     texts[column] = _joined(texts.get(column, ""), cell.text, column in shared)
                     shared |= {column} if cell.span > 1 else set()
     return texts
 
 
+def _over(cell: GridCell, row: GridRow, lower: Sequence[GridRow]) -> int:
+    """The column that a heading stands over: its first; that of the "Descrizione" below it, or left of that with
+    nothing above, for one of names in the middle over several."""
+    free = {c.first for c in lower[0].cells if described(cell.text, c.text)} if lower else set()
+    blank = {c.first for c in row.cells if not c.text.strip()}
+    found = [c for c in sorted(free) if cell.first <= c <= cell.last or (c == cell.first - 1 and c in blank)]
+    return found[-1] if found else cell.first
+
+
 def _told_apart(row: GridRow) -> tuple[GridCell, ...]:
     """The cells of a heading; where one holds two headings of figures that are none together ("Risultato" over
     "atteso"), and the next none, the second goes there: turned ones stand side by side nearer to each other than to the
-    figures below them.
+    figures below them. "Indicatore" in the middle over "Descrizione" and "Formula" goes to the first.
     """
     cells = list(row.cells)
     for i, (one, two) in enumerate(pairwise(cells)):
@@ -183,6 +192,9 @@ def _told_apart(row: GridRow) -> tuple[GridCell, ...]:
         several = len(roles) == len(FIGURE_ROLES.intersection(r for r in roles if r)) == 2 and not is_heading(one.text)
         if several and not two.text.strip():
             cells[i], cells[i + 1] = replace(one, lines=one.lines[:1]), replace(two, lines=one.lines[1:])
+        joint, own = two.lines[:1], two.lines[1:]
+        if own and described(joint[0].text, one.text) and header_role("\n".join(line.text for line in own)):
+            cells[i], cells[i + 1] = replace(one, lines=(*joint, *one.lines)), replace(two, lines=own)
     return tuple(cells)
 
 

@@ -94,7 +94,7 @@ def _paired(grid: Grid) -> Grid:
 
 def _upper_headings(rows: Sequence[GridRow]) -> bool:
     """Whether the first of the rows is the upper half of headings, whose lower half begins further right."""
-    lower = next((c for c in rows[1].cells if c.text.strip()), None) if len(rows) > 1 else None
+    lower = next((c for c in rows[1].cells if c.text.strip() and not c.inherited), None) if len(rows) > 1 else None
     return lower is not None and lower.first > 0 and is_header(rows[0]) and is_header(rows[1])
 
 

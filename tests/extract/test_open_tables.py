@@ -1834,3 +1834,16 @@ def test_an_objective_beside_words_read_upwards_is_no_heading_of_theirs() -> Non
     levels = tuple((y, -5.0 if y in (16.0, 96.0) else 35.0, 460.0) for y in (16.0, 36.0, 56.0, 76.0, 96.0))
     found = read([turned("Servizi", 10, 82, length=40), *words], Strokes(((-5.0, -5.0, 460.0), *levels), ()))[0]
     assert [row[0].lstrip("^") for row in found[1:]] == ["Servizi"] * 4
+
+
+def test_a_heading_set_tight_over_the_first_merged_name_is_none_of_it() -> None:
+    """Headings at the foot of their cells, objectives at the top of theirs: the first rows went with the heading."""
+    header = [
+        Chunk(tuple(sentence(text, x, 24))) for text, x in (("Descrizione", 5), ("Indicatore", 110), ("Peso", 260))
+    ]
+    header += [Chunk(tuple(sentence(text, x, 2))) for text, x in (("Obiettivo", 5), ("Valori", 260))]
+    name = [Chunk(tuple(sentence(text, 5, y))) for text, y in (("Ridurre i tempi", 36), ("di pagamento", 48))]
+    rows = [Chunk(tuple(sentence(text, x, y))) for y in (42, 64) for text, x in (("Eventi", 110), ("5 %", 260))]
+    drawn = Drawn((), False, (), {})
+    cells = [*rows_of([*header, *name, *rows], (0.0, 80.0), (0.0, 100.0, 250.0, 300.0), [0], drawn, (), header)]
+    assert [round(c[1]) for c in cells if c[:3:2] == (0.0, 100.0)] == [0, 18, 35]

@@ -644,3 +644,15 @@ def test_joint_words_beside_the_one_that_its_description_stands_below_are_no_obj
     found = only(grid(upper, lower, *rows))
     assert len(found.header) == 2
     assert [found.columns.roles[c] for c in range(3)] == [Role.PARENT, Role.PARENT_WEIGHT, Role.NAME]
+
+
+def test_the_word_for_indicators_in_the_middle_over_several_columns_stands_over_their_description() -> None:
+    lower = ("Obiettivo", "Descrizione", "Formula", "Peso", "Target", "Consuntivo")
+    upper = row("", "", "Indicatore", "", cell("Anno 2023", 4, 5), None)
+    told = row(*lower[:2], "Indicatore\nFormula", *lower[3:])
+    wide = row("Obiettivo", cell("Indicatore", 1, 2), None, "", cell("Anno 2023", 4, 5), None)
+    rows = [row("Turismo", "Presenze", "Conteggio", "100 %", ">= 4", "5", number=3)]
+    rows += [row(below("Turismo", 0), "Mostre", "Somma", "100 %", ">= 3", "2", number=4)]
+    for header in ([upper, row(*lower, number=2)], [told], [wide, row("", *lower[1:], number=2)]):
+        found = only(grid(*header, *rows)).columns.roles
+        assert [found[c] for c in range(3)] == [Role.PARENT, Role.NAME, Role.ALGORITHM]

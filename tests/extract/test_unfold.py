@@ -9,7 +9,7 @@ import pytest
 from extract.page import Grid
 from extract.rows.unfold import unfolded
 from extract.rows.unheaded import unheaded
-from tests.extract.made import cell, grid, row, tabbed_grid
+from tests.extract.made import below, cell, grid, row, tabbed_grid
 
 HEAD = ("Indicatore", "Peso", "Target", "Risultato")
 ONE = ("Imprese assistite", "50 %", ">= 4", "5")
@@ -264,3 +264,12 @@ def test_a_table_without_headings_that_lacks_the_first_column_of_another_is_laid
     lower = replace(grid(("Eventi", "100 %", ">= 2", "3"), page=2), edges=whole.edges[1:])
     alike = set(unheaded([whole, lower]).values())
     assert [(found.columns, [len(row.cells) for row in found.rows]) for found in alike] == [(5, [5, 5, 5])]
+
+
+def test_headings_one_of_which_reaches_down_over_two_rows_are_no_card() -> None:
+    """ "Indicatore" in the middle over "Descrizione" and "Formula" was the value of "Obiettivo operativo"."""
+    upper = row("Obiettivo operativo", cell("Indicatore", 1, 2), None, "", cell("Anno 2023", 4, 5), None, "")
+    names = ("Descrizione", "Formula", "Peso", "Valore atteso", "Consuntivo", "% di raggiungimento")
+    lower = row(below("Obiettivo operativo", 0), *names, number=2)
+    table = grid(upper, lower, ("1.1 Turismo", "Presenze", "Conteggio", "100", ">= 4", "5", "100 %"))
+    assert unfolded(table) is table
