@@ -1846,4 +1846,4 @@ def test_a_heading_set_tight_over_the_first_merged_name_is_none_of_it() -> None:
     rows = [Chunk(tuple(sentence(text, x, y))) for y in (42, 64) for text, x in (("Eventi", 110), ("5 %", 260))]
     drawn = Drawn((), False, (), {})
     cells = [*rows_of([*header, *name, *rows], (0.0, 80.0), (0.0, 100.0, 250.0, 300.0), [0], drawn, (), header)]
-    assert [round(c[1]) for c in cells if c[:3:2] == (0.0, 100.0)] == [0, 18, 35]
+    assert [round(c[1]) for c in cells if c[:3:2] == (0.0, 100.0)] == [0, 18, 38]
