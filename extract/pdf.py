@@ -74,7 +74,8 @@ def seldom_collected() -> Iterator[None]:
 
 
 def _pages(document: Document, on_page: Callable[[int, int], None]) -> Iterator[Page]:
-    running, above, strip = Running(), None, None
+    running, strip = Running(), None
+    above: Sequence[Grid] = ()
     for number in range(1, document.count + 1):
         on_page(number, document.count)
         page = page_of(next(document.sheets), running, above, strip)
@@ -82,11 +83,11 @@ def _pages(document: Document, on_page: Callable[[int, int], None]) -> Iterator[
         yield page
 
 
-def page_of(sheet: Sheet, running: Running, above: Grid | None = None, strip: Strip | None = None) -> Page:
+def page_of(sheet: Sheet, running: Running, above: Sequence[Grid] = (), strip: Strip | None = None) -> Page:
     """The page of a sheet: tables ruled, drawn between rules or in pictures, cards, and the lines around them.
 
-    `running` knows the lines that run through the pages before, `above` is the table that the page before ends with,
-    `strip` the white between two of them side by side.
+    `running` knows the lines that run through the pages before, `above` are the tables that the page before ends with,
+    `strip` is the white between two of them side by side.
     """
     unmarked, stamp = unstamped(sheet.words)
     sheet, pictures, turn = standing(replace(sheet, words=unmarked))

@@ -13,6 +13,7 @@ from extract.grids.chunks import Chunk, chunks_of
 from extract.grids.rowed import by_column
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Block, Grid, GridRow, Page, Paragraph
+from extract.paired import sides_of
 from extract.sheets.placed import Placed
 from extract.words import union
 from riscontro.model import Box
@@ -29,28 +30,30 @@ FOOT = 0.88
 """The share of a page's height below which lines are no more than its foot."""
 
 
-def ending(page: Page) -> Grid | None:
-    """The table that a page ends with, or None: below it stand no lines but those at the page's foot."""
+def ending(page: Page) -> list[Grid]:
+    """The table that a page ends with, and the one beside it: below them stand no lines but those at the page's
+    foot."""
     for block in reversed(page.blocks):
         if isinstance(block, Grid):
-            return block if block.columns >= FEWEST and block.edges else None
+            beside = sides_of(page)
+            tables = [block, *([beside.one] if beside else [])]
+            return [grid for grid in tables if grid.columns >= FEWEST and grid.edges]
         if block.place.box is None or block.place.box[1] < FOOT * page.height:
-            return None
-    return None
+            return []
+    return []
 
 
-def resumed(blocks: Sequence[Block], words: Placed, above: Grid | None, page: int) -> list[Block]:
-    """The blocks of a page, its first lines set as rows of the table `above` where each of their words stands in one of
-    its columns: whole rows, or before them the rest of its last row."""
+def resumed(blocks: Sequence[Block], words: Placed, above: Sequence[Grid], page: int) -> list[Block]:
+    """The blocks of a page, its first lines set as rows of a table `above`, the first where each of their words stands
+    in one of its columns: whole rows, or before them the rest of its last row."""
     head = takewhile(lambda b: isinstance(b, Paragraph) and (_bold(blocks[0]) or not _bold(b)), blocks)
     boxes = [b.place.box for b in head if b.place.box]
-    if above is None or not boxes:
-        return list(blocks)
-    first = words.inside(union(boxes[: _tight(boxes)]))
-    grid = _grid(chunks_of(first), first, above.edges, page)
-    if grid is None or not _go_on(grid.rows, above):
-        return list(blocks)
-    return [grid, *blocks[_tight(boxes) :]]
+    first = words.inside(union(boxes[: _tight(boxes)])) if above and boxes else words
+    for table in above if boxes else ():
+        grid = _grid(chunks_of(first), first, table.edges, page)
+        if grid is not None and _go_on(grid.rows, table):
+            return [grid, *blocks[_tight(boxes) :]]
+    return list(blocks)
 
 
 def _bold(block: Block) -> bool:

@@ -36,6 +36,8 @@ STRAY = 0.34
 _UNIT = re.compile(UNIT, re.I)
 _BOUND_BEHIND = re.compile(r"\d\s*%?\s+(?:>\s?=|=\s?>|<\s?=|=\s?<|[≥≤])\s*\d")
 WEIGHT = re.compile(r"\s*(\d{1,3}(?:,\d+)?\s*%)\s*")
+MANY = 4
+"""So many figures, one below the other in a cell, are those of several rows."""
 
 
 def doubted(cell: Cell) -> Cell:
@@ -239,9 +241,9 @@ def as_own(cells: list[RoledCell]) -> list[RoledCell]:
 
 
 def several(cells: Sequence[RoledCell]) -> bool:
-    """Whether two cells of a row hold several figures each, one below the other: it is several rows. On a page also
-    whether one holds two side by side, as where columns could not be parted, or one over several columns a figure with
-    words behind it."""
+    """Whether two cells of a row hold several figures each, one below the other, or one holds MANY: it is several rows.
+    On a page also whether one holds two side by side, as where columns could not be parted, or one over several columns
+    a figure with words behind it."""
     figures = [c for c in cells if c.role in FIGURE_ROLES and not c.cell.inherited]
     over = [c for c in cells if c.cell.span > 1 and c.role is Role.NOTE]
     if any(_two(line.text) for c in (*figures, *over) if c.cell.place.page for line in c.cell.lines):
@@ -249,16 +251,20 @@ def several(cells: Sequence[RoledCell]) -> bool:
     if any(_led_by_figure(line.text) for c in over if c.cell.place.page for line in c.cell.lines):
         return True
     stacks = [[line for line in c.cell.lines if _valued(line.text)] for c in figures]
-    return sum(len(stack) > 1 for stack in stacks) > 1
+    return sum(len(stack) > 1 for stack in stacks) > 1 or any(len(stack) >= MANY for stack in stacks)
 
 
-def twice_bound(cells: Sequence[RoledCell], columns: Columns) -> bool:
-    """Whether bounds of targets stand in two columns of a page's table without headings: rows of two tables that stand
-    side by side, taken for one."""
-    if columns.headers:
-        return False
-    bounds = [c for c in cells if not c.cell.inherited and look_of(c.cell.text) is Look.BOUND and c.cell.place.page]
-    return len(bounds) > 1
+def twice_told(cells: Sequence[RoledCell], columns: Columns) -> bool:
+    """Whether a row of a page's table is one of two tables that stand side by side, taken for one: bounds of targets
+    stand in two columns without headings, or beside what has a role words before two figures under no heading."""
+    own = [c for c in cells if not c.cell.inherited and c.cell.place.page]
+    if not columns.headers and sum(look_of(c.cell.text) is Look.BOUND for c in own) > 1:
+        return True
+    strange = [c for c in own if c.role is None and c.cell.text.strip()]
+    looks = [look_of(c.cell.text) for c in strange]
+    measured = any(c.role in (Role.TARGET, Role.ACTUAL) and c.cell.text.strip() for c in own)
+    words = looks.index(Look.TEXT) if Look.TEXT in looks and measured else len(looks)
+    return sum(look in FIGURES and not c.header for look, c in zip(looks[words:], strange[words:], strict=True)) > 1
 
 
 def _valued(text: str) -> bool:

@@ -49,7 +49,7 @@ from extract.trees.leading import (
     signature,
     stacked,
     stray_columns,
-    twice_bound,
+    twice_told,
     uncoded,
     unscored,
     weights_told,
@@ -135,7 +135,7 @@ class TableReader:
         if self._called(row, where, cells, leads):
             return
         kind = kind_among(cells, columns, uncoded=self.uncoded)
-        lumped = kind is not RowKind.TOTAL and (several(cells) or twice_bound(cells, columns))
+        lumped = kind is not RowKind.TOTAL and (several(cells) or twice_told(cells, columns))
         unmeasured = not (lumped or kind is RowKind.INDICATOR) and columns.has(Role.TARGET) and bool(name_in(cells))
         cells = as_own(cells) if unmeasured else cells
         self._parents(cells, where, over=unmeasured)

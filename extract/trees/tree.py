@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.behind import alone, behind
+from extract.grids.resumed import ending
 from extract.levels import labelled_objective, names_nothing
 from extract.lexicon import begins_with, label_key
 from extract.outside import is_outside, row_around
@@ -37,6 +39,7 @@ REPORT = re.compile(
     r"^(?:camera di commercio\b[^.;]{0,80}?[:–—-])?\W*relazione\s(?:\D{1,30}\s)?performance\D{0,12}(20\d\d)\b", re.I
 )
 FIGURES_LOOSE = re.compile(r"[<>=≥≤]{1,2}\s*\d|\d\s*%|\d\s?(?:N\.|gg\b|fte\b)|\bEntro\b|\d\d/\d\d/\d{4}", re.I)
+NOWHERE = (0.0, 0.0, 0.0, 0.0)
 LONGEST_ROW = 120
 """Characters of the longest line of a text that may be a row left over."""
 SCATTERED = "riga di testo con valori che nel testo estratto non stanno in una tabella"
@@ -46,9 +49,10 @@ NO_FIGURES = "tabella che non riporta obiettivi né indicatori con un risultato"
 
 def build_tree(pages: Sequence[Page]) -> Tree:
     """All nodes, cells and leftovers of the pages, in reading order."""
-    state = State(
-        year=_year(pages), boxes={page.number: [g.place.box for g in _grids(page) if g.place.box] for page in pages}
-    )
+    boxes = {page.number: [g.place.box for g in _grids(page) if g.place.box] for page in pages}
+    for before, page in pairwise(pages):  # the first lines of a page may be the last row of a table
+        boxes[page.number] = boxes[page.number] or [NOWHERE for _ in ending(before)[:1]]
+    state = State(year=_year(pages), boxes=boxes)
     prose: list[Passage] = []
     stitched = stitch(read_to_end([replace(page, blocks=tuple(beside_labels(page.blocks))) for page in pages]))
     state.alike = unheaded(block for blocks in stitched for block in blocks)

@@ -95,10 +95,21 @@ def _reasons(
 
 
 def _nameless(records: Sequence[Record]) -> set[str]:
-    """The rows without a name; one alone that has a code may be printed so, several have theirs elsewhere."""
+    """The rows without a name; one alone that has a code may be printed so, but at a page's foot, which may part a code
+    from its name; several have theirs elsewhere."""
     bare = [r for r in records if not (r.name or r.repairs)]
     coded = [r for r in bare if r.code_printed]
-    return {r.node_id for r in bare if not r.code_printed or len(coded) > 1}
+    return {r.node_id for r in bare if not r.code_printed or len(coded) > 1 or _at_foot(r, records)}
+
+
+def _at_foot(record: Record, records: Sequence[Record]) -> bool:
+    """Whether no row stands below one on its page, and some on the next."""
+    box, page = record.place.box, record.place.page
+    after = [(r.place.page or 0) - (page or 0) for r in records]
+    if box is None or 1 not in after:
+        return False
+    here = [r.place.box for r, by in zip(records, after, strict=True) if by == 0 and r.place.box]
+    return not any(other[1] > box[1] and other[0] < box[2] and box[0] < other[2] for other in here)
 
 
 def _too_large(quantity: Quantity, most: Decimal | None) -> bool:

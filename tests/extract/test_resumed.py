@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.grids.resumed import ending, resumed
 from extract.page import Block, Grid, Page, Paragraph, TextLine
 from extract.sheets.placed import placed
@@ -23,7 +25,7 @@ def table(*rows: tuple[str, ...]) -> Grid:
 def at_head(words: list[Glyphs], above: Grid | None) -> list[list[str]]:
     """The rows set from the first lines of a page; none where they stay lines."""
     blocks: list[Block] = [Paragraph(one, Place(page=2, box=one.box)) for one in lines_of(words)]
-    first, *_ = resumed(blocks, placed(words), above, 2)
+    first, *_ = resumed(blocks, placed(words), [above] if above else [], 2)
     return [[c.text for c in row.cells] for row in first.rows] if isinstance(first, Grid) else []
 
 
@@ -58,10 +60,10 @@ def test_words_over_the_columns_or_in_one_of_them_are_lines() -> None:
 def test_a_page_ends_with_a_table_above_its_foot_only() -> None:
     last = table(*ROWS)
     foot = Paragraph(TextLine("Pagina 1"), Place(page=1, box=(10.0, 780.0, 60.0, 790.0)))
-    assert ending(Page(1, 600.0, 800.0, (last, foot), 100)) is last
+    assert ending(Page(1, 600.0, 800.0, (last, foot), 100)) == [last]
     above = Paragraph(TextLine("Nota"), Place(page=1, box=(10.0, 400.0, 60.0, 410.0)))
-    assert ending(Page(1, 600.0, 800.0, (last, above), 100)) is None
-    assert ending(Page(1, 600.0, 800.0, (paragraph("Premessa"),), 100)) is None
+    assert ending(Page(1, 600.0, 800.0, (last, above), 100)) == []
+    assert ending(Page(1, 600.0, 800.0, (paragraph("Premessa"),), 100)) == []
 
 
 def test_the_name_below_a_code_that_the_page_before_ends_with_is_the_rest_of_its_row() -> None:
@@ -73,5 +75,14 @@ def test_the_name_below_a_code_that_the_page_before_ends_with_is_the_rest_of_its
 
 def test_a_table_ends_its_page_above_a_foot_set_as_high_as_running_lines() -> None:
     above, foot = table(*ROWS), paragraph("Pagina 1", top=524)
-    assert ending(Page(1, 842.0, 595.0, (above, foot), 100)) is above
-    assert ending(Page(1, 842.0, 595.0, (above, paragraph("Nota", top=500), foot), 100)) is None
+    assert ending(Page(1, 842.0, 595.0, (above, foot), 100)) == [above]
+    assert ending(Page(1, 842.0, 595.0, (above, paragraph("Nota", top=500), foot), 100)) == []
+
+
+def test_a_page_ends_with_both_of_two_tables_side_by_side() -> None:
+    """The row that the left one goes on with was lost."""
+    left, right = table(*ROWS), table(*ROWS)
+    box = (410.0, 20.0, 760.0, 80.0)
+    left = replace(left, place=Place(page=1, box=(10.0, 20.0, 360.0, 80.0)))
+    right = replace(right, place=Place(page=1, box=box), edges=tuple(x + 400 for x in EDGES))
+    assert ending(Page(1, 842.0, 595.0, (left, right), 100)) == [right, left]

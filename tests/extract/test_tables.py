@@ -942,3 +942,15 @@ def test_rows_of_two_tables_taken_for_one_are_several() -> None:
     rows = [("Imprese", ">= 4", "5", "", "Corsi", "= n. 8", "6"), ("Eventi", ">= 3", "7", "", "Bandi", "<= 9", "2")]
     found = read(BY_LEVEL, *rows)
     assert tree(found) == [] and [u.reason for u in found.unread] == [SEVERAL, SEVERAL]
+
+
+def test_words_before_two_figures_under_no_heading_beside_a_row_are_another_row() -> None:
+    """Of the table at its side, whose figures were lost without a word."""
+    head = ("Indicatore", "Target", "Consuntivo", "2 Competitività delle imprese", "", "")
+    found = read(BY_LEVEL, head, ("Imprese", "4", "5", "Corsi", "8", "6"), ("Eventi", "3", "7", "", "", ""))
+    assert [u.raw for u in found.unread] == ["Imprese | 4 | 5 | Corsi | 8 | 6"]
+
+
+def test_many_figures_in_one_cell_are_those_of_several_rows() -> None:
+    found = read(BY_LEVEL, ("Indicatore", "Target", "Consuntivo"), ("Imprese", "", "5\n7 N.\n80 %\n12"))
+    assert [u.reason for u in found.unread] == [SEVERAL]

@@ -48,6 +48,9 @@ def test_a_weight_above_100_a_row_without_a_name_and_an_objective_with_a_result_
     coded = replace(record(1, target="10"), name="", code_printed="DFP 4.2")
     assert doubted([coded]) == [coded]  # Pistoia-Prato 2022, page 37
     assert unsure([coded, replace(record(2, target="10"), name="", code_printed="Ind. 2")]) == [1, 2]
+    foot = replace(coded, place=Place(page=1, box=(10.0, 780.0, 500.0, 790.0)))  # its name stands overleaf
+    above = replace(record(2, target="10"), place=Place(page=1, box=(10.0, 700.0, 500.0, 790.0)))
+    assert unsure([above, foot, replace(above, place=Place(page=2, box=(10.0, 40.0, 500.0, 60.0)))]) == [1]
     described = replace(record(1, target="10"), name="", repairs=("nome non stampato",), confidence=None)
     assert doubted([described]) == [described]
 
