@@ -60,11 +60,14 @@ def _heads_names(text: str, heads: Sequence[str]) -> bool:
 
 
 def _fewer_than(rows: int, column: Sequence[Chunk]) -> bool:
-    """Whether a column has labels, mostly words, fewer than so many rows, none of them in every row again."""
+    """Whether a column has labels, mostly words, fewer than so many rows, none of them in every row again, nor
+    where rows are set as tight as lines."""
     if 2 * sum(look_of(c.text) in FIGURES for c in column) > len(column):
         return False
-    told = [" ".join(c.text for c in label) for label in labels(column)]
-    return 0 < len(told) < rows and len(set(told)) == len(told)
+    found = labels(column)
+    told = [" ".join(c.text for c in label) for label in found]
+    again = any(label[0].text in [c.text for c in label[1:]] for label in found)
+    return 0 < len(told) < rows and len(set(told)) == len(told) and not again
 
 
 def told_parents(columns: Sequence[Sequence[Chunk]], lines: Sequence[float], ruled: bool) -> int | None:
@@ -106,13 +109,15 @@ def merged_with(
     ruled: bool,
 ) -> list[int]:
     """The columns merged as the `known` are: the weight or degree of each objective, set once for its rows. They have
-    as many labels, fewer than there are rows, and stand across borders that the others keep apart. The last of `looked`
-    is what stands across several columns."""
+    as many labels, fewer than there are rows, stand across borders that the others keep apart, and are not headed as
+    the names of indicators. The last of `looked` is what stands across several columns."""
     counts = [len(labels([c for c in column if c not in header])) for column in looked[:-1]]
     like = {counts[c] for c in known if 1 < counts[c] < max(counts)}
     left = [i for i in range(len(looked)) if i not in known]
     found: list[int] = []
-    for c in [i for i, n in enumerate(counts) if n in like and i in left]:
+    for c in [
+        i for i, n in enumerate(counts) if n in like and i in left and _headed(looked[i], header) is not Role.NAME
+    ]:
         without = [i for i in left if i != c]
         borders = [len(row_borders([looked[i] for i in kept], lines, ruled)) for kept in (left, without)]
         if borders[0] < borders[1] or any(level_labels(looked[c], looked[k], header) for k in known):
@@ -141,7 +146,12 @@ def _middle(label: Sequence[Chunk]) -> float:
 
 def holds_units(column: Sequence[Chunk], header: Sequence[Chunk]) -> bool:
     """Whether a column is headed as that of units: what a row counts is said in it, not set once for several."""
-    return header_role(" ".join(c.text for c in column if c in header)) is Role.MEASURE
+    return _headed(column, header) is Role.MEASURE
+
+
+def _headed(column: Sequence[Chunk], header: Sequence[Chunk]) -> Role | None:
+    """What the heading of a column says it holds."""
+    return header_role(" ".join(c.text for c in column if c in header))
 
 
 def merged_cells(

@@ -15,7 +15,7 @@ from extract.grids.chunks import Chunk, chunks_of
 from extract.grids.headed import by_headings, headings_of
 from extract.grids.justified import unstretched
 from extract.grids.labels import merged_column
-from extract.grids.merged import Merged, merged_cells, snapped
+from extract.grids.merged import Merged, headed_parents, merged_cells, merged_with, snapped
 from extract.grids.open_tables import with_open
 from extract.grids.regions import regions
 from extract.grids.rowed import row_cells
@@ -461,6 +461,30 @@ def test_a_label_whose_last_line_stands_beside_the_second_row_is_one_of_a_merged
         *(column(200 + 60 * n, [(top, text) for top in rows]) for n, text in enumerate(figures)),
     ]
     assert merged_column([*columns, []], (), ruled=False) == 0
+
+
+def test_rows_set_as_tight_as_lines_have_no_merged_names_nor_objectives_that_come_again() -> None:
+    """Between grounds: objectives repeated in every row, or merged beside names, one label for each of them."""
+
+    def column(x: float, lines: Sequence[tuple[float, str]]) -> list[Chunk]:
+        return [Chunk((glyph(text, x, top),)) for top, text in lines]
+
+    rows = (20.0, 44.0, 68.0, 92.0)
+    said = ("Obiettivo", "Indicatore", "Target", "Consuntivo")
+    heads = [column(100 * n, [(0, text)]) for n, text in enumerate(said)]
+    again = column(0, [(top + step, text) for top in rows for step, text in ((0, "Turismo e"), (12, "cultura"))])
+    names = column(100, [(top + step, text) for top in rows for step, text in ((0, "Numero di"), (12, "eventi"))])
+    targets, results = (column(x, [(top, text) for top in rows]) for x, text in ((200, ">= 4"), (300, "5")))
+    header = [c for head in heads for c in head]
+    columns = [head + body for head, body in zip(heads, (again, names, targets, results), strict=True)]
+    assert headed_parents(columns, header) is None
+    merged = column(0, [(60, "Turismo")])
+    assert headed_parents([heads[0] + merged, *columns[1:]], header) == 0
+    two = [
+        heads[0] + merged + column(0, [(200, "Estero")]),
+        columns[1] + column(100, [(188, "Corsi"), (200, "tenuti")]),
+    ]
+    assert merged_with([0], [*two, *columns[2:], []], header, (), ruled=False) == []
 
 
 def test_figures_set_tight_one_below_the_other_are_no_label_of_several_rows() -> None:
