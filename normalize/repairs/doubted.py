@@ -40,6 +40,11 @@ CUT = re.compile(
     re.S,
 )
 """A name that ends in an article or a preposition: it goes on elsewhere."""
+RESUMED = re.compile(
+    r"(?:e|d[aei]|con|su|tra|fra|(?:d[ae]|ne|su)(?:l|i|ll[aeo]|gli))\s|(?:d[ae]|ne|su)ll['’]|[a-zà-ú]+\s.*\s[<>=≤≥]{1,2}\s?\d",
+    re.S,
+)
+"""Words in place of a figure that go on with a name, or hold the bound behind its rest."""
 SENTENCES = re.compile(
     r"[a-zß-ÿ]{3,}\.\s+(?:L[aeo]|L'|Il?|Gli|Una?|Si|È|Sono|Nel(?:la|l')?|Per|Con|In|All?a?|D[aeiu]l?|Tutt[ei])\b"
 )
@@ -82,6 +87,8 @@ def _reasons(
         yield "più valori in una cella"
     if record.target.text is None and len((record.actual.text or "").split()) > LONGEST:
         yield "consuntivo di molte parole"
+    if any(RESUMED.match(said) for q in (record.target, record.actual) if (said := q.text)):
+        yield "target o consuntivo è il resto di un nome"
     if DAYLESS.fullmatch(record.target.raw) or GLUED.search(record.target.raw):
         yield "scadenza senza un giorno leggibile"
     if record.node_id in mixed:

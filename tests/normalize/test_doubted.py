@@ -132,3 +132,10 @@ def test_a_name_cut_before_its_end_is_unsure_with_the_one_that_goes_on() -> None
     names = ("Rafforzare la semplificazione degli", "adempimenti delle imprese", "Sostenere l'", "Azioni per la PA")
     rows = [replace(record(n, parent=None), name=name, actual=ABSENT) for n, name in enumerate(names, 1)]
     assert unsure(rows) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("target", ["delle controversie", "camerale nel medio =< 1.252,75 %", "dell'anno precedente"])
+def test_the_rest_of_a_name_in_place_of_a_target_is_unsure(target: str) -> None:
+    rows = [record(n, target="10") for n in range(1, 4)]
+    assert unsure([*rows, replace(record(4), target=read_quantity(target))]) == [4]
+    assert unsure([*rows, replace(record(4), target=read_quantity("mantenimento del livello"))]) == []
