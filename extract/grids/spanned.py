@@ -47,7 +47,7 @@ def spanned(
     between = _between_figures(columns, lines)
     for c, x in enumerate(middles):
         few = len(columns[c]) <= len(between) >= MANY * len(labels(columns[c]))
-        if few and set(between) & set(own[c]):
+        if few and not has_figures(columns[c]) and set(between) & set(own[c]):
             within = set(_inside(between, _of_one_text(columns[c], x, grounds)))
             own[c] = [y for y in own[c] if y not in within]
     left_out = {c: ys for c, ys in enumerate(own) if not set(between) <= set(ys) and c != upwards}

@@ -136,3 +136,16 @@ def test_a_ground_drawn_row_by_row_around_one_name_is_one_cell() -> None:
     assert [row[0] for row in found[1:]] == [
         text for name, n in (("Turismo", 3), ("Cultura", 4), ("Estero", 2)) for text in (name, *[f"^{name}"] * (n - 1))
     ]
+
+
+def test_a_figure_on_a_ground_of_two_rows_is_of_its_own_row() -> None:
+    """The band of an objective and the ground of the row below it touch: its weight is not that of the row."""
+    head = ("Indicatore", "Peso obiettivo", "Target", "Risultato", "Stato")
+    rows = [head, *((f"Eventi {n}", "40 %" if n in (0, 4) else "", f">= {n}", f"{n}5", "Raggiunto") for n in range(8))]
+    places = (10.0, 110.0, 230.0, 320.0, 400.0)
+    words = [w for n, row in enumerate(rows) for x, t in zip(places, row, strict=True) for w in sentence(t, x, 20 * n)]
+    grounds = [(5.0, 20.0 * n - 5, 460.0, 20.0 * n + 15) for n in (0, 2, 4, 5, 7)]
+    grounds += [(5.0, 15.0, 460.0, 35.0)]
+    edges = sorted({(y, 5.0, 460.0) for box in grounds for y in (box[1], box[3])})
+    found = read(words, Strokes(tuple(edges), (), tuple(grounds)))[0]
+    assert [row[1] for row in found[1:]] == ["40 %", "", "", "", "40 %", "", "", ""]
