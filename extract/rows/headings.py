@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 
 from extract.lexicon import YEAR, header_role, is_heading, is_word, names_objectives, role_beside, squeeze, years_in
 from riscontro.model import Role
@@ -20,7 +21,7 @@ def headings(header: Mapping[int, str], reported: int | None = None) -> dict[int
     `reported` is that year, where the document says it.
     """
     header = _years_told(header, reported)
-    named = {c: role for c, text in header.items() if (role := _said(text))}
+    named = {c: role for c, text in header.items() if (role := _said(text)) and not _of_two(text)}
     for column in sorted(header.keys() - named.keys()):
         role = role_beside(header[column], set(named.values()))
         if role and role not in named.values():
@@ -39,6 +40,21 @@ def headings(header: Mapping[int, str], reported: int | None = None) -> dict[int
     named.update(_described(named))
     named.update(_types(named, header))
     return {**named, **_of_other_years(named, header, reported)}
+
+
+def _of_two(heading: str) -> bool:
+    """Whether a heading is that of two columns of figures, run together line by line ("VALORE GRADO DI" over "OTTENUTO
+    RAGGIUNGIMENTO"): it says of neither which it is."""
+    *_, upper, lower = [[], *(line.split() for line in heading.split("\n"))]
+    ways = product(range(1, len(upper)), range(1, len(lower)))
+    halves = ((" ".join(upper[:a] + lower[:b]), " ".join(upper[a:] + lower[b:])) for a, b in ways)
+    return not is_heading(heading) and any(_name_two(*pair) for pair in halves)
+
+
+def _name_two(one: str, two: str) -> bool:
+    """Whether words are the listed headings of two columns of figures, not alike."""
+    roles = {header_role(one), header_role(two)}
+    return len(roles) == 2 and roles <= FIGURE_ROLES and is_heading(one) and is_heading(two)
 
 
 def _only_unit(heading: str, header: Mapping[int, str]) -> bool:

@@ -525,3 +525,10 @@ def test_an_area_and_its_objectives_merged_over_rows_without_headings_stand_abov
     made = grid(*((*cells[n], NAMES[n], TARGETS[n], RESULTS[n], SCORES[n]) for n in range(3)))
     (found,) = segments(made, None)[0]
     assert [found.columns.roles.get(c) for c in range(3)] == [Role.PARENT, Role.PARENT, Role.NAME]
+
+
+def test_headings_of_two_columns_run_together_say_of_neither_which_it_is() -> None:
+    """At the foot of the page before, without figures: the result was read as the degree."""
+    found = headings({0: "INDICATORE", 1: "TARGET", 2: "Risultati\nVALORE GRADO DI\nOTTENUTO RAGGIUNGIMENTO"})
+    assert found == {0: Role.NAME, 1: Role.TARGET}
+    assert headings({0: "Indicatore", 1: "Grado di\nraggiungimento"}) == {0: Role.NAME, 1: Role.SCORE}
