@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 from normalize.lexicon import words
 
-_SOFT = re.compile(r" ?\u00ad\n")
-"""A soft hyphen drawn at the end of a line."""
 _TAG = re.compile(r"</?(?:b|i|u|p|em|strong|sup|sub|span|br)\s*/?>", re.IGNORECASE)
 _SPACE = re.compile(r"[^\S\n\t]+")
 _LETTERS = re.compile(r"[^\W\d_]+")

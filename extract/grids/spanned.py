@@ -46,8 +46,7 @@ def spanned(
     own = [[y for y in lines if _drawn(y, x, levels)] for x in middles]
     between = _between_figures(columns, lines)
     for c, x in enumerate(middles):
-        few = len(columns[c]) <= len(between) >= MANY * len(labels(columns[c]))
-        if few and not has_figures(columns[c]) and set(between) & set(own[c]):
+        if set(between) & set(own[c]) and _holds_few(columns[c], len(between)):
             within = set(_inside(between, _of_one_text(columns[c], x, grounds)))
             own[c] = [y for y in own[c] if y not in within]
     left_out = {c: ys for c, ys in enumerate(own) if not set(between) <= set(ys) and c != upwards}
@@ -55,6 +54,11 @@ def spanned(
     if not left_out or len(own) - len(left_out) < FEWEST or not beside:
         return {}
     return left_out if all(_fits(columns[c], ys) for c, ys in left_out.items()) else {}
+
+
+def _holds_few(column: Sequence[Chunk], rows: int) -> bool:
+    """Whether a column has fewer lines than so many rows, in texts of which each has several: names, no figures."""
+    return len(column) <= rows and MANY * len(labels(column)) <= rows and not has_figures(column)
 
 
 def _of_one_text(column: Sequence[Chunk], x: float, grounds: Sequence[Box]) -> list[Band]:

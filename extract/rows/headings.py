@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import product
 
-from extract.lexicon import YEAR, header_role, is_heading, is_word, names_objectives, role_beside, squeeze, years_in
+from extract.lexicon import (
+    MOST_WORDS,
+    YEAR,
+    header_role,
+    is_heading,
+    is_word,
+    names_objectives,
+    role_beside,
+    squeeze,
+    years_in,
+)
 from riscontro.model import Role
 
 FIGURE_ROLES = frozenset(
@@ -46,6 +56,8 @@ def _of_two(heading: str) -> bool:
     """Whether a heading is that of two columns of figures, run together line by line ("VALORE GRADO DI" over "OTTENUTO
     RAGGIUNGIMENTO"): it says of neither which it is."""
     *_, upper, lower = [[], *(line.split() for line in heading.split("\n"))]
+    if max(len(upper), len(lower)) > MOST_WORDS:
+        return False
     ways = product(range(1, len(upper)), range(1, len(lower)))
     halves = ((" ".join(upper[:a] + lower[:b]), " ".join(upper[a:] + lower[b:])) for a, b in ways)
     return not is_heading(heading) and any(_name_two(*pair) for pair in halves)
