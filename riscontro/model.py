@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-READER_VERSION = "20"
+READER_VERSION = "21"
 """Raised when `extract` or `normalize` reads a document otherwise: the shelf keeps one reading per file and version."""
 
 Box = tuple[float, float, float, float]

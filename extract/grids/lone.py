@@ -56,7 +56,7 @@ def is_prose(lines: Sequence[Sequence[Chunk]], at: int, around: Around) -> bool:
         return True
     if only.size > LARGER * around.usual and not _below_row(lines[max(at - LINES, 0) : at], only):
         return True
-    if _said_beside(around.above, lines[at : at + FOLLOWING]):
+    if _larger_sentence(around.above, lines[at : at + FOLLOWING]):
         return True
     wide = only.box[2] - only.box[0] > WIDE * around.wide and not only.words[0].bold
     if not wide and (before is None or not _follows(before, only)):
@@ -66,20 +66,16 @@ def is_prose(lines: Sequence[Sequence[Chunk]], at: int, around: Around) -> bool:
     return not (_in_row(lines, at) or _across_rows(around.above[-LAST:], lines[at : at + FOLLOWING]))
 
 
-def _said_beside(above: Sequence[Sequence[Chunk]], lines: Sequence[Sequence[Chunk]]) -> bool:
+def _larger_sentence(above: Sequence[Sequence[Chunk]], lines: Sequence[Sequence[Chunk]]) -> bool:
     """Whether the first of the lines is a sentence that begins no further right than the rows above it, or where there
-    are none those below, in letters larger than theirs and not bold, or begins left of all of them and runs across
-    their columns: said beside them, no name in them."""
+    are none those below, in letters larger than theirs and not bold: said beside them, no name in them."""
     only = lines[0][0]
     if only.text[-1:] != "." or len(only.words) < WORDS or only.words[0].bold or not only.text[:1].isupper():
         return False
     rows = [line for line in above[-LAST:] if len(line) > 1] or [line for line in lines if len(line) > 1]
-    if not any(map(_figures, rows)):
+    if not any(map(_figures, rows)) or only.size <= max(c.size for line in rows for c in line) + SAME:
         return False
-    left = min(c.box[0] for line in rows for c in line)
-    if only.size > max(c.size for line in rows for c in line) + SAME:
-        return only.box[0] < left + NEAR
-    return only.box[0] < left - NEAR and any(sum(c.box[0] < only.box[2] for c in line) >= SEVERAL for line in rows)
+    return only.box[0] < min(c.box[0] for line in rows for c in line) + NEAR
 
 
 def below_code(above: Sequence[Sequence[Chunk]], only: Chunk) -> bool:

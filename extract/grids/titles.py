@@ -53,7 +53,7 @@ def without_names(lines: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]
 def without_sentence(lines: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
     """The lines of a table without a sentence below its last row, or below words of it in bold, or below white and the
     rest of that row: lines alone at the left, in letters that are not bold, ended by a full stop, that reach below a
-    figure or a third cell of that row. No sentence where lines are set so above that row too: what is said of each."""
+    figure or a third cell of that row. No sentence where such lines are set above that row too: what is said of each."""
     rows = [n for n, line in enumerate(lines) if len(line) > 1]
     bold = [n for n, line in enumerate(lines) if line[0].words[0].bold]
     first = max([rows[-1], *bold]) + 1 if rows else len(lines)
@@ -63,7 +63,8 @@ def without_sentence(lines: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chun
     left = min(line[0].box[0] for line in lines)
     _, *others = lines[rows[-1]]
     edge = min((c.box[0] for n, c in enumerate(others) if n or look_of(c.text) in FIGURES), default=inf)
-    told = any(len(line) == 1 and line[0].box[0] < edge < line[0].box[2] for line in lines[: rows[-1]])
+    plain = (line[0].box for n, line in enumerate(lines[: rows[-1]]) if len(line) == 1 and n not in bold)
+    told = any(box[0] < edge < box[2] for box in plain)
     skipped = len(below) - sum(1 for _ in takewhile(lambda line: line[0].box[0] < left + NEAR, reversed(below)))
     across = any(edge < line[0].box[2] for line in below[skipped:])
     apart = across and (not skipped or not tight(below[skipped - 1], below[skipped]))

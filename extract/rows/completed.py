@@ -8,8 +8,8 @@ from extract.grids.groups import closes
 from extract.looks import Look, is_operator, look_of
 from extract.page import GridRow
 from extract.rows.headings import FIGURE_ROLES
+from extract.rows.printed import shares
 from extract.rows.roles import Columns, looks_by_column
-from extract.rows.untitled import shares
 from riscontro.model import Role
 
 

@@ -26,6 +26,8 @@ HEADED_WEIGHT = re.compile(rf"[(\[]\s*{_SHARE}\s*[)\]]\s*$")
 SMALLER = 0.9
 """A code over its name is set in letters below this share of the name's size."""
 SOURCE = re.compile(r"\(\s*fonte\s*:?\s*([^)]*)\)", re.I)
+GUESSED = 50.0
+"""The confidence, below the threshold of 60, of figures whose meaning is guessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +146,8 @@ def uncalled(cells: Sequence[Cell]) -> list[Cell]:
 def paragraph_cell(text: str, place: Place, role: Role) -> Cell:
     """A figure stated in running text, as a cell of no table (table and row 0)."""
     return Cell(text, place, 0, 0, 0, role)
+
+
+def doubted(cell: Cell) -> Cell:
+    """A cell whose meaning is guessed, with a low confidence."""
+    return replace(cell, confidence=min(cell.confidence or GUESSED, GUESSED))

@@ -12,6 +12,7 @@ from scipy.optimize import linear_sum_assignment
 from extract.lexicon import names_objectives, role_beside
 from extract.looks import FIGURES, Look, is_operator, look_of
 from extract.page import GridRow
+from extract.rows.aimed import by_units
 from extract.rows.headings import FIGURE_ROLES, headings
 from extract.rows.owned import figures_over, merged_over, owned, printed_again
 from riscontro.model import Role
@@ -135,7 +136,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
     named = _over_figures(_codes_for_names(named, looks), header, looks)
     named.update(aimed := _aimed_at(named, header, looks))
     beside = _names_beside(named, header, looks, merged_over(rows) | printed_again(rows))
-    named = owned({**named, **beside}, header, rows)
+    named = owned({**named, **beside}, header, rows) if header else dict(_aimed_without(rows, columns, looks))
     free = [Role.NAME] if Role.NAME not in named.values() else []
     candidates = [*dict.fromkeys([*named.values(), *BY_LOOK, *free])]
     gain = np.array([[_gain(r, c, looks, named, columns) for c in range(columns)] for r in candidates])
@@ -149,7 +150,7 @@ def assign(rows: Sequence[GridRow], columns: int, header: Mapping[int, str], rep
         gain[np.ix_([r in FIGURE_ROLES for r in candidates], others)] -= HEADER_GAIN
     after = [c for c in _right_of_targets(named, header, looks) if c not in said and c not in aimed]
     gain[np.ix_([r is Role.WEIGHT for r in candidates], after)] -= HEADER_GAIN
-    over = {} if header else figures_over(rows)
+    over = {} if named else figures_over(rows)
     gain[:, sorted(over)] = -HEADER_GAIN
     extra = {c: r for c, r in named.items() if r in SEVERAL and list(named.values()).count(r) > 1}
     extra |= {c: r for c, r in over.items() if r}
@@ -215,6 +216,11 @@ def _aimed_at(
     free = sorted(header.keys() - named.keys())
     beside = {role: c for c in free if (role := role_beside(header[c], held)) and role not in held}
     return {over[0]: Role.TARGET, **{c: role for role, c in beside.items()}}
+
+
+def _aimed_without(rows: Sequence[GridRow], columns: int, looks: Sequence[Counter[Look]]) -> Mapping[int, Role]:
+    """What units tell of columns without headings, where most of none are bounds."""
+    return {} if any(2 * seen[Look.BOUND] > seen.total() for seen in looks) else by_units(rows, columns)
 
 
 def _aims(looks: Counter[Look]) -> bool:

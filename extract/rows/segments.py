@@ -18,10 +18,11 @@ from extract.rows.completed import completed
 from extract.rows.headings import FIGURE_ROLES, described, headings, is_joint
 from extract.rows.inherited import Inherited, carried, headed_otherwise, near
 from extract.rows.joint import parts_joint, upper_half
+from extract.rows.printed import text_at
 from extract.rows.roles import Columns, assign, fit, looks_by_column
 from extract.rows.rows import SHIFTS, is_header, is_label
 from extract.rows.unheaded import Alike
-from extract.rows.untitled import by_rows, text_at, told
+from extract.rows.untitled import by_rows, told
 from riscontro.model import Role
 
 FULL = 0.75

@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from extract.grids.groups import closes, closing_runs
-from extract.looks import DATE, Look, is_operator, look_of
+from extract.looks import Look, is_operator, look_of
 from extract.page import GridRow
+from extract.rows.printed import FIRST, closing, number_of, text_at, unit_of
 from extract.rows.roles import SPARSE, Columns
 from riscontro.model import Role
 
 NUMBERS = frozenset({Look.PERCENT, Look.VALUE, Look.DOTTED, Look.SIGNED, Look.DATE})
-FIRST = re.compile(r"\d[\d.]*(?:,\d+)?", re.ASCII)
-BELOW = re.compile(r"[-−]\s?€?\s?\d")
 FLOOR = re.compile(r"\s*(?:>|=\s?>|≥|(?:almeno|min(?:imo|\.)?|non (?:meno|inferiore))\b)", re.I)
 CEILING = re.compile(r"\s*(?:<|=\s?<|≤|(?:(?:al )?massimo|max\.?|non (?:oltre|più|superiore))\b)", re.I)
 HUNDRED = Decimal(100)
@@ -121,7 +119,7 @@ def _with_units(columns: Columns, rows: Sequence[GridRow], count: int) -> Column
     free = _free(columns, measured, count)
     alike = {c: sum(_alike(text_at(row, c), text_at(row, target)) for row in measured) for c in (*free, actual)}
     result = max(free, key=lambda c: (alike[c], c > target), default=actual)
-    several = len({_unit(text_at(row, target)) for row in measured}) > 1
+    several = len({unit_of(text_at(row, target)) for row in measured}) > 1
     always = several and alike[actual] < alike[result] == len(measured)
     if result == actual or (alike[actual] >= MOST * alike[result] and not always):
         return columns
@@ -140,15 +138,15 @@ def _with_units(columns: Columns, rows: Sequence[GridRow], count: int) -> Column
 
 def _alike(text: str, aim: str) -> bool:
     """Whether a figure is in the unit of its target, or a word stands beside a word: no dash beside "N.D."."""
-    unit = _unit(aim)
-    return _unit(text) == unit and (unit is not None or look_of(text) is look_of(aim))
+    unit = unit_of(aim)
+    return unit_of(text) == unit and (unit is not None or look_of(text) is look_of(aim))
 
 
 def _deviations(free: Sequence[int], measured: Sequence[GridRow], target: int, actual: int) -> list[int]:
     """The column that says by how much every result differs from its target, as a list of one; empty without any."""
     for column in free:
         told = [[text_at(row, c) for c in (target, actual, column)] for row in measured]
-        sums = [[*map(_number, texts)] for texts in told if all(map(_counts, texts[1:])) and FIRST.search(texts[0])]
+        sums = [[*map(number_of, texts)] for texts in told if all(map(_counts, texts[1:])) and FIRST.search(texts[0])]
         if any(off for _, _, off in sums) and all(got - aim == off for aim, got, off in sums):
             return [column]
     return []
@@ -176,7 +174,7 @@ def _with_result(columns: Columns, rows: Sequence[GridRow], count: int) -> Colum
     loose = _meaningless(columns, measured, count)
     if not loose and _results(measured, target, score):
         return Columns({**columns.roles, score: Role.ACTUAL}, {})
-    units = {_unit(text_at(row, weight)) for row in measured} if weight is not None and weight > target else set()
+    units = {unit_of(text_at(row, weight)) for row in measured} if weight is not None and weight > target else set()
     if weight is not None and not loose and len(units - {None, "", "%"}) > 1 and _results(measured, target, weight):
         return Columns({**columns.roles, weight: Role.ACTUAL}, {})
     if len(loose) != 1:
@@ -188,7 +186,7 @@ def _with_result(columns: Columns, rows: Sequence[GridRow], count: int) -> Colum
 def _results(measured: Sequence[GridRow], target: int, column: int) -> bool:
     """Whether figures beside targets are results: some no percentages, most in the units of their targets."""
     held = [(text, text_at(row, target)) for row in measured if (text := text_at(row, column)).strip()]
-    alike = sum(_unit(text) == _unit(aim) for text, aim in held)
+    alike = sum(unit_of(text) == unit_of(aim) for text, aim in held)
     return any(look_of(text) is not Look.PERCENT for text, _ in held) and alike > MOST * len(held)
 
 
@@ -203,7 +201,7 @@ def told(columns: Columns, rows: Sequence[GridRow], count: int) -> bool:
     actual = columns.of(Role.ACTUAL)
     if target is None:
         signs = any(is_operator(cell.text) for row in rows for cell in row.cells)
-        units = score is not None and {_unit(text_at(row, score)) for row in rows} - {None, "", "%"}
+        units = score is not None and {unit_of(text_at(row, score)) for row in rows} - {None, "", "%"}
         return not (signs or units or _meaningless(columns, rows, count))
     aimed = [row for row in rows if text_at(row, target).strip()]
     proven = score is None if actual is None else _measured(columns, aimed, target, actual)
@@ -226,7 +224,7 @@ def _measured(columns: Columns, aimed: Sequence[GridRow], target: int, actual: i
     if not any(look_of(text_at(r, target)) is Look.BOUND for r in aimed):
         return False
     reached = [r for r in aimed if text_at(r, actual).strip()]
-    if sum(_unit(text_at(r, actual)) == _unit(text_at(r, target)) for r in reached) < MOST * len(reached):
+    if sum(unit_of(text_at(r, actual)) == unit_of(text_at(r, target)) for r in reached) < MOST * len(reached):
         return False
     score = columns.of(Role.SCORE)
     agreed = [] if score is None else [_agrees(*(text_at(r, c) for c in (target, actual, score))) for r in reached]
@@ -241,44 +239,12 @@ def _agrees(target: str, actual: str, score: str) -> bool | None:
     looks = {look_of(text) for text in (actual, score)}
     if not (floor or ceiling) or not looks <= {Look.PERCENT, Look.VALUE, Look.DOTTED, Look.SIGNED}:
         return None
-    bound, result = _number(target), _number(actual)
+    bound, result = number_of(target), number_of(actual)
     reached = result >= bound if floor else result <= bound
     if not reached and look_of(score) is not Look.PERCENT:
         part = min(bound, result) / max(bound, result) if min(bound, result) > 0 else Decimal(0)
-        return abs(_number(score) - part * HUNDRED) <= 1
-    return reached == (_number(score) >= HUNDRED)
-
-
-def closing(rows: Sequence[GridRow], column: int, target: int) -> float:
-    """The share of the stretches of several rows with a target whose figures in a column close at 100."""
-    stretches = [list(run) for measured, run in groupby(rows, lambda r: bool(text_at(r, target).strip())) if measured]
-    several = [run for run in stretches if len(run) > 1]
-    return sum(closes(found := shares(run, column)) or _in_runs(found) for run in several) / max(len(several), 1)
-
-
-def _in_runs(found: Sequence[Decimal]) -> bool:
-    """Whether shares close again and again, for objectives one below the other, in runs of two and more on average."""
-    runs = closing_runs(found, 0)
-    return bool(runs) and 2 * len(runs) <= len(found)
-
-
-def shares(rows: Sequence[GridRow], column: int) -> list[Decimal]:
-    """The percentages and plain numbers of a column."""
-    own = [cell.text for row in rows if (cell := row.at(column)) and not cell.inherited]
-    return [_number(text) for text in own if look_of(text) in (Look.PERCENT, Look.VALUE)]
-
-
-def text_at(row: GridRow, column: int) -> str:
-    """The words of the cell in a column; none where no cell is."""
-    cell = row.at(column)
-    return cell.text if cell else ""
-
-
-def _number(text: str) -> Decimal:
-    """The first number of a text, 0 where there is none: a bound may have two (">= 5,0 e <= 7,0")."""
-    found = FIRST.search(text)
-    size = Decimal(found[0].replace(".", "").replace(",", ".")) if found else Decimal(0)
-    return -size if BELOW.search(text) else size
+        return abs(number_of(score) - part * HUNDRED) <= 1
+    return reached == (number_of(score) >= HUNDRED)
 
 
 def _meaningless(columns: Columns, measured: Sequence[GridRow], count: int) -> list[int]:
@@ -297,13 +263,3 @@ def _free(columns: Columns, measured: Sequence[GridRow], count: int) -> list[int
         for c, looks in filled.items()
         if columns.roles.get(c) in open_roles and looks and sum(k in NUMBERS for k in looks) > MOST * len(looks)
     ]
-
-
-def _unit(text: str) -> str | None:
-    """What stands behind the last digit of a figure, or else right before the first, `date` for a day; None without a
-    digit."""
-    if not any(map(str.isdigit, text)):
-        return None
-    behind = re.sub(r"(?s).*\d|[\s.,]", "", text).lower()
-    before = re.match(r"\W*(€|n|nr|num|euro?)\b", text, re.I)
-    return "date" if DATE.search(text) else behind or (before[1].lower() if before else "")

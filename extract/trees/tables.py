@@ -18,43 +18,43 @@ from extract.lexicon import is_word, names_objectives
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Grid, GridCell, GridRow
 from extract.rows.owned import ABOVE, PARENTAL
-from extract.rows.pieces import Address, name_cells, node_cells, raw_cell, uncalled
+from extract.rows.pieces import Address, doubted, name_cells, node_cells, raw_cell, uncalled
 from extract.rows.roles import Columns
 from extract.rows.rows import RoledCell, RowKind, is_label, labels, named_as_label, roled
 from extract.rows.segments import Segment
 from extract.trees.above import NUMBERED
 from extract.trees.builder import Builder
 from extract.trees.cards import columns_of_cards, gauge
+from extract.trees.doubts import (
+    crowded,
+    is_figure,
+    seems,
+    several,
+    stacked,
+    stray_columns,
+    twice_told,
+)
 from extract.trees.labelled import CardLabels
 from extract.trees.leading import (
     Signature,
     as_own,
     coded,
-    crowded,
-    doubted,
     figures_aside,
-    is_figure,
     is_heading_in,
     is_letter,
     is_name_alone,
     kind_among,
     leads,
     level_leading,
-    misnamed,
     name_in,
     over_others,
     over_parents,
     parents_in,
-    several,
     signature,
-    stacked,
-    stray_columns,
-    twice_told,
     uncoded,
     unscored,
     weights_told,
     whole,
-    with_headings,
 )
 from extract.trees.opening import Opening
 from extract.trees.ranked import in_ranks, is_bold
@@ -142,11 +142,7 @@ class TableReader:
         self.opening.stand_beside(parents_in(row, columns))
         if lumped or (kind is RowKind.INDICATOR and name_in(cells) in self.crowded):
             self.unread.append(Unread(row.place, whole(row), SEVERAL))
-        elif (
-            kind in (RowKind.INDICATOR, RowKind.OBJECTIVE)
-            and row.place.page
-            and (misnamed(cells, columns) or with_headings(cells))
-        ):
+        elif row.place.page and seems(kind, cells, columns):
             self.unread.append(Unread(row.place, whole(row), NOT_UNDERSTOOD))
         elif kind is RowKind.INDICATOR:
             self.opening.heading()

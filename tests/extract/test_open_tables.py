@@ -1534,6 +1534,15 @@ def test_a_sentence_below_white_and_the_rest_of_a_name_in_the_middle_is_no_part_
     assert list(without_sentence([row, rest, below])) == [row, rest]
 
 
+def test_bold_names_across_the_columns_of_an_open_table_are_no_sentences_said_of_each_row() -> None:
+    name, said = "Rafforzare l'orientamento al lavoro e alle professioni", "Le misure provengono da fonti interne."
+    over = chunks_of(sentence(name, 10, 0, bold=True))
+    row = chunks_of([*sentence("Incontri", 10, 20), *sentence("20", 150, 20), *sentence("9,00", 200, 20)])
+    below = chunks_of(sentence(said, 10, 60))
+    assert over[0].box[2] > 150 < below[0].box[2]
+    assert list(without_sentence([over, row, below])) == [over, row]
+
+
 def test_the_name_of_a_card_ruled_off_from_the_one_above_stands_over_its_own_headings() -> None:
     """Rules below the figures of one card and above the name of the next, which has two lines."""
     heads = ("Valore iniziale", "Target", "Consuntivo", "Performance")

@@ -9,7 +9,7 @@ import pytest
 from extract.page import GridCell, GridRow
 from extract.rows.roles import Columns
 from extract.rows.rows import RowKind, is_header, is_label, kind_of, labels, named_as_label, roled
-from extract.trees.leading import several
+from extract.trees.doubts import several
 from riscontro.model import Place, Role
 from tests.extract.made import below, cell, row, tabbed
 

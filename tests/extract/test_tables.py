@@ -954,3 +954,19 @@ def test_words_before_two_figures_under_no_heading_beside_a_row_are_another_row(
 def test_many_figures_in_one_cell_are_those_of_several_rows() -> None:
     found = read(BY_LEVEL, ("Indicatore", "Target", "Consuntivo"), ("Imprese", "", "5\n7 N.\n80 %\n12"))
     assert [u.reason for u in found.unread] == [SEVERAL]
+
+
+def test_rows_under_no_headings_with_figures_that_nothing_tells_of_are_unread_and_open_no_objective() -> None:
+    """Beside an area set once they were taken for a list of degrees."""
+    over = below("Servizi alle imprese", 0)
+    found = read(
+        None,
+        ("Servizi alle imprese", "Saldo", "Rilevazione", "20", "-3,23", "-2,71", "100,00%"),
+        (over, "Carta dei servizi", "Conteggio", "35", "Entro 02/08/2021", "-", "-"),
+        (over, "Contributi concessi", "Registro", "50", "1.851,28 €", "2.169,52 €", "72,29%"),
+        (over, "Ispezioni", "Verbali", "30", "N. 1.018,00", "-", "-"),
+        (over, "Costi di struttura", "Bilancio", "50", "65,65%", "52,31%", "100,00%"),
+        (over, "Convenzioni", "Registro", "25", "N. 9,00", "N. 9,00", "102,48%"),
+    )
+    assert [name for _, name, _ in tree(found)] == ["Servizi alle imprese"]
+    assert [u.reason for u in found.unread] == [NOT_UNDERSTOOD] * 6

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from extract.rows.printed import closing
 from extract.rows.roles import Columns
-from extract.rows.untitled import by_rows, closing, told
+from extract.rows.untitled import by_rows, told
 from riscontro.model import Role
 from tests.extract.made import row
 
