@@ -53,7 +53,7 @@ def without_names(lines: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]
 def without_sentence(lines: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
     """The lines of a table without a sentence below its last row, or below words of it in bold, or below white and the
     rest of that row: lines alone at the left, in letters that are not bold, ended by a full stop, that reach below a
-    figure or a third cell of that row. No sentence where such lines are set above that row too: what is said of each."""
+    figure or a third cell of that row. None where such lines are set above that row too: what is said of each."""
     rows = [n for n, line in enumerate(lines) if len(line) > 1]
     bold = [n for n, line in enumerate(lines) if line[0].words[0].bold]
     first = max([rows[-1], *bold]) + 1 if rows else len(lines)
