@@ -25,8 +25,8 @@ LONG = 5
 """Characters from which a word of a heading is told by itself."""
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _OTHER = re.compile(r"[^a-z%]")
-_GLUED = re.compile(r"[^\W\d_]\d")
-_CODED = re.compile(r"([^\W\d_]{3}[^\d]*)\s[A-Z]{1,3}\d{1,2}(?:[._]\d{1,2})*\.?")
+_GLUED = re.compile(r"[^\W\d_]\d|\b[A-Z]{1,3}\.\d")
+_CODED = re.compile(r"([^\W\d_]{3}[^\d]*)\s[A-Z]{1,3}\.?\d{1,2}(?:[._]\d{1,2})*\.?")
 _PAGE = re.compile(r"^\d{1,3}\s+")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n(?=[^\W\d_])")
 _OF_A_YEAR = re.compile(r"\b(?:anno\s+)?20\d\d\b", re.IGNORECASE)

@@ -155,15 +155,16 @@ def is_label(row: GridRow) -> bool:
 
 
 def named_as_label(row: GridRow, columns: Columns) -> bool:
-    """Whether what may be a card's label names an indicator ("Grado di realizzazione") or what its row adds up ("Media
-    obiettivo"): it stands under the heading of names, or first, and two figures or more under headings of their own; a
-    sum of weights is enough, also in a table without headings that measures indicators."""
+    """Whether what may be a card's label names an indicator ("Grado di realizzazione"), is its code ("OB 1.1.2") or
+    says what its row adds up ("Media obiettivo"): it stands under the heading of names or of codes, or first, and two
+    figures or more under headings of their own; a sum of weights is enough, also in a table without headings that
+    measures indicators."""
     own = [c for c in row.cells if c.text.strip() and not c.inherited]
     added = is_word(own[0].text, "total")
     headless = added and not columns.headers and columns.has(Role.NAME, Role.TARGET)
     headed = [c for c in own if headless or columns.headers.get(c.first, "").strip()]
     figures = {columns.roles.get(c.first) for c in headed if look_of(c.text) in FIGURES} & FIGURE_ROLES
-    named = added or any(columns.roles.get(c.first) is Role.NAME and _key(c) for c in headed)
+    named = added or any(columns.roles.get(c.first) in (Role.NAME, Role.CODE) and _key(c) for c in headed)
     measured = {Role.TARGET, Role.ACTUAL} <= figures and any(columns.roles.get(c.first) is Role.NAME for c in headed)
     if measured and _inline(own[0]) and columns.roles.get(own[0].first) is Role.PARENT:
         return True  # the weight of the objective at the left, whose name the page before ends with

@@ -234,7 +234,17 @@ def test_a_dated_state_is_a_result_and_one_without_a_year_none() -> None:
     assert (header_role("Stato 2022"), header_role("Stato")) == (Role.ACTUAL, Role.STATUS)
 
 
-@pytest.mark.parametrize(("text", "key"), [("Obiettivo OB1", "open"), ("OB1_01", None), ("Peso A1", None)])
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Obiettivo OB1", "open"),
+        ("Obiettivo OB.1.2", "open"),
+        ("Ob. 1.2", "open"),
+        ("OB1_01", None),
+        ("OB.1.2", None),
+        ("Peso A1", None),
+    ],
+)
 def test_a_label_that_opens_an_objective_may_end_with_its_code(text: str, key: str | None) -> None:
     assert label_key(text) == key
 

@@ -274,6 +274,15 @@ def test_an_indicator_may_be_named_as_a_label() -> None:
     assert not named_as_label(row("Grado di realizzazione", "31,52 %", "Peso", "15 %"), columns)
 
 
+def test_a_code_in_the_column_of_codes_is_no_label_that_opens_an_objective() -> None:
+    """Every indicator but the first of its objective was an objective without figures."""
+    heads = {0: "Codice", 1: "Indicatore", 2: "Target", 3: "Consuntivo"}
+    columns = Columns({0: Role.CODE, 1: Role.NAME, 2: Role.TARGET, 3: Role.ACTUAL}, heads)
+    glued, parted = (row(code, "Imprese assistite", ">= 12", "14") for code in ("OB.1.1.2", "OB 1.1.2"))
+    assert not is_label(glued)
+    assert is_label(parted) and named_as_label(parted, columns)
+
+
 def test_a_percentage_names_no_objective() -> None:
     """Those over the bars of a chart did."""
     assert kind_of(roled(row("15 %", "14 %", "", "", "", ""), COLUMNS), COLUMNS) is RowKind.OTHER
