@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from ctypes import c_int, c_uint, c_void_p
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from extract.sheets.bulk import HANDLE, Handle, Numbers, asked, font_descent, font_name, function, same, written
 from extract.sheets.clipped import unseen
+from extract.sheets.dropped import dropped
 from extract.sheets.nameless import heavy
 from extract.words import WORD_GAP, Glyphs, bold_font
 
@@ -101,12 +102,14 @@ def letters_of(page: Handle) -> Letters:
     """The letters of a page, without the blanks and line ends that PDFium adds itself."""
     text = _load(page)
     try:
-        return _letters(text)
+        letters, objects = _letters(text)
     finally:
         _close(text)
+    return _again(letters, page, objects)
 
 
-def _letters(text: Handle) -> Letters:
+def _letters(text: Handle) -> tuple[Letters, Numbers]:
+    """The letters PDFium tells, and their text objects."""
     every = range(max(0, _count(text)))
     objects = asked(_text_object, np.uint64, same(text, every), every)
     held, starts = _shown(objects)
@@ -124,7 +127,7 @@ def _letters(text: Handle) -> Letters:
     code, names = _codes(text, len(every), held), [font_name(f) for f in fonts.tolist()]
     way = matrix[run, :2]
     nameless = np.array([not name for name in names], bool)
-    return Letters(
+    letters = Letters(
         code=code,
         box=box,
         origin=origin,
@@ -136,6 +139,24 @@ def _letters(text: Handle) -> Letters:
         bold=np.array([bold_font(name) for name in names], bool)
         | heavy(code, _advance(box, way) / np.maximum(size[run], 1), font[run], nameless),
     )
+    return letters, objects
+
+
+def _again(letters: Letters, page: Handle, objects: Numbers) -> Letters:
+    """With the letters that PDFium left out, each behind the one like it."""
+    way = letters.way / np.maximum(np.hypot(*letters.way.T), 1e-9)[:, None]
+    rows, shift = dropped(page, objects, way, letters.size)
+    again = np.flatnonzero(shift.any(axis=1))
+    if not len(again):
+        return letters
+    kept = {
+        name: getattr(letters, name)[rows]
+        for name in ("code", "box", "origin", "way", "size", "descent", "font", "run")
+    }
+    kept["box"] += np.tile(shift, 2)
+    kept["origin"] += shift
+    kept["run"][again] = kept["run"].max() + 1 + again
+    return replace(letters, **kept)
 
 
 def _shown(objects: Numbers) -> tuple[Numbers, Numbers]:
@@ -149,7 +170,7 @@ def _shown(objects: Numbers) -> tuple[Numbers, Numbers]:
 def _advance(box: Numbers, way: Numbers) -> Numbers:
     """How long each box is along the writing."""
     steep = np.abs(way[:, 1]) > np.abs(way[:, 0])
-    long: Numbers = np.where(steep, box[:, 3] - box[:, 1], box[:, 2] - box[:, 0])
+    long: Numbers = np.abs(np.where(steep, box[:, 3] - box[:, 1], box[:, 2] - box[:, 0]))
     return long
 
 
