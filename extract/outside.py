@@ -19,8 +19,12 @@ _FIGURE = (
     rf"(?:{DATE.pattern}|(?:{NUMBER})\s?{UNIT}?)"
 )
 _NONE = r"n\.\s?[dv]\."
-ROW = re.compile(rf"(?:.*\s)?(?:{_FIGURE}|{_NONE})\s+(?:{_FIGURE}|{_NONE})", re.I)
+ROW = re.compile(rf"(?:.*\s)?(?:(?:{_FIGURE}|{_NONE})\s+(?:{_FIGURE}|{_NONE})|[\d.]*\d,\d+\s?{UNIT}?\s+[-–—])", re.I)
 """Words that end in two figures side by side, or signs that there are none: a row of a table, not a sentence."""
+ROW_END = re.compile(
+    rf"(?:(?<=\s)|^)(?:(?:{_FIGURE}|{_NONE}|entro(?:\s+il)?)\s+)+(?:{_FIGURE}|{_NONE}|[-–—]|entro(?:\s+il)?)$", re.I
+)
+"""The figures at the end of such words, or the word before a day that stands below."""
 _BOUND = rf"(?:[<>=≥≤]{{1,2}}\s*(?:{_FIGURE})|entro\s+(?:il\s+)?(?:{DATE.pattern})(?!\s+[<>=≥≤]))"
 BOUNDED = re.compile(rf"(?:.*\s)?{_BOUND}(?:\s+(?:{_FIGURE}|{_NONE}|[-–—])(?:\s?\*)?){{1,{FURTHER}}}", re.I)
 """Such words with the sign of a target, or the word that stands for it before a day, before the first figure."""
@@ -65,12 +69,17 @@ def holds_row(text: str) -> bool:
 
 def row_around(blocks: Sequence[Block], at: int) -> str:
     """What a line outside every table says, and with it, parted by bars, the plain lines right above and below, set as
-    those of one row are: the code or the name of a row whose figures stand among them."""
+    those of one row are: the code or the name of a row whose figures stand among them. Figures that stand between the
+    lines of a name, where the next one goes on small, follow it."""
     line = blocks[at]
     assert isinstance(line, Paragraph)
-    upper = _row_of(line, blocks[max(at - LINES, 0) : at][::-1])
-    row = (*upper[::-1], line, *_row_of(line, blocks[at + 1 : at + 1 + LINES]))
-    return " | ".join(block.line.text for block in row)
+    upper = [block.line.text for block in _row_of(line, blocks[max(at - LINES, 0) : at][::-1])[::-1]]
+    lower = [block.line.text for block in _row_of(line, blocks[at + 1 : at + 1 + LINES])]
+    figures = ROW_END.search(line.line.text) if lower and lower[0][:1].islower() else None
+    if figures is None:
+        return " | ".join([*upper, line.line.text, *lower])
+    name = line.line.text[: figures.start()].strip()
+    return " | ".join(filter(None, [*upper, " ".join([name, *lower]).strip(), figures[0].strip()]))
 
 
 def _row_of(line: Paragraph, blocks: Sequence[Block]) -> list[Paragraph]:

@@ -166,8 +166,8 @@ def named_as_label(row: GridRow, columns: Columns) -> bool:
     figures = {columns.roles.get(c.first) for c in headed if look_of(c.text) in FIGURES} & FIGURE_ROLES
     named = added or any(columns.roles.get(c.first) in (Role.NAME, Role.CODE) and _key(c) for c in headed)
     measured = {Role.TARGET, Role.ACTUAL} <= figures and any(columns.roles.get(c.first) is Role.NAME for c in headed)
-    if measured and _inline(own[0]) and columns.roles.get(own[0].first) is Role.PARENT:
-        return True  # the weight of the objective at the left, whose name the page before ends with
+    if measured and columns.roles.get(own[0].first) is Role.PARENT:
+        return True  # the weight, or the rest of the name, of the objective that the page before ends with
     several = len(figures) > 1 or (added and figures == {Role.WEIGHT})
     return named and several and sum(_key(c) is not None for c in own) == 1
 

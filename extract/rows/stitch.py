@@ -11,6 +11,7 @@ from extract.levels import CODE, CODED, labelled_objective
 from extract.looks import DATE, FIGURES, Look, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Page
 from extract.rows.carried import card_joined, lines_joined
+from extract.rows.named import name_below, name_joined, names_cut
 from extract.rows.rows import is_header
 from riscontro.model import Place
 
@@ -32,12 +33,15 @@ def stitch(pages: Sequence[Page]) -> list[list[Block]]:
     result: list[list[Block]] = []
     for page in pages:
         blocks = list(page.blocks)
+        name_below(blocks)
         if result:
             lines_joined(result[-1], blocks)
         if result and (ends := _ends(result[-1], blocks)):
             card_joined(result[-1], blocks, *ends)
         near = result[-PAGES_APART:]
         before = next((b for b in reversed(near) if any(isinstance(block, Grid) for block in b)), None)
+        if before is not None:
+            name_joined(before, blocks, result[-1])
         if before is not None and (joint := _joint(before, blocks)):
             _join(before, blocks, *joint, next_page=before is near[-1])
         result.append(blocks)
@@ -45,9 +49,11 @@ def stitch(pages: Sequence[Page]) -> list[list[Block]]:
 
 
 def _ends(before: list[Block], after: list[Block]) -> tuple[int, int] | None:
-    """Which block is the last table of a page, and which the first of the next."""
+    """Which block is the last table of a page, and which the first of the next that is no heading printed again."""
     last = next((i for i in range(len(before) - 1, -1, -1) if isinstance(before[i], Grid)), None)
-    first = next((i for i in range(len(after)) if isinstance(after[i], Grid)), None)
+    again = {grid.rows[0].raw for grid in before if isinstance(grid, Grid) and len(grid.rows) == 1}
+    tables = [(i, block) for i, block in enumerate(after) if isinstance(block, Grid)]
+    first = next((i for i, grid in tables if len(grid.rows) > 1 or grid.rows[0].raw not in again), None)
     return None if last is None or first is None else (last, first)
 
 
@@ -117,6 +123,9 @@ def _join(before: list[Block], after: list[Block], last: int, first: int, *, nex
     one, two = before[last], after[first]
     assert isinstance(one, Grid) and isinstance(two, Grid)
     body = without_repeats(two, one)
+    if body and (named := names_cut(one, body[0])):
+        before[last], after[first] = named[0], replace(two, rows=(*two.rows[: -len(body)], named[1], *body[1:]))
+        return
     cut = fragments if next_page and _same_table(one, two) else cut_words
     heads = bool(body and one.rows) and _heads_below(one.rows[-1], body[0], (*one.rows[:-1], *body[1:]))
     rest = further(body[0], 0 if cut is fragments else lacking(one, two) or 0) if body else None
@@ -202,8 +211,13 @@ def cut_words(upper: GridRow, lower: GridRow, _: float = 0.0) -> bool:
     same = [(c.first, c.last) for c in upper.cells] == [(c.first, c.last) for c in lower.cells]
     pairs = [(a, b) for a, b in zip(upper.cells, lower.cells, strict=False) if b.text.strip()]
     words = [(a.text.strip(), b.text.strip()) for a, b in pairs if not _cut_date(a, b)]
-    go_on = all(_words_below(a, b) and (b[:1].islower() or look_of(a) in CODES or _bracketed(a, b)) for a, b in words)
+    go_on = all(_words_below(a, b) and (_goes_on(b) or look_of(a) in CODES or _bracketed(a, b)) for a, b in words)
     return same and bool(words) and go_on and _of_one_row(upper, lower)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether words begin in the middle: small, or with the stroke of a formula."""
+    return text[:1].islower() or text.startswith("/ ")
 
 
 def _bracketed(upper: str, lower: str) -> bool:
@@ -311,11 +325,12 @@ def _begun(upper: GridRow, lower: GridRow, below: Sequence[GridRow]) -> frozense
 
 def _anew(upper: GridRow, rest: GridRow, below: Sequence[GridRow]) -> frozenset[Place]:
     """Where cells set once for the rest of a row and for the rows `below` it begin anew on this page, or those of the
-    row above come again: beside words alone that go on small."""
+    row above come again: beside words alone that go on, small or below a code."""
     further = {c.place for row in below[:1] for c in row.cells if c.inherited}
-    again = {b.place for a, b in zip(upper.cells, rest.cells, strict=False) if a.inherited and a.text == b.text}
+    pairs = list(zip(upper.cells, rest.cells, strict=False))
+    again = {b.place for a, b in pairs if a.inherited and a.text == b.text}
     said = [c for c in rest.cells if c.text.strip()]
-    small = {c.place for c in said if c.text.strip()[:1].islower()}
+    small = {b.place for a, b in pairs if b.text.strip()[:1].islower() or (b.text.strip() and look_of(a.text) in CODES)}
     return frozenset(c.place for c in said if c.place in (further | again) - small) if small else frozenset()
 
 

@@ -40,6 +40,8 @@ CUT = re.compile(
     re.S,
 )
 """A name that ends in an article or a preposition: it goes on elsewhere."""
+INSIDE = re.compile(r"\S.*(?:\bentro\s+(?:il\s+)?\d|(?<=\d)entro\s|[<>≤≥]=?\s?[€\d])", re.I | re.S)
+"""A bound behind other words or figures: what stands in two columns run together."""
 RESUMED = re.compile(
     r"(?:e|d[aei]|con|su|tra|fra|(?:d[ae]|ne|su)(?:l|i|ll[aeo]|gli))\s|(?:d[ae]|ne|su)ll['’]|[a-zà-ú]+\s.*\s[<>=≤≥]{1,2}\s?\d",
     re.S,
@@ -57,11 +59,17 @@ def doubted(records: Sequence[Record]) -> list[Record]:
 
     A weight or degree is no share, or is too large; an objective has a target or a result; a row has no
     name; an indicator aims at nothing beside others that all do, or at a day that is not there; a weight is that of the
-    objective above; a name begins small, ends in the middle, or holds sentences.
+    objective above, or is read as a degree in one row; a name begins small, ends in the middle, or holds sentences.
     """
-    aimless, mixed, heavy, rests = _aimless(records), _mixed(records), _of_objectives(records), _rests(records)
-    nameless = _nameless(records)
-    return [_doubted(r, list(_reasons(r, aimless, mixed, heavy, rests, nameless))) for r in records]
+    found: dict[str, Set[str]] = {
+        "consuntivo senza target, in una sezione in cui gli indicatori lo hanno": _aimless(records),
+        "nel nome sta un valore, e alla riga ne manca uno": _mixed(records),
+        "il peso è quello dell'obiettivo": _of_objectives(records),
+        "il nome comincia come il resto di un altro, finisce a metà o contiene più frasi": _rests(records),
+        "riga senza nome": _nameless(records),
+        "grado al posto del peso, che gli altri indicatori hanno": _weights_as_degrees(records),
+    }
+    return [_doubted(r, [*_reasons(r), *(why for why, rows in found.items() if r.node_id in rows)]) for r in records]
 
 
 def _doubted(record: Record, reasons: Sequence[str]) -> Record:
@@ -71,52 +79,47 @@ def _doubted(record: Record, reasons: Sequence[str]) -> Record:
     return replace(record, confidence=sure, repairs=(*record.repairs, *(f"dubbio: {said}" for said in reasons)))
 
 
-def _reasons(
-    record: Record, aimless: Set[str], mixed: Set[str], heavy: Set[str], rests: Set[str], nameless: Set[str]
-) -> Iterator[str]:
-    """Why one record cannot be as it was read."""
+def _reasons(record: Record) -> Iterator[str]:
+    """Why one record, whatever the others, cannot be as it was read."""
     for field in ("weight", "score"):
         quantity: Quantity = getattr(record, field)
         if quantity.text is not None or _too_large(quantity, HUNDRED if field == "weight" else None):
             yield f"{_ITALIAN[field]} «{_line(quantity.raw)}» non è una percentuale possibile"
     if record.level is not Level.INDICATOR and (_says(record.target) or _says(record.actual)):
         yield "un obiettivo non ha target né consuntivo"
-    if record.node_id in nameless:
-        yield "riga senza nome"
     if any(getattr(record, field).missing == SEVERAL for field in MEASURED):
         yield "più valori in una cella"
     if record.target.text is None and len((record.actual.text or "").split()) > LONGEST:
         yield "consuntivo di molte parole"
     if any(RESUMED.match(said) for q in (record.target, record.actual) if (said := q.text)):
         yield "target o consuntivo è il resto di un nome"
+    if record.target.text and INSIDE.match(record.target.text):
+        yield "nel target sta altro prima del valore"
     if DAYLESS.fullmatch(record.target.raw) or GLUED.search(record.target.raw):
         yield "scadenza senza un giorno leggibile"
-    if record.node_id in mixed:
-        yield "nel nome sta un valore, e alla riga ne manca uno"
-    if record.node_id in aimless:
-        yield "consuntivo senza target, in una sezione in cui gli indicatori lo hanno"
-    if record.node_id in heavy:
-        yield "il peso è quello dell'obiettivo"
-    if record.node_id in rests:
-        yield "il nome comincia come il resto di un altro, finisce a metà o contiene più frasi"
 
 
 def _nameless(records: Sequence[Record]) -> set[str]:
-    """The rows without a name; one alone that has a code may be printed so, but at a page's foot, which may part a code
-    from its name; several have theirs elsewhere."""
+    """The rows without a name; one alone that has a code may be printed so, but as the last of a page, which may part
+    a code from its name; several have theirs elsewhere."""
     bare = [r for r in records if not (r.name or r.repairs)]
     coded = [r for r in bare if r.code_printed]
     return {r.node_id for r in bare if not r.code_printed or len(coded) > 1 or _at_foot(r, records)}
 
 
 def _at_foot(record: Record, records: Sequence[Record]) -> bool:
-    """Whether no row stands below one on its page, and some on the next."""
-    box, page = record.place.box, record.place.page
-    after = [(r.place.page or 0) - (page or 0) for r in records]
-    if box is None or 1 not in after:
-        return False
-    here = [r.place.box for r, by in zip(records, after, strict=True) if by == 0 and r.place.box]
-    return not any(other[1] > box[1] and other[0] < box[2] and box[0] < other[2] for other in here)
+    """Whether no row stands below one on its page."""
+    box = record.place.box
+    here = [r.place.box for r in records if r.place.page == record.place.page and r.place.box]
+    return box is not None and not any(other[1] > box[1] and other[0] < box[2] and box[0] < other[2] for other in here)
+
+
+def _weights_as_degrees(records: Sequence[Record]) -> set[str]:
+    """The indicators with a degree and no weight, where nearly all have a weight and no degree."""
+    measured = [r for r in records if r.level is Level.INDICATOR]
+    usual = sum(r.weight != ABSENT and r.score == ABSENT for r in measured)
+    odd = {r.node_id for r in measured if r.weight == ABSENT and r.score != ABSENT}
+    return odd if usual >= MOST * len(measured) else set()
 
 
 def _too_large(quantity: Quantity, most: Decimal | None) -> bool:
@@ -178,14 +181,17 @@ def _rests(records: Sequence[Record]) -> set[str]:
 
 
 def _of_objectives(records: Sequence[Record]) -> set[str]:
-    """The indicators whose weight is that of the objective above them: one that makes its siblings' pass 100, or all
-    where each objective has one weight for all of its own, which close at 100 from objective to objective alone."""
+    """The indicators whose weight is that of the objective above them: one that makes its siblings' pass 100, the only
+    one of several that has any below an objective without, or all where each objective has one weight for all of its
+    own, which close at 100 from objective to objective alone."""
     weights = {r.node_id: r.weight.number.value for r in records if r.weight.number}
     groups: dict[str, list[str]] = defaultdict(list)
+    rows = Counter(record.parent_id for record in records if record.level is Level.INDICATOR)
     for record in records:
         if record.level is Level.INDICATOR and record.parent_id and record.node_id in weights:
             groups[record.parent_id].append(record.node_id)
     heavy = {one for parent, group in groups.items() for one in group if _heavier(one, weights, parent, group)}
+    heavy |= {group[0] for parent, group in groups.items() if len(group) == 1 < rows[parent] and parent not in weights}
     return heavy | ({one for group in groups.values() for one in group} if _shared(groups, weights) else set())
 
 

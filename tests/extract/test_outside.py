@@ -110,3 +110,15 @@ def test_a_bound_before_its_result_is_told_on_a_page_without_tables() -> None:
 
 def test_a_row_with_euro_before_its_figures_is_told() -> None:
     assert is_outside(line("Risorse erogate alle imprese ≥EUR 1.447 EUR 1.478"), [TABLE])
+
+
+def test_figures_between_the_lines_of_a_name_are_told_behind_it() -> None:
+    """The name was told in two pieces, and looked for in vain."""
+    texts = ("Tempo medio di lavorazione di >= 29 gg -", "certificati di origine", "rilasciati")
+    lines = [line(t, (0.0, y, 90.0, y + 10.0)) for t, y in zip(texts, (0, 11, 22), strict=True)]
+    lines = [replace(b, line=replace(b.line, size=10.0)) for b in lines]
+    assert row_around(lines, 0) == "Tempo medio di lavorazione di certificati di origine rilasciati | >= 29 gg -"
+
+
+def test_a_figure_with_decimals_before_a_dash_is_told() -> None:
+    assert is_outside(line("336,30 -"), [TABLE]) and not is_outside(line("- 3 -"), [TABLE])

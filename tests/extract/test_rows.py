@@ -316,3 +316,11 @@ def test_figures_run_together_over_several_columns_are_no_objective_for_lack_of_
     assert kind_of(roled(worded, COLUMNS), COLUMNS) is RowKind.OBJECTIVE
     assert several(roled(row("20 %", "Avvio", cell("Entro il 30/06/2022 09/07/2022", 2, 3), "0 %"), COLUMNS))
     assert several(roled(row("20 %", "Valore dei bandi", "10", cell("11,0 Dato stimato", 3, 4)), COLUMNS))
+
+
+def test_the_rest_of_an_objectives_name_beside_an_indicator_is_no_label_of_a_card() -> None:
+    """The page before ends with "Ottimizzare la gestione delle": the row was lost."""
+    headings = dict(enumerate(("Obiettivo", "Indicatore", "Peso", "Target", "Risultato")))
+    roles = (Role.PARENT, Role.NAME, Role.WEIGHT, Role.TARGET, Role.ACTUAL)
+    found = row("risorse finanziarie", "KPI2 Eventi realizzati", "30%", ">= 362", "398")
+    assert is_label(found) and named_as_label(found, Columns(dict(enumerate(roles)), headings))

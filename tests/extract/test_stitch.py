@@ -421,3 +421,22 @@ def test_a_rest_that_closes_a_bracket_goes_on_below_the_words_that_opened_it() -
     upper = row("Incidenza degli oneri (dato rilevato al", ">= 4,00 N.", "5,00 N.")
     assert cut_words(upper, row("31 dicembre)", "", ""))
     assert not cut_words(upper, row("31 dicembre", "", ""))
+
+
+def test_a_heading_printed_again_over_the_table_is_not_what_goes_on() -> None:
+    band, rest = grid(("Valori", None, None)), row("di vendita tenuti", "", "", number=2)
+    upper = row("KPI1 Corsi", "8 N.", "6 N.")
+    first, second = stitch(pages([band, grid(HEAD[:3], upper)], [band, grid(HEAD[:3], rest)]))
+    assert raws(first)[1][-1] == "KPI1 Corsi di vendita tenuti | 8 N. | 6 N."
+    assert raws(second) == [["Valori"], [line(*HEAD[:3])]]
+
+
+def test_a_name_below_its_code_and_the_rest_of_a_formula_go_on_beside_an_area_said_again() -> None:
+    upper = row(cell("A1 Promozione", 0, inherited=True), "KPI1", "Corsi tenuti", "8 N.", "6 N.")
+    lower = row("A1 Promozione", "Corsi di vendita", "/ Corsi chiesti", "", "", number=2)
+    further = row(below("A1 Promozione", 0), "KPI2\nFiere", "Fiere", "2 N.", "2 N.", number=3)
+    further = replace(further, cells=(replace(further.cells[0], place=lower.cells[0].place), *further.cells[1:]))
+    table = grid(lower, further)
+    wider = replace(table, edges=(table.edges[0], *(x + 10 for x in table.edges[1:])))
+    first, _ = stitch(pages([grid(HEAD, upper)], [wider]))
+    assert raws(first)[0][-1] == "KPI1 Corsi di vendita | Corsi tenuti / Corsi chiesti | 8 N. | 6 N."

@@ -139,3 +139,23 @@ def test_the_rest_of_a_name_in_place_of_a_target_is_unsure(target: str) -> None:
     rows = [record(n, target="10") for n in range(1, 4)]
     assert unsure([*rows, replace(record(4), target=read_quantity(target))]) == [4]
     assert unsure([*rows, replace(record(4), target=read_quantity("mantenimento del livello"))]) == []
+
+
+def test_a_target_with_a_bound_behind_other_words_is_unsure() -> None:
+    """A weight stands tight before the word of a day; the rest of an objective's name before a sign."""
+    for text in ("10entro il 11/06/2023", "performance secondo >=€ 319.004,00"):
+        assert unsure([record(1, target=text), record(2, target="entro il 30/06/2022"), record(3, target=">= 4")]) == [
+            1
+        ]
+
+
+def test_the_only_weight_of_several_indicators_is_that_of_their_objective() -> None:
+    rows = [record(1, target="1", weight="30 %"), record(2, target="2"), record(3, target="3")]
+    assert unsure([record(0, parent=None), *rows]) == [0, 1] and unsure(rows[:1]) == []
+    assert unsure([rows[0], replace(rows[1], weight=rows[0].weight), rows[2]]) == []
+
+
+def test_a_degree_where_all_others_have_a_weight_alone_is_unsure() -> None:
+    rows = [record(n, target="1", weight="25 %") for n in range(1, 5)]
+    assert unsure([*rows, record(5, target="1", score="25 %")]) == [5]
+    assert unsure([*(replace(r, score=share("100 %")) for r in rows), record(5, target="1", score="25 %")]) == []
