@@ -61,11 +61,13 @@ VALUED = re.compile(
 _RANGE = re.compile(rf"({NUMBER})\s*({UNIT}?)\s+[-–—]\s+({NUMBER})\s*({UNIT}?)", re.I)
 SAY = re.compile(r"(?:si|no|sì|s[iì]/no|\W{0,3}\s*\d?\s*n/?\.?d\.?)", re.I)
 _NOTED = re.compile(
-    r"(?<=[\w%‰€.])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$|"
+    r"(?<=[\w%‰€.)])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$|"
     r"(?<=\d)(?:\*{1,3}|\(\*{1,3}\))(?=\s*(?:[%‰€]|(?:giorn[io]|gg|or[ea]|euro|eur|fte|n|nr|num|numero)\b))",
     re.IGNORECASE,
 )
 """The mark of a footnote behind a figure, or between it and its unit."""
+_FRACTION = re.compile(r"(?<=\S)\s*\(\s*\d[\d.,]*\s*/\s*\d[\d.,]*\s*\)$")
+"""The fraction that a figure is of, in brackets behind it ("87 % (20/23)")."""
 _PICTURE = re.compile(r"^[^\w\s\-+−<>=≥≤€(\[.,;:%/\\*'’\"“«]\s*")
 """A picture read as a character before a figure (▲ 83,84 %)."""
 LIGHTS = re.compile(r"[0oO•●○◯◉]{3}|[0oO•●○◯◉](?: [0oO•●○◯◉]){2}")
@@ -111,6 +113,7 @@ def look_of(text: str) -> Look:
     if (bare := _PICTURE.sub("", plain)) != plain and (look := look_of(bare)) in FIGURES:
         return look
     unmarked = _NOTED.sub("", plain)
+    unmarked = _FRACTION.sub("", unmarked) if unmarked.endswith(")") else unmarked
     for look, pattern in _PATTERNS:
         if pattern.fullmatch(plain) or (unmarked != plain and look in FIGURES and pattern.fullmatch(unmarked)):
             return look

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from extract.grids.chunks import Chunk
 from extract.grids.titles import apart_in_bold, holds_figures, is_title
@@ -35,14 +35,22 @@ def _figure(chunk: Chunk) -> bool:
 
 def recolumned(rows: Sequence[Sequence[Chunk]], lines: Sequence[Sequence[Chunk]], at: int) -> bool:
     """Whether a line is a title below white, in bold or called an objective, at the left, over rows in other columns
-    than those above it: these close gaps of the others."""
+    than those above it, further titles between them or none: these close gaps of the others."""
     called = len(lines[at]) == 1 and labelled_objective(lines[at][0].text) is not None
     if not (called or apart_in_bold(rows[-1], lines[at])):
         return False
     if lines[at][0].box[0] > min(line[0].box[0] for line in rows) + NEAR:
         return False
-    below = takewhile(lambda line: not is_title(line), lines[at + 1 : at + 1 + MEASURED])
+    under = dropwhile(is_title, lines[at + 1 : at + 1 + MEASURED])
+    below = takewhile(lambda line: not is_title(line), under)
     one, two = ([line for line in part if len(line) > 2 and holds_figures(line)] for part in (rows, below))
+    if not (one and two):
+        return False
+    return _others(one, two) or _others(*([list(filter(_figure, line)) for line in part] for part in (one, two)))
+
+
+def _others(one: Sequence[Sequence[Chunk]], two: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether rows stand in other columns than those above: fewer gaps remain among all, or others."""
     upper, lower, all_ = map(_columns, (one, two, [*one, *two]))
     return len(all_) < min(len(upper), len(lower)) or (len(upper) == len(lower) and _closed(upper, all_))
 

@@ -59,7 +59,7 @@ _STRONG = [
     r"(?:KPI|IND)\.?\s?\d{1,3}(?:\.\d{1,3}){0,3}(?![.]?\d)",
 ]
 _WEAK = [
-    r"[A-Z]{1,3}\d{1,3}(?:\.\d{1,2}){0,3}",
+    r"[A-Z]{1,3}\d{1,4}(?:\.\d{1,2}){0,3}",
     r"[A-H](?=\s+[-–—]\s+[A-ZÀ-Ü]|[.:]\s+[A-ZÀ-Ü])",
     r"[A-Z]{1,4}\d?_\d{1,2}",
     r"[IVX]{1,4}(?=\s+[-–—]\s|\s*\n)",
@@ -80,7 +80,7 @@ _PAIRED = r"[A-Z]\w*_[A-Z]\w*"
 _SECOND = re.compile(rf"(?:(?:{_ICON}|[©®◆]|1(?=\s))\s*)?((?:{'|'.join(_STRONG)}|{_PAIRED})(?=\s|$))")
 
 
-_NUMBERED = re.compile(r"[A-Z]\d{1,2}\b(?=\s+[A-ZÀ-Ü][a-zà-ü])")
+_NUMBERED = re.compile(r"[A-Z]\d{1,4}\b(?=\s+[A-ZÀ-Ü][a-zà-ü])")
 _COUNTED = re.compile(r"(?:[A-Z]{2}\d{1,2}|[1-9]\d?)\b(?=[ ]+[A-ZÀ-Ü](?:[a-zà-ü]|[A-ZÀ-Ü]{4}))")
 _COUNT = re.compile(r"[1-9]\d{0,2}\b(?= +[A-ZÀ-Ü])")
 _ANY_NAME = "Nome"

@@ -19,7 +19,7 @@ _YES_NO = {"si": "SI", "sì": "SI", "si'": "SI", "no": "NO"}
 _LATEX = re.compile(r"\$|\\[,;!]|\\(?=%)")
 _NO_DATA = re.compile(r"(?:[\d€©®OoQ]\s)?n(?:[/.\s]{0,2}d|[/.]?0)[.]?", re.IGNORECASE)
 _STAR = re.compile(
-    r"(?<=[\w%‰€.])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$|"
+    r"(?<=[\w%‰€.)])\s*(?:\*{1,3}|\((?:\*{1,3}|\d|[a-z])\))$|"
     r"(?<=\d)(?:\*{1,3}|\(\*{1,3}\))(?=\s*(?:[%‰€]|(?:giorn[io]|gg|or[ea]|euro|eur|fte|n|nr|num|numero)\b))",
     re.IGNORECASE,
 )

@@ -1216,6 +1216,20 @@ def test_a_title_over_rows_in_other_columns_begins_a_table_though_its_degrees_ar
         assert read(words) == [[list(row) for row in one], [list(row) for row in two]]
 
 
+def test_two_titles_over_rows_in_other_columns_begin_a_table_where_names_above_stand_on_lines_of_their_own() -> None:
+    """An area over its first objective; the first table's figures are in the middle of rows of two lines."""
+    upper, lower = (200.0, 250.0, 330.0, 420.0), (10.0, 150.0, 205.0, 300.0, 362.0)
+    one = [("40 %", ">= 26,66 %", "20,00 %", "75 %"), ("60 %", ">= 62 %", "63 %", "100 %")]
+    two = [("Corsi", "50 %", ">= 22,00 euro", "26 euro", "100 %"), ("Fiere", "50 %", "<= 90 %", "15,00 %", "90 %")]
+    names = [("Imprese assistite", 0), ("in provincia", 1), ("Eventi svolti", 2), ("nei comuni", 3)]
+    words = [w for name, n in names for w in sentence(name, 10, n * HIGH)]
+    for n, (xs, row) in enumerate([(upper, row) for row in one] + [(lower, row) for row in two]):
+        top = (2 * n + 0.5 if n < len(one) else n + 4.5) * HIGH
+        words += [w for x, text in zip(xs, row, strict=True) for w in sentence(text, x, top)]
+    words += [*sentence("Ambito 2: cultura", 10, 4.5 * HIGH, bold=True), *sentence("Fiere", 10, 5.5 * HIGH, bold=True)]
+    assert [grid[-1] for grid in read(words)] == [["Eventi svolti nei comuni", *one[1]], list(two[1])]
+
+
 def test_a_title_over_as_many_columns_of_which_the_first_is_wider_begins_a_table() -> None:
     upper, lower = (10.0, 150.0, 270.0, 350.0, 450.0), (10.0, 190.0, 310.0, 390.0, 490.0)
     one = [("Imprese assistite", "45,00 %", "4 N.", "27 N.", "100 %"), ("Corsi", "55,00 %", "2 N.", "2 N.", "95 %")]

@@ -131,6 +131,8 @@ def test_words_that_look_like_codes_stay(name: str) -> None:
 def test_a_letter_and_a_number_before_the_name_of_an_indicator(name: str) -> None:
     code, rest = split_code(numbered(name))
     assert code is not None and (code.code, rest) == ("K12", "Percentuale di incasso")
+    code, rest = split_code(numbered(name.replace("K12", "I2304")))
+    assert code is not None and (code.code, rest) == ("I2304", "Percentuale di incasso")
     assert numbered("B2B incontri") == "B2B incontri" and numbered("A4 fogli") == "A4 fogli"
 
 

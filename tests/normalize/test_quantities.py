@@ -25,6 +25,7 @@ NUMBERS = [
     ("non oltre 4 giorni", Operator.AT_MOST, "4", "gg"),
     ("100% (*)", None, "100", "%"),
     ("92,5 %*", None, "92.5", "%"),
+    ("55% (17/31)*", None, "55", "%"),
     ("29,6* giorni", None, "29.6", "gg"),
     ("18,3*\ngiorni", None, "18.3", "gg"),
     ("≥ 12(*) %", Operator.AT_LEAST, "12", "%"),
