@@ -163,14 +163,16 @@ def _mixed(records: Sequence[Record]) -> set[str]:
 
 def _rests(records: Sequence[Record]) -> set[str]:
     """The rows whose name begins small, as the rest of a longer one does, or holds the end of a sentence and another
-    one, where nearly all names of their kind do not; and those whose name ends in an article or a preposition, with the
-    next one of their kind if it begins small. Of 650 names of four reports one begins small ("e-WRITING"), and none
-    holds a sentence."""
+    one, where at most half of the indicators', or else of the objectives' names do (what is said of the whole ente is
+    neither); and those whose name ends in an article or a preposition, with the next one of their level if it begins
+    small. Of 650 names of four reports one begins small ("e-WRITING"), and none holds a sentence."""
     small = {r.node_id for r in records if REST.match(r.name)}
     odd = small | {r.node_id for r in records if SENTENCES.search(r.name)}
-    kinds = Counter(r.level for r in records)
-    own = Counter(r.level for r in records if r.node_id in odd)
-    found = {r.node_id for r in records if r.node_id in odd and own[r.level] <= (1 - MOST) * kinds[r.level]}
+    kinds = ({Level.INDICATOR}, set(Level) - {Level.INDICATOR, Level.ENTE})
+    found: set[str] = set()
+    for kind in kinds:
+        names = {r.node_id for r in records if r.level in kind}
+        found |= names & odd if 2 * len(names & odd) <= len(names) else set()
     last: dict[Level, Record] = {}
     for record in records:
         before, last[record.level] = last.get(record.level), record

@@ -127,6 +127,14 @@ def test_a_name_that_begins_as_the_rest_of_another_or_holds_sentences_is_unsure(
     assert unsure([replace(row, name=name) for row in rows]) == []
 
 
+def test_an_objective_s_name_that_begins_small_is_unsure_though_few_stand_at_its_level() -> None:
+    """Its kind is all objectives, of whatever level; the whole ente is none."""
+    objectives = [replace(record(n, parent=None), actual=ABSENT) for n in range(1, 6)]
+    rest = replace(objectives[0], level=Level.STRATEGIC, name="delle imprese del territorio")
+    assert unsure([rest, *objectives[1:]]) == [1]
+    assert unsure([replace(rest, level=Level.ENTE), *objectives[1:]]) == []
+
+
 def test_a_name_cut_before_its_end_is_unsure_with_the_one_that_goes_on() -> None:
     """As many as they are: an objective's name over two rows is read as two."""
     names = ("Rafforzare la semplificazione degli", "adempimenti delle imprese", "Sostenere l'", "Azioni per la PA")
