@@ -76,7 +76,8 @@ def ingest(
     for outcome in outcomes:
         say(outcome)
     read, already, refused = (sum(o.status is status for o in outcomes) for status in Status)
-    out().print(f"{read} read, {already} already on the shelf, {refused} refused. Next: riscontro build")
+    then = " Next: riscontro build" if read or already else ""
+    out().print(f"{read} read, {already} already on the shelf, {refused} refused.{then}")
     raise typer.Exit(next((o.exit_code for o in outcomes if o.exit_code), 0))
 
 

@@ -101,6 +101,13 @@ def test_sql_answers_and_refuses(house: Path) -> None:
     assert call(house, "sql", "--nothing").exit_code == 8
 
 
+def test_ingest_points_to_the_next_step_only_when_something_was_read(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "no.pdf").write_text("no PDF", encoding="utf-8")
+    refused = run("ingest", tmp_path / "no.pdf")
+    assert refused.exit_code == 3 and refused.stdout == "0 read, 0 already on the shelf, 1 refused.\n"
+    assert run("ingest", papers.report(tmp_path / "a.pdf")).stdout.endswith("0 refused. Next: riscontro build\n")
+
+
 def test_check_tells_to_build_and_builds_nothing(tmp_path: Path, run: Run) -> None:
     assert run("check").exit_code == 7
     run("ingest", papers.report(tmp_path / "a.pdf"))
