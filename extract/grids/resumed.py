@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from extract.grids.bands import row_borders
 from extract.grids.cells import grid_of
 from extract.grids.chunks import Chunk, chunks_of
 from extract.grids.rowed import by_column
+from extract.lexicon import mostly_labels
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Block, Grid, GridRow, Page, Paragraph
 from extract.paired import sides_of
@@ -44,20 +46,43 @@ def ending(page: Page) -> list[Grid]:
 
 
 def resumed(blocks: Sequence[Block], words: Placed, above: Sequence[Grid], page: int) -> list[Block]:
-    """The blocks of a page, its first lines set as rows of a table `above`, the first where each of their words stands
-    in one of its columns: whole rows, or before them the rest of its last row."""
-    head = takewhile(lambda b: isinstance(b, Paragraph) and (_bold(blocks[0]) or not _bold(b)), blocks)
-    boxes = [b.place.box for b in head if b.place.box]
-    first = words.inside(union(boxes[: _tight(boxes)])) if above and boxes else words
+    """The blocks of a page, its first lines, below headings that come again maybe, set as rows of a table `above`, the
+    first where each of their words stands in one of its columns: whole rows, or before them the rest of its last
+    row."""
+    heads = [*blocks[:1]] if above and blocks and _heads(blocks[0]) else []
+    lines = blocks[len(heads) :]
+    head = takewhile(lambda b: isinstance(b, Paragraph) and (_bold(lines[0]) or not _bold(b)) and not _note(b), lines)
+    boxes = [b.place.box for b in head if b.place.box] if above else []
+    first = words.inside(union(boxes[: _tight(boxes)])) if boxes else words
     for table in above if boxes else ():
         grid = _grid(chunks_of(first), first, table.edges, page)
         if grid is not None and _go_on(grid.rows, table):
-            return [grid, *blocks[_tight(boxes) :]]
+            return [*_below(heads, grid), *lines[_tight(boxes) :]]
     return list(blocks)
+
+
+def _heads(block: Block) -> bool:
+    """Whether a block is a table of nothing but headings of columns."""
+    if not isinstance(block, Grid) or any(map(_figured, block.rows)):
+        return False
+    return mostly_labels([c.text for row in block.rows for c in row.cells if c.text.strip() and not c.inherited])
+
+
+def _below(heads: Sequence[Block], grid: Grid) -> list[Block]:
+    """The rows below the headings that come again above them, as one table where both have the same columns."""
+    over = heads[0] if heads else None
+    if isinstance(over, Grid) and over.columns == grid.columns:
+        return [replace(over, rows=(*over.rows, *grid.rows))]
+    return [*heads, grid]
 
 
 def _bold(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.line.bold
+
+
+def _note(block: Paragraph) -> bool:
+    """Whether a line is a note of the table with a star."""
+    return block.line.text.startswith(("*", "(*"))
 
 
 def _tight(boxes: Sequence[Box]) -> int:

@@ -86,3 +86,21 @@ def test_a_page_ends_with_both_of_two_tables_side_by_side() -> None:
     left = replace(left, place=Place(page=1, box=(10.0, 20.0, 360.0, 80.0)))
     right = replace(right, place=Place(page=1, box=box), edges=tuple(x + 400 for x in EDGES))
     assert ending(Page(1, 842.0, 595.0, (left, right), 100)) == [right, left]
+
+
+def test_words_that_run_over_the_columns_end_what_goes_on() -> None:
+    """The star of a footnote below the rest of a row stood as near it as another line of it."""
+    words = [*row(40, "Durata media"), *sentence("* Dato provvisorio, in attesa della chiusura del bilancio.", 10, 52)]
+    assert at_head(words, table(*ROWS, ("1.3.5", ">= 14", "15"))) == [["Durata media", "", ""]]
+
+
+def test_the_rest_of_a_row_may_stand_below_headings_that_come_again() -> None:
+    """Between them and the next filled row it was a line of its own, and its figures had no name."""
+    words = row(60, "Durata media")
+    heads, below = table(HEAD), table(("1.3.6\nEventi svolti", ">= 4", "3"))
+    line = Paragraph(lines_of(words)[0], Place(page=2, box=lines_of(words)[0].box))
+    last = table(*ROWS, ("1.3.5", ">= 14", "15"))
+    found = resumed([heads, line, below], placed(words), [last], 2)
+    assert [[c.text for c in r.cells] for r in found[0].rows] == [[*HEAD], ["Durata media", "", ""]]
+    assert found[1:] == [below]
+    assert resumed([below, line], placed(words), [last], 2) == [below, line]
