@@ -29,8 +29,9 @@ _LONG_OBJECTIVE, _LONG_INDICATOR = re.compile(r"obiettiv[oi]"), re.compile(r"ind
 
 def owned(said: Mapping[int, Role], header: Mapping[int, str], rows: Sequence[GridRow]) -> dict[int, Role]:
     """The roles that headings say, weights and degrees of objectives told from those of indicators: they are merged
-    over the same rows as an objective is; or headed for objectives, and not in every row or beside another column
-    that is headed for the same figure; or headed so and merged, where no heading says which column the objectives are.
+    over the same rows as an objective is; or headed for objectives, and not in every row of several or beside another
+    column that is headed for the same figure; or headed so and merged, where no heading says which column the
+    objectives are.
     """
     parents = [c for c, role in said.items() if role is Role.PARENT]
     found = dict(said)
@@ -43,7 +44,7 @@ def owned(said: Mapping[int, Role], header: Mapping[int, str], rows: Sequence[Gr
         own = [c for c in columns if not _of_objective(header[c])]
         for c in columns:
             over = any(_merged(rows, c)) and _merged(rows, c) in merged
-            once = c not in own and any(_blank(row, c) for row in rows)
+            once = c not in own and (len(rows) == 1 or any(_blank(row, c) for row in rows))
             if over or once or (own and c not in own):
                 found[c] = parental
     return found

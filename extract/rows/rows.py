@@ -167,7 +167,7 @@ def named_as_label(row: GridRow, columns: Columns) -> bool:
     named = added or any(columns.roles.get(c.first) in (Role.NAME, Role.CODE) and _key(c) for c in headed)
     measured = {Role.TARGET, Role.ACTUAL} <= figures and any(columns.roles.get(c.first) is Role.NAME for c in headed)
     if measured and columns.roles.get(own[0].first) is Role.PARENT:
-        return True  # the weight, or the rest of the name, of the objective that the page before ends with
+        return True  # the code, the weight or the rest of the name of an objective at the left, named elsewhere
     several = len(figures) > 1 or (added and figures == {Role.WEIGHT})
     return named and several and sum(_key(c) is not None for c in own) == 1
 

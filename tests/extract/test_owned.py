@@ -43,6 +43,12 @@ def test_weights_of_every_row_are_those_of_the_indicators() -> None:
     assert assign(each, 7, head).roles[1] is Role.WEIGHT
 
 
+def test_the_weight_headed_for_objectives_in_a_lone_row_is_the_objective_s() -> None:
+    """It was the indicator's where a page ends with the first row of an objective."""
+    head = {**HEAD, 1: "Peso\nobiettivo"}
+    assert assign(rows(merged=False)[:1], 7, head).roles[1] is Role.PARENT_WEIGHT
+
+
 def test_a_weight_of_objectives_beside_one_of_indicators_whose_name_is_told_by_its_place() -> None:
     """ "Misura" names indicators only beside merged objectives: then the weight of these is told as well."""
     head = dict(enumerate(["Obiettivo", "Peso ob.", "Misura", "Peso", "Target", "Risultato", "% realizzazione"]))
