@@ -12,7 +12,7 @@ from extract.grids.chunks import Chunk
 from extract.grids.groups import are_shares, told_spans
 from extract.grids.labels import Band, Span, labels, spans
 from extract.grids.rowed import figured, named
-from extract.levels import labelled_objective
+from extract.levels import code_alone, labelled_objective
 from extract.lexicon import header_role, names_objectives, role_beside
 from extract.looks import FIGURES, look_of
 from riscontro.model import Box, Role
@@ -247,16 +247,17 @@ def _with_room(
 
 def _heading_rows(merged: Merged, columns: Sequence[Sequence[Chunk]], rows: Sequence[Band]) -> int:
     """How many rows the heading of a merged column takes: upright words in the first or second name a column, or in
-    both, where other columns are named beside those of the second."""
+    both, where other columns are named beside those of the second; what an objective is called by its code is no
+    name of a column."""
     found = 0
     for count, (top, bottom) in enumerate(rows[:DEEPEST], 1):
         beside = [[c for c in column if top <= c.middle < bottom] for column in columns]
-        words = " ".join(c.text for c in beside[merged.column])
+        own = [c.text for c in beside[merged.column]]
         others = [c for column in beside for c in column]
         again = found and (figured(others) or named(others) <= 2)
-        if words and (again or not merged.held or not header_role(words)):
+        if own and (again or not merged.held or not header_role(" ".join(own)) or any(map(code_alone, own))):
             break
-        found = count if words else found
+        found = count if own else found
     return found
 
 

@@ -318,6 +318,16 @@ def test_headings_alone_have_no_merged_cells_below_them() -> None:
     assert merged_cells(merged, heads, [(0.0, 20.0)], []) == ([(0.0, 0.0, 50.0, 20.0)], [(0.0, 20.0)])
 
 
+def test_what_an_objective_is_called_by_its_code_is_no_heading_of_merged_cells() -> None:
+    """Its first line stands beside the first of two rows, its name beside the second: it was a heading of that."""
+    lines = (("Obiettivo OS1.1", 24), ("Rafforzare il turismo", 36))
+    names = [Chunk(tuple(sentence(text, 5, y))) for text, y in lines]
+    shares = [Chunk(tuple(sentence(f"{n} %", 130, y))) for n, y in ((60, 12), (40, 48))]
+    merged = Merged(0, (0.0, 120.0), ((5.0, 24.0, 110.0, 46.0),), turned=False)
+    cells, _ = merged_cells(merged, [names, shares], [(5.0, 34.0), (34.0, 65.0)], [])
+    assert cells == [(0.0, 5.0, 120.0, 65.0)]
+
+
 def test_two_columns_are_merged_side_by_side() -> None:
     """An area over all rows, read upwards or not, and objectives of two lines over two rows each."""
     head = ("Area", "Obiettivo", "Descrizione", "Target", "Consuntivo")
