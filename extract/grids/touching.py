@@ -108,8 +108,9 @@ class _Head:
 
     @property
     def behind(self) -> float | None:
-        """Where the words behind it begin, if there are any."""
-        return self.chunk.words[self.at].box[0] if self.at < len(self.chunk.words) else None
+        """Where the words behind it begin, if there are any that are not its fraction."""
+        alone = self.at == len(self.chunk.words) or look_of(self.chunk.text) in FIGURES
+        return None if alone else self.chunk.words[self.at].box[0]
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ _PAIRED = r"[A-Z]\w*_[A-Z]\w*"
 _SECOND = re.compile(rf"(?:(?:{_ICON}|[©®◆]|1(?=\s))\s*)?((?:{'|'.join(_STRONG)}|{_PAIRED})(?=\s|$))")
 
 
-_NUMBERED = re.compile(r"[A-Z]\d{1,4}\b(?=\s+[A-ZÀ-Ü][a-zà-ü])")
+_NUMBERED = re.compile(r"[A-Z]\d{1,4}\b(?=\s+(?:[A-ZÀ-Ü][a-zà-ü]|N[.°]))")
 _COUNTED = re.compile(r"(?:[A-Z]{2}\d{1,2}|[1-9]\d?)\b(?=[ ]+[A-ZÀ-Ü](?:[a-zà-ü]|[A-ZÀ-Ü]{4}))")
 _COUNT = re.compile(r"[1-9]\d{0,2}\b(?= +[A-ZÀ-Ü])")
 _ANY_NAME = "Nome"

@@ -1551,6 +1551,17 @@ def test_a_state_behind_percentages_is_a_column_of_its_own() -> None:
     assert [c.text for c in led(chunks_of(words))] == ["100,00%", "Raggiunto"] * 2
 
 
+def test_fractions_behind_percentages_stay_with_them() -> None:
+    """They were a column of their own where percentages differ in length and end alike, and moved all behind it."""
+    rows = (("84%", "(16/19)"), ("100%", "(7/7)"), ("87%", "(20/23)"), ("99%", "(99/100)"))
+    words = [
+        w
+        for n, (share, of) in enumerate(rows)
+        for w in [*sentence(share, 5.0 * (4 - len(share)), 20.0 * n), *sentence(of, 23, 20.0 * n)]
+    ]
+    assert [c.text for c in led(chunks_of(words))] == [" ".join(row) for row in rows]
+
+
 def test_a_sentence_below_white_and_the_rest_of_a_name_in_the_middle_is_no_part_of_the_table() -> None:
     row = [Chunk(tuple(sentence(text, x, 0))) for text, x in (("Grado di", 20), ("40 %", 120), ("12", 180), ("9", 240))]
     rest = [Chunk(tuple(sentence("copertura", 18, 11)))]

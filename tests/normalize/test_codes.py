@@ -133,6 +133,8 @@ def test_a_letter_and_a_number_before_the_name_of_an_indicator(name: str) -> Non
     assert code is not None and (code.code, rest) == ("K12", "Percentuale di incasso")
     code, rest = split_code(numbered(name.replace("K12", "I2304")))
     assert code is not None and (code.code, rest) == ("I2304", "Percentuale di incasso")
+    code, rest = split_code(numbered("I2304 N. di controlli"))
+    assert code is not None and (code.code, rest) == ("I2304", "N. di controlli")
     assert numbered("B2B incontri") == "B2B incontri" and numbered("A4 fogli") == "A4 fogli"
 
 
