@@ -1,4 +1,5 @@
-"""The name of a table's last row that stands below its code, beyond the end of the table or of the page."""
+"""Names that stand apart from the figures of their row: above them, or below their code beyond the end of a table or
+page."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from extract.lexicon import header_role
 from extract.looks import FIGURES, Look, look_of
 from extract.page import Block, Grid, GridCell, GridRow, Paragraph, TextLine
 from extract.rows.rows import is_header
+from extract.words import union
 from riscontro.model import Role
 
 CODES = frozenset({Look.CODE, Look.DOTTED})
@@ -47,6 +49,31 @@ def name_joined(before: list[Block], after: list[Block], above: Sequence[Block])
     lines = _name(after[first:], table, code, None)
     before[last] = _with(table, code, lines)
     del after[first : first + len(lines)]
+
+
+def names_above(grid: Grid) -> Grid:
+    """The grid, rows of figures without words put together with those right above that say the rest of a row: a name
+    in the middle of a high row whose figures stand at its foot."""
+    own = [{c.first: look_of(c.text) for c in row.cells if c.text.strip() and not c.inherited} for row in grid.rows]
+    bare_ = [at for at in range(1, len(own)) if sum(k in FIGURES for k in own[at].values()) >= FEWEST]
+    bare_ = [at for at in bare_ if Look.TEXT not in own[at].values()] if grid.edges else []
+    rows = list(grid.rows)
+    for at in reversed(bare_):
+        upper, lower = own[at - 1], own[at]
+        apart = upper.keys().isdisjoint(lower) and Look.TEXT in upper.values() and max(upper) > min(lower)
+        if apart and upper.keys() | lower.keys() in [one.keys() for one in own]:
+            rows[at - 1 : at + 1] = [_one(rows[at - 1], rows[at])]
+    return replace(grid, rows=tuple(rows)) if len(rows) < len(grid.rows) else grid
+
+
+def _one(upper: GridRow, lower: GridRow) -> GridRow:
+    """Two rows that say nothing in the same column as one."""
+    said = [c for c in (*upper.cells, *lower.cells) if c.text.strip() and not (c.inherited and c in lower.cells)]
+    held = {column for c in said for column in range(c.first, c.last + 1)}
+    blank = [c for c in lower.cells if held.isdisjoint(range(c.first, c.last + 1))]
+    boxes = [row.place.box for row in (upper, lower) if row.place.box]
+    place = replace(upper.place, box=union(boxes)) if boxes else upper.place
+    return GridRow(tuple(sorted((*said, *blank), key=lambda c: c.first)), place)
 
 
 def bare(grid: Grid) -> GridCell | None:

@@ -18,6 +18,7 @@ from extract.prose import stated
 from extract.rows.abreast import read_to_end
 from extract.rows.beside import beside_labels
 from extract.rows.listed import gathered, tells_figure, told_cells
+from extract.rows.named import names_above
 from extract.rows.pieces import Address, raw_cell
 from extract.rows.roles import Columns
 from extract.rows.rows import is_header, is_label
@@ -156,7 +157,7 @@ def _grid(grid: Grid, state: State) -> None:
         _keep(grid, state, {})
     else:
         headings = [h for h in state.headings if names(h, grid)]
-        grid, lifted = titled(unfolded(grid), name_above(state.last))
+        grid, lifted = titled(unfolded(names_above(grid)), name_above(state.last))
         headings = [h for h in headings if not (lifted and h is state.last)]
         feet, state.feet = state.feet, ()
         lone = [b for b in state.lone if names(b, grid)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.page import Block, Grid, GridCell, Page, Paragraph, TextLine
+from extract.rows.named import names_above
 from extract.rows.stitch import stitch
 from tests.extract.made import HIGH, grid, paragraph, row
 
@@ -64,3 +65,21 @@ def test_names_over_the_first_code_of_the_next_page_are_those_of_the_codes_above
     found = stitch(pages([upper], [lower]))
     assert last(found[0]) == "OB2 Promozione | KPI1.2 Imprese assistite | >= 8 | 6"
     assert last(found[1]) == "KPI1.3 Fiere | = 2 | 2"
+
+
+def test_a_name_in_the_middle_of_a_row_whose_figures_stand_at_its_foot_is_theirs() -> None:
+    """Only beside a weight at its left, and where another row of the table says the same whole."""
+    head = ("Peso", "Indicatore", "Target", "Risultato")
+    whole, name, figures = (
+        ("50%", "Corsi tenuti", ">= 4", "5"),
+        ("", "Imprese assistite", "", ""),
+        ("50%", "", "8", "9"),
+    )
+    made = grid(*(row(*texts) for texts in (head, name, figures, whole)))
+    assert [r.raw for r in names_above(made).rows[1:]] == [
+        "50% | Imprese assistite | 8 | 9",
+        "50% | Corsi tenuti | >= 4 | 5",
+    ]
+    unweighted = grid(*(row(*texts[1:]) for texts in (head, name, figures, whole)))
+    alone = grid(row(*head[:3], ""), row(*name), row(*figures))
+    assert [names_above(one) for one in (unweighted, alone)] == [unweighted, alone]
