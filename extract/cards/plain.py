@@ -30,6 +30,7 @@ NEAR = 3.0
 MEASURED = frozenset({Role.NAME, Role.TARGET})
 FIGURED = frozenset({*MEASURED, Role.ACTUAL, Role.WEIGHT, Role.SCORE, Role.DEVIATION, Role.LAST_VALUE})
 """What indicators have of figures: below a name, of the card that it begins."""
+SHARES = frozenset({Role.WEIGHT, Role.SCORE})
 EVERY = frozenset(Role)
 FEWEST = 2
 """So many labels at least, one of which names an objective."""
@@ -204,13 +205,15 @@ def _around(line: Line) -> bool:
 
 def _is_card(run: Sequence[Line]) -> bool:
     """Whether the labels are those of an objective, one of which names it, or those of an indicator, its target, and
-    its result or (in a plan) its weight, and are set apart from the values: what is bold throughout are headings of a
-    table over several lines."""
+    its result or (in a plan) its weight, and are set apart from the values: what is bold throughout, or words beside
+    "Peso", are headings of a table over several lines."""
     labels = _labels(run)
     values = [c for line in run if _labelled(line) for c in (line[2:] if _around(line) else line[1::2])]
     if all(map(_bold, (*labels, *values))):
         return False
     pairs = [pair for line in run if _labelled(line) for pair in _pairs(line)]
+    if any(value and _role(label) in SHARES and look_of(value.text) not in FIGURES for label, value in pairs):
+        return False
     keys = [label_key(label.text) or "" for label, value in pairs if not _aimed(label, value)]
     if len(labels) >= FEWEST and any(key.startswith("open") for key in keys):
         return True

@@ -63,6 +63,8 @@ MARKS, STOPS = "|_¦‘`·\\", "-—.,'`’‘·•°®©"
 """What borders and bars are seen as at the ends of a word; what is nothing where it stands alone."""
 SIGNS = "<=>"
 OPERATORS = (">=", "<=", "=>", "=<", "=", ">", "<", "≥", "≤")
+WIDEST_SIGN = 4.0
+"""The width of a sign by its height, at most; what is wider is left of a rule."""
 MARGIN = 12
 """White put around a picture, in pixels, so that a rule at its very border is one."""
 SMALLEST = (150.0, 40.0)
@@ -185,7 +187,7 @@ def _turned(part: Grey, corner: tuple[float, float], read: Recogniser) -> list[G
     if not _legible(words) or max(sum(map(str.isalpha, w.text)) for w in words) < FEWEST_LETTERS:
         return []
     high = len(part) / SCALE
-    return [replace(w, upright=False, box=_raised(w.box, high, corner)) for w in words]
+    return [replace(w, upright=False, box=_raised(loose(w), high, corner)) for w in words]
 
 
 def _raised(box: Box, high: float, corner: tuple[float, float]) -> Box:
@@ -243,7 +245,7 @@ def _line(line: Grey, tone: int, corner: tuple[float, float], read: Recogniser) 
     best = max(looks, key=lambda look: (_agreeing(look, looks), look.worst))
     ink = ink_of(line, tone)
     seen = fitted(_line_of_print(best.words), core_of(line, tone, ink), best.zoom)
-    told = with_days(_signed(seen, ink, best.zoom), ink, best.zoom)
+    told = with_days(_signed(seen, ink, best.zoom) if seen else _sign_alone(ink, best.zoom), ink, best.zoom)
     words = [w for row in rows_of(told) for w in levelled(list(_glyphs(row, corner, best.zoom)))]
     return words if settled else [_disputed(w) for w in words]
 
@@ -271,6 +273,16 @@ def _signed(words: list[Seen], ink: NDArray[np.bool_], zoom: float) -> list[Seen
         most = 100.0 if text[0] == Operator.EQUAL else DISPUTED
         return [(drawn + text[1:].lstrip(SIGNS), box, min(sure, most)), *after]
     return words if drawn or text[0] != Operator.EQUAL else [(text, box, min(sure, DISPUTED)), *after]
+
+
+def _sign_alone(ink: NDArray[np.bool_], zoom: float) -> list[Seen]:
+    """A sign of comparison on a line of its own, which recognition seldom sees; its shape alone is no sure word."""
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    drawn = sign_in(ink)
+    if drawn is None or columns[-1] - columns[0] > WIDEST_SIGN * (rows[-1] - rows[0]):
+        return []
+    left, top, right, bottom = (float(v) * zoom for v in (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1))
+    return [(drawn, (left, top, right, bottom), DISPUTED)]
 
 
 def _first(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:

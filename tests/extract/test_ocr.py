@@ -192,6 +192,25 @@ def test_a_figure_no_two_looks_agree_on_is_not_relied_on() -> None:
     assert text == "TAON." and confidence < 60
 
 
+@pytest.mark.parametrize(("right", "read"), [(58, ["="]), (158, [])], ids=["a sign", "what is left of a rule"])
+def test_an_equals_sign_alone_on_its_line_is_told_by_its_shape_and_not_relied_on(right: int, read: list[str]) -> None:
+    """A narrow cell sets it above its figure; recognition sees nothing there."""
+    line = np.full((40, 170), 255, dtype=np.uint8)
+    for top in (15, 20):
+        line[top : top + 2, 40:right] = 0
+    words = ocr._line(line, 255, (0.0, 0.0), lambda image, mode: iter(()))
+    assert [w.text for w in words] == read and all((w.confidence or 0.0) < 60 for w in words)
+
+
+def test_words_of_a_line_that_runs_upwards_stand_in_one_strip(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As high as their font, not as their ink: low ones stood aside of high ones, each beside a row of its own."""
+    words = [replace(w, confidence=95.0) for w in sentence("Promozione a", 5.0, 5.0, size=10)]
+    low = replace(words[1], box=(words[1].box[0], words[1].box[1] + 3, words[1].box[2], words[1].box[3]))
+    monkeypatch.setattr(ocr, "_printed", lambda *_, **__: [[words[0], low]])
+    one, two = ocr._turned(BLANK, (0.0, 0.0), lambda *_: iter(()))
+    assert (one.box[0], one.box[2]) == (two.box[0], two.box[2]) and one.box[1] > two.box[3]
+
+
 def test_wide_strokes_are_bold() -> None:
     picture = Image.new("L", (400, 40), 255)
     words = []

@@ -91,6 +91,13 @@ def test_headings_over_columns_are_no_card() -> None:
     assert read(words) == []
 
 
+def test_headings_of_two_lines_whose_first_begin_so_are_no_card() -> None:
+    """ "Obiettivo / operativo" beside "Valore / realizzato", "Peso / attribuito" and "% di / raggiungimento"."""
+    heads = zip(("Obiettivo", "Valore", "Peso", "% di"), (10, 150, 250, 350), strict=True)
+    below = card(("Obiettivo operativo", 100, NAME, 100), ("Peso", 120, "40,00 %", 120))
+    assert read([*(word for text, x in heads for word in sentence(text, x, 0)), *below]) == read(TWO)
+
+
 def test_a_card_of_a_plan_has_a_weight_and_no_result() -> None:
     plan = (("Indicatore", "Imprese"), ("Peso", "40,00 %"), ("Target 2022", ">= 4"), ("Target 2023", ">= 5"))
     assert read(card(*((a, 20 * n, b, 20 * n) for n, (a, b) in enumerate(plan)))) == [[list(row) for row in plan]]
