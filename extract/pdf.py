@@ -20,7 +20,7 @@ from extract.grids.open_tables import with_open
 from extract.grids.regions import meet
 from extract.grids.resumed import ending, resumed
 from extract.grids.rules import side_edges
-from extract.grids.ruling import Strokes, strokes_of
+from extract.grids.ruling import Strokes, strokes_in, strokes_of
 from extract.grids.wide import wide_cut
 from extract.page import Block, Grid, Page, Paragraph
 from extract.paired import strip_between
@@ -135,7 +135,8 @@ def _blocks(found: _Found, words: Placed, zone: Box) -> list[Block]:
     words = words.outside(asides(words, [*map(union, mine), *found.shapes]))
     over = overset(words)
     plain = [*over, *plain_cards(words.outside(map(union, over)), mine)]
-    tables = with_open(around(plain, mine), words.outside(map(union, plain)), found.strokes)
+    strokes = strokes_in(found.strokes, zone[0], zone[2])
+    tables = with_open(around(plain, mine), words.outside(map(union, plain)), strokes)
     grids = [card for card in found.cards if card.place.box and within(card.place.box, zone)]
     grids += [g for cells in [*tables, *plain] if (g := grid_of(cells, words, number))]
     loose = _outside(words, grids)

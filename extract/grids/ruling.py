@@ -45,6 +45,15 @@ def strokes_of(edges: Sequence[Edge], grounds: Sequence[Box] = ()) -> Strokes:
     )
 
 
+def strokes_in(strokes: Strokes, left: float, right: float) -> Strokes:
+    """The strokes that reach into the part of a page between two x: those of a table beside it part no rows there."""
+    return Strokes(
+        tuple(e for e in strokes.levels if e[1] < right - NEAR and left + NEAR < e[2]),
+        tuple(e for e in strokes.uprights if left <= e[0] <= right),
+        tuple(box for box in strokes.grounds if box[0] < right - NEAR and left + NEAR < box[2]),
+    )
+
+
 def with_cells(strokes: Strokes, tables: Sequence[Sequence[Box]]) -> Strokes:
     """The strokes with the borders of cells already found, which may stand in a picture."""
     cells = [cell for table in tables for cell in table]

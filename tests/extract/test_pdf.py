@@ -161,3 +161,21 @@ def test_words_that_touch_the_percentage_of_the_cell_beside_them_are_their_own(p
     paper.text(63.1, 100, "Dato provvisorio")
     (page,) = pages(paper.save())
     assert told(page) == ["100% Dato provvisorio"]
+
+
+def test_a_rule_of_the_table_beside_is_none_between_headings_and_rows(paper: Paper) -> None:
+    """Headings of two tables side by side ruled off at other heights, the first row far below its own."""
+    for left, top, wide in ((40, 100, 210), (300, 113, 240)):
+        heads = zip(("Indicatore", "Peso", "Target", "Consuntivo"), (0, 90, 120, 160), strict=True)
+        for text, x in heads:
+            paper.text(left + x, top, text, size=7, bold=True)
+        paper.rule(left, top + 4, left + wide)
+        for n in range(4):
+            y = top + 22 + 16 * n
+            for text, x in ((f"Imprese seguite {n}", 0), ("25 %", 90), (f">= {n + 40}", 120), (f"4{n}", 160)):
+                paper.text(left + x, y, text, size=7)
+    (page,) = pages(paper.save())
+    first, second = (
+        [row.raw.split(" | ")[0] for row in block.rows] for block in page.blocks if isinstance(block, Grid)
+    )
+    assert first == second == ["Indicatore", *(f"Imprese seguite {n}" for n in range(4))]

@@ -20,6 +20,15 @@ def test_large_letters_across_small_words_are_stamped_and_all_of_their_size() ->
     assert (list(words), said) == (SMALL, "BOZZA")
 
 
+def test_letters_set_aslant_are_stamped_on_a_page_where_they_meet_nothing() -> None:
+    """On a page with few other words: they were the name of an area."""
+    stamp = [glyph(letter, 20 + 30 * n, 320 + 40 * n, size=90) for n, letter in enumerate("PROVVISORIO")]
+    words, said = unstamped(placed([*SMALL[:6], *stamp]))
+    assert (list(words), said) == (SMALL[:6], "PROVVISORIO")
+    level = [glyph(letter, 20 + 100 * n, 320, size=90) for n, letter in enumerate("OGGI")]
+    assert unstamped(placed([*SMALL[:6], *level]))[1] == ""
+
+
 @pytest.mark.parametrize(
     "large", [glyph("Relazione", 40, 20, size=40), glyph("98,5", 60, 110, size=60), glyph("Nota", 60, 110, size=14)]
 )
