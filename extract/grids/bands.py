@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -80,7 +80,7 @@ def row_borders(columns: Sequence[Column], levels: Sequence[float], ruled: bool 
             or (lower is parts[-1] and _heading_below(upper, lower, sides))
         ]
         found += [(_bottom(upper) + lower[0].core[0]) / 2 for upper, lower in apart]
-        found += [y for part in parts for y in at_figures(part, ordered)]
+        found += [y for part in parts for y in (*at_figures(part, ordered), *_below_banner(part))]
     return sorted(found)
 
 
@@ -128,6 +128,20 @@ def _below_rest(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
     parent = parent or (code is not None and begins_code(code, leading_code(first) or ""))
     rest = over[:1].islower() and _coded_alone(lower)
     return (parent or rest) and has_figures(lower) and not has_figures(upper)
+
+
+def _below_banner(part: Sequence[Chunk]) -> Iterator[float]:
+    """Where a bold line ends that lies across two or more words of the plain row of figures right below it: what names
+    an objective over all columns, not the upper line of a cell."""
+    first = min(part, key=_height)
+    if not first.words[0].bold or look_of(first.text) in FIGURES:
+        return
+    below = [c for c in part if c.middle > first.core[1]]
+    top = min((c.core[0] for c in below), default=0.0)
+    row = [c for c in below if c.core[0] < top + SAME]
+    alone = len(below) == len(part) - 1 and not any(c.words[0].bold for c in row) and has_figures(row)
+    if alone and sum(c.box[0] < first.box[2] and first.box[0] < c.box[2] for c in row) > 1:
+        yield (first.core[1] + top) / 2
 
 
 def _heading_below(upper: Sequence[Chunk], lower: Sequence[Chunk], sides: tuple[float, float]) -> bool:

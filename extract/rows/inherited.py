@@ -26,6 +26,8 @@ AIMED = frozenset({Role.TARGET, Role.NEXT_TARGET})
 """What bounds stand under."""
 TELLING = frozenset({*FIGURE_ROLES, Role.NAME})
 """What every table of indicators has a column for."""
+OTHERWISE = {Role.DEVIATION: (Role.ACTUAL,), Role.SCORE: (Role.STATUS,)}
+"""As what else the cells under a heading may look."""
 OF_ROWS = TELLING - {Role.WEIGHT, Role.SCORE}
 """What is said of no objective above several rows."""
 FEWEST = 3
@@ -185,12 +187,12 @@ def _below(one: tuple[float, float], two: tuple[float, float]) -> bool:
 
 
 def _alike(headings_: Mapping[int, str], grid: Grid) -> bool:
-    """Whether the cells under each heading of figures look as its role wants them; deviations need no sign."""
+    """Whether the cells under each heading of figures look as its role wants them; deviations need no sign, and words
+    for a status may stand for a degree ("Stato di raggiungimento")."""
     looks = looks_by_column(grid.rows, grid.columns)
     named = [(role, looks[c]) for c, role in headings(headings_).items() if role in FIGURE_ROLES]
     return all(
-        not seen or fit(role, seen) >= LIKELY or (role is Role.DEVIATION and fit(Role.ACTUAL, seen) >= LIKELY)
-        for role, seen in named
+        not seen or any(fit(one, seen) >= LIKELY for one in (role, *OTHERWISE.get(role, ()))) for role, seen in named
     )
 
 

@@ -62,3 +62,13 @@ def columns(step: float, rows: int = 4) -> list[list[Chunk]]:
 def test_rows_of_one_line_each_set_as_wide_are_rows() -> None:
     assert len(row_borders(columns(STEP), ())) == 3
     assert enlarged(columns(STEP)) == 1
+
+
+def test_a_bold_line_across_the_columns_above_the_only_row_is_a_row_of_its_own() -> None:
+    """It was read as its name, silently: no further row tells how far apart rows are set."""
+    heads = zip(LEFT, ("Codice", "Indicatore", "Target", "Consuntivo", "%"), strict=True)
+    words = [w for x, text in heads for w in sentence(text, x, 0)]
+    words += sentence("1.1 - Sostenere le imprese del territorio nel mondo", 10, 20, bold=True)
+    for x, text in zip(LEFT, ("C1.1_01", "Imprese assistite", ">= 40", "43", "100 %"), strict=True):
+        words += sentence(text, x, 32)
+    assert [row[0].split()[0] for row in read(words)] == ["Codice", "1.1", "C1.1_01"]

@@ -180,6 +180,15 @@ def test_columns_without_headings_are_sure_where_more_than_their_order_tells_the
     assert only(grid(*rows)).sure is sure
 
 
+def test_words_for_a_status_stand_under_a_heading_that_may_be_one_of_degrees() -> None:
+    """ "Stato di raggiungimento" beside "Grado di raggiungimento"."""
+    head = (*HEAD, "Stato di raggiungimento")
+    first = replace(grid(head, (*ONE, "RAGGIUNTO")), edges=(61.0, 162.0, 335.0, 396.0, 549.0, 627.0, 700.0))
+    _, before = segments(first, None)
+    shifted = replace(grid((*TWO, "NON RAGGIUNTO")), edges=(68.0, 162.0, 375.0, 423.0, 575.0, 627.0, 700.0))
+    assert only(shifted, before).columns.headers == dict(enumerate(head))
+
+
 def test_a_table_with_other_columns_inherits_nothing() -> None:
     _, before = segments(grid(HEAD, ONE), None)
     found = only(grid(("Promozione", "97,51 %")), before)
