@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.grids.groups import closes
+from extract.grids.groups import WHOLE, closes
 from extract.looks import Look, is_operator, look_of
 from extract.page import GridRow
 from extract.rows.headings import FIGURE_ROLES
@@ -87,8 +87,8 @@ def _with_parent_score(columns: Columns, rows: Sequence[GridRow], count: int) ->
 
 
 def _with_weights(columns: Columns, rows: Sequence[GridRow]) -> Columns:
-    """Percentages that close at 100 beside targets are weights where they stand before what was aimed at and reached,
-    or nothing was reached: there is nothing to have a degree."""
+    """Percentages beside targets are weights where they close at 100, or come to less in a part of a table, and stand
+    before what was aimed at and reached; or close where nothing was reached: there is nothing to have a degree."""
     score, target, actual = columns.of(Role.SCORE), columns.of(Role.TARGET), columns.of(Role.ACTUAL)
     if (
         score is None
@@ -98,7 +98,9 @@ def _with_weights(columns: Columns, rows: Sequence[GridRow]) -> Columns:
     ):
         return columns
     cells = [c.text for row in rows for c in row.cells if c.first == score and c.text.strip()]
-    closed = all(look_of(text) is Look.PERCENT for text in cells) and closes(shares(rows, score))
-    if columns.has(Role.WEIGHT) or not closed:
+    if columns.has(Role.WEIGHT) or not all(look_of(text) is Look.PERCENT for text in cells):
+        return columns
+    held = shares(rows, score)
+    if not (closes(held) or (actual is not None and sum(held) < WHOLE)):
         return columns
     return Columns({**columns.roles, score: Role.WEIGHT}, columns.headers)

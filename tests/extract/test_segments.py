@@ -310,6 +310,12 @@ def test_percentages_that_close_before_targets_and_results_are_weights() -> None
     assert (found.columns.roles[1], found.sure) == (Role.WEIGHT, True)
     lone = only(grid(("Corsi tenuti", "100%", ">= 8 N.", "9 N.")))
     assert (lone.columns.roles[1], lone.sure) == (Role.WEIGHT, False), "one row closes whatever it says"
+    part = only(grid(("Corsi tenuti", "25%", ">= 8 N.", "9 N.")))
+    assert (part.columns.roles[1], part.sure) == (Role.WEIGHT, False), (
+        "the other rows stand in another column of the page"
+    )
+    earlier = only(grid(("Corsi tenuti", "80%", ">= 85 N.", "90 N."), ("Imprese assistite", "70%", ">= 8 N.", "9 N.")))
+    assert earlier.columns.of(Role.WEIGHT) is None
 
 
 PERFORMANCE = [
