@@ -22,6 +22,8 @@ ALIKE = 0.6
 """The share of the wider column that the narrower one is wide at least."""
 EDGE = 2.0
 """In points: so far apart labels of one column begin at most."""
+FIRST = frozenset({Look.TEXT, Look.CODE, Look.DOTTED})
+"""What stands first in rows: names, or codes over them."""
 ROWS = 3
 """So many rows at least has a column of text without headings of its own."""
 SHORTEST = 6
@@ -142,18 +144,22 @@ def _reports(side: Sequence[Chunk]) -> bool:
 
 
 def _headed_once(sides: Sequence[Sequence[Chunk]]) -> bool:
-    """Whether one column heads names and measures and the other nothing, but has rows as the first: words before
-    figures."""
-    heads = [{header_role(c.text) for c in side if is_heading(c.text)} for side in sides]
-    (headed, under), (bare, rows) = sorted(zip(heads, sides, strict=True), key=lambda pair: Role.NAME not in pair[0])
-    told = Role.NAME in headed and not headed.isdisjoint(MEASURED) and bare.isdisjoint(TELLING)
-    return told and min(map(_rows, (under, rows))) >= ROWS
+    """Whether one column heads names and measures and the other nothing, down to headings of its own maybe, but has
+    rows as the first: words before figures."""
+    heads = [[c for c in side if is_heading(c.text) and header_role(c.text) in TELLING] for side in sides]
+    for one, two in ((0, 1), (1, 0)):
+        roles = {header_role(c.text) for c in heads[one]}
+        end = min((c.box[1] for c in heads[two]), default=END)
+        bare = [c for c in sides[two] if c.box[3] <= end]
+        if Role.NAME in roles and roles & MEASURED and min(map(_rows, (sides[one], bare))) >= ROWS:
+            return True
+    return False
 
 
 def _rows(side: Sequence[Chunk]) -> int:
     """How many lines of a column are rows: words before figures, or figures alone, set in the middle of names broken
-    over lines at their left."""
-    if not side or look_of(min(side, key=lambda c: c.box[0]).text) is not Look.TEXT:
+    over lines at their left, or below codes."""
+    if not side or look_of(min(side, key=lambda c: c.box[0]).text) not in FIRST:
         return 0
     lines = lines_of_chunks(sorted(side, key=lambda c: (c.middle, c.box[0])))
     return sum(_is_row([look_of(c.text) for c in line]) for line in lines)

@@ -77,3 +77,11 @@ def test_a_page_without_headings_is_parted_where_the_page_before_was() -> None:
         len(zones(sentence("Una frase che corre da una parte all'altra della pagina e oltre", 20, 50), (), (), strip))
         == 1
     )
+
+
+def test_the_last_of_several_tables_side_by_side_tell_the_white_between_them() -> None:
+    box = (10.0, 300.0, 310.0, 360.0)
+    left = replace(LEFT, place=replace(LEFT.place, box=box))
+    right = moved(replace(RIGHT, place=replace(RIGHT.place, box=box)))
+    assert strip_between(pages([LEFT, RIGHT, left, right])[0]) == (310.0, 410.0)
+    assert strip_between(pages([LEFT, RIGHT, left])[0]) is None

@@ -197,6 +197,17 @@ def test_a_page_in_two_columns_has_the_headings_of_its_tables_in_the_first_alone
     assert len(zones([w for w in rows if w.box[0] < 300 or w.text.isdigit()], ())) == 1
 
 
+def test_the_second_of_two_columns_may_begin_with_rows_and_head_further_ones() -> None:
+    """Codes over their names stand first in its rows: they were read beside those of the first column, as one table."""
+    left = [*table(LEFT, 100), *(w for w in table(LEFT, 160) if w.box[1] > 170), *table(LEFT, 260)]
+    rows = [w for top in (88.0, 148.0) for w in table(RIGHT, top) if w.box[1] > top + 10]
+    codes = [w for n in range(4) for w in sentence(f"1.2.{n}", 320, 97 + 20 * n)]
+    parts = zones([*left, *rows, *codes, *table(RIGHT, 268)], ())
+    middle = [part for part in parts if part[2] < 560 or part[0] > 0]
+    assert len(middle) == 2 and 240 < middle[0][2] == middle[1][0] < 320
+    assert middle[0][1] < 90 and middle[0][3] > 300
+
+
 def rows_beside(top: float) -> list[Glyphs]:
     """Rows of two tables side by side, each name over two lines with its figures in the middle of them."""
     words: list[Glyphs] = []
