@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from riscontro.model import ABSENT, Level, Quantity, Record
 
@@ -47,6 +48,11 @@ RESUMED = re.compile(
     re.S,
 )
 """Words in place of a figure that go on with a name, or hold the bound behind its rest."""
+CAPTIONED = re.compile(
+    r"(?:peso|ponderazione|punteggio|grado|target|risultato)(?:\s(?:(?:dell['’])?(?:obiettivo|indicatore)|di\s\w+))?\s[\d.,]+\s?%?",
+    re.I,
+)
+"""A figure with the word for it ("Peso obiettivo 34")."""
 SENTENCES = re.compile(
     r"[a-zß-ÿ]{3,}\.\s+(?:L[aeo]|L'|Il?|Gli|Una?|Si|È|Sono|Nel(?:la|l')?|Per|Con|In|All?a?|D[aeiu]l?|Tutt[ei])\b"
 )
@@ -67,6 +73,7 @@ def doubted(records: Sequence[Record]) -> list[Record]:
         "il peso è quello dell'obiettivo": _of_objectives(records),
         "il nome comincia come il resto di un altro, finisce a metà o contiene più frasi": _rests(records),
         "riga senza nome": _nameless(records),
+        "il target è quello della riga sotto, che sola ha un consuntivo": _lent(records),
         "grado al posto del peso, che gli altri indicatori hanno": _weights_as_degrees(records),
     }
     return [_doubted(r, [*_reasons(r), *(why for why, rows in found.items() if r.node_id in rows)]) for r in records]
@@ -91,6 +98,8 @@ def _reasons(record: Record) -> Iterator[str]:
         yield "più valori in una cella"
     if record.target.text is None and len((record.actual.text or "").split()) > LONGEST:
         yield "consuntivo di molte parole"
+    if CAPTIONED.fullmatch(record.name):
+        yield "il nome è un valore con la sua etichetta"
     if any(RESUMED.match(said) for q in (record.target, record.actual) if (said := q.text)):
         yield "target o consuntivo è il resto di un nome"
     if record.target.text and INSIDE.match(record.target.text):
@@ -105,6 +114,14 @@ def _nameless(records: Sequence[Record]) -> set[str]:
     bare = [r for r in records if not (r.name or r.repairs)]
     coded = [r for r in bare if r.code_printed]
     return {r.node_id for r in bare if not r.code_printed or len(coded) > 1 or _at_foot(r, records)}
+
+
+def _lent(records: Sequence[Record]) -> set[str]:
+    """The indicators with no result and no degree, and the target of the next one, which has a
+    result: words over a row, which took what stands in the middle of it and of the row."""
+    measured = [r for r in records if r.level is Level.INDICATOR and r.target.raw]
+    alike = [(a, b) for a, b in pairwise(measured) if (a.target.raw, a.place.page) == (b.target.raw, b.place.page)]
+    return {a.node_id for a, b in alike if a.actual == a.score == ABSENT and b.actual.missing is None}
 
 
 def _at_foot(record: Record, records: Sequence[Record]) -> bool:

@@ -167,3 +167,16 @@ def test_a_degree_where_all_others_have_a_weight_alone_is_unsure() -> None:
     rows = [record(n, target="1", weight="25 %") for n in range(1, 5)]
     assert unsure([*rows, record(5, target="1", score="25 %")]) == [5]
     assert unsure([*(replace(r, score=share("100 %")) for r in rows), record(5, target="1", score="25 %")]) == []
+
+
+def test_a_target_that_comes_again_in_the_row_below_with_the_result_is_unsure() -> None:
+    """Words over a row take the target in the middle of both; two rows with nothing but their target may share it."""
+    over = replace(record(1, target="<=59,0%"), actual=ABSENT)
+    below = record(2, target="<=59,0%")
+    assert unsure([over, below]) == [1] and unsure([over, replace(below, actual=ABSENT)]) == []
+    assert unsure([replace(over, target=read_quantity("<=58,0%")), below]) == []
+
+
+@pytest.mark.parametrize(("name", "sure"), [("Peso obiettivo 34", False), ("Peso delle imprese under 35", True)])
+def test_a_figure_with_the_word_for_it_is_no_name(name: str, sure: bool) -> None:
+    assert unsure([replace(record(1, target="10"), name=name)]) == ([] if sure else [1])
