@@ -135,7 +135,8 @@ def _blocks(found: _Found, words: Placed, zone: Box) -> list[Block]:
     words = words.outside(asides(words, [*map(union, mine), *found.shapes]))
     over = overset(words)
     plain = [*over, *plain_cards(words.outside(map(union, over)), mine)]
-    strokes = strokes_in(found.strokes, zone[0], zone[2])
+    whole = zone[0] <= 0 and zone[2] >= found.sheet.width
+    strokes = found.strokes if whole else strokes_in(found.strokes, zone[0], zone[2])
     tables = with_open(around(plain, mine), words.outside(map(union, plain)), strokes)
     grids = [card for card in found.cards if card.place.box and within(card.place.box, zone)]
     grids += [g for cells in [*tables, *plain] if (g := grid_of(cells, words, number))]

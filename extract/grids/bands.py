@@ -131,17 +131,24 @@ def _below_rest(upper: Sequence[Chunk], lower: Sequence[Chunk]) -> bool:
 
 
 def _below_banner(part: Sequence[Chunk]) -> Iterator[float]:
-    """Where a bold line ends that lies across two or more words of the plain row of figures right below it: what names
-    an objective over all columns, not the upper line of a cell."""
-    first = min(part, key=_height)
-    if not first.words[0].bold or look_of(first.text) in FIGURES:
+    """Where a bold line ends that is a row of its own right above a plain one of figures: words alone that lie across
+    two or more of that row, or words with figures above its figures."""
+    first = part[0]
+    if not first.words[0].bold:
         return
-    below = [c for c in part if c.middle > first.core[1]]
-    top = min((c.core[0] for c in below), default=0.0)
-    row = [c for c in below if c.core[0] < top + SAME]
-    alone = len(below) == len(part) - 1 and not any(c.words[0].bold for c in row) and has_figures(row)
-    if alone and sum(c.box[0] < first.box[2] and first.box[0] < c.box[2] for c in row) > 1:
-        yield (first.core[1] + top) / 2
+    upper = [c for c in part if c.middle < first.core[1]]
+    rest = sorted((c for c in part if c.middle >= first.core[1]), key=lambda c: c.core[0])
+    if not has_figures(rest) or any(c.words[0].bold for c in rest) or not all(c.words[0].bold for c in upper):
+        return
+    level = [c for c in rest if c.core[0] < rest[0].core[0] + SAME]
+    across = sum(_under(first, c) for c in level) > 1 and len(upper) == 1 and has_figures(level)
+    figures = [c for c in rest if has_figures([c])]
+    if across or any(_under(a, b) for a in upper if has_figures([a]) for b in figures):
+        yield (max(c.core[1] for c in upper) + rest[0].core[0]) / 2
+
+
+def _under(one: Chunk, other: Chunk) -> bool:
+    return one.box[0] < other.box[2] and other.box[0] < one.box[2]
 
 
 def _heading_below(upper: Sequence[Chunk], lower: Sequence[Chunk], sides: tuple[float, float]) -> bool:

@@ -155,13 +155,19 @@ def _middle(word: Glyphs) -> float:
 
 def _blank(words: Sequence[Glyphs]) -> float:
     """The widest blank between words that belong together, as a fraction of the size."""
-    wide = [_long(w) / len(w.text) / w.size for w in words if len(w.text) > 2 and w.size]
+    steps = [(_long(w) / len(w.text), w.size) for w in words if len(w.text) > 2 and w.size]
+    wide = [step / size for step, size in steps]
     if any(w.confidence is not None for w in words) and len(wide) >= MANY:
-        low, _, high = middle = quantiles(wide, n=4)
-        return MONOSPACED_SEEN if high - low < UNEVEN * middle[1] else SPACE_GAP
+        return MONOSPACED_SEEN if _even(wide) or _even([step for step, _ in steps]) else SPACE_GAP
     if len(wide) > 2 and max(wide) - min(wide) < 0.04 * median(wide):
         return MONOSPACED
     return SPACE_GAP
+
+
+def _even(steps: Sequence[float]) -> bool:
+    """Whether the letters of most recognised words are as wide; the sizes of bold ones are a little off."""
+    low, middle, high = quantiles(steps, n=4)
+    return high - low < UNEVEN * middle
 
 
 def _long(word: Glyphs) -> float:

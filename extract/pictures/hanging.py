@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from extract.pictures.printed import runs
 from extract.pictures.recogniser import Seen
 
-DAYS = "gg"
+DAYS, SIGNS = "gg", "<=>≤≥"
 HANGS, TALL = 0.15, 0.6
 """Of the highest glyph of a line: how far below the others a glyph ends that hangs (a g by 0.28); how high a glyph is
 that is no comma, dash or sign."""
@@ -63,14 +63,15 @@ def _parted(word: Seen, glyphs: Sequence[_Glyph], after: bool) -> Iterator[Seen]
     text, (x0, top, x1, bottom), sure = word
     hanging = [g for g in glyphs if g.hangs]
     plain = sum(map(str.isalnum, text)) - 2
-    if not 1 <= len(hanging) <= 2 or len(glyphs) - len(hanging) != plain:
+    signs = sum(text.count(sign) for sign in SIGNS)  # some are as tall as figures
+    if not 1 <= len(hanging) <= 2 or not plain <= len(glyphs) - len(hanging) <= plain + signs:
         yield word
     elif not plain and (PAIR if after else SEEN).fullmatch(text):
         yield (DAYS, word[1], sure)
-    elif SEEN.fullmatch(text[-2:]) and all(g in hanging for g in glyphs[plain:]) and FIGURE.fullmatch(text[:-2]):
+    elif SEEN.fullmatch(text[-2:]) and glyphs[-len(hanging) :] == hanging and FIGURE.fullmatch(text[:-2]):
         yield (text[:-2], (x0, top, hanging[0].left, bottom), sure)
         yield (DAYS, (hanging[0].left, top, x1, bottom), sure)
-    elif SEEN.fullmatch(text[:2]) and all(g in hanging for g in glyphs[:-plain]) and FIGURE.fullmatch(text[2:]):
+    elif SEEN.fullmatch(text[:2]) and glyphs[: len(hanging)] == hanging and FIGURE.fullmatch(text[2:]):
         yield (DAYS, (x0, top, hanging[-1].right, bottom), sure)
         yield (text[2:], (hanging[-1].right, top, x1, bottom), sure)
     else:

@@ -53,6 +53,8 @@ CAPTIONED = re.compile(
     re.I,
 )
 """A figure with the word for it ("Peso obiettivo 34")."""
+UNPARTED = re.compile(r"\D*\b0\d+(?:\s?\D*)?")
+"""A figure that begins with zero and goes on without a comma, which recognition lost."""
 SENTENCES = re.compile(
     r"[a-zß-ÿ]{3,}\.\s+(?:L[aeo]|L'|Il?|Gli|Una?|Si|È|Sono|Nel(?:la|l')?|Per|Con|In|All?a?|D[aeiu]l?|Tutt[ei])\b"
 )
@@ -92,6 +94,8 @@ def _reasons(record: Record) -> Iterator[str]:
         quantity: Quantity = getattr(record, field)
         if quantity.text is not None or _too_large(quantity, HUNDRED if field == "weight" else None):
             yield f"{_ITALIAN[field]} «{_line(quantity.raw)}» non è una percentuale possibile"
+    if any(UNPARTED.fullmatch(getattr(record, field).raw) for field in MEASURED):
+        yield "una cifra comincia con zero senza virgola"
     if record.level is not Level.INDICATOR and (_says(record.target) or _says(record.actual)):
         yield "un obiettivo non ha target né consuntivo"
     if any(getattr(record, field).missing == SEVERAL for field in MEASURED):

@@ -72,3 +72,15 @@ def test_a_bold_line_across_the_columns_above_the_only_row_is_a_row_of_its_own()
     for x, text in zip(LEFT, ("C1.1_01", "Imprese assistite", ">= 40", "43", "100 %"), strict=True):
         words += sentence(text, x, 32)
     assert [row[0].split()[0] for row in read(words)] == ["Codice", "1.1", "C1.1_01"]
+
+
+def test_a_bold_line_with_figures_right_above_plain_ones_is_a_row_of_its_own() -> None:
+    words = [
+        w
+        for x, text in zip(LEFT[1:], ("Indicatore", "Peso", "Consuntivo", "%"), strict=True)
+        for w in sentence(text, x, 0)
+    ]
+    words += sentence("1.1 - Sostenere le imprese", LEFT[1], 20, bold=True) + sentence("46 %", LEFT[2], 20, bold=True)
+    for x, text in zip(LEFT[1:], ("Imprese assistite", "7 %", "43", "100 %"), strict=True):
+        words += sentence(text, x, 31.5)
+    assert [row[1] for row in read(words)] == ["Peso", "46 %", "7 %"]

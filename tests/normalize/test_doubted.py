@@ -135,6 +135,14 @@ def test_an_objective_s_name_that_begins_small_is_unsure_though_few_stand_at_its
     assert unsure([replace(rest, level=Level.ENTE), *objectives[1:]]) == []
 
 
+@pytest.mark.parametrize(
+    ("actual", "sure"), [("027 N.", False), ("0,27 N.", True), ("0 N.", True), ("05/04/2022", True)]
+)
+def test_a_figure_that_goes_on_behind_a_zero_without_a_comma_is_unsure(actual: str, sure: bool) -> None:
+    row = replace(record(1, target=">= 0,13 N."), actual=read_quantity(actual))
+    assert unsure([row]) == ([] if sure else [1])
+
+
 def test_a_name_cut_before_its_end_is_unsure_with_the_one_that_goes_on() -> None:
     """As many as they are: an objective's name over two rows is read as two."""
     names = ("Rafforzare la semplificazione degli", "adempimenti delle imprese", "Sostenere l'", "Azioni per la PA")
