@@ -27,6 +27,8 @@ def unstamped(words: Placed) -> tuple[Placed, str]:
     if not words:
         return words, ""
     size = np.array([w.size for w in words])
+    if size.max() < LARGE * size.min():
+        return words, ""
     large = size >= LARGE * np.median(np.repeat(size, [len(w.text) for w in words]))
     if not large.any():
         return words, ""
