@@ -111,7 +111,8 @@ def regions(
             run = _Run()
             continue
         prose = None
-        waits = _tabular(line) and holds_figures(line) and _waits(run, line, closed)
+        beyond = _drawn_between(run, line, closed)
+        waits = _tabular(line) and holds_figures(line) and not beyond and _waits(run)
         far = FARTHEST * line[0].size * (2 if waits else 1)
         beside = [] if run.lines and line[0].core[0] - run.foot > far and _heading_near(lines, number) else turned
         between = levels_between(rules, run.foot, line[0].core[0]) if run.lines else ()
@@ -123,7 +124,7 @@ def regions(
             and _gap(run.foot, line[0].core[0], beside) <= WIDER * far
             and same_columns(run.lines, lines[number:])
         )
-        if run.lines and (other or (apart and not on and not _stacked(run, line, far, drawn, rules))):
+        if run.lines and (other or beyond or (apart and not on and not _stacked(run, line, far, drawn, rules))):
             yield from _table(run.ended, drawn, levels)
             run = _Run()
         if run.figures and (
@@ -149,10 +150,19 @@ def _stacked(run: _Run, line: Sequence[Chunk], far: float, drawn: Sequence[Box],
     return any(rows_drawn(box, levels_between(rules, box[1] - NEAR, box[3] + NEAR)) >= STACK for box in near)
 
 
-def _waits(run: _Run, line: Sequence[Chunk], closed: Sequence[Box]) -> bool:
+def _drawn_between(run: _Run, line: Sequence[Chunk], closed: Sequence[Box]) -> bool:
+    """Whether a table drawn wholly stands between the run and a line: they are none together, or its words were read
+    once more among theirs."""
+    foot, top, left, right = run.foot, line[0].core[0], line[0].box[0], line[-1].box[2]
+    return bool(run.lines) and any(
+        foot <= (box[1] + box[3]) / 2 <= top and box[0] < right and left < box[2] for box in closed
+    )
+
+
+def _waits(run: _Run) -> bool:
     """Whether the run ends with headings of columns, not all of one kind: their first row, set at the foot of tall
-    cells, may stand far; no table may stand between."""
-    if run.figures or any(run.foot <= (box[1] + box[3]) / 2 <= line[0].core[0] for box in closed):
+    cells, may stand far."""
+    if run.figures:
         return False
     heads = run.lines[-DEEPEST:]
     kinds = {header_role(c.text) for head in heads for c in head} - {None}

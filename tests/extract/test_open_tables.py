@@ -99,6 +99,21 @@ def test_zebra_with_one_fill_a_row_loses_no_row() -> None:
     assert read(printed(HEAD, ONE, TWO, THREE), levels, [fill]) == [[list(HEAD), list(ONE), list(TWO), list(THREE)]]
 
 
+def test_a_card_drawn_between_rows_is_read_once() -> None:
+    """Its name was read again as a row of the table around it, cut at its columns."""
+    card = [(left, top, right, top + 10.0) for top in (31.0, 41.0) for left, right in ((5.0, 100.0), (100.0, 440.0))]
+    said = (("Obiettivo", "Sostenere le imprese del territorio nel mondo"), ("Responsabile", "Ufficio studi"))
+    held = [
+        w
+        for y, row in zip((32, 42), said, strict=True)
+        for x, t in zip((10, 105), row, strict=True)
+        for w in sentence(t, x, y, size=7)
+    ]
+    found = read([*printed(HEAD, ONE), *held, *printed(TWO, THREE, top=53)], NOTHING, [card])
+    assert found[0] == [list(row) for row in said]
+    assert [row for table in found[1:] for row in table] == [list(HEAD), list(ONE), list(TWO), list(THREE)]
+
+
 def test_a_heading_over_two_columns_covers_both() -> None:
     over = sentence("Anno 2022 (periodo)", 230, -22)
     assert read([*over, *printed(HEAD, ONE, TWO)])[0][0] == ["", "", "Anno 2022 (periodo)", ""]
