@@ -61,7 +61,8 @@ STACK = 3
 WHITE = 0.7
 """In font sizes: from the rule that ends a card to the one that begins the next, at least."""
 CAPTION = 4
-"""So many words in bold on one line alone, above headings, are what the table is called."""
+"""So many words in bold on one line alone, above headings, are what the table is called; the first line of a heading
+has no more."""
 
 
 @dataclass(frozen=True)
@@ -211,7 +212,10 @@ def _bold_heading_at(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
 
 
 def _stacked_heading(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
-    """Whether words set one below the other from this line on name three columns ("Valore" over "atteso")."""
+    """Whether words set one below the other from this line on name three columns ("Valore" over "atteso"); many words
+    on its first line are those of the row above."""
+    if any(len(c.words) > CAPTION and header_role(c.text) is None for c in lines[at]):
+        return False
     near = takewhile(lambda n: n == at or _close(lines[n - 1], lines[n]), range(at, min(at + DEEPEST, len(lines))))
     below = takewhile(lambda n: not (holds_or_tells(lines[n]) or _across(lines[n], lines[at])), near)
     above = [lines[n] for n in below]

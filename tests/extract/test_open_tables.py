@@ -99,6 +99,23 @@ def test_zebra_with_one_fill_a_row_loses_no_row() -> None:
     assert read(printed(HEAD, ONE, TWO, THREE), levels, [fill]) == [[list(HEAD), list(ONE), list(TWO), list(THREE)]]
 
 
+def test_the_last_lines_of_a_row_are_none_of_the_heading_repeated_below_it() -> None:
+    """A code over its name, and the figures beside the code: the row had no name."""
+    left = (10.0, 300.0, 440.0, 540.0, 600.0, 640.0, 740.0)
+    head = [[left, ("Indicatore", "Algoritmo", "Unità", "Peso", "Target", "Consuntivo", "% realizzazione")]]
+    row = [[left, ("1.1", "Rapporto tra imprese", "Numero", "19 %", "985", "1.779,00", "14 %")]]
+    name = [[left[:2], ("Livello delle imprese e iniziative del territorio", "e abitanti")]]
+    parts = [*head, *row, *name, *head, *row, *name]
+    heights = (0, 20, 31, 50, 70, 81)
+    words = [
+        w
+        for (xs, texts), y in zip(parts, heights, strict=True)
+        for x, t in zip(xs, texts, strict=False)
+        for w in sentence(t, x, y)
+    ]
+    assert [found[-1].text for found in regions(words, [])] == ["e abitanti"] * 2
+
+
 def test_a_card_drawn_between_rows_is_read_once() -> None:
     """Its name was read again as a row of the table around it, cut at its columns."""
     card = [(left, top, right, top + 10.0) for top in (31.0, 41.0) for left, right in ((5.0, 100.0), (100.0, 440.0))]
