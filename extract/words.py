@@ -106,9 +106,10 @@ def _raised(before: Glyphs, after: Glyphs) -> bool:
 
 
 def _glued(before: Glyphs, after: Glyphs) -> bool:
-    """Letters of a turned word come apart one by one; a change of font can part a sign from its number."""
+    """Letters of a turned word come apart one by one, but recognised ones; a change of font can part a sign from its
+    number."""
     if not before.upright:
-        return before.box[1] - after.box[3] < WORD_GAP * before.size
+        return before.confidence is None and before.box[1] - after.box[3] < WORD_GAP * before.size
     return after.box[0] - before.box[2] < 0.5 and before.size != after.size and not before.text[-1:].isalnum()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -71,6 +72,11 @@ def test_a_turned_word_reads_upwards_and_comes_last() -> None:
 def test_letters_of_a_turned_word_that_came_apart_are_one_word() -> None:
     words = [turned(letter, 5, 200 - 6 * place, length=6) for place, letter in enumerate("PESO")]
     assert texts(words) == ["PESO"]
+
+
+def test_recognised_words_read_upwards_stay_apart_however_near() -> None:
+    words = [replace(turned(w, 5, bottom, length=20), confidence=95.0) for w, bottom in (("A1", 200), ("Turismo", 179))]
+    assert [line.text for line in lines_of(words)] == ["A1 Turismo"]
 
 
 @pytest.mark.parametrize(
