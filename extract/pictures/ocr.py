@@ -63,8 +63,8 @@ MARKS, STOPS = "|_¦‘`·\\", "-—.,'`’‘·•°®©"
 """What borders and bars are seen as at the ends of a word; what is nothing where it stands alone."""
 SIGNS = "<=>"
 OPERATORS = (">=", "<=", "=>", "=<", "=", ">", "<", "≥", "≤")
-WIDEST_SIGN = 4.0
-"""The width of a sign by its height, at most; what is wider is left of a rule."""
+MINUS = "-−€"
+"""What a figure may begin with besides a digit."""
 MARGIN = 12
 """White put around a picture, in pixels, so that a rule at its very border is one."""
 SMALLEST = (150.0, 40.0)
@@ -158,7 +158,8 @@ def _printed(grey: Grey, at: tuple[float, float], read: Recogniser, upright: boo
 
     With `upright` no line is taken for one that runs upwards.
     """
-    found = []
+    found: list[list[Glyphs]] = []
+    empty: dict[int, tuple[Grey, int, tuple[float, float]]] = {}
     for left, top, right, bottom in lines(grey, upright=upright):
         corner = (at[0] + (left - EDGE) / SCALE, at[1] + (top - EDGE) / SCALE)
         part = grey[top:bottom, left:right]
@@ -168,10 +169,15 @@ def _printed(grey: Grey, at: tuple[float, float], read: Recogniser, upright: boo
             line = _framed(alone(part, ink, tone), tone)
             line, tone = (255 - line, 255 - tone) if is_pale(part, ink, tone) else (line, tone)
             found.append(_line(line, tone, corner, read) if bottom - top <= HIGHEST else _sparse(line, corner, read))
+            if not found[-1]:
+                empty[len(found) - 1] = (line, tone, corner)
         else:
             line = _framed(part, tone)
             turned = _turned(line, corner, read)
             found += [turned] if turned else _printed(line, corner, read, upright=True)
+    for n, drawn in empty.items():
+        sign = _sign_alone(*drawn) if found[n + 1 : n + 2] else []
+        found[n] = sign if sign and _bounds(sign[0], found[n + 1]) else []
     return found
 
 
@@ -245,7 +251,7 @@ def _line(line: Grey, tone: int, corner: tuple[float, float], read: Recogniser) 
     best = max(looks, key=lambda look: (_agreeing(look, looks), look.worst))
     ink = ink_of(line, tone)
     seen = fitted(_line_of_print(best.words), core_of(line, tone, ink), best.zoom)
-    told = with_days(_signed(seen, ink, best.zoom) if seen else _sign_alone(ink, best.zoom), ink, best.zoom)
+    told = with_days(_signed(seen, ink, best.zoom), ink, best.zoom)
     words = [w for row in rows_of(told) for w in levelled(list(_glyphs(row, corner, best.zoom)))]
     return words if settled else [_disputed(w) for w in words]
 
@@ -275,14 +281,24 @@ def _signed(words: list[Seen], ink: NDArray[np.bool_], zoom: float) -> list[Seen
     return words if drawn or text[0] != Operator.EQUAL else [(text, box, min(sure, DISPUTED)), *after]
 
 
-def _sign_alone(ink: NDArray[np.bool_], zoom: float) -> list[Seen]:
-    """A sign of comparison on a line of its own, which recognition seldom sees; its shape alone is no sure word."""
+def _sign_alone(line: Grey, tone: int, corner: tuple[float, float]) -> list[Glyphs]:
+    """A line that is drawn as a sign of comparison, which recognition seldom sees alone; its shape is no sure word."""
+    ink = ink_of(line, tone)
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     drawn = sign_in(ink)
-    if drawn is None or columns[-1] - columns[0] > WIDEST_SIGN * (rows[-1] - rows[0]):
+    if drawn is None:
         return []
-    left, top, right, bottom = (float(v) * zoom for v in (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1))
-    return [(drawn, (left, top, right, bottom), DISPUTED)]
+    left, top, right, bottom = (float(v) for v in (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1))
+    return list(_glyphs([(drawn, (left, top, right, bottom), DISPUTED)], corner, 1.0))
+
+
+def _bounds(sign: Glyphs, below: Sequence[Glyphs]) -> bool:
+    """Whether a sign stands right above a figure and is no wider: a narrow cell parts the two. An icon does not."""
+    if not below or not (below[0].text[0].isdigit() or below[0].text[0] in MINUS):
+        return False
+    left, right = min(w.box[0] for w in below), max(w.box[2] for w in below)
+    near = below[0].box[1] - sign.box[3] < below[0].size
+    return near and left - below[0].size < sign.box[0] and sign.box[2] < right + below[0].size
 
 
 def _first(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:

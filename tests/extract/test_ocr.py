@@ -192,14 +192,33 @@ def test_a_figure_no_two_looks_agree_on_is_not_relied_on() -> None:
     assert text == "TAON." and confidence < 60
 
 
-@pytest.mark.parametrize(("right", "read"), [(58, ["="]), (158, [])], ids=["a sign", "what is left of a rule"])
-def test_an_equals_sign_alone_on_its_line_is_told_by_its_shape_and_not_relied_on(right: int, read: list[str]) -> None:
-    """A narrow cell sets it above its figure; recognition sees nothing there."""
-    line = np.full((40, 170), 255, dtype=np.uint8)
+@pytest.mark.parametrize(
+    ("text", "left", "told"),
+    [
+        ("1.783,00", 40, ["=", "1.783,00"]),
+        (">= 80,00", 40, [">= 80,00"]),
+        ("Imprese", 40, ["Imprese"]),
+        ("1.783,00", 200, ["1.783,00"]),
+    ],
+    ids=["a figure", "a figure with a sign", "a name below an icon", "a figure elsewhere"],
+)
+def test_a_sign_alone_right_above_a_figure_is_told_by_its_shape_and_not_relied_on(
+    text: str, left: int, told: list[str]
+) -> None:
+    """A narrow cell sets it so; recognition sees nothing there. Icons are drawn like signs."""
+    grey = np.full((90, 400), 255, dtype=np.uint8)
     for top in (15, 20):
-        line[top : top + 2, 40:right] = 0
-    words = ocr._line(line, 255, (0.0, 0.0), lambda image, mode: iter(()))
-    assert [w.text for w in words] == read and all((w.confidence or 0.0) < 60 for w in words)
+        grey[top : top + 2, 40:58] = 0
+    grey[45:65, left : left + 100] = np.tile([0, 0, 0, 255, 255], 20)
+
+    def read(image: Image.Image, mode: int) -> Iterator[Seen]:
+        if image.width > 100:
+            yield text, (10.0, 10.0, 110.0, 32.0), 95.0
+
+    found = ocr._printed(grey, (0.0, 0.0), read)
+    words = [w for line in found for w in line]
+    assert [w.text for w in words] == told
+    assert all(((w.confidence or 0.0) < 60) is (w.text == "=") for w in words)
 
 
 def test_words_of_a_line_that_runs_upwards_stand_in_one_strip(monkeypatch: pytest.MonkeyPatch) -> None:
