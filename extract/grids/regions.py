@@ -294,7 +294,7 @@ def _table(
         return
     if not tabular:
         return
-    named = max(map(headings_in, run))
+    headed = max(map(headings_in, run)) > 1 or any(_stacked_heading(run, n) for n in range(min(len(run), DEEPEST)))
     figures = [
         sum(look_of(c.text) in FIGURES for c in line) for line in tabular if len(line) > 2 or _beside_names(line)
     ]
@@ -302,7 +302,7 @@ def _table(
     several = sum(n > 1 for n in figures) > 1
     if (
         several
-        or (named > 1 and any(map(holds_figures, tabular)))
+        or (headed and any(map(holds_figures, tabular)))
         or (any(n > 1 for n in figures) and (ruled or max(map(len, tabular)) > 3))
     ):
         yield [c for line in run for c in line]
@@ -324,12 +324,21 @@ def _alone_above(run: Sequence[Sequence[Chunk]]) -> bool:
 
 def _parted(run: _Run, below: Sequence[Sequence[Chunk]]) -> tuple[Sequence[Sequence[Chunk]], Sequence[Sequence[Chunk]]]:
     """The lines above a heading, and apart from them those right over it that are ruled off from the others and hold no
-    figure, as the name of a card, or the last one where it is the first line of that heading."""
+    figure, as the name of a card, or the last ones where they are the first lines of that heading."""
     if run.below and not any(map(holds_figures, run.lines[run.below :])):
         return run.lines[: run.below], run.lines[run.below :]
-    last = run.lines[-1]
-    opens = len(run.lines) > 1 and len(last) == 1 and not holds_figures(last) and _close(last, below[0])
-    return (run.lines[:-1], run.lines[-1:]) if opens and _joint([last, *below]) else (run.lines, ())
+    lines = [*run.lines, *below]
+    last = len(run.lines)
+    while last > 1 and _opens(lines[last - 1 : last + DEEPEST]):
+        last -= 1
+    return run.lines[:last], run.lines[last:]
+
+
+def _opens(lines: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether the first line, alone right over the next, heads columns: itself, or some of those below jointly."""
+    first = lines[0]
+    alone = len(first) == 1 and not holds_figures(first) and _close(first, lines[1])
+    return alone and (is_heading(first[0].text) or _joint(lines))
 
 
 def _between(run: Sequence[Sequence[Chunk]], levels: Sequence[Stroke]) -> bool:

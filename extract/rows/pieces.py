@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.behind import alone, behind
 from extract.levels import objective_heading
-from extract.lexicon import header_role, is_heading
+from extract.lexicon import header_role, is_heading, years_in
 from extract.looks import Look, look_of
 from extract.page import GridCell, TextLine
 from extract.rows.rows import RoledCell
@@ -23,6 +23,7 @@ WEIGHT = re.compile(
 )
 HEADED_WEIGHT = re.compile(rf"[(\[]\s*{_SHARE}\s*[)\]]\s*$")
 """Where the heading says that names and weights stand in one cell."""
+NUMBERED = re.compile(r"\d{4,6}")
 SMALLER = 0.9
 """A code over its name is set in letters below this share of the name's size."""
 SOURCE = re.compile(r"\(\s*fonte\s*:?\s*([^)]*)\)", re.I)
@@ -62,7 +63,7 @@ def _pieces(roled: RoledCell, where: Address) -> list[Cell]:
         return [cell]
     found = []
     lines = roled.cell.lines
-    if roled.role is Role.NAME and (_small_first(lines) or _bold_code(lines)):
+    if roled.role is Role.NAME and (_small_first(lines) or _bold_code(lines) or _number_first(lines)):
         found.append(replace(cell, text=lines[0].text, role=Role.CODE))
         lines = lines[1:]
         cell = replace(cell, text="\n".join(line.text for line in lines))
@@ -93,6 +94,12 @@ def _bold_code(lines: tuple[TextLine, ...]) -> bool:
         return False
     code = lines[0].text.strip()
     return (" " not in code or look_of(code) is Look.CODE) and any(c.isdigit() for c in code)
+
+
+def _number_first(lines: tuple[TextLine, ...]) -> bool:
+    """Whether the first line is a number too long for one of a list, and no year, over a name with a capital."""
+    long = lines[0].text.strip() if len(lines) > 1 else ""
+    return NUMBERED.fullmatch(long) is not None and not years_in(long) and lines[1].text[:1].isupper()
 
 
 def _formula_below(lines: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], str] | None:

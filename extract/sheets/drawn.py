@@ -12,6 +12,7 @@ import numpy as np
 
 from extract.sheets.bulk import HANDLE, Handle, Numbers, asked, function, same, written
 from extract.sheets.dotted import dotted
+from extract.sheets.marked import marked
 from extract.sheets.sheet import BLEED, Edge
 from riscontro.model import Box
 
@@ -46,12 +47,13 @@ class Drawn:
     images: tuple[Box, ...]
 
 
-def drawn_on(page: Handle, to_sheet: Numbers, width: float) -> Drawn:
-    """What is drawn on a page; `to_sheet` is a 3 x 2 matrix from the paper to the sheet, `width` that of the sheet."""
+def drawn_on(page: Handle, to_sheet: Numbers, width: float, words: Numbers) -> Drawn:
+    """What is drawn on a page; `to_sheet` is a 3 x 2 matrix from the paper to the sheet, `width` that of the sheet,
+    `words` the boxes of its words, one a column."""
     paths: list[tuple[Handle, Numbers]] = []
     images: list[tuple[Handle, Numbers]] = []
     _gather(page, _page_count, _page_object, to_sheet, {PATH: paths, IMAGE: images}, 0)
-    edges, shapes = _figures(paths, width)
+    edges, shapes = _figures(paths, width, words)
     return Drawn(edges, shapes, tuple(_image_box(*found) for found in images))
 
 
@@ -89,7 +91,7 @@ def _image_box(image: Handle, outer: Numbers) -> Box:
     return (x0, top, x1, bottom)
 
 
-def _figures(paths: list[tuple[Handle, Numbers]], width: float) -> tuple[Numbers, tuple[Box, ...]]:
+def _figures(paths: list[tuple[Handle, Numbers]], width: float, words: Numbers) -> tuple[Numbers, tuple[Box, ...]]:
     """The straight edges and the shapes of the painted paths; each part of a path that begins by a move is a figure."""
     point, begins, closed = _points(_painted(paths))
     if not len(begins):
@@ -100,6 +102,7 @@ def _figures(paths: list[tuple[Handle, Numbers]], width: float) -> tuple[Numbers
     background = is_shape & (low[:, 0] <= BLEED * width) & (high[:, 0] >= (1 - BLEED) * width)
     boxes = np.hstack([low, high])
     rules, mark = dotted(boxes)
+    mark |= marked(boxes, words)
     shapes = boxes[is_shape & ~background & ~mark]
     figure = np.repeat(np.arange(len(begins)), counts)
     inner = np.flatnonzero(figure[1:] == figure[:-1])

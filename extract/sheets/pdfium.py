@@ -60,7 +60,8 @@ def sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
     letters = letters_of(address(page.raw))
     turn = letters.turn()
     to_sheet, width, height = _upright(page, page.get_rotation() if turn is None else turn)
-    drawn = drawn_on(address(page.raw), to_sheet, width)
+    words = placed(words_of(letters, to_sheet))
+    drawn = drawn_on(address(page.raw), to_sheet, width, words.boxes)
 
     def cells(sides: Sequence[Edge]) -> list[list[Box]]:
         more = np.array([(e["x0"], e["top"], e["x1"], e["bottom"]) for e in sides]).reshape(-1, 4)
@@ -75,7 +76,7 @@ def sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
         number=number,
         width=width,
         height=height,
-        words=placed(words_of(letters, to_sheet)),
+        words=words,
         edges=as_dicts(drawn.edges),
         shapes=drawn.shapes,
         images=drawn.images,

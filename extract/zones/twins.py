@@ -11,7 +11,7 @@ from extract.lexicon import OBJECTIVE, heading_words
 from extract.looks import FIGURES, OPERATOR, Look, look_of
 from extract.spans import joined
 from extract.words import Glyphs
-from extract.zones.beside import END, Beside, Level, Line, undrawn
+from extract.zones.beside import END, NARROWEST, TIGHT, Beside, Level, Line, undrawn
 from extract.zones.halves import free_run
 
 FIRST = frozenset("<>=≤≥eEoO")
@@ -59,12 +59,19 @@ def _alike(lines: Sequence[Line], x: float) -> bool:
 def _columns(side: Sequence[Chunk]) -> set[int]:
     """How many columns of figures stand beside the names of rows, by the lines with several, and by all figures; none
     where no names stand before them all."""
-    figures = [c for c in side if look_of(c.text) in FIGURES - {Look.DOTTED}]
-    rows = [row for row in lines_of_chunks(sorted(figures, key=lambda c: (c.middle, c.box[0]))) if len(row) >= FEWEST]
     names = [c for c in side if look_of(c.text) is Look.TEXT]
+    figures = [c for c in side if look_of(c.text) in FIGURES - {Look.DOTTED} and not _over_name(c, names)]
+    rows = [row for row in lines_of_chunks(sorted(figures, key=lambda c: (c.middle, c.box[0]))) if len(row) >= FEWEST]
     counts = set()
     for some in (list(chain.from_iterable(rows)), figures) if len(rows) >= FEWEST else ():
         columns = joined((c.box[0], c.box[2]) for c in some)
         if sum(c.box[2] <= columns[0][0] for c in names) >= FEWEST <= len(columns):
             counts.add(len(columns))
     return counts
+
+
+def _over_name(figure: Chunk, names: Sequence[Chunk]) -> bool:
+    """Whether a number of one word begins right above a name: a code over it, as "10101"."""
+    alone = len(figure.words) == 1 and figure.text.isdigit()
+    below = (n for n in names if alone and abs(n.box[0] - figure.box[0]) < NARROWEST)
+    return any(0 < n.middle - figure.middle <= TIGHT * figure.size for n in below)

@@ -1947,3 +1947,15 @@ def test_a_heading_set_tight_over_the_first_merged_name_is_none_of_it() -> None:
     drawn = Drawn((), False, (), {})
     cells = [*rows_of([*header, *name, *rows], (0.0, 80.0), (0.0, 100.0, 250.0, 300.0), [0], drawn, (), header)]
     assert [round(c[1]) for c in cells if c[:3:2] == (0.0, 100.0)] == [0, 18, 38]
+
+
+def test_headings_set_on_four_heights_below_rows_head_a_table_of_their_own() -> None:
+    """Each line names one column but the third: the first two were the last rows above, what stands below was none."""
+    words = [*printed(HEAD, ONE, TWO), *sentence("Risultati", 290, 66)]
+    words += [*sentence("Indicatore", 60, 80), *sentence("Valore atteso", 200, 86), *sentence("Valore", 290, 86)]
+    words += [*sentence("Grado di", 360, 86), *sentence("ottenuto", 290, 98), *sentence("realizzazione", 360, 98)]
+    words += [*sentence("Corsi tenuti", 60, 118), *sentence("entro il", 200, 112), *sentence("31/12/2022", 200, 124)]
+    words += [*sentence("30/11/2022", 290, 118), *sentence("100,00 %", 360, 118)]
+    upper, lower = read([replace(w, bold=56 < w.box[1] < 110) for w in words])
+    assert [row[1] for row in upper] == ["Indicatore", "Imprese assistite", "Eventi svolti"]
+    assert "Indicatore" in lower[1] and lower[-1] == ["Corsi tenuti", "entro il 31/12/2022", "30/11/2022", "100,00 %"]

@@ -47,6 +47,13 @@ CASES: list[tuple[str, GridCell, list[tuple[Role | None, str]]]] = [
         [(Role.CODE, "IND 1.1.2"), (Role.NAME, "Imprese\nassistite")],
     ),
     (
+        "plain number over a name",
+        set_as(("10101", P), ("Imprese", P), ("assistite", P)),
+        [(Role.CODE, "10101"), (Role.NAME, "Imprese\nassistite")],
+    ),
+    ("a year over the rest of a name", set_as(("2023", P), ("Imprese", P)), [(Role.NAME, "2023\nImprese")]),
+    ("a number that opens a name", set_as(("10000", P), ("imprese", P)), [(Role.NAME, "10000\nimprese")]),
+    (
         "formula told below the name",
         set_as(("Imprese", P), ("assistite", P), ("Formula: assistite /", P), ("iscritte", P)),
         [(Role.ALGORITHM, "assistite /\niscritte"), (Role.NAME, "Imprese\nassistite")],

@@ -140,6 +140,22 @@ def test_targets_beside_their_results_on_no_line_are_a_column_too() -> None:
     assert left[2] == right[0] and 290 < left[2] < 340
 
 
+def test_codes_of_digits_over_the_names_of_rows_alike_are_no_column_of_figures() -> None:
+    """Each at the height of its row's figures, left of all names: no names stood before the first column."""
+    words = []
+    for x, first in ((40.0, 101), (320.0, 102)):
+        for n, name in enumerate(("Fiere", "Mostre", "Visite")):
+            texts = (f"{first}{n:02}", ">= 5", "7", "100 %")
+            words += [
+                w
+                for right, t in zip((0, 110, 150, 190), texts, strict=True)
+                for w in sentence(t, x + right, 200 + 40 * n)
+            ]
+            words += sentence(name, x, 212 + 40 * n)
+    _, left, right, _ = zones(words, ())
+    assert left[2] == right[0] and 250 < left[2] < 320
+
+
 def test_rows_alike_go_on_below_drawn_cells_side_by_side() -> None:
     """Grounds of every other row make tables of the first rows alone."""
     drawn = [(35.0, 195.0, 290.0, 225.0), (310.0, 195.0, 560.0, 225.0)]
