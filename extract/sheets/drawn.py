@@ -12,6 +12,7 @@ import numpy as np
 
 from extract.sheets.bulk import HANDLE, Handle, Numbers, asked, function, same, written
 from extract.sheets.dotted import dotted
+from extract.sheets.grounds import undivided
 from extract.sheets.marked import marked
 from extract.sheets.sheet import BLEED, Edge
 from riscontro.model import Box
@@ -109,9 +110,23 @@ def _figures(paths: list[tuple[Handle, Numbers]], width: float, words: Numbers) 
     last = begins + counts - 1
     back = np.flatnonzero(is_shape & closed)
     start, stop = np.concatenate([inner, last[back]]), np.concatenate([inner + 1, begins[back]])
-    visible = ~(background | mark)[figure[start]]
+    visible = ~(background | mark)[figure[start]] & ~_between_fills(point, start, stop, figure[start], low, high)
     edges = np.vstack([_straight(point[start][visible], point[stop][visible]), rules])
     return edges, tuple(map(tuple, shapes.tolist()))
+
+
+def _between_fills(
+    point: Numbers, start: Numbers, stop: Numbers, figure: Numbers, low: Numbers, high: Numbers
+) -> Numbers:
+    """Which edges, from `start` to `stop`, are the top or bottom of a fill that goes on beyond it."""
+    top, bottom = undivided(low, high)
+    if not bottom.any():
+        return np.zeros(len(start), bool)
+    at = np.maximum(point[start, 1], point[stop, 1])
+    level = np.abs(point[start, 1] - point[stop, 1]) <= STRAIGHT
+    ends = (top[figure] & (at <= low[figure, 1] + STRAIGHT)) | (bottom[figure] & (at >= high[figure, 1] - STRAIGHT))
+    between: Numbers = level & ends
+    return between
 
 
 def _painted(paths: list[tuple[Handle, Numbers]]) -> list[tuple[Handle, Numbers]]:
