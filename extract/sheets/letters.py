@@ -317,12 +317,16 @@ def _order(letters: Letters, box: Numbers, upright: Numbers, keep: Numbers) -> t
 
 
 def _beside(letters: Letters, at: Numbers) -> Numbers:
-    """Which letters, as they stand in a line, end a figure before a capital of another text object, or a percentage
-    before a letter or figure of one: in cells without rules these stand nearer than words."""
+    """Which letters, as they stand in a line, end a figure before a capital of another text object, or before a figure
+    of one that holds words, or a percentage before a letter or figure: in cells without rules these stand nearer than
+    words."""
     code = letters.code[at]
     digit, capital = (code >= ord("0")) & (code <= ord("9")), (code >= ord("A")) & (code <= ord("Z"))
-    after = (digit[:-1] & capital[1:]) | ((code[:-1] == ord("%")) & (digit | capital)[1:])
-    beside: Numbers = np.flatnonzero(after & (np.diff(letters.run[at]) != 0))
+    run = letters.run[at]
+    worded = np.bincount(run, _letter(code))[run] > 0 if len(run) else digit
+    led = ~worded[:-1] & worded[1:]
+    after = (digit[:-1] & (capital[1:] | (digit[1:] & led))) | ((code[:-1] == ord("%")) & (digit | capital)[1:])
+    beside: Numbers = np.flatnonzero(after & (np.diff(run) != 0))
     return beside
 
 

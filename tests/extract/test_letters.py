@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from extract.sheets.letters import Letters, _moor, words_of
 
@@ -27,3 +28,20 @@ def test_a_letter_whose_box_begins_left_of_the_blank_before_it_is_no_word_of_its
     code = np.array([ord(letter) for letter in "1 Ta"])
     letters = Letters(code, box, origin, way, sizes, -0.2 * sizes, none, none, np.array([False]))
     assert [word.text for word in words_of(letters, np.array([[1, 0], [0, -1], [0, 842.0]]))] == ["1", "Ta"]
+
+
+@pytest.mark.parametrize(("gap", "texts"), [(0.7, ["50", "1.1", "Visite"]), (0.2, ["501.1", "Visite"])])
+def test_a_figure_set_as_near_to_the_code_of_the_next_cell_as_to_another_figure_is_a_word(
+    gap: float, texts: list[str]
+) -> None:
+    """Weights at the right of their cells, names at the left of theirs, without rules, in a workbook set small."""
+    text, size, wide = "501.1 Visite", 7.0, 3.5
+    x = [wide * n + (gap if n > 1 else 0.0) for n in range(len(text))]
+    box = np.array([[at, 423.7, at + wide, 415.0] for at in x])
+    origin = np.array([[at, 416.8] for at in x])
+    sizes, none = np.full(len(text), size), np.zeros(len(text), int)
+    run = np.array([0, 0, *[1] * (len(text) - 2)])
+    code = np.array([ord(letter) for letter in text])
+    way = np.array([[1.0, 0.0]] * len(text))
+    letters = Letters(code, box, origin, way, sizes, -0.2 * sizes, none, run, np.array([False]))
+    assert [word.text for word in words_of(letters, np.array([[1, 0], [0, -1], [0, 842.0]]))] == texts
