@@ -38,12 +38,11 @@ def owned(said: Mapping[int, Role], header: Mapping[int, str], rows: Sequence[Gr
     if not parents:
         theirs = [c for c, role in said.items() if role in PARENTAL and _of_objective(header[c])]
         return {**found, **{c: PARENTAL[said[c]] for c in theirs if any(_merged(rows, c))}}
-    merged = [m for c in parents if any(m := _merged(rows, c))]
     for role, parental in PARENTAL.items():
         columns = [c for c, r in said.items() if r is role]
         own = [c for c in columns if not _of_objective(header[c])]
         for c in columns:
-            over = any(_merged(rows, c)) and _merged(rows, c) in merged
+            over = any(_once_for_each(rows, parent, c) for parent in parents)
             once = c not in own and (len(rows) == 1 or any(_blank(row, c) for row in rows))
             if over or once or (own and c not in own):
                 found[c] = parental
@@ -60,13 +59,38 @@ def _of_objective(heading: str) -> bool:
 def _blank(row: GridRow, column: int) -> bool:
     """Whether a row of figures says nothing of its own in a column."""
     cell = row.at(column)
-    return sum(bool(c.text.strip()) for c in row.cells) > FILLED and (cell is None or not cell.text.strip())
+    return _figured(row) and (cell is None or not cell.text.strip())
+
+
+def _figured(row: GridRow) -> bool:
+    return sum(bool(c.text.strip()) for c in row.cells) > FILLED
 
 
 def _merged(rows: Sequence[GridRow], column: int) -> tuple[bool, ...]:
     """In which rows the cell of a column is one that began in a row above."""
     cells = [row.at(column) for row in rows]
     return tuple(cell is not None and cell.inherited and cell.span == 1 for cell in cells)
+
+
+def _once_for_each(rows: Sequence[GridRow], parent: int, column: int) -> bool:
+    """Whether a column says something once for each cell of another, some of which stand over several rows: drawn over
+    the same rows, or alone in one of them; what the page before began, or the next goes on with, may lack it here."""
+    groups: list[list[bool]] = [[]]
+    above = ""
+    for row in filter(_figured, rows):
+        if (name := _own(row, parent)) and name != above:
+            groups.append([])
+            above = name
+        groups[-1].append(bool(_own(row, column)))
+    inner, ends = groups[1:-1], (groups[0], groups[-1])
+    several = any(len(group) > 1 for group in groups[1:] if any(group))
+    return several and all(sum(group) == 1 for group in inner) and all(sum(group) <= 1 for group in ends)
+
+
+def _own(row: GridRow, column: int) -> str:
+    """What a cell over that column alone says that begins in the row."""
+    cell = row.at(column)
+    return cell.text.strip() if cell is not None and cell.span == 1 and not cell.inherited else ""
 
 
 def merged_over(rows: Sequence[GridRow]) -> set[int]:

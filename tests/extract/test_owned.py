@@ -94,3 +94,18 @@ def test_without_headings_shares_beyond_a_hundred_say_nothing() -> None:
 def test_without_headings_plain_numbers_merged_with_the_objective_weigh_it() -> None:
     found = assign([*bare("30", page=1), *bare("70", page=2)], 7, {}).roles
     assert (found[1], found[3]) == (Role.PARENT_WEIGHT, Role.WEIGHT)
+
+
+def test_a_weight_that_stands_once_in_the_middle_of_the_rows_of_each_objective_is_its_own() -> None:
+    """Spreadsheets print a merged cell without its borders: its weight stands beside any of the rows."""
+    head = dict(enumerate(["Obiettivo", "Peso", "Indicatore", "Target", "Risultato", "% realizzazione"]))
+    weights = ["", "60 %", "", "40 %", ""]
+    objectives = ["Turismo", "", "", "Estero", ""]
+    each = [
+        row(cell(name, 0) if name else below(above, 0), weight, f"Eventi {n}", ">= 4", "5", "100,0 %")
+        for n, (name, above, weight) in enumerate(zip(objectives, [*"T" * 3, *"E" * 2], weights, strict=True))
+    ]
+    assert assign(each, 6, head).roles[1] is Role.PARENT_WEIGHT
+    assert assign(each[:4], 6, head).roles[1] is Role.PARENT_WEIGHT
+    more = [*each[:4], row(below("E", 0), "20 %", "Eventi 5", ">= 4", "5", "100,0 %")]
+    assert assign(more, 6, head).roles[1] is Role.WEIGHT
