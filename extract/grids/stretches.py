@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise, takewhile
+from math import inf
 
 from extract.grids.bands import CENTRED, TIGHT, WIDE, has_figures, row_borders
 from extract.grids.chunks import Chunk, single
@@ -16,6 +17,7 @@ from extract.grids.rowed import by_column, crosses, middle_of, row_cells
 from extract.grids.ruling import Stroke
 from extract.grids.spanned import cells_over, spans_of
 from extract.levels import labelled_objective
+from extract.lexicon import header_role
 from extract.looks import Look, look_of
 from extract.words import union
 from riscontro.model import Box
@@ -54,6 +56,7 @@ def stretches(
     alone = {id(c) for c in ordered if id(c) in lone and id(c) not in heads and _across(c, xs, merged)}
     alone -= {id(c) for i, c in enumerate(ordered) if id(c) in alone and _second_line(ordered, i, alone)}
     alone |= {id(a) for a, b in pairwise(ordered) if id(b) in alone and id(a) in lone and _code_over(a, b)}
+    alone |= {id(c) for c in _in_rows_of_their_own(ordered, xs, merged, lone) if not header_role(c.text)}
     found: list[list[Chunk]] = [[]]
     inside = False  # words set across
     for chunk in ordered:
@@ -64,6 +67,35 @@ def stretches(
         found[-1].append(chunk)
         inside = band
     return found
+
+
+def _in_rows_of_their_own(
+    ordered: Sequence[Chunk], xs: Sequence[float], merged: Sequence[int], lone: Set[int]
+) -> list[Chunk]:
+    """The words alone on their height in a merged column, set tight with no others of it, beside which all other
+    columns leave the white of a whole row more than elsewhere: the short name of an area over its objectives."""
+    sides = [(xs[c], xs[c + 1]) for c in merged]
+    held = [c for c in ordered if id(c) in lone and any(left <= middle_of(c) < right for left, right in sides)]
+    others = [c.core for c in ordered if not any(left <= middle_of(c) < right for left, right in sides)]
+    whites: list[Band] = []
+    foot = inf
+    for top, bottom in sorted(others) if held else ():
+        if foot < top:
+            whites.append((foot, top))
+        foot = bottom if foot == inf else max(foot, bottom)
+    within = {white: [c for c in held if white[0] < c.middle < white[1]] for white in whites}
+    usual = max((low - high for (high, low), inside in within.items() if not inside), default=inf)
+    return [
+        inside[0]
+        for (high, low), inside in within.items()
+        if len(inside) == 1 and low - high >= usual + inside[0].size and not _beside_lines(inside[0], ordered)
+    ]
+
+
+def _beside_lines(chunk: Chunk, ordered: Sequence[Chunk]) -> bool:
+    """Whether words that name no column are set tight with a line above or below it."""
+    near = (c for c in ordered if c is not chunk and abs(c.middle - chunk.middle) <= TIGHT * chunk.size)
+    return any(c.box[0] < chunk.box[2] and chunk.box[0] < c.box[2] and not header_role(c.text) for c in near)
 
 
 def _second_line(ordered: Sequence[Chunk], at: int, alone: Set[int]) -> bool:

@@ -144,3 +144,26 @@ def test_a_code_over_words_set_across_goes_with_them() -> None:
     words += line(100.0, "Cultura", "Corsi", ">= 4 N.", "5,00 N.")
     parts = stretches(chunks_of(words), xs, [0], chunks_of(line(0.0, *HEAD)))
     assert [" ".join(c.text for c in part) for part in parts][1] == "AS2 Tutela della fede pubblica e del mercato"
+
+
+def test_a_short_name_of_an_area_in_a_row_of_its_own_is_no_line_of_the_heading_above_or_the_objective_below_it() -> None:
+    """It reaches over no border of its column: the heading, or the objective, took it."""
+    area = sentence("Servizi digitali", 10, 17)
+    words = [
+        *line(0, *HEAD),
+        *area,
+        *line(40, "Favorire il turismo", "Eventi svolti", ">= 4 N.", "27 N."),
+        *sentence("e la cultura", 10, 51),
+        *line(63, "", "Corsi tenuti", ">= 5 N.", "6 N."),
+        *line(86, "Rendere semplici", "Pratiche evase", ">= 8 N.", "3 N."),
+        *line(109, "", "Sportelli aperti", ">= 2 N.", "2 N."),
+    ]
+    one, two = "Favorire il turismo e la cultura", "Rendere semplici"
+    assert parents(words) == [
+        ["Obiettivo", "Indicatore"],
+        ["Servizi digitali", ""],
+        [one, "Eventi svolti"],
+        [one, "Corsi tenuti"],
+        [two, "Pratiche evase"],
+        [two, "Sportelli aperti"],
+    ]
