@@ -130,7 +130,7 @@ def objective_heading(heading: str) -> tuple[Level | None, str]:
     """
     found = LABEL.match(heading)
     name = _unnumbered(heading[found.end() :]) if found else heading
-    return (_called(found) if found else None) or _coded(leading_code(name)), name
+    return (_called(found) if found else None) or level_told(leading_code(name)), name
 
 
 def _unnumbered(name: str) -> str:
@@ -143,7 +143,7 @@ def _called(label: re.Match[str]) -> Level | None:
     return Level.AREA if label["area"] else level_of_heading(label[0])
 
 
-def _coded(code: str | None) -> Level | None:
+def level_told(code: str | None) -> Level | None:
     """The level of an objective's code; a single number tells none: areas and objectives are counted so."""
     told = level_of_code(code) if code else None
     return None if told is Level.AREA and code and not code.startswith("as") else told
@@ -163,7 +163,7 @@ def labelled_objective(text: str) -> tuple[Level, str] | None:
     parted = code is not None or found[0].rstrip()[-1:] in (":", ".", "–", "-") or CODED.match(name)
     if not parted and not (KIND.search(found[0]) and NAMED.match(name) and header_role(name) is None):
         return None
-    return _called(found) or _coded(code) or Level.OPERATIONAL, name
+    return _called(found) or level_told(code) or Level.OPERATIONAL, name
 
 
 def code_alone(text: str) -> str | None:

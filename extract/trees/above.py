@@ -14,19 +14,22 @@ from extract.levels import (
     leading_code,
     level_of_code,
     level_of_words,
+    level_told,
     names_nothing,
     objective_heading,
 )
 from extract.lexicon import begins_with, header_role
 from extract.page import Grid, Paragraph
 from extract.rows.listed import told_cells
+from extract.rows.rows import is_header
 from extract.trees.builder import alike
 from riscontro.model import Box, Cell, Level
 
 LARGER = 1.08
 """So many times as large as what it stands over a heading is set that nothing else calls an area."""
-NEAR = 4.0
-"""In heights of its letters: how far above it stands at most."""
+NEAR, TOUCHING = 4.0, 1.0
+"""In heights of its letters: how far above it stands at most, and how near the name of an area set as the first row of
+a table stands above the others."""
 LONGEST = 200
 """Characters of a heading that is not called an area; more are a sentence, as are words with a full stop behind."""
 DATED = re.compile(r"(?:anno|periodo)?\s*20\d\d", re.I)
@@ -36,6 +39,9 @@ LETTERED = re.compile(r"([A-H])(?:\s*[:.–-]\s*|\s+)(?=[A-ZÀ-Ú])")
 """A letter before a name, which is a code where codes below begin with it."""
 NUMBERED = re.compile(r"([A-Z]\d{1,2})\s+(?=[A-ZÀ-Ú])")
 """A letter and a number before a name, without a dash: a code where those below count other things or begin with it."""
+
+COUNTED = re.compile(r"[a-z]\d{1,2}", re.I)
+"""A code that counts areas as well as objectives: A1 over an objective is an area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class Lower:
     size: float
     box: Box | None
     page: int | None
+    bare: bool = False
+    """Whether it begins a table without headings, its name at the left of several rows."""
 
 
 @dataclass(slots=True)
@@ -125,7 +133,8 @@ def lower_of(heading: Paragraph) -> Lower:
 def lower_in(grid: Grid, name: str, level: Level | None) -> Lower:
     """The first objective of a table as what a heading may stand over."""
     size = min((line.size for line in grid.lines), default=0.0)
-    return Lower(name, level, size, grid.place.box, grid.place.page)
+    bare = not any(map(is_header, grid.rows[:2])) and any(c.inherited for row in grid.rows[1:2] for c in row.cells[:1])
+    return Lower(name, level, size, grid.place.box, grid.place.page, bare)
 
 
 def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
@@ -143,7 +152,8 @@ def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
         return Level.AREA, name if DASH.search(letter[0]) else f"{letter[1]} - {name[letter.end() :]}"
     higher = level or (level_of_code(upper) if upper else None)
     if name != text and higher and labelled_objective(text):
-        if lower.level is None or RANK[higher] < RANK[lower.level]:
+        counted = higher is Level.AREA and under is not None and level_told(under) is None
+        if lower.level is None or RANK[higher] < RANK[lower.level] or (counted and lower.level is Level.AREA):
             return higher, name
         return (Level.AREA, name) if upper and under and begins_code(upper, under) else None
     if upper and under and not begins_code(upper, under):
@@ -152,7 +162,11 @@ def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
         return level_of_code(upper) or Level.AREA, own
     below = lower.level is None or RANK[lower.level] > RANK[Level.AREA]
     first = under is None or level_of_code(under) is Level.STRATEGIC
-    return (Level.AREA, own) if below and first and not leading_code(name) and _larger(heading, lower) else None
+    if upper:
+        told = COUNTED.fullmatch(upper) is not None and _right_above(heading, lower)
+    else:
+        told = _larger(heading, lower) or (lower.bare and _right_above(heading, lower, TOUCHING))
+    return (Level.AREA, own) if below and first and told else None
 
 
 def _other_kind(upper: str, under: str) -> bool:
@@ -168,7 +182,12 @@ def _rank_of(upper: str, under: str) -> Level:
 
 
 def _larger(heading: Paragraph, lower: Lower) -> bool:
-    """Whether bold words stand right above, or last on the page before, in larger letters, and are no caption."""
+    """Whether bold words right above are set in larger letters."""
+    return heading.line.size >= LARGER * lower.size and _right_above(heading, lower)
+
+
+def _right_above(heading: Paragraph, lower: Lower, near: float = NEAR) -> bool:
+    """Whether bold words stand right above, or last on the page before, and are no caption."""
     line, text = heading.line, heading.line.text
     if (
         not line.bold
@@ -181,5 +200,4 @@ def _larger(heading: Paragraph, lower: Lower) -> bool:
     if DATED.search(text) or header_role(text) is not None or line.box is None or lower.box is None:
         return False
     over = (lower.page or 0) - (heading.place.page or 0)
-    near = over == 1 or (over == 0 and lower.box[1] - line.box[3] < NEAR * line.size)
-    return near and line.size >= LARGER * lower.size
+    return over == 1 or (over == 0 and lower.box[1] - line.box[3] < near * line.size)

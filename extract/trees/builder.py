@@ -75,7 +75,7 @@ class Builder:
         code = leading_code(name)
         where = section or self._section(level)
         self._raise_over(code)
-        level = Level.AREA if self._counted_with_area(code, level) else level
+        level = self._as_counted(code, level)
         parent = self._by_code(code, where) or self._enclosing(RANK[level])
         if parent and self._follows(code, parent):
             level, parent = parent.level, parent.parent
@@ -182,10 +182,12 @@ class Builder:
         if level_of_code(code) is Level.STRATEGIC and last.code[0].isalpha() and begins_code(last.code, code):
             last.level = Level.AREA
 
-    def _counted_with_area(self, code: str | None, level: Level) -> bool:
-        """Whether an objective, strategic by its code, is counted as an open area is: A2 as A1."""
-        kind = COUNT.sub("", code) if code and level is Level.STRATEGIC else None
-        return any(n.level is Level.AREA and n.code and COUNT.sub("", n.code) == kind for n in self.open)
+    def _as_counted(self, code: str | None, level: Level) -> Level:
+        """The level of an area or strategic objective; that of an open one that is counted alike: A2 stands where A1
+        does, OB2 below the area that OB1 is under."""
+        kind = COUNT.sub("", code) if code and level in (Level.AREA, Level.STRATEGIC) else None
+        alike = (n.level for n in self.open if kind and n.code and COUNT.sub("", n.code) == kind)
+        return next((found for found in alike if found in (Level.AREA, Level.STRATEGIC)), level)
 
     def _follows(self, code: str | None, node: Growing) -> bool:
         """Whether a number says that an objective stands beside a node and not under it: the next one ("3" after "2"),

@@ -19,7 +19,7 @@ from extract.lexicon import begins_with, names_objectives
 from extract.page import Grid, GridCell, Paragraph
 from extract.rows.pieces import Address, name_cells, paragraph_cell, raw_cell
 from extract.rows.rows import RoledCell
-from extract.trees.above import DATED, Above, Lower, lower_in, lower_of
+from extract.trees.above import COUNTED, DATED, Above, Lower, lower_in, lower_of
 from extract.trees.builder import Builder, Growing
 from riscontro.model import Cell, Level, Place, Role, Section
 
@@ -78,6 +78,7 @@ class Opening:
         told = level_of_words(name) or called or level_of_heading(parent.header)
         coded = level_of_code(code) if code else None
         coded = None if coded is Level.AREA and names_objectives(parent.header) else coded
+        coded = usual if coded is Level.STRATEGIC and usual is Level.AREA and COUNTED.fullmatch(code or "") else coded
         level = told or coded or usual
         level = Level.UNIT if self.builder.section == Section.INDIVIDUAL else level
         self.beside = None

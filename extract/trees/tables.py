@@ -22,7 +22,7 @@ from extract.rows.pieces import Address, doubted, name_cells, node_cells, raw_ce
 from extract.rows.roles import Columns
 from extract.rows.rows import RoledCell, RowKind, is_label, labels, named_as_label, roled
 from extract.rows.segments import Segment
-from extract.trees.above import NUMBERED
+from extract.trees.above import COUNTED, NUMBERED
 from extract.trees.builder import Builder
 from extract.trees.cards import columns_of_cards, gauge
 from extract.trees.doubts import (
@@ -231,7 +231,8 @@ class TableReader:
             return Level.INDIVIDUAL
         heading = next((columns.headers.get(c, "") for c, role in columns.roles.items() if role is Role.NAME), "")
         if code and (level := level_of_code(code)):
-            return (level_of_heading(heading) if level is Level.AREA else None) or level
+            lettered = level is Level.STRATEGIC and leads > 1 and COUNTED.fullmatch(code)
+            return Level.AREA if lettered else (level_of_heading(heading) if level is Level.AREA else None) or level
         if self.ranked and not code:
             return Level.AREA if is_bold(cells) else Level.STRATEGIC
         above = level_of_heading(self.title) if objective_heading(self.title)[1] == self.title else None

@@ -291,3 +291,41 @@ def test_larger_letters_without_a_code_right_above_a_strategic_code_are_an_area(
     for code, area in (("1.1", "Imprese e mercati"), ("01_01_02", None)):
         found = nodes(heading("Imprese e mercati", 12.0), grid(HEAD, row(cell(f"{code} Turismo", 0, 4)), ONE))
         assert [n[2] for n in found if n[1] == f"{code} Turismo"] == [area]
+
+
+def merged_rows(*names: str) -> list[GridRow]:
+    """Two indicators of each objective."""
+    return [
+        row(cell(name, 0, inherited=again), *(cell(text, i) for i, text in enumerate(words[1:], 1)))
+        for name in names
+        for words, again in ((ONE, False), (TWO, True))
+    ]
+
+
+def test_objectives_counted_as_areas_are_stand_below_the_heading_that_calls_itself_an_area() -> None:
+    """Without headings of columns nothing else says what OB1 and OB2 are: the area over them was lost."""
+    found = nodes(heading("Area strategica: Imprese", 12.0), grid(*merged_rows("OB1 - Turismo", "OB2 - Cultura")))
+    assert [(name, parent) for level, name, parent in found if level is not Level.INDICATOR] == [
+        ("Imprese", None),
+        ("OB1 - Turismo", "Imprese"),
+        ("OB2 - Cultura", "Imprese"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["A1 - Imprese e mercati", "Imprese e mercati"])
+def test_a_bold_line_right_above_objectives_without_headings_is_their_area(text: str) -> None:
+    table = grid(*merged_rows("Promuovere il turismo", "Ridurre i tempi"))
+    found = nodes(heading(text, top=2.0), table)
+    areas = {parent for level, _, parent in found if level is Level.STRATEGIC}
+    assert (found[0][:2], areas) == ((Level.AREA, text), {text})
+
+
+def test_a_letter_and_a_number_count_an_area_over_objectives_without_codes() -> None:
+    head = ("Obiettivo", "Indicatore", "Target", "Risultato", "% raggiungimento")
+    table = grid(head, *merged_rows("Promuovere il turismo"))
+    found = nodes(heading("A1 - Imprese e mercati"), table)
+    assert [parent for _, _, parent in found[:2]] == [None, "A1 - Imprese e mercati"]
+    assert [parent for _, _, parent in nodes(heading("3.1 - Risultati conseguiti"), table)][:1] == [None]
+    band = row(cell("A1 - Imprese e mercati", 0, 4, bold=True))
+    found = nodes(grid(head, band, *merged_rows("Promuovere il turismo")))
+    assert [parent for _, _, parent in found[:2]] == [None, "A1 - Imprese e mercati"]
