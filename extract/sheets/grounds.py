@@ -1,4 +1,4 @@
-"""The ground of a merged cell that is filled row by row: where two fills meet, and the rule between the rows beside them
+"""The ground of a merged cell that is filled row by row: where two fills meet, and the rule between rows beside them
 begins or ends at their side, nothing is drawn between them. Spreadsheets print merged cells so."""
 
 from __future__ import annotations

@@ -146,7 +146,7 @@ def test_a_code_over_words_set_across_goes_with_them() -> None:
     assert [" ".join(c.text for c in part) for part in parts][1] == "AS2 Tutela della fede pubblica e del mercato"
 
 
-def test_a_short_name_of_an_area_in_a_row_of_its_own_is_no_line_of_the_heading_above_or_the_objective_below_it() -> None:
+def test_a_short_name_of_an_area_in_a_row_of_its_own_is_no_line_of_what_stands_above_or_below_it() -> None:
     """It reaches over no border of its column: the heading, or the objective, took it."""
     area = sentence("Servizi digitali", 10, 17)
     words = [
