@@ -317,15 +317,13 @@ def _order(letters: Letters, box: Numbers, upright: Numbers, keep: Numbers) -> t
 
 
 def _beside(letters: Letters, at: Numbers) -> Numbers:
-    """Which letters, as they stand in a line, end a figure before a capital of another text object, or before a figure
-    of one that holds words, or a percentage before a letter or figure: in cells without rules these stand nearer than
-    words."""
-    code = letters.code[at]
+    """Which letters of lines end a figure before a capital of another text object or a figure of one that holds words,
+    or a percentage before either: in cells without rules these stand nearer than words."""
+    code, run = letters.code[at], letters.run[at]
     digit, capital = (code >= ord("0")) & (code <= ord("9")), (code >= ord("A")) & (code <= ord("Z"))
-    run = letters.run[at]
-    worded = np.bincount(run, _letter(code))[run] > 0 if len(run) else digit
-    led = ~worded[:-1] & worded[1:]
-    after = (digit[:-1] & (capital[1:] | (digit[1:] & led))) | ((code[:-1] == ord("%")) & (digit | capital)[1:])
+    worded = np.bincount(run, _letter(code))[run] > 0
+    name = capital[1:] | (digit & worded)[1:] & ~worded[:-1]
+    after = (digit[:-1] & name) | ((code[:-1] == ord("%")) & (digit | capital)[1:])
     beside: Numbers = np.flatnonzero(after & (np.diff(run) != 0))
     return beside
 
@@ -395,9 +393,7 @@ def _words(
     low = np.minimum.reduceat(box[:, :2], begins).tolist()
     high = np.maximum.reduceat(box[:, 2:], begins).tolist()
     first = order[begins]
-    looks = zip(
-        letters.bold[letters.font[first]].tolist(), letters.size[first].tolist(), upright[first].tolist(), strict=True
-    )
+    looks = zip(*(of[first].tolist() for of in (letters.bold[letters.font], letters.size, upright)), strict=True)
     ends = [*begins[1:].tolist(), len(text)]
     for start, end, (x0, top), (x1, bottom), look in zip(begins.tolist(), ends, low, high, looks, strict=True):
         bold, size, stands = look

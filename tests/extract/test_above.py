@@ -304,11 +304,11 @@ def merged_rows(*names: str) -> list[GridRow]:
 
 def test_objectives_counted_as_areas_are_stand_below_the_heading_that_calls_itself_an_area() -> None:
     """Without headings of columns nothing else says what OB1 and OB2 are: the area over them was lost."""
-    found = nodes(heading("Area strategica: Imprese", 12.0), grid(*merged_rows("OB1 - Turismo", "OB2 - Cultura")))
+    found = nodes(heading("Area strategica 1 - Imprese", 12.0), grid(*merged_rows("OB1 - Turismo", "OB2 - Cultura")))
     assert [(name, parent) for level, name, parent in found if level is not Level.INDICATOR] == [
-        ("Imprese", None),
-        ("OB1 - Turismo", "Imprese"),
-        ("OB2 - Cultura", "Imprese"),
+        ("1 - Imprese", None),
+        ("OB1 - Turismo", "1 - Imprese"),
+        ("OB2 - Cultura", "1 - Imprese"),
     ]
 
 
