@@ -21,15 +21,13 @@ from extract.levels import (
 from extract.lexicon import begins_with, header_role
 from extract.page import Grid, Paragraph
 from extract.rows.listed import told_cells
-from extract.rows.rows import is_header
 from extract.trees.builder import alike
 from riscontro.model import Box, Cell, Level
 
 LARGER = 1.08
 """So many times as large as what it stands over a heading is set that nothing else calls an area."""
-NEAR, TOUCHING = 4.0, 1.0
-"""In heights of its letters: how far above it stands at most, and how near the name of an area set as the first row of
-a table stands above the others."""
+NEAR = 4.0
+"""In heights of its letters: how far above it stands at most."""
 LONGEST = 200
 """Characters of a heading that is not called an area; more are a sentence, as are words with a full stop behind."""
 DATED = re.compile(r"(?:anno|periodo)?\s*20\d\d", re.I)
@@ -53,8 +51,6 @@ class Lower:
     size: float
     box: Box | None
     page: int | None
-    bare: bool = False
-    """Whether it begins a table without headings, its name at the left of several rows."""
 
 
 @dataclass(slots=True)
@@ -133,8 +129,7 @@ def lower_of(heading: Paragraph) -> Lower:
 def lower_in(grid: Grid, name: str, level: Level | None) -> Lower:
     """The first objective of a table as what a heading may stand over."""
     size = min((line.size for line in grid.lines), default=0.0)
-    bare = not any(map(is_header, grid.rows[:2])) and any(c.inherited for row in grid.rows[1:2] for c in row.cells[:1])
-    return Lower(name, level, size, grid.place.box, grid.place.page, bare)
+    return Lower(name, level, size, grid.place.box, grid.place.page)
 
 
 def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
@@ -162,10 +157,7 @@ def area_over(heading: Paragraph, lower: Lower) -> tuple[Level, str] | None:
         return level_of_code(upper) or Level.AREA, own
     below = lower.level is None or RANK[lower.level] > RANK[Level.AREA]
     first = under is None or level_of_code(under) is Level.STRATEGIC
-    if upper:
-        told = COUNTED.fullmatch(upper) is not None and _right_above(heading, lower)
-    else:
-        told = _larger(heading, lower) or (lower.bare and _right_above(heading, lower, TOUCHING))
+    told = COUNTED.fullmatch(upper) is not None and _right_above(heading, lower) if upper else _larger(heading, lower)
     return (Level.AREA, own) if below and first and told else None
 
 
@@ -186,7 +178,7 @@ def _larger(heading: Paragraph, lower: Lower) -> bool:
     return heading.line.size >= LARGER * lower.size and _right_above(heading, lower)
 
 
-def _right_above(heading: Paragraph, lower: Lower, near: float = NEAR) -> bool:
+def _right_above(heading: Paragraph, lower: Lower) -> bool:
     """Whether bold words stand right above, or last on the page before, and are no caption."""
     line, text = heading.line, heading.line.text
     if (
@@ -200,4 +192,4 @@ def _right_above(heading: Paragraph, lower: Lower, near: float = NEAR) -> bool:
     if DATED.search(text) or header_role(text) is not None or line.box is None or lower.box is None:
         return False
     over = (lower.page or 0) - (heading.place.page or 0)
-    return over == 1 or (over == 0 and lower.box[1] - line.box[3] < near * line.size)
+    return over == 1 or (over == 0 and lower.box[1] - line.box[3] < NEAR * line.size)
